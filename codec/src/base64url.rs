@@ -1,0 +1,284 @@
+//! Base64url as the links write it: RFC 4648 section 5 with `~` where `=` would stand.
+
+use base64::Engine as _;
+use base64::alphabet::URL_SAFE;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+use crate::error::{Error, ErrorKind, Layer, saturating};
+use crate::percent::PercentDecoded;
+use crate::span::Part;
+
+/// Reads what mailers make of the encoding: bits beyond the last byte are ignored.
+static LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &URL_SAFE,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone),
+);
+
+/// Reads only what a writer writes: the bits beyond the last byte are zero.
+static STRICT: GeneralPurpose = GeneralPurpose::new(
+    &URL_SAFE,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::RequireNone),
+);
+
+/// Characters that are gathered before they are decoded, where some are percent-encoded.
+const GATHERED: usize = 64;
+
+/// One base64url part of a link: where it stands, and how it is decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Base64Url<'t> {
+    part: Part<'t>,
+    layer: Layer,
+}
+
+/// What decoding gave: how many bytes could be read, and what stopped it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub(crate) len: usize,
+    pub(crate) fault: Option<Error>,
+}
+
+impl<'t> Base64Url<'t> {
+    pub(crate) const fn new(part: Part<'t>, layer: Layer) -> Self {
+        Self { part, layer }
+    }
+
+    /// The exact number of bytes that [`decode_into`](Self::decode_into) writes.
+    pub(crate) fn decoded_len(&self) -> usize {
+        byte_count(self.survey().valid)
+    }
+
+    /// Decodes up to the first fault.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BufferTooSmall`], and nothing is written.
+    pub(crate) fn decode_into(&self, buffer: &mut [u8]) -> Result<Decoded, Error> {
+        let padded = split_padding(self.part.as_bytes());
+        let padding_fault = self.padding_fault(padded.symbols.len(), &padded);
+        // A lone last character never decodes, and neither does a percent-encoded one: all that
+        // is unusual is left to the careful way.
+        if padded.symbols.len() & 3 != 1
+            && byte_count(padded.symbols.len()) <= buffer.len()
+            && let Ok(len) = LENIENT.decode_slice(padded.symbols, buffer)
+        {
+            return Ok(Decoded {
+                len,
+                fault: padding_fault,
+            });
+        }
+        self.decode_carefully(padded.symbols, buffer)
+    }
+
+    /// Decodes a part of a fixed length; the fault is in the padding when there are bytes as well.
+    pub(crate) fn decode_array<const N: usize>(
+        &self,
+        wrong_length: fn(u32, u32) -> ErrorKind,
+    ) -> (Option<[u8; N]>, Option<Error>) {
+        let expected = symbol_count(N);
+        let mut bytes = [0; N];
+        let padded = split_padding(self.part.as_bytes());
+        if padded.symbols.len() == expected
+            && LENIENT.decode_slice(padded.symbols, &mut bytes) == Ok(N)
+        {
+            return (Some(bytes), self.padding_fault(expected, &padded));
+        }
+        let found = symbols(padded.symbols).count();
+        if found != expected {
+            let kind = wrong_length(saturating(expected), saturating(found));
+            return (None, Some(self.error(kind, 0)));
+        }
+        match self.decode_carefully(padded.symbols, &mut bytes) {
+            Ok(Decoded { len, fault }) => ((len == N).then_some(bytes), fault),
+            Err(error) => (None, Some(error)),
+        }
+    }
+
+    /// Where in the text the character stands that carries the first bit of a decoded byte.
+    pub(crate) fn text_offset(&self, byte: usize) -> usize {
+        let symbol = byte.saturating_add(byte.wrapping_div(3));
+        let encoded = self.part.as_bytes();
+        let offset = if encoded.contains(&b'%') {
+            let padded = split_padding(encoded);
+            symbols(padded.symbols)
+                .nth(symbol)
+                .map_or(padded.symbols.len(), |(offset, _)| offset)
+        } else {
+            symbol.min(encoded.len())
+        };
+        self.part.span().start().saturating_add(offset)
+    }
+
+    /// The first thing that a writer would have written otherwise, of a part that decodes.
+    pub(crate) fn deviation(&self) -> Option<Error> {
+        let encoded = self.part.as_bytes();
+        if let Some(offset) = encoded.iter().position(|&byte| byte == b'%') {
+            return Some(self.error(ErrorKind::PercentEncoded, offset));
+        }
+        let padded = split_padding(encoded);
+        let expected = padding_count(padded.symbols.len());
+        let last = padded.symbols.len().saturating_sub(1);
+        let (_, quads_rest) = padded.symbols.as_chunks::<4>();
+        if !quads_rest.is_empty() && STRICT.decode_slice(quads_rest, &mut [0; 2]).is_err() {
+            return Some(self.error(ErrorKind::TrailingBits, last));
+        }
+        (padded.found == 0 && expected > 0)
+            .then(|| self.error(ErrorKind::MissingPadding { expected }, padded.symbols.len()))
+    }
+
+    /// Decodes what percent-encoding, a wrong character or a lone one made unusual.
+    #[cold]
+    fn decode_carefully(&self, encoded: &[u8], buffer: &mut [u8]) -> Result<Decoded, Error> {
+        let survey = self.survey();
+        let needed = byte_count(survey.valid);
+        let available = buffer.len();
+        let Some(output) = buffer.get_mut(..needed) else {
+            let kind = ErrorKind::BufferTooSmall {
+                needed: saturating(needed),
+                available: saturating(available),
+            };
+            return Err(self.error(kind, 0));
+        };
+        let mut valid = symbols(encoded)
+            .map(|(_, byte)| byte)
+            .take(symbol_count(needed));
+        for chunk in output.chunks_mut(byte_count(GATHERED)) {
+            let mut gathered = [0; GATHERED];
+            let mut count: usize = 0;
+            for (slot, symbol) in gathered
+                .iter_mut()
+                .zip(valid.by_ref().take(symbol_count(chunk.len())))
+            {
+                *slot = symbol;
+                count = count.saturating_add(1);
+            }
+            let decoded = gathered
+                .get(..count)
+                .map(|symbols| LENIENT.decode_slice(symbols, chunk));
+            debug_assert_eq!(decoded, Some(Ok(chunk.len())));
+        }
+        Ok(Decoded {
+            len: needed,
+            fault: survey.fault,
+        })
+    }
+
+    /// How many characters can be decoded, and what stops there.
+    fn survey(&self) -> Survey {
+        let padded = split_padding(self.part.as_bytes());
+        let mut valid: usize = 0;
+        let mut last = 0;
+        for (offset, byte) in symbols(padded.symbols) {
+            if !is_symbol(byte) {
+                let fault = Some(self.error(ErrorKind::InvalidSymbol { byte }, offset));
+                return Survey { valid, fault };
+            }
+            valid = valid.saturating_add(1);
+            last = offset;
+        }
+        let fault = if valid & 3 == 1 {
+            Some(self.error(ErrorKind::DanglingSymbol, last))
+        } else {
+            self.padding_fault(valid, &padded)
+        };
+        Survey { valid, fault }
+    }
+
+    fn padding_fault(&self, symbols: usize, padded: &Padded<'_>) -> Option<Error> {
+        let expected = padding_count(symbols);
+        (padded.found != 0 && padded.found != u32::from(expected)).then(|| {
+            let found = padded.found;
+            self.error(
+                ErrorKind::InvalidPadding { expected, found },
+                padded.symbols.len(),
+            )
+        })
+    }
+
+    fn error(&self, kind: ErrorKind, offset: usize) -> Error {
+        let text_offset = self.part.span().start().saturating_add(offset);
+        Error::in_part(kind, self.layer, offset, text_offset)
+    }
+}
+
+/// The number of characters, percent-decoded and without padding, that a part has.
+pub(crate) fn symbols_in(part: &[u8]) -> usize {
+    let padded = split_padding(part);
+    if padded.symbols.contains(&b'%') {
+        symbols(padded.symbols).count()
+    } else {
+        padded.symbols.len()
+    }
+}
+
+/// Characters, without padding, that so many bytes take.
+pub(crate) const fn symbol_count(bytes: usize) -> usize {
+    let rest = match bytes.wrapping_rem(3) {
+        0 => 0,
+        1 => 2,
+        _ => 3,
+    };
+    bytes.wrapping_div(3).saturating_mul(4).saturating_add(rest)
+}
+
+struct Survey {
+    valid: usize,
+    fault: Option<Error>,
+}
+
+struct Padded<'t> {
+    symbols: &'t [u8],
+    found: u32,
+}
+
+/// Parts the characters from the padding, in any of its spellings.
+fn split_padding(encoded: &[u8]) -> Padded<'_> {
+    let mut symbols = encoded;
+    let mut found: u32 = 0;
+    loop {
+        let ([before @ .., b'~'] | [before @ .., b'%', b'7', b'E' | b'e']) = symbols else {
+            return Padded { symbols, found };
+        };
+        symbols = before;
+        found = found.saturating_add(1);
+    }
+}
+
+/// The characters, percent-decoded, each with the place where it starts.
+fn symbols(encoded: &[u8]) -> impl Iterator<Item = (usize, u8)> {
+    let mut rest = PercentDecoded::new(encoded);
+    let mut offset: usize = 0;
+    core::iter::from_fn(move || {
+        let (byte, width) = rest.next_with_width()?;
+        let start = offset;
+        offset = offset.saturating_add(width);
+        Some((start, byte))
+    })
+}
+
+const fn is_symbol(byte: u8) -> bool {
+    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_')
+}
+
+/// Whole bytes that so many characters give.
+const fn byte_count(symbols: usize) -> usize {
+    let rest = match symbols & 3 {
+        2 => 1,
+        3 => 2,
+        _ => 0,
+    };
+    symbols
+        .wrapping_shr(2)
+        .saturating_mul(3)
+        .saturating_add(rest)
+}
+
+/// How many `~` so many characters ask for.
+const fn padding_count(symbols: usize) -> u8 {
+    match symbols & 3 {
+        2 => 2,
+        3 => 1,
+        _ => 0,
+    }
+}

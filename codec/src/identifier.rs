@@ -1,0 +1,220 @@
+//! Signature, token, message id and transmission id: their bytes, and what they tell.
+
+use core::fmt;
+
+/// The first second of 2021: ids of messages since then start with another stamp than a node.
+const YEAR_2021: u32 = 1_609_459_200;
+
+/// The signature of a link: 16 bytes, another in every link. [seen]
+///
+/// The vendor calls it an HMAC. Its algorithm, its key and what it covers are unknown, so it can
+/// be shown and kept, never checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Signature([u8; Self::LEN]);
+
+impl Signature {
+    /// Bytes in a signature.
+    pub const LEN: usize = 16;
+
+    /// A signature of these bytes.
+    #[must_use]
+    pub const fn new(bytes: [u8; Self::LEN]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; Self::LEN] {
+        &self.0
+    }
+}
+
+/// 32 lower-case hexadecimal digits.
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_hex(&self.0, f)
+    }
+}
+
+/// The token of a link: whose it is, and how its payload is written. [seen]
+///
+/// ```
+/// use tracklens_codec::{Flag, Token};
+///
+/// let token = Token::from_bytes([0, 0, 0, 42, 0x10]);
+/// assert_eq!(token.customer_id(), 42);
+/// assert_eq!(token.flag(), Flag::Encrypted);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Token {
+    customer_id: u32,
+    flag: Flag,
+}
+
+impl Token {
+    /// Bytes in a token: four of the customer id, big-endian, and one of flags.
+    pub const LEN: usize = 5;
+
+    /// The token that these bytes are.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
+        let [a, b, c, d, flag] = bytes;
+        Self {
+            customer_id: u32::from_be_bytes([a, b, c, d]),
+            flag: Flag::from_byte(flag),
+        }
+    }
+
+    /// The customer.
+    #[must_use]
+    pub const fn customer_id(self) -> u32 {
+        self.customer_id
+    }
+
+    /// How the payload is written.
+    #[must_use]
+    pub const fn flag(self) -> Flag {
+        self.flag
+    }
+}
+
+/// The flag byte of a [`Token`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Flag {
+    /// `0x00`: the payload is the record list. [seen]
+    Plaintext,
+    /// `0x10`: the payload is the record list encrypted. [seen]
+    Encrypted,
+    /// Any other byte; never seen.
+    Unknown(u8),
+}
+
+impl Flag {
+    const fn from_byte(byte: u8) -> Self {
+        match byte {
+            0x00 => Self::Plaintext,
+            0x10 => Self::Encrypted,
+            other => Self::Unknown(other),
+        }
+    }
+}
+
+/// The id of one message to one recipient: 10 bytes. [seen]
+///
+/// ```
+/// use tracklens_codec::MessageId;
+///
+/// let id = MessageId::new([0x00, 0x04, 0x43, 0xee, 0x14, 0x57, 0x81, 0x72, 0xbe, 0x22]);
+/// assert_eq!(id.to_string(), "000443ee14578172be22");
+/// assert_eq!(id.injection_time(), 1_460_989_507);
+/// assert_eq!(id.node(), Some(4));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MessageId([u8; Self::LEN]);
+
+impl MessageId {
+    /// Bytes in a message id.
+    pub const LEN: usize = 10;
+
+    /// A message id of these bytes.
+    #[must_use]
+    pub const fn new(bytes: [u8; Self::LEN]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; Self::LEN] {
+        &self.0
+    }
+
+    /// When the message was injected, Unix seconds: bytes 2 to 5, little-endian. [seen]
+    #[must_use]
+    pub const fn injection_time(self) -> u32 {
+        let [_, _, a, b, c, d, ..] = self.0;
+        u32::from_le_bytes([a, b, c, d])
+    }
+
+    /// The number of the node that took the message in: the first two bytes of an id from before
+    /// 2021. [inferred]
+    #[must_use]
+    pub const fn node(self) -> Option<u16> {
+        if self.injection_time() < YEAR_2021 {
+            Some(self.prefix())
+        } else {
+            None
+        }
+    }
+
+    /// The first two bytes, big-endian: a [`node`](Self::node) before 2021, a stamp of the node's
+    /// start since. [inferred]
+    #[must_use]
+    pub const fn prefix(self) -> u16 {
+        let [high, low, ..] = self.0;
+        u16::from_be_bytes([high, low])
+    }
+}
+
+/// 20 lower-case hexadecimal digits, as events print it.
+impl fmt::Display for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_hex(&self.0, f)
+    }
+}
+
+/// The id of a transmission: 64 bits. [seen] What its bits say is [inferred].
+///
+/// ```
+/// use tracklens_codec::TransmissionId;
+///
+/// let id = TransmissionId::new(11_898_458_545_848_322);
+/// assert_eq!((id.node(), id.generator_start(), id.counter()), (0, 1_418_406_790, 2));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TransmissionId(u64);
+
+impl TransmissionId {
+    /// A transmission id of this number.
+    #[must_use]
+    pub const fn new(number: u64) -> Self {
+        Self(number)
+    }
+
+    /// The number, as events print it.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+
+    /// The node, bits 63 to 54. [inferred]
+    #[must_use]
+    pub fn node(self) -> u16 {
+        u16::try_from(self.0.wrapping_shr(54)).unwrap_or(u16::MAX)
+    }
+
+    /// When the generator of ids was started, Unix seconds, bits 53 to 23. [inferred]
+    ///
+    /// That may be days before the transmission: it is not the time of sending.
+    #[must_use]
+    pub fn generator_start(self) -> u32 {
+        u32::try_from(self.0.wrapping_shr(23) & 0x7fff_ffff).unwrap_or(u32::MAX)
+    }
+
+    /// How many ids the generator gave before, bits 22 to 0. [inferred]
+    #[must_use]
+    pub fn counter(self) -> u32 {
+        u32::try_from(self.0 & 0x007f_ffff).unwrap_or(u32::MAX)
+    }
+}
+
+/// Decimal digits.
+impl fmt::Display for TransmissionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+fn write_hex(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+}

@@ -1,0 +1,90 @@
+//! Decodes the tracked links of Momentum's `engagement_tracker` module.
+//!
+//! Momentum, and the hosted service that grew out of it, rewrite the links of the e-mail they
+//! send: transmission, recipient, link and metadata are packed into a tracked URL, and unpacked
+//! again when somebody opens or clicks. This crate reads such URLs.
+//!
+//! ```
+//! use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+//!
+//! let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
+//! let mut buffer = [0; MAX_PAYLOAD_LEN];
+//! let link = Link::decode(text, &mut buffer)?;
+//! let records = link.records().expect("a plaintext payload");
+//! assert_eq!(records.rcpt_to(), Some(&b"user@example.com"[..]));
+//! # Ok::<(), tracklens_codec::Error>(())
+//! ```
+//!
+//! # The format in brief
+//!
+//! No public document describes it: it was recovered from links found in the wild. What this crate
+//! says of it carries its standing: **\[seen\]** holds in every link that was looked at,
+//! **\[inferred\]** fits them but has another possible reading, **\[documented\]** is stated by the
+//! vendor, **\[unknown\]** nobody outside knows.
+//!
+//! ```text
+//! scheme://host[:port]/ROUTE[/SUBLINK]/SIGNATURE/TOKEN/PAYLOAD[/][?target=URL]
+//! ```
+//!
+//! - ROUTE is `f` or `e` of a click, `q` of an open, `u` of a list-unsubscribe. [seen]
+//! - SUBLINK follows `f` only, and may have several segments. [seen]
+//! - SIGNATURE is 16 bytes: [`Signature`]. TOKEN is 5 bytes: [`Token`]. [seen]
+//! - PAYLOAD is the record list, or the list encrypted: [`Payload`]. [seen]
+//! - Each of these three is base64url with `~` for padding. [seen]
+//! - A record is a tag byte of width and id, a length of so many bytes, and a value: [`Record`].
+//!   What is known of the ids is [`Definition::all`]. [seen]
+//!
+//! # What the crate keeps to
+//!
+//! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time.
+//! Bytes are hostile: any input gives a value or an [`Error`] with its place. `Debug` and the
+//! messages of errors never show what a link carries.
+
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(
+    missing_copy_implementations,
+    clippy::alloc_instead_of_core,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::exhaustive_enums,
+    clippy::expect_used,
+    clippy::get_unwrap,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::std_instead_of_alloc,
+    clippy::std_instead_of_core,
+    clippy::string_slice,
+    clippy::unreachable,
+    clippy::unwrap_in_result,
+    clippy::unwrap_used
+)]
+
+mod authority;
+mod base64url;
+mod error;
+mod identifier;
+mod link;
+mod metadata;
+mod parts;
+mod percent;
+mod record;
+mod records;
+mod segments;
+mod span;
+
+pub use error::{Error, ErrorKind, Layer};
+pub use identifier::{Flag, MessageId, Signature, Token, TransmissionId};
+pub use link::{Ciphertext, Link, Payload, Target};
+pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
+pub use parts::{MAX_LINK_LEN, MAX_PAYLOAD_LEN, Parts};
+pub use percent::PercentDecoded;
+pub use record::{Definition, Kind, Record, RecordId, Shape, Standing, Value, Width};
+pub use records::{RecordIter, Records};
+pub use segments::Route;
+pub use span::{Part, Span};
+
+/// The examples of the README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

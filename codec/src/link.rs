@@ -1,0 +1,477 @@
+//! The typed view of a whole link; reading it strictly or as far as it goes.
+
+use core::fmt;
+use core::ops::RangeInclusive;
+
+use crate::error::{Error, ErrorKind, Layer, saturating};
+use crate::identifier::{Flag, Signature, Token};
+use crate::parts::Parts;
+use crate::percent::{PercentDecoded, is_canonical};
+use crate::record::Kind;
+use crate::records::Records;
+use crate::segments::Route;
+
+/// Bytes in a block of an encrypted payload.
+const BLOCK_LEN: usize = 16;
+
+/// A tracked link, read: its parts, and what its signature, token and payload say.
+///
+/// There are three ways to read one. All of them take the padding of base64url in any spelling
+/// and percent-encoded paths, but for [`decode_strict`](Self::decode_strict).
+///
+/// | reader | a fault | a spelling that no writer writes |
+/// |---|---|---|
+/// | [`decode_partial`](Self::decode_partial) | is kept in [`faults`](Self::faults) beside what could be read | taken |
+/// | [`decode`](Self::decode) | is an error | taken |
+/// | [`decode_strict`](Self::decode_strict) | is an error | is an error |
+///
+/// The payload is decoded into a buffer of the caller's. [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN)
+/// bytes hold the payload of every link that the tracker would redirect; for any other,
+/// [`Parts::payload_len`] says the exact length. Nothing is allocated, and the time is linear in
+/// the text's length.
+///
+/// ```
+/// use tracklens_codec::{Kind, Link, MAX_PAYLOAD_LEN};
+///
+/// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
+/// let mut buffer = [0; MAX_PAYLOAD_LEN];
+/// let link = Link::decode(text, &mut buffer)?;
+/// assert_eq!(link.kind(), Some(Kind::Open));
+/// assert_eq!(link.token().unwrap().customer_id(), 1);
+/// let records = link.records().unwrap();
+/// assert_eq!(records.rcpt_to(), Some(&b"user@example.com"[..]));
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Link<'t, 'p> {
+    parts: Parts<'t>,
+    signature: Option<Signature>,
+    token: Option<Token>,
+    payload: Payload<'p>,
+    payload_fault: Option<Error>,
+}
+
+impl<'t, 'p> Link<'t, 'p> {
+    /// Reads a link to its end.
+    ///
+    /// # Errors
+    ///
+    /// The first of the [`faults`](Self::faults), and
+    /// [`BufferTooSmall`](ErrorKind::BufferTooSmall) with the length that is needed.
+    pub fn decode<T>(text: &'t T, buffer: &'p mut [u8]) -> Result<Self, Error>
+    where
+        T: AsRef<[u8]> + ?Sized,
+    {
+        let link = Self::decode_partial(text, buffer)?;
+        link.fault().map_or(Ok(link), Err)
+    }
+
+    /// Reads a link as far as it goes: what is wrong with it, [`faults`](Self::faults) says.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdX";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode_partial(cut, &mut buffer)?;
+    /// assert_eq!(link.records().unwrap().expiry(), Some(1_700_093_548));
+    /// assert_eq!(link.faults().next().unwrap().code(), "truncated_value");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Parts::find`]; the first fault when neither signature nor token could be read,
+    /// since then nothing says that this is a tracked link; and
+    /// [`BufferTooSmall`](ErrorKind::BufferTooSmall) with the length that is needed, whatever else
+    /// is wrong.
+    pub fn decode_partial<T>(text: &'t T, buffer: &'p mut [u8]) -> Result<Self, Error>
+    where
+        T: AsRef<[u8]> + ?Sized,
+    {
+        let parts = Parts::find(text)?;
+        let (signature, signature_fault) = read_signature(&parts);
+        let (token, token_fault) = read_token(&parts);
+        if signature.is_none() && token.is_none() {
+            let missing = Error::in_link(ErrorKind::MissingSignature, parts.text().len());
+            let first = parts.faults().next();
+            return Err(signature_fault.or(first).or(token_fault).unwrap_or(missing));
+        }
+        let (payload, payload_fault) = read_payload(&parts, token, buffer)?;
+        Ok(Self {
+            parts,
+            signature,
+            token,
+            payload,
+            payload_fault,
+        })
+    }
+
+    /// Reads a link that is exactly as a writer writes it: writing it again gives the same bytes.
+    ///
+    /// The order of the records is free, since writers differ in it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`decode`](Self::decode), and the first deviation from what a writer writes.
+    pub fn decode_strict<T>(text: &'t T, buffer: &'p mut [u8]) -> Result<Self, Error>
+    where
+        T: AsRef<[u8]> + ?Sized,
+    {
+        let link = Self::decode(text, buffer)?;
+        link.deviation().map_or(Ok(link), Err)
+    }
+
+    /// The parts of the text.
+    #[must_use]
+    pub const fn parts(&self) -> &Parts<'t> {
+        &self.parts
+    }
+
+    /// The signature, if it could be read.
+    #[must_use]
+    pub const fn signature(&self) -> Option<Signature> {
+        self.signature
+    }
+
+    /// The token, if it could be read.
+    #[must_use]
+    pub const fn token(&self) -> Option<Token> {
+        self.token
+    }
+
+    /// The payload.
+    #[must_use]
+    pub const fn payload(&self) -> Payload<'p> {
+        self.payload
+    }
+
+    /// The records of a plaintext payload.
+    #[must_use]
+    pub const fn records(&self) -> Option<&Records<'p>> {
+        match &self.payload {
+            Payload::Plaintext(records) => Some(records),
+            _ => None,
+        }
+    }
+
+    /// What kind of link this is: of a plaintext payload what its record says, otherwise what the
+    /// route says, which does not tell the two pixels apart.
+    #[must_use]
+    pub const fn kind(&self) -> Option<Kind> {
+        match &self.payload {
+            Payload::Plaintext(records) => records.kind(),
+            _ => Some(kind_of_route(self.parts.route())),
+        }
+    }
+
+    /// Where a click leads: what the payload says, or the query if the payload says nothing.
+    #[must_use]
+    pub fn target(&self) -> Option<Target<'t, 'p>> {
+        let in_payload = self.records().and_then(Records::target_link_url);
+        match in_payload {
+            Some(target) if !target.is_empty() => Some(Target::Payload(target)),
+            _ => Some(Target::Query(self.parts.query_target()?.as_bytes())),
+        }
+    }
+
+    /// Everything that is wrong: with the parts, the signature, the token, the payload's text, and
+    /// then with each record in turn.
+    pub fn faults(&self) -> impl Iterator<Item = Error> {
+        self.faults_before_records().chain(
+            self.records()
+                .into_iter()
+                .flat_map(Records::faults)
+                .map(|fault| self.place(fault)),
+        )
+    }
+
+    /// The same fault of a record, with its place in the text.
+    fn place(&self, fault: Error) -> Error {
+        self.parts.encoded_payload().map_or(fault, |payload| {
+            fault.with_text_offset(payload.text_offset(fault.offset()))
+        })
+    }
+
+    fn fault(&self) -> Option<Error> {
+        self.faults_before_records().next().or_else(|| {
+            let fault = self.records()?.fault()?;
+            Some(self.place(fault))
+        })
+    }
+
+    fn faults_before_records(&self) -> impl Iterator<Item = Error> {
+        let signature = read_signature(&self.parts).1;
+        let token = read_token(&self.parts).1;
+        self.parts
+            .faults()
+            .chain(signature)
+            .chain(token)
+            .chain(self.payload_fault)
+    }
+
+    /// The first thing that a writer would have written otherwise, of a link without faults.
+    fn deviation(&self) -> Option<Error> {
+        let parts = &self.parts;
+        parts
+            .deviation()
+            .or_else(|| parts.encoded_signature()?.deviation())
+            .or_else(|| parts.encoded_token()?.deviation())
+            .or_else(|| {
+                let deviation = self.records()?.deviation()?;
+                Some(self.place(deviation))
+            })
+            .or_else(|| parts.encoded_payload()?.deviation())
+            .or_else(|| self.route_deviation())
+            .or_else(|| self.query_deviation())
+            .or_else(|| parts.deviation_behind())
+    }
+
+    /// Whether the kind is missing, or is not one that this route carries.
+    fn route_deviation(&self) -> Option<Error> {
+        let route = self.parts.route();
+        let at_route = |kind| Error::in_link(kind, self.parts.route_text().span().start());
+        match self.kind() {
+            None => Some(at_route(ErrorKind::MissingKind)),
+            Some(kind) => (kind_of_route(route) != pixel_as_open(kind))
+                .then(|| at_route(ErrorKind::RouteMismatch)),
+        }
+    }
+
+    /// Whether there is more in the query than a target that the payload lacks.
+    fn query_deviation(&self) -> Option<Error> {
+        let query = self.parts.query()?;
+        let start = query.span().start();
+        let lacks_target = match self.records() {
+            Some(records) => records.target_link_url() == Some(b""),
+            None => self.kind() == Some(Kind::Click),
+        };
+        let target = query
+            .as_bytes()
+            .strip_prefix(b"target=")
+            .filter(|target| lacks_target && !target.is_empty() && !target.contains(&b'&'));
+        match target {
+            None => Some(Error::in_link(
+                ErrorKind::UnexpectedQuery,
+                start.saturating_sub(1),
+            )),
+            Some(target) => (!is_canonical(target)).then(|| {
+                let offset = start.saturating_add(b"target=".len());
+                Error::in_link(ErrorKind::QuerySpelling, offset)
+            }),
+        }
+    }
+}
+
+/// Shows what was read but no value: links carry personal data.
+impl fmt::Debug for Link<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Link")
+            .field("parts", &self.parts)
+            .field("payload", &self.payload)
+            .field("payload_fault", &self.payload_fault)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The payload of a link, as far as it can be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Payload<'p> {
+    /// There is none: the link is cut before it.
+    Missing,
+    /// The token's flag says plaintext: a record list.
+    Plaintext(Records<'p>),
+    /// The token's flag says encrypted.
+    Encrypted(Ciphertext<'p>),
+    /// There is no token, or its flag was never seen: nothing says what these bytes are.
+    Opaque(&'p [u8]),
+}
+
+impl<'p> Payload<'p> {
+    /// The decoded bytes.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'p [u8] {
+        match self {
+            Self::Missing => &[],
+            Self::Plaintext(records) => records.payload(),
+            Self::Encrypted(ciphertext) => ciphertext.as_bytes(),
+            Self::Opaque(bytes) => bytes,
+        }
+    }
+}
+
+/// Shows lengths and places, never values.
+impl fmt::Debug for Payload<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("Missing"),
+            Self::Plaintext(records) => f.debug_tuple("Plaintext").field(records).finish(),
+            Self::Encrypted(ciphertext) => f.debug_tuple("Encrypted").field(ciphertext).finish(),
+            Self::Opaque(bytes) => write!(f, "Opaque({} bytes)", bytes.len()),
+        }
+    }
+}
+
+/// An encrypted payload: what can be said of it without a key.
+///
+/// ```
+/// use tracklens_codec::Ciphertext;
+///
+/// let ciphertext = Ciphertext::new(&[0; 64]);
+/// assert_eq!(ciphertext.blocks(), 4);
+/// assert_eq!(ciphertext.plaintext_len(), 48..=63);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Ciphertext<'p> {
+    bytes: &'p [u8],
+}
+
+impl<'p> Ciphertext<'p> {
+    /// These bytes as a ciphertext.
+    #[must_use]
+    pub const fn new(bytes: &'p [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'p [u8] {
+        self.bytes
+    }
+
+    /// The number of whole blocks of 16 bytes. [seen]
+    #[must_use]
+    pub const fn blocks(&self) -> usize {
+        self.bytes.len().wrapping_div(BLOCK_LEN)
+    }
+
+    /// How long the record list is, to within a block, if its padding is PKCS#7. [inferred]
+    #[must_use]
+    pub const fn plaintext_len(&self) -> RangeInclusive<usize> {
+        let len = self.blocks().saturating_mul(BLOCK_LEN);
+        len.saturating_sub(BLOCK_LEN)..=len.saturating_sub(1)
+    }
+}
+
+/// Shows the length, never the bytes.
+impl fmt::Debug for Ciphertext<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ciphertext({} bytes)", self.bytes.len())
+    }
+}
+
+/// The target of a link, and where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Target<'t, 'p> {
+    /// In the payload, as it is.
+    Payload(&'p [u8]),
+    /// In the query, percent-encoded.
+    Query(&'t [u8]),
+}
+
+impl Target<'_, '_> {
+    /// Where the target stands: `payload` or `query`.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        match self {
+            Self::Payload(_) => "payload",
+            Self::Query(_) => "query",
+        }
+    }
+
+    /// The bytes of the target, percent-decoded as they are asked for if it stands in the query.
+    ///
+    /// ```
+    /// use tracklens_codec::Target;
+    ///
+    /// assert!(Target::Query(b"a%2Fb").bytes().eq(*b"a/b"));
+    /// assert!(Target::Payload(b"a%2Fb").bytes().eq(*b"a%2Fb"));
+    /// ```
+    pub fn bytes(&self) -> impl Iterator<Item = u8> {
+        let (plain, encoded): (&[u8], &[u8]) = match self {
+            Self::Payload(plain) => (plain, &[]),
+            Self::Query(encoded) => (&[], encoded),
+        };
+        plain.iter().copied().chain(PercentDecoded::new(encoded))
+    }
+}
+
+/// Shows where the target stands, never what it is.
+impl fmt::Debug for Target<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Target({})", self.source())
+    }
+}
+
+fn read_signature(parts: &Parts<'_>) -> (Option<Signature>, Option<Error>) {
+    let Some(encoded) = parts.encoded_signature() else {
+        return (None, None);
+    };
+    let wrong = |expected, found| ErrorKind::SignatureLength { expected, found };
+    let (bytes, fault) = encoded.decode_array(wrong);
+    (bytes.map(Signature::new), fault)
+}
+
+/// The token; an unknown flag is a fault of a token that could be read.
+fn read_token(parts: &Parts<'_>) -> (Option<Token>, Option<Error>) {
+    let Some(encoded) = parts.encoded_token() else {
+        return (None, None);
+    };
+    let wrong = |expected, found| ErrorKind::TokenLength { expected, found };
+    let (bytes, fault) = encoded.decode_array(wrong);
+    let token = bytes.map(Token::from_bytes);
+    let flag_fault = token.and_then(|token| match token.flag() {
+        Flag::Unknown(flag) => {
+            let offset = Token::LEN.saturating_sub(1);
+            let text_offset = encoded.text_offset(offset);
+            let kind = ErrorKind::UnknownFlag { flag };
+            Some(Error::in_part(kind, Layer::Token, offset, text_offset))
+        }
+        _ => None,
+    });
+    (token, flag_fault.or(fault))
+}
+
+fn read_payload<'p>(
+    parts: &Parts<'_>,
+    token: Option<Token>,
+    buffer: &'p mut [u8],
+) -> Result<(Payload<'p>, Option<Error>), Error> {
+    let Some(encoded) = parts.encoded_payload() else {
+        return Ok((Payload::Missing, None));
+    };
+    let decoded = encoded.decode_into(buffer)?;
+    let bytes = buffer.get(..decoded.len).unwrap_or_default();
+    Ok(match token.map(Token::flag) {
+        Some(Flag::Plaintext) => (Payload::Plaintext(Records::read(bytes)), decoded.fault),
+        Some(Flag::Encrypted) => {
+            let whole = !bytes.is_empty() && bytes.len().wrapping_rem(BLOCK_LEN) == 0;
+            let length_fault = (!whole).then(|| {
+                let found = saturating(bytes.len());
+                let kind = ErrorKind::CiphertextLength { found };
+                Error::in_part(kind, Layer::Payload, 0, encoded.text_offset(0))
+            });
+            let payload = Payload::Encrypted(Ciphertext::new(bytes));
+            (payload, decoded.fault.or(length_fault))
+        }
+        Some(Flag::Unknown(_)) | None => (Payload::Opaque(bytes), decoded.fault),
+    })
+}
+
+/// The kind that a route carries; both pixels go by the one route.
+const fn kind_of_route(route: Route) -> Kind {
+    match route {
+        Route::OldClick | Route::Click => Kind::Click,
+        Route::Open => Kind::Open,
+        Route::Unsubscribe => Kind::ListUnsubscribe,
+    }
+}
+
+const fn pixel_as_open(kind: Kind) -> Kind {
+    match kind {
+        Kind::InitialOpen => Kind::Open,
+        other => other,
+    }
+}

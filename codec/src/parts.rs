@@ -1,0 +1,338 @@
+//! A URL cut into its parts, each with its place in the text.
+//!
+//! ```text
+//! scheme://user@host:port/ROUTE/SUBLINK/SIGNATURE/TOKEN/PAYLOAD/?query#fragment
+//! ```
+
+use core::fmt;
+
+use crate::authority::{Authority, parse_port};
+use crate::base64url::Base64Url;
+use crate::error::{Error, ErrorKind, Layer};
+use crate::segments::{Route, Segments, find_route};
+use crate::span::{Part, Span, find_byte};
+
+/// The longest link, in bytes, that the tracker redirects. [documented]
+pub const MAX_LINK_LEN: usize = 4096;
+
+/// Bytes that hold the payload of every link of at most [`MAX_LINK_LEN`] bytes.
+pub const MAX_PAYLOAD_LEN: usize = 3072;
+
+/// A link's text, cut into its parts.
+///
+/// Nothing is decoded yet: that is what [`Link`](crate::Link) does.
+///
+/// ```
+/// use tracklens_codec::{Parts, Route};
+///
+/// let parts = Parts::find("http://click.example.com:81/f/open-in-app/c2ln/dG9r/cGF5?target=x")?;
+/// assert_eq!(parts.route(), Route::Click);
+/// assert_eq!(parts.sublink().unwrap().as_bytes(), b"open-in-app");
+/// assert_eq!(parts.port(), Some(81));
+/// assert_eq!(parts.payload().unwrap().span().range(), 52..56);
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Parts<'t> {
+    text: &'t [u8],
+    authority: Authority,
+    route: Route,
+    route_span: Span,
+    segments: Segments,
+    query: Option<Span>,
+    fragment: Option<Span>,
+}
+
+impl<'t> Parts<'t> {
+    /// Finds the parts of a link, as far as the text goes: a cut link has only some.
+    ///
+    /// A text without scheme, or without scheme and host (as an access log has it), is read too.
+    /// In the path, `%2F` parts segments as `/` does.
+    ///
+    /// One pass over the text; no allocation.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Empty`], [`TooLong`](ErrorKind::TooLong), [`NotAUrl`](ErrorKind::NotAUrl),
+    /// [`UnknownScheme`](ErrorKind::UnknownScheme) and
+    /// [`UnknownRoute`](ErrorKind::UnknownRoute), when the text is no tracked link at all. What is
+    /// wrong with a link that is one, [`Link::faults`](crate::Link::faults) says.
+    pub fn find<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Result<Self, Error> {
+        let text = text.as_ref();
+        if text.is_empty() {
+            return Err(Error::in_link(ErrorKind::Empty, 0));
+        }
+        if u32::try_from(text.len()).is_err() {
+            return Err(Error::in_link(ErrorKind::TooLong, 0));
+        }
+        let authority = Authority::find(text)?;
+        let path_start = authority.end;
+        let (path_end, query, fragment) = find_query(text, path_start);
+        let (route, route_span, segments_start) = find_route(text, path_start, path_end)?;
+        Ok(Self {
+            text,
+            authority,
+            route,
+            route_span,
+            segments: Segments::find(text, route, segments_start, path_end),
+            query,
+            fragment,
+        })
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub const fn text(&self) -> &'t [u8] {
+        self.text
+    }
+
+    /// The scheme as written, without `://`.
+    #[must_use]
+    pub fn scheme(&self) -> Option<Part<'t>> {
+        self.part(self.authority.scheme)
+    }
+
+    /// What stands before an `@` in front of the host; never seen in a link.
+    #[must_use]
+    pub fn user_info(&self) -> Option<Part<'t>> {
+        self.part(self.authority.user_info)
+    }
+
+    /// The host as written, without its port; an IPv6 address in its brackets.
+    #[must_use]
+    pub fn host(&self) -> Option<Part<'t>> {
+        self.part(self.authority.host)
+    }
+
+    /// The port as written, without the colon.
+    #[must_use]
+    pub fn port_text(&self) -> Option<Part<'t>> {
+        self.part(self.authority.port)
+    }
+
+    /// The port, when the link names one that is a number.
+    #[must_use]
+    pub fn port(&self) -> Option<u16> {
+        parse_port(self.port_text()?.as_bytes())
+    }
+
+    /// The route.
+    #[must_use]
+    pub const fn route(&self) -> Route {
+        self.route
+    }
+
+    /// The route as written.
+    #[must_use]
+    pub fn route_text(&self) -> Part<'t> {
+        Part::new(self.text, self.route_span)
+    }
+
+    /// What stands between the route and the signature, of one or more segments.
+    #[must_use]
+    pub fn sublink(&self) -> Option<Part<'t>> {
+        self.part(self.segments.sublink)
+    }
+
+    /// The signature as written: 16 bytes of base64url.
+    #[must_use]
+    pub fn signature(&self) -> Option<Part<'t>> {
+        self.part(self.segments.signature)
+    }
+
+    /// The token as written: 5 bytes of base64url.
+    #[must_use]
+    pub fn token(&self) -> Option<Part<'t>> {
+        self.part(self.segments.token)
+    }
+
+    /// The payload as written, base64url.
+    #[must_use]
+    pub fn payload(&self) -> Option<Part<'t>> {
+        self.part(self.segments.payload)
+    }
+
+    /// What the path has beyond the payload, without the slash between them.
+    #[must_use]
+    pub fn trailing_path(&self) -> Option<Part<'t>> {
+        self.part(self.segments.trailing)
+    }
+
+    /// Whether the path ends in a slash; the documented form allows one after the payload.
+    #[must_use]
+    pub const fn has_trailing_slash(&self) -> bool {
+        self.segments.trailing_slash
+    }
+
+    /// The query as written, without the `?`.
+    #[must_use]
+    pub fn query(&self) -> Option<Part<'t>> {
+        self.part(self.query)
+    }
+
+    /// The value of the query's first `target=`, still percent-encoded.
+    #[must_use]
+    pub fn query_target(&self) -> Option<Part<'t>> {
+        let query = self.query()?;
+        let mut start = query.span().start();
+        for parameter in query.as_bytes().split(|&byte| byte == b'&') {
+            let end = start.saturating_add(parameter.len());
+            if parameter.starts_with(b"target=") {
+                let value = Span::new(start.saturating_add(b"target=".len()), end);
+                return Some(Part::new(self.text, value));
+            }
+            start = end.saturating_add(1);
+        }
+        None
+    }
+
+    /// What follows a `#`; never seen in a link.
+    #[must_use]
+    pub fn fragment(&self) -> Option<Part<'t>> {
+        self.part(self.fragment)
+    }
+
+    /// The exact number of bytes that the payload takes decoded, up to its first wrong character:
+    /// the smallest buffer that [`Link::decode`](crate::Link::decode) can do with.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("https://open.example.com/q/c2ln/dG9r/cGF5bG9hZA~~")?;
+    /// assert_eq!(parts.payload_len(), 7);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[must_use]
+    pub fn payload_len(&self) -> usize {
+        self.encoded_payload()
+            .map_or(0, |payload| payload.decoded_len())
+    }
+
+    pub(crate) fn encoded_signature(&self) -> Option<Base64Url<'t>> {
+        self.encoded(self.segments.signature, Layer::SignatureText)
+    }
+
+    pub(crate) fn encoded_token(&self) -> Option<Base64Url<'t>> {
+        self.encoded(self.segments.token, Layer::TokenText)
+    }
+
+    pub(crate) fn encoded_payload(&self) -> Option<Base64Url<'t>> {
+        self.encoded(self.segments.payload, Layer::PayloadText)
+    }
+
+    /// What is wrong with the parts, in the order of the text.
+    pub(crate) fn faults(&self) -> impl Iterator<Item = Error> {
+        let end = self.segments.end;
+        let missing = |missing: bool, kind| missing.then(|| Error::in_link(kind, end));
+        let segments = &self.segments;
+        [
+            self.port_text()
+                .filter(|port| !port.as_bytes().is_empty() && self.port().is_none())
+                .map(|port| Error::in_link(ErrorKind::InvalidPort, port.span().start())),
+            segments
+                .sublink
+                .filter(|_| self.route != Route::Click)
+                .map(|span| Error::in_link(ErrorKind::UnexpectedSublink, span.start())),
+            missing(segments.signature.is_none(), ErrorKind::MissingSignature),
+            missing(
+                segments.signature.is_some() && segments.token.is_none(),
+                ErrorKind::MissingToken,
+            ),
+            missing(
+                segments.token.is_some() && segments.payload.is_none(),
+                ErrorKind::MissingPayload,
+            ),
+            segments
+                .trailing
+                .map(|span| Error::in_link(ErrorKind::TrailingPath, span.start())),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    /// The first thing, in the order of the text, that a writer would have written otherwise.
+    pub(crate) fn deviation(&self) -> Option<Error> {
+        let at = Error::in_link;
+        match self.scheme() {
+            Some(scheme) if matches!(scheme.as_bytes(), b"http" | b"https") => {}
+            _ => return Some(at(ErrorKind::SchemeSpelling, 0)),
+        }
+        if let Some(user_info) = self.authority.user_info {
+            return Some(at(ErrorKind::UnexpectedUserInfo, user_info.start()));
+        }
+        if let Some(port) = self.port_text() {
+            let digits = port.as_bytes();
+            if digits.is_empty() || (digits.len() > 1 && digits.starts_with(b"0")) {
+                return Some(at(ErrorKind::PortSpelling, port.span().start()));
+            }
+        }
+        let after_route = self.route_span.end();
+        let before_payload = self.segments.signature.map_or(after_route, Span::start);
+        let head = self.text.get(self.route_span.start()..before_payload);
+        if let Some(offset) = head?.iter().position(|&byte| byte == b'%') {
+            let offset = self.route_span.start().saturating_add(offset);
+            return Some(at(ErrorKind::PercentEncoded, offset));
+        }
+        let empty_sublink = match self.sublink() {
+            Some(sublink) => sublink
+                .as_bytes()
+                .split(|&byte| byte == b'/')
+                .any(<[u8]>::is_empty),
+            None => self.route == Route::Click,
+        };
+        empty_sublink.then(|| at(ErrorKind::EmptySublink, after_route))
+    }
+
+    /// What a writer would not have written behind the payload.
+    pub(crate) fn deviation_behind(&self) -> Option<Error> {
+        if self.segments.trailing_slash {
+            let slash = self.segments.end.saturating_sub(1);
+            return Some(Error::in_link(ErrorKind::TrailingSlash, slash));
+        }
+        self.fragment.map(|fragment| {
+            Error::in_link(
+                ErrorKind::UnexpectedFragment,
+                fragment.start().saturating_sub(1),
+            )
+        })
+    }
+
+    fn part(&self, span: Option<Span>) -> Option<Part<'t>> {
+        span.map(|span| Part::new(self.text, span))
+    }
+
+    fn encoded(&self, span: Option<Span>, layer: Layer) -> Option<Base64Url<'t>> {
+        self.part(span).map(|part| Base64Url::new(part, layer))
+    }
+}
+
+/// Shows places, never contents: links carry personal data.
+impl fmt::Debug for Parts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts")
+            .field("text_len", &self.text.len())
+            .field("route", &self.route)
+            .field("segments", &self.segments)
+            .field("query", &self.query)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The end of the path, the query and the fragment.
+fn find_query(text: &[u8], path_start: usize) -> (usize, Option<Span>, Option<Span>) {
+    let find = |from: usize, wanted: fn(u8) -> bool| {
+        let rest = text.get(from..).unwrap_or_default();
+        find_byte(rest, wanted).map(|offset| from.saturating_add(offset))
+    };
+    let Some(path_end) = find(path_start, |byte| matches!(byte, b'?' | b'#')) else {
+        return (text.len(), None, None);
+    };
+    let behind = path_end.saturating_add(1);
+    if text.get(path_end) == Some(&b'#') {
+        return (path_end, None, Some(Span::new(behind, text.len())));
+    }
+    let query_end = find(behind, |byte| byte == b'#');
+    let fragment = query_end.map(|end| Span::new(end.saturating_add(1), text.len()));
+    let query = Span::new(behind, query_end.unwrap_or(text.len()));
+    (path_end, Some(query), fragment)
+}

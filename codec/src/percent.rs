@@ -1,0 +1,99 @@
+//! Percent-encoding, read as it goes by: RFC 3986 section 2.1, `+` standing for itself.
+
+use core::iter::FusedIterator;
+
+/// The bytes of a percent-encoded text, decoded as they are asked for.
+///
+/// A `%` that no two hexadecimal digits follow stands for itself, and so does `+`.
+///
+/// ```
+/// use tracklens_codec::PercentDecoded;
+///
+/// assert!(PercentDecoded::new(b"a%2Fb+c%zz").eq(*b"a/b+c%zz"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct PercentDecoded<'t> {
+    rest: &'t [u8],
+}
+
+impl<'t> PercentDecoded<'t> {
+    /// Starts to decode a text.
+    #[must_use]
+    pub const fn new(text: &'t [u8]) -> Self {
+        Self { rest: text }
+    }
+
+    /// The next byte, and how many characters stood for it.
+    pub(crate) fn next_with_width(&mut self) -> Option<(u8, usize)> {
+        if let Some((byte, rest)) = split_escape(self.rest) {
+            self.rest = rest;
+            return Some((byte, 3));
+        }
+        let (&byte, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some((byte, 1))
+    }
+}
+
+impl Iterator for PercentDecoded<'_> {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        self.next_with_width().map(|(byte, _)| byte)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.rest.len().div_ceil(3), Some(self.rest.len()))
+    }
+}
+
+impl FusedIterator for PercentDecoded<'_> {}
+
+/// The byte that an escape at the start of the text stands for, and what follows it.
+pub(crate) fn split_escape(text: &[u8]) -> Option<(u8, &[u8])> {
+    let ([b'%', high, low], rest) = text.split_first_chunk()? else {
+        return None;
+    };
+    let byte = hex_digit(*high)?.wrapping_shl(4) | hex_digit(*low)?;
+    Some((byte, rest))
+}
+
+/// Whether a writer leaves this byte of a query's target as it is.
+///
+/// [inferred] from the targets of the corpus: there, only RFC 3986's unreserved characters stand
+/// bare.
+pub(crate) const fn is_unreserved(byte: u8) -> bool {
+    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~')
+}
+
+/// Whether the text is percent-encoded the one way a writer encodes it: unreserved characters
+/// bare, every other byte as `%` and two upper-case digits.
+pub(crate) fn is_canonical(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some((&first, behind)) = rest.split_first() {
+        if let Some((byte, after)) = split_escape(rest) {
+            let upper = behind
+                .iter()
+                .take(2)
+                .all(|digit| !digit.is_ascii_lowercase());
+            if is_unreserved(byte) || !upper {
+                return false;
+            }
+            rest = after;
+        } else if is_unreserved(first) {
+            rest = behind;
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+const fn hex_digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte.wrapping_sub(b'0')),
+        b'A'..=b'F' => Some(byte.wrapping_sub(b'A').wrapping_add(10)),
+        b'a'..=b'f' => Some(byte.wrapping_sub(b'a').wrapping_add(10)),
+        _ => None,
+    }
+}

@@ -1,0 +1,471 @@
+//! One record of a payload: its tag, its width, its value; and the table of what is known of ids.
+
+use core::fmt;
+
+use crate::error::{Error, ErrorKind, saturating};
+use crate::identifier::{MessageId, TransmissionId};
+
+/// The id of a record: the low six bits of its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordId(u8);
+
+impl RecordId {
+    /// The id of this number, if it is one: 0 to 63.
+    #[must_use]
+    pub const fn new(number: u8) -> Option<Self> {
+        if number < 64 {
+            Some(Self(number))
+        } else {
+            None
+        }
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+
+    /// The id as a set of one.
+    pub(crate) fn bit(self) -> u64 {
+        1_u64.wrapping_shl(u32::from(self.0))
+    }
+}
+
+/// What is known of the records of one id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Definition {
+    id: RecordId,
+    name: Option<&'static str>,
+    shape: Shape,
+    standing: Standing,
+    meaning: &'static str,
+}
+
+impl Definition {
+    /// Every definition, in the order of the ids.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        KNOWN.iter().filter_map(|id| id.definition())
+    }
+
+    /// The id.
+    #[must_use]
+    pub const fn id(&self) -> RecordId {
+        self.id
+    }
+
+    /// The name of the field; none where the meaning is unknown.
+    #[must_use]
+    pub const fn name(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    /// How the value is written.
+    #[must_use]
+    pub const fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// How certain the meaning is.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// What the record says, in a line.
+    #[must_use]
+    pub const fn meaning(&self) -> &'static str {
+        self.meaning
+    }
+}
+
+/// How certain a fact about the format is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Standing {
+    /// It holds in every link that was seen.
+    Seen,
+    /// It fits every link that was seen, but could be read otherwise.
+    Inferred,
+    /// Nobody outside knows.
+    Unknown,
+}
+
+impl Standing {
+    /// The standing in a word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Inferred => "inferred",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// How the value of a record is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Shape {
+    /// 4 bytes, big-endian.
+    Number,
+    /// 8 bytes, big-endian.
+    TransmissionId,
+    /// 10 bytes.
+    MessageId,
+    /// UTF-8.
+    Text,
+    /// UTF-8 that may have been cut within a character.
+    CutText,
+    /// A JSON object.
+    Metadata,
+    /// No value: the record itself says what kind of link this is.
+    Kind,
+    /// Whatever it is.
+    Opaque,
+}
+
+/// What kind of link this is: its second record, in every link that was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// The unsubscribe button of a mail program.
+    ListUnsubscribe,
+    /// The pixel at the top of the body.
+    InitialOpen,
+    /// The pixel at the bottom of the body.
+    Open,
+    /// A link in the body.
+    Click,
+}
+
+impl Kind {
+    /// The name of the event that the link stands for. [documented]
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ListUnsubscribe => "list_unsubscribe",
+            Self::InitialOpen => "initial_open",
+            Self::Open => "open",
+            Self::Click => "click",
+        }
+    }
+
+    pub(crate) const fn from_id(id: RecordId) -> Option<Self> {
+        match id {
+            RecordId::LIST_UNSUBSCRIBE => Some(Self::ListUnsubscribe),
+            RecordId::INITIAL_OPEN => Some(Self::InitialOpen),
+            RecordId::OPEN => Some(Self::Open),
+            RecordId::CLICK => Some(Self::Click),
+            _ => None,
+        }
+    }
+}
+
+/// How many bytes the length of a record takes: the high two bits of its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Width {
+    /// No length and no value.
+    Bare,
+    /// One byte.
+    One,
+    /// Two bytes, little-endian.
+    Two,
+}
+
+impl Width {
+    /// The width as it stands in the tag, which is the number of bytes of the length.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        match self {
+            Self::Bare => 0,
+            Self::One => 1,
+            Self::Two => 2,
+        }
+    }
+
+    /// The width that a writer gives a value of this length, if any can hold it.
+    #[must_use]
+    pub const fn minimal(len: usize) -> Option<Self> {
+        match len {
+            0 => Some(Self::Bare),
+            1..=0xff => Some(Self::One),
+            0x100..=0xffff => Some(Self::Two),
+            _ => None,
+        }
+    }
+}
+
+/// One record of a payload, as it stands there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Record<'p> {
+    id: RecordId,
+    width: Width,
+    index: usize,
+    offset: usize,
+    value: &'p [u8],
+}
+
+impl<'p> Record<'p> {
+    /// The id.
+    #[must_use]
+    pub const fn id(&self) -> RecordId {
+        self.id
+    }
+
+    /// The width of its length.
+    #[must_use]
+    pub const fn width(&self) -> Width {
+        self.width
+    }
+
+    /// Its place in the list, from 0.
+    #[must_use]
+    pub const fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The byte of the payload where its tag stands.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The byte of the payload where its value starts.
+    #[must_use]
+    pub fn value_offset(&self) -> usize {
+        self.offset
+            .saturating_add(1)
+            .saturating_add(usize::from(self.width.get()))
+    }
+
+    /// The byte of the payload behind it.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.value_offset().saturating_add(self.value.len())
+    }
+
+    /// The bytes of its value.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'p [u8] {
+        self.value
+    }
+
+    /// The value as its [`Shape`] says.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::RecordLength`] and [`ErrorKind::InvalidUtf8`]; the bytes are there all the same.
+    pub fn value(&self) -> Result<Value<'p>, Error> {
+        let shape = self.id.definition().map_or(Shape::Opaque, |it| it.shape);
+        self.value_of(shape)
+    }
+
+    /// Reads the record at the start of `rest`, which stands at `offset` of its payload.
+    pub(crate) fn read(
+        rest: &'p [u8],
+        index: usize,
+        offset: usize,
+    ) -> Result<Option<(Self, &'p [u8])>, Error> {
+        let Some((&tag, behind)) = rest.split_first() else {
+            return Ok(None);
+        };
+        let fault = |kind| Error::in_record(kind, index, offset);
+        let truncated = |claimed, available: usize| {
+            fault(ErrorKind::TruncatedLength {
+                claimed,
+                available: saturating(available),
+            })
+        };
+        let (width, len, behind) = match tag.wrapping_shr(6) {
+            0 => (Width::Bare, 0, behind),
+            1 => {
+                let (&len, behind) = behind.split_first().ok_or_else(|| truncated(1, 0))?;
+                (Width::One, u16::from(len), behind)
+            }
+            2 => {
+                let (&len, behind) = behind
+                    .split_first_chunk()
+                    .ok_or_else(|| truncated(2, behind.len()))?;
+                (Width::Two, u16::from_le_bytes(len), behind)
+            }
+            _ => return Err(fault(ErrorKind::ReservedWidth)),
+        };
+        let (value, behind) = behind.split_at_checked(usize::from(len)).ok_or_else(|| {
+            fault(ErrorKind::TruncatedValue {
+                claimed: u32::from(len),
+                available: saturating(behind.len()),
+            })
+        })?;
+        let id = RecordId(tag & 0x3f);
+        Ok(Some((
+            Self {
+                id,
+                width,
+                index,
+                offset,
+                value,
+            },
+            behind,
+        )))
+    }
+
+    /// Whether the length takes as few bytes as it can.
+    pub(crate) fn is_minimal(&self) -> bool {
+        Width::minimal(self.value.len()) == Some(self.width)
+    }
+
+    pub(crate) fn error(&self, kind: ErrorKind) -> Error {
+        Error::in_record(kind, self.index, self.offset)
+    }
+
+    fn value_of(&self, shape: Shape) -> Result<Value<'p>, Error> {
+        match shape {
+            Shape::Number => self.array().map(|it| Value::Number(u32::from_be_bytes(it))),
+            Shape::TransmissionId => self
+                .array()
+                .map(|it| Value::TransmissionId(TransmissionId::new(u64::from_be_bytes(it)))),
+            Shape::MessageId => self.array().map(|it| Value::MessageId(MessageId::new(it))),
+            Shape::Text => self.check_utf8(false).map(|()| Value::Text(self.value)),
+            Shape::CutText => self.check_utf8(true).map(|()| Value::Text(self.value)),
+            Shape::Metadata => self.check_utf8(false).map(|()| Value::Metadata(self.value)),
+            Shape::Kind => self.array::<0>().map(|_| Value::Flag),
+            Shape::Opaque if self.width == Width::Bare => Ok(Value::Flag),
+            Shape::Opaque => Ok(Value::Opaque(self.value)),
+        }
+    }
+
+    fn array<const N: usize>(&self) -> Result<[u8; N], Error> {
+        <[u8; N]>::try_from(self.value).map_err(|_| {
+            self.error(ErrorKind::RecordLength {
+                expected: saturating(N),
+                found: saturating(self.value.len()),
+            })
+        })
+    }
+
+    fn check_utf8(&self, may_be_cut: bool) -> Result<(), Error> {
+        match core::str::from_utf8(self.value) {
+            Ok(_) => Ok(()),
+            Err(error) if may_be_cut && error.error_len().is_none() => Ok(()),
+            Err(error) => {
+                let offset = self.value_offset().saturating_add(error.valid_up_to());
+                Err(Error::in_record(ErrorKind::InvalidUtf8, self.index, offset))
+            }
+        }
+    }
+}
+
+/// Shows the place and the length, never the value.
+impl fmt::Debug for Record<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record")
+            .field("id", &self.id.get())
+            .field("width", &self.width)
+            .field("index", &self.index)
+            .field("offset", &self.offset)
+            .field("len", &self.value.len())
+            .finish()
+    }
+}
+
+/// The value of a record, read as its [`Shape`] says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Value<'p> {
+    /// Nothing: that the record is there is what it says.
+    Flag,
+    /// A number.
+    Number(u32),
+    /// A transmission id.
+    TransmissionId(TransmissionId),
+    /// A message id.
+    MessageId(MessageId),
+    /// A text, UTF-8 but for a character that a sender cut at its end.
+    Text(&'p [u8]),
+    /// The metadata: UTF-8, and a JSON object as far as seen.
+    Metadata(&'p [u8]),
+    /// Bytes of an id that is not in the table, or of which nothing more is known.
+    Opaque(&'p [u8]),
+}
+
+/// Shows the shape, never the value.
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Flag => "Flag",
+            Self::Number(_) => "Number(…)",
+            Self::TransmissionId(_) => "TransmissionId(…)",
+            Self::MessageId(_) => "MessageId(…)",
+            Self::Text(_) => "Text(…)",
+            Self::Metadata(_) => "Metadata(…)",
+            Self::Opaque(_) => "Opaque(…)",
+        })
+    }
+}
+
+/// One row an id: everything that names, shows or checks records goes by this table.
+macro_rules! define_records {
+    ($($constant:ident = $id:literal, $name:expr, $shape:ident, $standing:ident, $meaning:literal;)*) => {
+        /// The ids that are known.
+        impl RecordId {
+            $(
+                #[doc = $meaning]
+                pub const $constant: Self = Self($id);
+            )*
+
+            /// What is known of records of this id, if anything is.
+            ///
+            /// ```
+            /// use tracklens_codec::{RecordId, Standing};
+            ///
+            /// let definition = RecordId::EXPIRY.definition().unwrap();
+            /// assert_eq!(definition.name(), Some("expiry"));
+            /// assert_eq!(definition.standing(), Standing::Seen);
+            /// assert!(RecordId::new(33).unwrap().definition().is_none());
+            /// ```
+            #[must_use]
+            pub const fn definition(self) -> Option<&'static Definition> {
+                match self {
+                    $(
+                        Self::$constant => const {
+                            Some(&Definition {
+                                id: Self::$constant,
+                                name: $name,
+                                shape: Shape::$shape,
+                                standing: Standing::$standing,
+                                meaning: $meaning,
+                            })
+                        },
+                    )*
+                    _ => None,
+                }
+            }
+        }
+
+        /// The ids that are known, in their order.
+        const KNOWN: &[RecordId] = &[$(RecordId::$constant),*];
+    };
+}
+
+define_records! {
+    TRANSMISSION_ID = 1, Some("transmission_id"), TransmissionId, Seen, "The transmission that the message belongs to.";
+    MESSAGE_ID = 2, Some("message_id"), MessageId, Seen, "The message to this recipient.";
+    TARGET_LINK_URL = 4, Some("target_link_url"), Text, Seen, "Where a click leads; bare: it stands in the query.";
+    TARGET_LINK_NAME = 5, Some("target_link_name"), CutText, Seen, "The name that the sender gave the link, at most 63 bytes.";
+    EXPIRY = 6, Some("expiry"), Number, Seen, "When the link expires, Unix seconds.";
+    RCPT_META = 7, Some("rcpt_meta"), Metadata, Seen, "The metadata of transmission and recipient, a JSON object.";
+    CAMPAIGN_ID = 8, Some("campaign_id"), Text, Inferred, "The campaign, at most 64 bytes.";
+    TEMPLATE_ID = 9, Some("template_id"), Text, Inferred, "The template; only ever seen bare, and could also be the tags.";
+    TEMPLATE_VERSION = 17, Some("template_version"), Number, Inferred, "The version of the template; only ever seen as 0.";
+    RCPT_TO = 18, Some("rcpt_to"), Text, Seen, "The recipient's address.";
+    FLAG_19 = 19, None, Opaque, Unknown, "A flag of unknown meaning, seen once; perhaps \"transactional\".";
+    TENANT_ID = 23, Some("tenant_id"), Text, Seen, "The tenant: spc and spceu for the hosted service; bare on premises.";
+    SUBACCOUNT_ID = 24, Some("subaccount_id"), Number, Seen, "The subaccount; 0 is the master account.";
+    FLAG_34 = 34, None, Opaque, Unknown, "A flag of unknown meaning, seen once, in a message with an AMP part.";
+    LIST_UNSUBSCRIBE = 60, Some("list_unsubscribe"), Kind, Seen, "Kind of link: list-unsubscribe.";
+    INITIAL_OPEN = 61, Some("initial_open"), Kind, Seen, "Kind of link: the open pixel at the top of the body.";
+    OPEN = 62, Some("open"), Kind, Seen, "Kind of link: the open pixel at the bottom of the body.";
+    CLICK = 63, Some("click"), Kind, Seen, "Kind of link: click.";
+}

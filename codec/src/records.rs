@@ -1,0 +1,365 @@
+//! The record list of a payload: reading it as far as it goes, and the typed view of it.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crate::error::{Error, ErrorKind};
+use crate::identifier::{MessageId, TransmissionId};
+use crate::record::{Kind, Record, RecordId, Value};
+
+/// The ids of the four kinds, of which a list has one.
+const KINDS: [RecordId; 4] = [
+    RecordId::LIST_UNSUBSCRIBE,
+    RecordId::INITIAL_OPEN,
+    RecordId::OPEN,
+    RecordId::CLICK,
+];
+
+/// A record list, read as far as it goes.
+///
+/// The records that could be read, in their order; what was wrong with any of them; and what is
+/// left over behind a record that could not be read. Ids that nobody knows are records as any
+/// other. Of a repeated id the first record counts.
+///
+/// ```
+/// use tracklens_codec::{Kind, RecordId, Records};
+///
+/// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x58\x04\0\0\0\x54\x52\x20user@exam";
+/// let records = Records::read(payload);
+/// assert_eq!(records.expiry(), Some(1_700_093_548));
+/// assert_eq!(records.kind(), Some(Kind::Click));
+/// assert_eq!(records.subaccount_id(), Some(84));
+///
+/// let fault = records.faults().next().unwrap();
+/// assert_eq!((fault.code(), fault.offset()), ("truncated_value", 13));
+/// assert_eq!(records.left_over(), b"\x52\x20user@exam");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Records<'p> {
+    payload: &'p [u8],
+    read_len: usize,
+    count: usize,
+    present: u64,
+    kind: Option<Kind>,
+    fault: Option<Error>,
+}
+
+impl<'p> Records<'p> {
+    /// Reads the decoded bytes of a plaintext payload.
+    ///
+    /// One pass, without recursion or allocation. Nothing is refused: see [`faults`](Self::faults).
+    #[must_use]
+    pub fn read(payload: &'p [u8]) -> Self {
+        let mut walk = Walk::new(payload);
+        let mut kind = None;
+        let mut fault = None;
+        loop {
+            match walk.step() {
+                Ok(Some((record, None))) => kind = kind.or(Kind::from_id(record.id())),
+                Ok(Some((_, record_fault))) => fault = fault.or(record_fault),
+                Ok(None) => break,
+                Err(framing_fault) => {
+                    fault = fault.or(Some(framing_fault));
+                    break;
+                }
+            }
+        }
+        Self {
+            payload,
+            read_len: walk.offset,
+            count: walk.index,
+            present: walk.seen,
+            kind,
+            fault,
+        }
+    }
+
+    /// The whole payload.
+    #[must_use]
+    pub const fn payload(&self) -> &'p [u8] {
+        self.payload
+    }
+
+    /// The number of records that could be read.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether not one record could be read.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The records that could be read, in their order.
+    #[must_use]
+    pub fn iter(&self) -> RecordIter<'p> {
+        RecordIter {
+            walk: Walk::new(self.payload.get(..self.read_len).unwrap_or_default()),
+        }
+    }
+
+    /// The bytes behind the last record that could be read: none, unless the list is damaged.
+    #[must_use]
+    pub fn left_over(&self) -> &'p [u8] {
+        self.payload.get(self.read_len..).unwrap_or_default()
+    }
+
+    /// The byte of the payload where [`left_over`](Self::left_over) starts.
+    #[must_use]
+    pub const fn left_over_offset(&self) -> usize {
+        self.read_len
+    }
+
+    /// Everything that is wrong with the list, in its order.
+    ///
+    /// A value of an impossible length, a text that is not UTF-8 and a repeated record are faults
+    /// of that record alone. Where a record runs past the end, the list ends.
+    pub fn faults(&self) -> impl Iterator<Item = Error> + use<'p> {
+        let mut walk = self.fault.map(|_| Walk::new(self.payload));
+        core::iter::from_fn(move || {
+            loop {
+                match walk.as_mut()?.step() {
+                    Ok(Some((_, None))) => {}
+                    Ok(Some((_, fault))) => return fault,
+                    Ok(None) => walk = None,
+                    Err(fault) => {
+                        walk = None;
+                        return Some(fault);
+                    }
+                }
+            }
+        })
+    }
+
+    /// The first record of an id.
+    #[must_use]
+    pub fn first(&self, id: RecordId) -> Option<Record<'p>> {
+        if self.present & id.bit() == 0 {
+            return None;
+        }
+        self.iter().find(|record| record.id() == id)
+    }
+
+    /// What kind of link this is. [seen]
+    #[must_use]
+    pub const fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// When the link expires, Unix seconds. [seen]
+    #[must_use]
+    pub fn expiry(&self) -> Option<u32> {
+        self.number(RecordId::EXPIRY)
+    }
+
+    /// The transmission. [seen]
+    #[must_use]
+    pub fn transmission_id(&self) -> Option<TransmissionId> {
+        match self.first(RecordId::TRANSMISSION_ID)?.value() {
+            Ok(Value::TransmissionId(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The message. [seen]
+    #[must_use]
+    pub fn message_id(&self) -> Option<MessageId> {
+        match self.first(RecordId::MESSAGE_ID)?.value() {
+            Ok(Value::MessageId(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The target that stands in the payload; empty when it stands in the query. [seen]
+    #[must_use]
+    pub fn target_link_url(&self) -> Option<&'p [u8]> {
+        self.bytes(RecordId::TARGET_LINK_URL)
+    }
+
+    /// The name that the sender gave the link; it may end within a character. [seen]
+    #[must_use]
+    pub fn target_link_name(&self) -> Option<&'p [u8]> {
+        self.bytes(RecordId::TARGET_LINK_NAME)
+    }
+
+    /// The metadata, a JSON object as far as seen. [seen]
+    #[must_use]
+    pub fn rcpt_meta(&self) -> Option<&'p [u8]> {
+        self.bytes(RecordId::RCPT_META)
+    }
+
+    /// The campaign. [inferred]
+    #[must_use]
+    pub fn campaign_id(&self) -> Option<&'p [u8]> {
+        self.bytes(RecordId::CAMPAIGN_ID)
+    }
+
+    /// The template; only ever seen empty. [inferred]
+    #[must_use]
+    pub fn template_id(&self) -> Option<&'p [u8]> {
+        self.bytes(RecordId::TEMPLATE_ID)
+    }
+
+    /// The template's version. [inferred]
+    #[must_use]
+    pub fn template_version(&self) -> Option<u32> {
+        self.number(RecordId::TEMPLATE_VERSION)
+    }
+
+    /// The recipient's address. [seen]
+    #[must_use]
+    pub fn rcpt_to(&self) -> Option<&'p [u8]> {
+        self.bytes(RecordId::RCPT_TO)
+    }
+
+    /// The tenant. [seen]
+    #[must_use]
+    pub fn tenant_id(&self) -> Option<&'p [u8]> {
+        self.bytes(RecordId::TENANT_ID)
+    }
+
+    /// The subaccount; 0 is the master account. [seen]
+    #[must_use]
+    pub fn subaccount_id(&self) -> Option<u32> {
+        self.number(RecordId::SUBACCOUNT_ID)
+    }
+
+    /// Seconds from the injection of the message to the link's expiry: 365 or 366 days, or a few
+    /// seconds less than 366. [seen]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x67\x40\xf1\x5e\x42\x0a\x65\x55\x5e\x6c\x5e\x65\xd7\x18\x35\x37";
+    /// assert_eq!(Records::read(payload).lifetime(), Some(366 * 86_400));
+    /// ```
+    #[must_use]
+    pub fn lifetime(&self) -> Option<i64> {
+        let injected = self.message_id()?.injection_time();
+        Some(i64::from(self.expiry()?).saturating_sub(i64::from(injected)))
+    }
+
+    /// Whether the link has expired at a time, in Unix seconds.
+    ///
+    /// "After that time, engagement events will not be reported": the second of the expiry itself
+    /// still counts as before. [inferred]
+    #[must_use]
+    pub fn is_expired_at(&self, now: i64) -> Option<bool> {
+        self.expiry().map(|expiry| now > i64::from(expiry))
+    }
+
+    pub(crate) const fn fault(&self) -> Option<Error> {
+        self.fault
+    }
+
+    /// The first thing that a writer would have written otherwise, of a list without faults.
+    pub(crate) fn deviation(&self) -> Option<Error> {
+        self.iter()
+            .find(|record| !record.is_minimal())
+            .map(|record| record.error(ErrorKind::WidthNotMinimal))
+    }
+
+    fn number(&self, id: RecordId) -> Option<u32> {
+        match self.first(id)?.value() {
+            Ok(Value::Number(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The bytes of a text, whether it is UTF-8 or not.
+    fn bytes(&self, id: RecordId) -> Option<&'p [u8]> {
+        self.first(id).map(|record| record.as_bytes())
+    }
+}
+
+impl<'p> IntoIterator for &Records<'p> {
+    type Item = Record<'p>;
+    type IntoIter = RecordIter<'p>;
+
+    fn into_iter(self) -> RecordIter<'p> {
+        self.iter()
+    }
+}
+
+/// Shows places and lengths, never values.
+impl fmt::Debug for Records<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self).entries(self.faults()).finish()
+    }
+}
+
+/// The records of a list, in their order: see [`Records::iter`].
+#[derive(Clone, Debug)]
+pub struct RecordIter<'p> {
+    walk: Walk<'p>,
+}
+
+impl<'p> Iterator for RecordIter<'p> {
+    type Item = Record<'p>;
+
+    fn next(&mut self) -> Option<Record<'p>> {
+        self.walk.next_record().unwrap_or_default()
+    }
+}
+
+impl FusedIterator for RecordIter<'_> {}
+
+/// A walk over a list that stops at what it can't read.
+#[derive(Clone)]
+struct Walk<'p> {
+    rest: &'p [u8],
+    index: usize,
+    offset: usize,
+    seen: u64,
+}
+
+impl<'p> Walk<'p> {
+    const fn new(payload: &'p [u8]) -> Self {
+        Self {
+            rest: payload,
+            index: 0,
+            offset: 0,
+            seen: 0,
+        }
+    }
+
+    /// The next record, and what is wrong with it.
+    fn step(&mut self) -> Result<Option<(Record<'p>, Option<Error>)>, Error> {
+        let Some(record) = self.next_record()? else {
+            return Ok(None);
+        };
+        let id = record.id();
+        let same_role = match Kind::from_id(id) {
+            Some(_) => KINDS.iter().fold(0, |kinds, kind| kinds | kind.bit()),
+            None => id.bit(),
+        };
+        let fault = if self.seen & same_role == 0 {
+            record.value().err()
+        } else {
+            Some(record.error(ErrorKind::RepeatedRecord))
+        };
+        self.seen |= id.bit();
+        Ok(Some((record, fault)))
+    }
+
+    fn next_record(&mut self) -> Result<Option<Record<'p>>, Error> {
+        let Some((record, rest)) = Record::read(self.rest, self.index, self.offset)? else {
+            return Ok(None);
+        };
+        self.rest = rest;
+        self.index = self.index.saturating_add(1);
+        self.offset = record.end();
+        Ok(Some(record))
+    }
+}
+
+impl fmt::Debug for Walk<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Walk")
+            .field("offset", &self.offset)
+            .field("left", &self.rest.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,99 @@
+//! Places in a text, and the parts that stand there.
+
+use core::fmt;
+use core::ops::Range;
+use core::str::Utf8Error;
+
+use crate::error::saturating;
+
+/// A part of a text, and where it stands there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Part<'t> {
+    bytes: &'t [u8],
+    span: Span,
+}
+
+impl<'t> Part<'t> {
+    /// The bytes, as written.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'t [u8] {
+        self.bytes
+    }
+
+    /// Where the part stands in the text.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The part as text.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not UTF-8.
+    pub const fn to_str(&self) -> Result<&'t str, Utf8Error> {
+        core::str::from_utf8(self.bytes)
+    }
+
+    pub(crate) fn new(text: &'t [u8], span: Span) -> Self {
+        Self {
+            bytes: text.get(span.range()).unwrap_or_default(),
+            span,
+        }
+    }
+}
+
+/// Shows the place, never the contents.
+impl fmt::Debug for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Part").field(&self.span).finish()
+    }
+}
+
+/// A range of bytes in a text or a payload.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The first byte.
+    #[must_use]
+    pub fn start(self) -> usize {
+        usize::try_from(self.start).unwrap_or(usize::MAX)
+    }
+
+    /// The byte after the last one.
+    #[must_use]
+    pub fn end(self) -> usize {
+        usize::try_from(self.end).unwrap_or(usize::MAX)
+    }
+
+    /// The span as a range.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start()..self.end()
+    }
+
+    pub(crate) fn new(start: usize, end: usize) -> Self {
+        Self {
+            start: saturating(start),
+            end: saturating(end),
+        }
+    }
+}
+
+/// The first byte that is wanted; whole blocks without one are passed over at once.
+pub(crate) fn find_byte(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let (blocks, _) = bytes.as_chunks::<32>();
+    let passed = blocks
+        .iter()
+        .take_while(|block| !block.iter().fold(false, |any, &byte| any | wanted(byte)))
+        .count()
+        .saturating_mul(32);
+    let rest = bytes.get(passed..)?;
+    rest.iter()
+        .position(|&byte| wanted(byte))
+        .map(|offset| passed.saturating_add(offset))
+}
