@@ -1,0 +1,266 @@
+//! Every code: inputs that have it, and exactly where it is reported; and what is read all the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use tracklens_codec::{Error, ErrorKind, Layer, Link, MAX_PAYLOAD_LEN, Records};
+
+const BAD_LINKS: &str = include_str!("vectors/errors.txt");
+
+/// Bad record lists: the code, the record, the byte that is reported, and the payload.
+const BAD_LISTS: [(&str, usize, usize, &[u8]); 21] = [
+    ("reserved_width", 0, 0, b"\xc6\x04\0\0\0\x01"),
+    ("reserved_width", 2, 3, b"\x3f\x44\0\xff"),
+    ("truncated_length", 1, 1, b"\x3f\x44"),
+    ("truncated_length", 1, 1, b"\x3f\x84"),
+    ("truncated_length", 1, 1, b"\x3f\x84\x01"),
+    ("truncated_value", 0, 0, b"\x46\x04\0\0\0"),
+    ("truncated_value", 1, 6, b"\x46\x04\0\0\0\x01\x44\xff"),
+    ("truncated_value", 1, 1, b"\x3f\x84\x02\x01a"),
+    ("record_length", 0, 0, b"\x46\x03\0\0\0\x3f"),
+    ("record_length", 1, 1, b"\x3f\x06\x04"),
+    ("record_length", 1, 1, b"\x3f\x41\x09123456789"),
+    ("record_length", 1, 1, b"\x3f\x42\x09123456789"),
+    ("record_length", 0, 0, b"\x7f\x01a"),
+    ("invalid_utf8", 1, 5, b"\x3f\x52\x04us\xffr\x04"),
+    ("invalid_utf8", 0, 4, b"\x44\x03ab\xc3\x3f"),
+    ("invalid_utf8", 0, 5, b"\x87\x03\0{}\xff\x3f"),
+    ("invalid_utf8", 0, 2, b"\x45\x03\xffab\x3f"),
+    ("repeated_record", 3, 3, b"\x3f\x21\x04\x44\x01a"),
+    ("repeated_record", 1, 2, b"\x7f\0\x3f"),
+    ("repeated_record", 1, 1, b"\x3e\x3d"),
+    ("repeated_record", 4, 4, b"\x3f\x21\x22\x04\x61\0\x05"),
+];
+
+#[test]
+fn every_bad_link_is_refused_for_the_reason_and_at_the_place_of_its_row() {
+    for row in bad_links() {
+        let strict = decode_strict(&row.text);
+        row.check(strict.unwrap_err());
+        let decoded = decode(&row.text);
+        if row.only_strict {
+            assert_eq!(decoded, Ok(()), "{}", row.text);
+        } else {
+            row.check(decoded.unwrap_err());
+        }
+    }
+}
+
+#[test]
+fn every_bad_record_is_placed_in_its_list_and_in_the_text() {
+    for (code, record, offset, payload) in BAD_LISTS {
+        for escaped in [false, true] {
+            let (text, text_offset) = link_of(payload, offset, escaped);
+            let error = decode(&text).unwrap_err();
+            assert_eq!((error.code(), error.layer()), (code, Layer::Payload));
+            assert_eq!(
+                (error.record(), error.offset()),
+                (Some(record), offset),
+                "{code}"
+            );
+            assert_eq!(error.text_offset(), text_offset, "{code}");
+        }
+        let alone = Records::read(payload).faults().next().unwrap();
+        assert_eq!((alone.code(), alone.layer()), (code, Layer::Payload));
+        assert_eq!(
+            (alone.record(), alone.offset()),
+            (Some(record), offset),
+            "{code}"
+        );
+        assert_eq!(
+            alone.text_offset(),
+            offset,
+            "by itself the list is the text"
+        );
+    }
+}
+
+#[test]
+fn strict_reading_alone_refuses_a_length_that_takes_more_bytes_than_it_needs() {
+    let error = not_minimal();
+    assert_eq!(
+        (error.code(), error.layer()),
+        ("width_not_minimal", Layer::Payload)
+    );
+    assert_eq!((error.record(), error.offset()), (Some(1), 1));
+}
+
+#[test]
+fn a_buffer_that_is_too_small_is_refused_with_the_length_that_is_needed() {
+    let error = buffer_too_small();
+    let (needed, available) = (3, 2);
+    assert_eq!(
+        error.kind(),
+        ErrorKind::BufferTooSmall { needed, available }
+    );
+    assert_eq!((error.layer(), error.record()), (Layer::PayloadText, None));
+    let (_, payload_start) = link_of(b"\x3f\x21\x22", 0, false);
+    assert_eq!((error.offset(), error.text_offset()), (0, payload_start));
+}
+
+#[test]
+fn every_code_is_met_by_an_input_of_this_file() {
+    let met: BTreeSet<_> = errors().iter().map(|(error, _)| error.code()).collect();
+    let codes: BTreeSet<_> = ErrorKind::CODES.iter().copied().collect();
+    assert_eq!(codes.len(), ErrorKind::CODES.len(), "every code is unique");
+    // A text of 4 GiB is none to build in a test.
+    let unmet: Vec<_> = codes.difference(&met).collect();
+    assert_eq!(unmet, [&"too_long"]);
+}
+
+#[test]
+fn every_code_is_in_snake_case() {
+    for code in ErrorKind::CODES {
+        let lower_case = code
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+        assert!(
+            lower_case && code.starts_with(|first: char| first.is_ascii_lowercase()),
+            "{code}"
+        );
+        assert!(!code.ends_with('_') && !code.contains("__"), "{code}");
+    }
+}
+
+#[test]
+fn no_message_holds_a_part_of_the_input() {
+    let mut messages = BTreeMap::new();
+    for (error, text) in errors() {
+        let message = error.to_string();
+        for word in text.split(|character: char| !character.is_ascii_alphanumeric()) {
+            assert!(
+                word.len() < 7 || !message.contains(word),
+                "{message}: {word}"
+            );
+        }
+        // But for its numbers, a message follows from the code alone.
+        let without_numbers = message.replace(|character: char| character.is_ascii_digit(), "");
+        let first = messages
+            .entry(error.code())
+            .or_insert_with(|| without_numbers.clone());
+        assert_eq!(*first, without_numbers);
+    }
+}
+
+#[test]
+fn an_error_is_no_larger_than_32_bytes() {
+    assert!(size_of::<Error>() <= 32);
+}
+
+/// A link and the error that it is to have.
+struct BadLink {
+    only_strict: bool,
+    code: &'static str,
+    layer: Layer,
+    text_offset: usize,
+    text: String,
+}
+
+impl BadLink {
+    fn check(&self, error: Error) {
+        assert_eq!(error.code(), self.code, "{}", self.text);
+        assert_eq!(error.layer(), self.layer, "{}", self.text);
+        assert_eq!(error.text_offset(), self.text_offset, "{}", self.text);
+        assert_eq!(error.record(), None, "{}", self.text);
+    }
+}
+
+fn bad_links() -> impl Iterator<Item = BadLink> {
+    let lines = || {
+        BAD_LINKS
+            .lines()
+            .filter(|it| !it.is_empty() && !it.starts_with('#'))
+    };
+    let is_name = |line: &&str| line.starts_with('{');
+    let names: Vec<_> = lines()
+        .filter(is_name)
+        .map(|line| line.split_once(" = ").unwrap())
+        .collect();
+    lines().filter(move |line| !is_name(line)).map(move |row| {
+        let (reader, rest) = row.split_once(' ').unwrap();
+        let (code, rest) = rest.trim_start().split_once(' ').unwrap();
+        let (layer, text) = rest.trim_start().split_once(' ').unwrap();
+        let mut text = text.trim_start().to_owned();
+        for (name, part) in &names {
+            text = text.replace(name, part);
+        }
+        let text_offset = text.find('^').expect("a ^ in every row");
+        text.remove(text_offset);
+        BadLink {
+            only_strict: match reader {
+                "all" => false,
+                "strict" => true,
+                other => panic!("{other} is no reader"),
+            },
+            code,
+            layer: match layer {
+                "link" => Layer::Link,
+                "signature" => Layer::SignatureText,
+                "token" => Layer::TokenText,
+                "payload" => Layer::PayloadText,
+                "token_byte" => Layer::Token,
+                "payload_byte" => Layer::Payload,
+                other => panic!("{other} is no layer"),
+            },
+            text_offset,
+            text,
+        }
+    })
+}
+
+/// Every error that this file knows to make, and the text that it was made of.
+fn errors() -> Vec<(Error, String)> {
+    let mut errors = vec![
+        (not_minimal(), String::new()),
+        (buffer_too_small(), String::new()),
+    ];
+    for link in bad_links() {
+        let error = decode_strict(&link.text).unwrap_err();
+        errors.push((error, link.text));
+    }
+    for (_, _, offset, payload) in BAD_LISTS {
+        let (text, _) = link_of(payload, offset, false);
+        errors.push((decode(&text).unwrap_err(), text));
+    }
+    errors
+}
+
+fn not_minimal() -> Error {
+    let (text, _) = link_of(b"\x3f\x45\0", 1, false);
+    let text = text.replace("open.example.com/q/", "click.example.com/f/a/");
+    decode(&text).unwrap();
+    decode_strict(&text).unwrap_err()
+}
+
+fn buffer_too_small() -> Error {
+    let (text, _) = link_of(b"\x3f\x21\x22", 0, false);
+    Link::decode_partial(&text, &mut [0; 2]).unwrap_err()
+}
+
+fn decode(text: &str) -> Result<(), Error> {
+    Link::decode(text, &mut [0; MAX_PAYLOAD_LEN]).map(|_| ())
+}
+
+fn decode_strict(text: &str) -> Result<(), Error> {
+    Link::decode_strict(text, &mut [0; MAX_PAYLOAD_LEN]).map(|_| ())
+}
+
+/// A link of this payload, and where in it the character stands that carries the first bit of one
+/// of the payload's bytes. Each third character can be percent-encoded.
+fn link_of(payload: &[u8], byte: usize, escaped: bool) -> (String, usize) {
+    let mut text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/".to_owned();
+    let mut text_offset = text.len();
+    for (at, symbol) in URL_SAFE_NO_PAD.encode(payload).chars().enumerate() {
+        if at == byte * 8 / 6 {
+            text_offset = text.len();
+        }
+        if escaped && at % 3 == 0 {
+            write!(text, "%{:02X}", u32::from(symbol)).unwrap();
+        } else {
+            text.push(symbol);
+        }
+    }
+    (text, text_offset)
+}

@@ -1,0 +1,26 @@
+//! Where a property test keeps the cases that once failed: `proptest-regressions/` at the root of
+//! the repository.
+
+/// The configuration of the property tests that keep their failures in
+/// `proptest-regressions/NAME.txt`.
+///
+/// 256 cases unless `PROPTEST_CASES` says otherwise. The bound on shrinking is stated because by
+/// default it follows the number of cases: a few of them would shrink badly, many for too long.
+macro_rules! persisted {
+    ($name:literal) => {
+        proptest::test_runner::Config {
+            failure_persistence: Some(Box::new(
+                proptest::test_runner::FileFailurePersistence::Direct(concat!(
+                    env!("CARGO_MANIFEST_DIR"),
+                    "/../proptest-regressions/",
+                    $name,
+                    ".txt"
+                )),
+            )),
+            max_shrink_iters: 4096,
+            ..proptest::test_runner::Config::default()
+        }
+    };
+}
+
+pub(crate) use persisted;

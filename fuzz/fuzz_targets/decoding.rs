@@ -1,0 +1,3 @@
+//! Fuzzes the laws of decoding: see [`tracklens_fuzz::laws::decoding`].
+#![cfg_attr(fuzzing, no_main)]
+tracklens_fuzz::target!(tracklens_fuzz::laws::decoding);

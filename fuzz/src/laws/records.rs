@@ -1,0 +1,207 @@
+//! Laws of record lists.
+
+use tracklens_codec::{Error, Kind, Layer, Record, RecordId, Records, TransmissionId, Value};
+
+use crate::writer::write_records;
+
+/// The records follow each other without a gap: written again as they stood, with what is left
+/// over behind them, they are the payload.
+///
+/// # Panics
+///
+/// Where they aren't.
+pub fn records_tile_the_payload(payload: &[u8]) {
+    let records = Records::read(payload);
+    assert_eq!(records.payload(), payload);
+    judge_tiling(payload, records.iter(), records.left_over());
+    assert_eq!(
+        records.len(),
+        records.iter().count(),
+        "another number of records is counted"
+    );
+    assert_eq!(records.is_empty(), records.iter().next().is_none());
+    let mut iter = records.iter();
+    iter.by_ref().for_each(drop);
+    assert_eq!(iter.next(), None, "the end of the records is none");
+}
+
+/// Every fault stands at its record or within it, in the order of the records, and at most one at
+/// each; only the last can be one that ends the list, and it does wherever something is left over.
+///
+/// # Panics
+///
+/// Where it isn't so.
+pub fn every_fault_is_placed_at_its_record(payload: &[u8]) {
+    let records = Records::read(payload);
+    let faults: Vec<Error> = records.faults().collect();
+    judge_places(&records, &faults);
+}
+
+/// Each getter gives the first record of its id, and nothing where that has a wrong length.
+///
+/// # Panics
+///
+/// Where one doesn't.
+pub fn getters_give_the_first_record_of_their_id(payload: &[u8]) {
+    let records = Records::read(payload);
+    let mut first = [None; 64];
+    for record in &records {
+        first[usize::from(record.id().get())].get_or_insert(record);
+    }
+    for (number, expected) in (0..).zip(first) {
+        let id = RecordId::new(number).expect("an id below 64");
+        judge_getter(number, records.first(id), expected);
+    }
+    let first = |number: u8| first[usize::from(number)];
+    let bytes = |number: u8| first(number).map(|record| record.as_bytes());
+    for (number, found) in [
+        (4, records.target_link_url()),
+        (5, records.target_link_name()),
+        (7, records.rcpt_meta()),
+        (8, records.campaign_id()),
+        (9, records.template_id()),
+        (18, records.rcpt_to()),
+        (23, records.tenant_id()),
+    ] {
+        judge_getter(number, found, bytes(number));
+    }
+    let number = |number: u8| bytes(number)?.try_into().ok().map(u32::from_be_bytes);
+    for (id, found) in [
+        (6, records.expiry()),
+        (17, records.template_version()),
+        (24, records.subaccount_id()),
+    ] {
+        judge_getter(id, found, number(id));
+    }
+    let transmission = bytes(1).and_then(|it| it.try_into().ok().map(u64::from_be_bytes));
+    judge_getter(
+        1,
+        records.transmission_id().map(TransmissionId::get),
+        transmission,
+    );
+    let message = records.message_id().map(|id| *id.as_bytes());
+    judge_getter(2, message, bytes(2).and_then(|it| it.try_into().ok()));
+    judge_getter(60, records.kind(), kind(&records));
+}
+
+/// The kind that the first record of any kind names, unless a value makes it none.
+fn kind(records: &Records<'_>) -> Option<Kind> {
+    let first = records.iter().find(|record| record.id().get() >= 60)?;
+    if first.value() != Ok(Value::Flag) {
+        return None;
+    }
+    Some(match first.id().get() {
+        60 => Kind::ListUnsubscribe,
+        61 => Kind::InitialOpen,
+        62 => Kind::Open,
+        _ => Kind::Click,
+    })
+}
+
+fn judge_tiling<'p>(
+    payload: &[u8],
+    records: impl Iterator<Item = Record<'p>> + Clone,
+    left_over: &[u8],
+) {
+    let mut end = 0;
+    for (index, record) in records.clone().enumerate() {
+        assert_eq!(record.offset(), end, "a gap before record {index}");
+        assert_eq!(record.index(), index, "record {index} is counted otherwise");
+        end = record.end();
+    }
+    let mut written = write_records(records, |record| record.width().get());
+    assert_eq!(
+        written.len(),
+        end,
+        "the records are written to another length"
+    );
+    written.extend(left_over);
+    assert_eq!(written, payload, "the records are not the payload");
+}
+
+fn judge_places(records: &Records<'_>, faults: &[Error]) {
+    let places: Vec<_> = records.iter().map(|it| it.offset()..it.end()).collect();
+    let mut next_record = 0;
+    for fault in faults {
+        let index = fault.record().expect("the record of a fault");
+        assert!(next_record <= index, "faults in another order than records");
+        next_record = index + 1;
+        assert_eq!(fault.layer(), Layer::Payload);
+        assert_eq!(
+            fault.text_offset(),
+            fault.offset(),
+            "by itself the list is the text"
+        );
+        if let Some(place) = places.get(index) {
+            assert!(
+                place.contains(&fault.offset()),
+                "{fault}: outside its record"
+            );
+        } else {
+            assert_eq!(index, records.len(), "a fault of a record that isn't there");
+            assert_eq!(fault.offset(), records.left_over_offset());
+        }
+    }
+    let ends = next_record > records.len();
+    assert_eq!(
+        ends,
+        !records.left_over().is_empty(),
+        "something is left over without a reason"
+    );
+}
+
+fn judge_getter<T: Copy + PartialEq>(id: u8, found: Option<T>, expected: Option<T>) {
+    assert!(
+        found == expected,
+        "the getter of id {id} gives something else than its first record"
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAYLOAD: &[u8] = b"\x3f\x44\x01a\x46\x01\x01\x52\x04u";
+
+    #[test]
+    #[should_panic = "a gap before record 0"]
+    fn a_record_that_is_left_out_is_noticed() {
+        judge_tiling(PAYLOAD, Records::read(PAYLOAD).iter().skip(1), b"");
+    }
+
+    #[test]
+    #[should_panic = "the records are not the payload"]
+    fn a_left_over_that_is_lost_is_noticed() {
+        judge_tiling(PAYLOAD, Records::read(PAYLOAD).iter(), b"");
+    }
+
+    #[test]
+    #[should_panic = "something is left over without a reason"]
+    fn a_fault_that_is_kept_back_is_noticed() {
+        let records = Records::read(PAYLOAD);
+        let faults: Vec<_> = records.faults().collect();
+        judge_places(&records, &faults[..1]);
+    }
+
+    #[test]
+    #[should_panic = "faults in another order than records"]
+    fn faults_in_another_order_are_noticed() {
+        let records = Records::read(PAYLOAD);
+        let mut faults: Vec<_> = records.faults().collect();
+        faults.reverse();
+        judge_places(&records, &faults);
+    }
+
+    #[test]
+    #[should_panic = "outside its record"]
+    fn a_fault_at_another_record_is_noticed() {
+        let faults: Vec<_> = Records::read(PAYLOAD).faults().collect();
+        judge_places(&Records::read(&[0x3f; 10]), &faults[..1]);
+    }
+
+    #[test]
+    #[should_panic = "the getter of id 6"]
+    fn a_getter_that_gives_something_else_is_noticed() {
+        judge_getter(6, Some(1), Some(2));
+    }
+}

@@ -1,0 +1,337 @@
+//! The law that the codec reads as the slow decoder does.
+
+use std::ops::Range;
+
+use tracklens_codec::{Error, Kind, Link, Part, Payload, Records, Span};
+
+use crate::slow::{self, Fault, List, View};
+
+/// Codec and slow decoder read a link to the same parts, bytes, records and faults, or refuse it
+/// for the same reason at the same place.
+///
+/// # Panics
+///
+/// Where they don't.
+pub fn links_are_read_alike(text: &[u8]) {
+    let mut buffer = vec![0; text.len()];
+    let decoded = Link::decode_partial(text, &mut buffer);
+    match (decoded, slow::read(text)) {
+        (Ok(link), Ok(view)) => {
+            judge_link(&link, &view);
+            judge_strict(text, &view);
+        }
+        (Err(error), Err(fault)) => judge_fault(Some(error), Some(fault)),
+        (Ok(_), Err(fault)) => panic!("only the slow decoder refuses a text: {fault:?}"),
+        (Err(error), Ok(_)) => panic!("only the codec refuses a text: {error:?}"),
+    }
+}
+
+/// Codec and slow decoder read a record list to the same records and faults.
+///
+/// # Panics
+///
+/// Where they don't.
+pub fn record_lists_are_read_alike(payload: &[u8]) {
+    let list = slow::read_list(payload);
+    let records = Records::read(payload);
+    judge_list(&records, &list);
+    judge_faults(records.faults(), &list.faults);
+}
+
+fn judge_link(link: &Link<'_, '_>, view: &View) {
+    judge_parts(link, view);
+    let signature = link.signature().map(|it| it.as_bytes().to_vec());
+    assert_eq!(signature, view.signature, "another signature");
+    let token = link.token().map(|it| it.customer_id().to_be_bytes());
+    let customer = view.token.as_ref().map(|token| &token[..4]);
+    assert_eq!(
+        token.as_ref().map(|it| &it[..]),
+        customer,
+        "another customer"
+    );
+    assert_eq!(
+        link.payload().as_bytes(),
+        view.payload.as_deref().unwrap_or_default(),
+        "another payload"
+    );
+    let flag = view.token.as_ref().map(|token| token[4]);
+    match (link.payload(), &view.payload, flag) {
+        (Payload::Missing, None, _)
+        | (Payload::Encrypted(_), Some(_), Some(0x10))
+        | (Payload::Opaque(_), Some(_), None | Some(0x01..=0x0f | 0x11..)) => {}
+        (Payload::Plaintext(records), Some(_), Some(0x00)) => {
+            judge_list(&records, view.list.as_ref().expect("a list"));
+        }
+        (payload, ..) => panic!("a payload that is none of this kind: {payload:?}"),
+    }
+    assert_eq!(link.kind().map(kind_id), kind(view), "another kind");
+    let target = link
+        .target()
+        .map(|target| target.bytes().collect::<Vec<_>>());
+    assert_eq!(target, view.target(), "another target");
+    judge_faults(link.faults(), &view.faults);
+}
+
+fn judge_parts(link: &Link<'_, '_>, view: &View) {
+    let (parts, url) = (link.parts(), &view.url);
+    let segment = |it: &Option<slow::Segment>| it.as_ref().map(|it| it.start..it.end);
+    for (name, found, expected) in [
+        ("scheme", parts.scheme(), url.scheme.clone()),
+        ("user info", parts.user_info(), url.user_info.clone()),
+        ("host", parts.host(), url.host.clone()),
+        ("port", parts.port_text(), url.port_text.clone()),
+        (
+            "route",
+            Some(parts.route_text()),
+            Some(url.route_text.clone()),
+        ),
+        ("sublink", parts.sublink(), url.sublink.clone()),
+        ("signature", parts.signature(), segment(&url.signature)),
+        ("token", parts.token(), segment(&url.token)),
+        ("payload", parts.payload(), segment(&url.payload)),
+        ("trailing path", parts.trailing_path(), url.trailing.clone()),
+        ("query", parts.query(), url.query.clone()),
+        ("fragment", parts.fragment(), url.fragment.clone()),
+    ] {
+        judge_part(name, found, expected.as_ref());
+    }
+    assert_eq!(parts.port(), url.port, "another port");
+    assert_eq!(
+        parts.route().letter(),
+        url.route.to_string(),
+        "another route"
+    );
+    assert_eq!(
+        parts.has_trailing_slash(),
+        url.trailing_slash.is_some(),
+        "another slash"
+    );
+}
+
+fn judge_part(name: &str, found: Option<Part<'_>>, expected: Option<&Range<usize>>) {
+    let found = found.as_ref().map(Part::span).map(Span::range);
+    assert_eq!(found.as_ref(), expected, "the {name} stands elsewhere");
+}
+
+fn judge_list(records: &Records<'_>, list: &List) {
+    assert_eq!(
+        records.len(),
+        list.records.len(),
+        "another number of records"
+    );
+    for (index, (found, expected)) in records.iter().zip(&list.records).enumerate() {
+        assert_eq!(found.index(), index);
+        assert_eq!(
+            found.id().get(),
+            expected.id,
+            "another id of record {index}"
+        );
+        let width = usize::from(found.width().get());
+        assert_eq!(width, expected.width, "another width of record {index}");
+        assert_eq!(
+            found.offset(),
+            expected.offset,
+            "another place of record {index}"
+        );
+        assert_eq!(
+            found.as_bytes(),
+            expected.value,
+            "another value of record {index}"
+        );
+    }
+    assert_eq!(
+        records.left_over(),
+        list.left_over,
+        "something else is left over"
+    );
+    assert_eq!(
+        records.kind().map(kind_id),
+        list.kind(),
+        "another kind of list"
+    );
+}
+
+fn judge_faults(found: impl Iterator<Item = Error>, expected: &[Fault]) {
+    let mut expected = expected.iter().copied();
+    for error in found {
+        judge_fault(Some(error), expected.next());
+    }
+    judge_fault(None, expected.next());
+}
+
+fn judge_fault(found: Option<Error>, expected: Option<Fault>) {
+    assert_eq!(found.map(fault_of), expected, "another fault");
+}
+
+/// Strict reading is to refuse exactly what deviates, naming one of the deviations: which of
+/// several is the first, the documentation leaves open.
+fn judge_strict(text: &[u8], view: &View) {
+    let mut buffer = vec![0; text.len()];
+    let error = Link::decode_strict(text, &mut buffer).err().map(fault_of);
+    if let Some(fault) = view.faults.first() {
+        assert_eq!(
+            error,
+            Some(*fault),
+            "strict reading refuses a damaged link otherwise"
+        );
+        return;
+    }
+    let deviations = slow::deviations(view, text);
+    match error {
+        Some(error) => assert!(
+            deviations.contains(&error),
+            "strict reading says {error:?}, not one of {deviations:?}"
+        ),
+        None => assert_eq!(deviations, [], "strict reading takes what deviates"),
+    }
+}
+
+fn fault_of(error: Error) -> Fault {
+    Fault {
+        kind: error.kind(),
+        layer: error.layer(),
+        record: error.record(),
+        offset: error.offset(),
+        text_offset: error.text_offset(),
+    }
+}
+
+/// The id of the kind, which of an encrypted or opaque payload is what the route says.
+fn kind(view: &View) -> Option<u8> {
+    match &view.list {
+        Some(list) => list.kind(),
+        None => Some(match view.url.route {
+            'q' => 62,
+            'u' => 60,
+            _ => 63,
+        }),
+    }
+}
+
+fn kind_id(kind: Kind) -> u8 {
+    match kind {
+        Kind::ListUnsubscribe => 60,
+        Kind::InitialOpen => 61,
+        Kind::Open => 62,
+        Kind::Click => 63,
+        other => panic!("a kind that the slow decoder doesn't know: {other:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINK: &[u8] = b"/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PkYDAAAA";
+
+    /// What the slow decoder makes of the same link after a byte of it was changed.
+    fn view_with(at: usize, byte: u8) -> View {
+        let mut text = LINK.to_vec();
+        text[at] = byte;
+        slow::read(&text).unwrap()
+    }
+
+    fn judge(view: &View) {
+        let mut buffer = [0; 64];
+        judge_link(&Link::decode_partial(LINK, &mut buffer).unwrap(), view);
+    }
+
+    #[test]
+    fn the_same_link_is_the_same() {
+        judge(&view_with(0, b'/'));
+    }
+
+    #[test]
+    #[should_panic = "another signature"]
+    fn another_signature_is_noticed() {
+        judge(&view_with(3, b'B'));
+    }
+
+    #[test]
+    #[should_panic = "another customer"]
+    fn another_customer_is_noticed() {
+        judge(&view_with(28, b'B'));
+    }
+
+    #[test]
+    #[should_panic = "another payload"]
+    fn another_payload_is_noticed() {
+        judge(&view_with(37, b'Q'));
+    }
+
+    #[test]
+    #[should_panic = "another route"]
+    fn another_route_is_noticed() {
+        judge(&view_with(1, b'u'));
+    }
+
+    #[test]
+    #[should_panic = "the token stands elsewhere"]
+    fn a_part_that_stands_elsewhere_is_noticed() {
+        let mut view = view_with(0, b'/');
+        view.url.token.as_mut().unwrap().end += 1;
+        judge(&view);
+    }
+
+    #[test]
+    #[should_panic = "another fault"]
+    fn a_fault_too_few_is_noticed() {
+        let mut view = view_with(0, b'/');
+        view.faults.clear();
+        judge(&view);
+    }
+
+    #[test]
+    #[should_panic = "another fault"]
+    fn a_fault_at_another_place_is_noticed() {
+        let mut view = view_with(0, b'/');
+        view.faults[0].text_offset += 1;
+        judge(&view);
+    }
+
+    #[test]
+    #[should_panic = "another value of record 1"]
+    fn another_value_of_a_record_is_noticed() {
+        let mut view = view_with(0, b'/');
+        view.list.as_mut().unwrap().records[1].value[0] ^= 1;
+        judge(&view);
+    }
+
+    /// A link that a writer would have written, and two that only strict reading refuses.
+    const WRITTEN: &[u8] = b"https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    const CAPITAL: &[u8] = b"Https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    const TRAILING_BITS: &[u8] =
+        b"https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Ph~~";
+
+    #[test]
+    fn strict_readings_that_agree_are_taken() {
+        for text in [WRITTEN, CAPITAL, TRAILING_BITS] {
+            links_are_read_alike(text);
+        }
+    }
+
+    #[test]
+    #[should_panic = "strict reading says"]
+    fn another_deviation_is_noticed() {
+        // The slow decoder looks at the text where its view says that the parts are.
+        let mut view = slow::read(CAPITAL).unwrap();
+        view.url.payload.as_mut().unwrap().symbols[1].byte = b'g';
+        judge_strict(TRAILING_BITS, &view);
+    }
+
+    #[test]
+    #[should_panic = "strict reading takes what deviates"]
+    fn a_deviation_that_is_taken_is_noticed() {
+        let mut view = slow::read(WRITTEN).unwrap();
+        view.url.payload.as_mut().unwrap().symbols[1].byte = b'h';
+        judge_strict(WRITTEN, &view);
+    }
+
+    #[test]
+    #[should_panic = "strict reading refuses a damaged link otherwise"]
+    fn a_fault_that_strict_reading_takes_is_noticed() {
+        let mut view = slow::read(WRITTEN).unwrap();
+        view.faults.extend(view_with(0, b'/').faults);
+        judge_strict(WRITTEN, &view);
+    }
+}

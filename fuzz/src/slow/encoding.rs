@@ -1,0 +1,107 @@
+//! Base64url with `~` for padding, bit by bit.
+
+use tracklens_codec::{ErrorKind, Layer};
+
+use super::{Fault, Segment, Symbol, count};
+
+const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// The whole bytes that could be read, and what stopped there or is wrong with the padding.
+pub(super) struct Decoded {
+    pub(super) bytes: Vec<u8>,
+    pub(super) fault: Option<Fault>,
+}
+
+/// Characters, without padding, that so many bytes take.
+pub(super) fn symbols_of(bytes: usize) -> usize {
+    (bytes * 8).div_ceil(6)
+}
+
+/// Characters, without padding, of a segment.
+pub(super) fn symbols_in(segment: &Segment) -> usize {
+    let (symbols, _) = split_padding(segment);
+    symbols.len()
+}
+
+/// Padding that belongs behind so many characters.
+pub(super) fn padding_of(symbols: usize) -> usize {
+    symbols.next_multiple_of(4) - symbols
+}
+
+/// The characters of a segment, and its padding.
+pub(super) fn split_padding(segment: &Segment) -> (&[Symbol], &[Symbol]) {
+    let last = segment
+        .symbols
+        .iter()
+        .rposition(|symbol| symbol.byte != b'~');
+    segment.symbols.split_at(last.map_or(0, |last| last + 1))
+}
+
+/// Where the padding starts, or would.
+pub(super) fn padding_start(segment: &Segment) -> usize {
+    let (_, padding) = split_padding(segment);
+    padding.first().map_or(segment.end, |first| first.start)
+}
+
+/// Where the character stands that carries the first bit of a byte.
+pub(super) fn place_of_byte(segment: &Segment, byte: usize) -> usize {
+    segment.symbols[byte * 8 / 6].start
+}
+
+pub(super) fn decode(segment: &Segment, layer: Layer) -> Decoded {
+    let (symbols, padding) = split_padding(segment);
+    let mut bits = Vec::new();
+    let mut fault = None;
+    for symbol in symbols {
+        let Some(value) = ALPHABET.iter().position(|&it| it == symbol.byte) else {
+            let kind = ErrorKind::InvalidSymbol { byte: symbol.byte };
+            fault = Some(self::fault(segment, layer, kind, symbol.start));
+            break;
+        };
+        bits.extend((0..6).rev().map(|bit| value >> bit & 1 == 1));
+    }
+    let expected = padding_of(symbols.len());
+    if fault.is_none() {
+        fault = match symbols {
+            [.., last] if symbols.len() % 4 == 1 => Some(self::fault(
+                segment,
+                layer,
+                ErrorKind::DanglingSymbol,
+                last.start,
+            )),
+            _ if padding.is_empty() || padding.len() == expected => None,
+            _ => {
+                let kind = ErrorKind::InvalidPadding {
+                    expected: u8::try_from(expected).expect("less than four"),
+                    found: count(padding.len()),
+                };
+                Some(self::fault(segment, layer, kind, padding_start(segment)))
+            }
+        };
+    }
+    let byte = |bits: &[bool]| bits.iter().fold(0, |byte, &bit| byte << 1 | u8::from(bit));
+    Decoded {
+        bytes: bits.chunks_exact(8).map(byte).collect(),
+        fault,
+    }
+}
+
+/// Whether the bits behind the last whole byte are all zero.
+pub(super) fn ends_in_zero_bits(symbols: &[Symbol]) -> bool {
+    let spare = symbols.len() * 6 % 8;
+    let last = symbols
+        .last()
+        .and_then(|last| ALPHABET.iter().position(|&it| it == last.byte));
+    last.is_none_or(|value| value % (1 << spare) == 0)
+}
+
+/// A fault of a part, at a place in the text.
+pub(super) fn fault(segment: &Segment, layer: Layer, kind: ErrorKind, text_offset: usize) -> Fault {
+    Fault {
+        kind,
+        layer,
+        record: None,
+        offset: text_offset - segment.start,
+        text_offset,
+    }
+}

@@ -1,0 +1,156 @@
+//! What strict reading refuses of a link without a fault.
+
+use std::ops::Range;
+
+use tracklens_codec::{ErrorKind, Layer};
+
+use super::{Fault, Segment, View, encoding};
+use crate::writer::write_percent_encoded;
+
+/// All that a writer would have written otherwise; of the records, the first of them.
+#[must_use]
+pub fn deviations(view: &View, text: &[u8]) -> Vec<Fault> {
+    let mut deviations = of_the_front(view, text);
+    deviations.extend(of_the_path(view, text));
+    for (segment, layer) in [
+        (&view.url.signature, Layer::SignatureText),
+        (&view.url.token, Layer::TokenText),
+        (&view.url.payload, Layer::PayloadText),
+    ] {
+        let of_it = segment.as_ref().map(|it| of_a_segment(it, layer, text));
+        deviations.extend(of_it.into_iter().flatten());
+    }
+    deviations.extend(of_the_records(view));
+    deviations.extend(of_the_kind(view));
+    deviations.extend(of_the_query(view, text));
+    let fragment = view.url.fragment.as_ref();
+    deviations.extend(fragment.map(|it| in_link(ErrorKind::UnexpectedFragment, it.start - 1)));
+    deviations
+}
+
+fn of_the_front(view: &View, text: &[u8]) -> Vec<Fault> {
+    let mut deviations = Vec::new();
+    let scheme = view.url.scheme.clone().map(|scheme| &text[scheme]);
+    if ![Some(&b"http"[..]), Some(b"https")].contains(&scheme) {
+        deviations.push(in_link(ErrorKind::SchemeSpelling, 0));
+    }
+    if let Some(user_info) = &view.url.user_info {
+        deviations.push(in_link(ErrorKind::UnexpectedUserInfo, user_info.start));
+    }
+    if let Some(port) = view.url.port_text.clone() {
+        let number = view.url.port.map(|port| port.to_string());
+        if number.as_ref().map(String::as_bytes) != Some(&text[port.clone()]) {
+            deviations.push(in_link(ErrorKind::PortSpelling, port.start));
+        }
+    }
+    deviations
+}
+
+/// Of the route, the sublink, and the slashes between all segments.
+fn of_the_path(view: &View, text: &[u8]) -> Vec<Fault> {
+    let url = &view.url;
+    let ends = |segment: &Option<Segment>| segment.as_ref().map_or(0..0, |it| it.start..it.end);
+    let (signature, token, payload) = (ends(&url.signature), ends(&url.token), ends(&url.payload));
+    let mut deviations = Vec::new();
+    for bare in [
+        url.route_text.start..signature.start,
+        signature.end..token.start,
+        token.end..payload.start,
+        payload.end..url.path_end,
+    ] {
+        let escape = first_percent(text, bare);
+        deviations.extend(escape.map(|at| in_link(ErrorKind::PercentEncoded, at)));
+    }
+    let sublink = url.sublink.clone().map(|sublink| &text[sublink]);
+    let is_empty = match sublink {
+        Some(sublink) => sublink.split(|&byte| byte == b'/').any(<[u8]>::is_empty),
+        None => url.route == 'f',
+    };
+    if is_empty {
+        deviations.push(in_link(ErrorKind::EmptySublink, url.route_text.end));
+    }
+    let slash = url.trailing_slash.as_ref();
+    deviations.extend(slash.map(|it| in_link(ErrorKind::TrailingSlash, it.start)));
+    deviations
+}
+
+fn of_a_segment(segment: &Segment, layer: Layer, text: &[u8]) -> Vec<Fault> {
+    let fault = |kind, at| encoding::fault(segment, layer, kind, at);
+    let (symbols, padding) = encoding::split_padding(segment);
+    let mut deviations = Vec::new();
+    if let Some(at) = first_percent(text, segment.start..segment.end) {
+        deviations.push(fault(ErrorKind::PercentEncoded, at));
+    }
+    if let Some(last) = symbols.last()
+        && !encoding::ends_in_zero_bits(symbols)
+    {
+        deviations.push(fault(ErrorKind::TrailingBits, last.start));
+    }
+    let expected = encoding::padding_of(symbols.len());
+    if padding.len() < expected {
+        let expected = u8::try_from(expected).expect("less than four");
+        let kind = ErrorKind::MissingPadding { expected };
+        deviations.push(fault(kind, encoding::padding_start(segment)));
+    }
+    deviations
+}
+
+fn of_the_records(view: &View) -> Option<Fault> {
+    let (list, segment) = view.list.as_ref().zip(view.url.payload.as_ref())?;
+    let minimal = |len: usize| match len {
+        0 => 0,
+        1..=255 => 1,
+        _ => 2,
+    };
+    let wide = |it: &super::ListedRecord| it.width != minimal(it.value.len());
+    let index = list.records.iter().position(wide)?;
+    let offset = list.records[index].offset;
+    Some(Fault {
+        kind: ErrorKind::WidthNotMinimal,
+        layer: Layer::Payload,
+        record: Some(index),
+        offset,
+        text_offset: encoding::place_of_byte(segment, offset),
+    })
+}
+
+fn of_the_kind(view: &View) -> Option<Fault> {
+    let list = view.list.as_ref()?;
+    let carried: &[u8] = match view.url.route {
+        'q' => &[61, 62],
+        'u' => &[60],
+        _ => &[63],
+    };
+    let kind = match list.kind() {
+        None => ErrorKind::MissingKind,
+        Some(kind) if carried.contains(&kind) => return None,
+        Some(_) => ErrorKind::RouteMismatch,
+    };
+    Some(in_link(kind, view.url.route_text.start))
+}
+
+/// A query may only be the target of a link whose payload leaves it to the query.
+fn of_the_query(view: &View, text: &[u8]) -> Option<Fault> {
+    let query = view.url.query.clone()?;
+    let awaited = match &view.list {
+        Some(list) => list.first(4) == Some(b""),
+        None => "ef".contains(view.url.route),
+    };
+    let written = &text[query.clone()];
+    let alone = written.starts_with(b"target=") && written.len() > 7 && !written.contains(&b'&');
+    if !awaited || !alone {
+        return Some(in_link(ErrorKind::UnexpectedQuery, query.start - 1));
+    }
+    let again = write_percent_encoded(&view.target()?);
+    let alike = again.as_bytes() == &written[7..];
+    (!alike).then(|| in_link(ErrorKind::QuerySpelling, query.start + 7))
+}
+
+fn first_percent(text: &[u8], range: Range<usize>) -> Option<usize> {
+    let found = text[range.clone()].iter().position(|&byte| byte == b'%')?;
+    Some(range.start + found)
+}
+
+fn in_link(kind: ErrorKind, offset: usize) -> Fault {
+    Fault::in_link(kind, offset)
+}

@@ -1,0 +1,70 @@
+//! Runs every law over its committed inputs.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tracklens_fuzz::laws::TARGETS;
+use tracklens_fuzz::replay::{PACKAGE, files_in, inputs, run};
+
+#[test]
+fn every_law_holds_over_its_seeds_and_regressions() {
+    let mut failures = Vec::new();
+    for target in TARGETS {
+        let seeds = Path::new(PACKAGE).join("seeds").join(target.inputs);
+        assert!(
+            !files_in(&seeds).unwrap().is_empty(),
+            "{} has no seeds",
+            target.name
+        );
+        let broken = run(target.law, &inputs(target).unwrap()).unwrap();
+        failures.extend(broken.into_iter().map(|failure| (target.name, failure)));
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+fn every_target_has_its_file_and_every_file_its_target() {
+    let files = files_in(&Path::new(PACKAGE).join("fuzz_targets")).unwrap();
+    let named: BTreeSet<_> = TARGETS
+        .iter()
+        .map(|target| format!("{}.rs", target.name))
+        .collect();
+    let found: BTreeSet<_> = files
+        .iter()
+        .map(|file| file.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(found, named);
+    let manifest = fs::read_to_string(Path::new(PACKAGE).join("Cargo.toml")).unwrap();
+    for target in TARGETS {
+        let path = format!("path = \"fuzz_targets/{}.rs\"", target.name);
+        assert!(manifest.contains(&path), "{} is no bin", target.name);
+    }
+}
+
+#[test]
+fn a_law_that_breaks_is_told_with_the_file_it_broke_over() {
+    let folder = made_up_folder("a_law_that_breaks");
+    for (name, text) in [("good", "a"), ("bad", "b"), (".hidden", "b")] {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let law = |data: &[u8]| assert_ne!(data, b"b", "this is b");
+    let failures = run(law, &files_in(&folder).unwrap()).unwrap();
+    let [failure] = &failures[..] else {
+        panic!("one failure, not {failures:?}");
+    };
+    assert_eq!(failure.file, folder.join("bad"));
+    assert!(failure.message.contains("this is b"), "{}", failure.message);
+}
+
+#[test]
+fn a_folder_that_is_missing_is_an_error() {
+    let folder = made_up_folder("a_folder_that_is_missing");
+    assert!(files_in(&folder.join("missing")).is_err());
+}
+
+fn made_up_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}

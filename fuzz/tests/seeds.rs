@@ -1,0 +1,154 @@
+//! The committed seeds are those that are generated, they meet every code, and they name nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use tracklens_codec::{ErrorKind, Link, Parts, Payload, Records};
+use tracklens_fuzz::replay::{PACKAGE, files_in};
+use tracklens_fuzz::seeds::{self, Seed};
+use tracklens_fuzz::writer::write_base64url;
+
+#[test]
+fn the_committed_seeds_are_exactly_those_that_are_generated() {
+    let mut committed = BTreeMap::new();
+    for file in files_in(&Path::new(PACKAGE).join("seeds/decoding")).unwrap() {
+        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+        committed.insert(name, fs::read(file).unwrap());
+    }
+    assert!(!committed.is_empty());
+    for seed in seeds::decoding() {
+        let bytes = committed.remove(&seed.name);
+        assert!(bytes.is_some(), "{} is not committed", seed.name);
+        assert_eq!(bytes, Some(seed.bytes), "{} is another", seed.name);
+    }
+    let strays: Vec<_> = committed.keys().collect();
+    assert!(strays.is_empty(), "{strays:?} are not generated");
+}
+
+#[test]
+fn the_seeds_meet_every_code() {
+    let mut met = BTreeSet::new();
+    for seed in seeds::decoding() {
+        let mut buffer = vec![0; seed.bytes.len()];
+        met.extend(
+            Link::decode_strict(&seed.bytes, &mut buffer)
+                .err()
+                .map(|it| it.code()),
+        );
+    }
+    let unmet: Vec<_> = ErrorKind::CODES
+        .iter()
+        .filter(|code| !met.contains(*code))
+        .collect();
+    // One is of texts of 4 GiB, the other of buffers, which the laws vary by themselves.
+    assert_eq!(unmet, [&"too_long", &"buffer_too_small"]);
+}
+
+#[test]
+fn no_seed_is_larger_than_what_fuzzing_can_vary() {
+    for seed in seeds::decoding() {
+        assert!(seed.bytes.len() <= 4096, "{}", seed.name);
+    }
+}
+
+#[test]
+fn no_seed_names_a_host_that_could_be_somebodys() {
+    for seed in seeds::decoding() {
+        let foreign = foreign_names(&seed);
+        assert!(foreign.is_empty(), "{}: {foreign:?}", seed.name);
+    }
+}
+
+#[test]
+fn a_foreign_name_is_noticed_wherever_it_stands() {
+    let link = |front: &str, payload: &[u8], target: &str| Seed {
+        name: "made-up.link".to_owned(),
+        bytes: format!(
+            "{front}/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{}?target={target}",
+            write_base64url(payload)
+        )
+        .into_bytes(),
+    };
+    let list = |payload: &[u8]| Seed {
+        name: "made-up.payload".to_owned(),
+        bytes: payload.to_vec(),
+    };
+    let good = b"\x3f\x52\x08u@b.test\x44\x13https://example.com";
+    assert!(foreign_names(&link("https://a.example.com", good, "https%3A%2F%2Fa.test")).is_empty());
+    assert!(foreign_names(&list(good)).is_empty());
+    for (foreign, seed) in [
+        (
+            "a.somewhere.org",
+            link("https://a.somewhere.org", b"\x3f", ""),
+        ),
+        ("b.org", link("b.org", b"\x3f", "")),
+        (
+            "sexample.com",
+            link("", b"\x3f\x44\x14https://sexample.com", ""),
+        ),
+        ("c.org", link("", b"\x3f\x52\x07u@c.org", "")),
+        ("d.org", link("", b"\x3f", "http%3A%2F%2Fu%40d.org%2Fd")),
+        ("e.org", list(b"\x3f\x47\x11{\"a\":\"me@e.org\"}\x52\xff")),
+        ("f.org", list(b"\x3f\x52\xff@f.org")),
+    ] {
+        assert_eq!(foreign_names(&seed), [foreign]);
+    }
+}
+
+/// The names of hosts in a seed that are not reserved for examples and tests; addresses of IPv6
+/// are to be of the block that is reserved for documentation.
+fn foreign_names(seed: &Seed) -> Vec<String> {
+    let mut names = BTreeSet::new();
+    for text in readable_texts(seed) {
+        for marker in ["://", "@"] {
+            names.extend(text.split(marker).skip(1).map(|behind| {
+                let foreign = |it: char| !(it.is_ascii_alphanumeric() || "-.[]:".contains(it));
+                let authority = behind.split(['/', '?', '#']).next().unwrap_or_default();
+                let host = authority.rsplit('@').next().unwrap_or_default();
+                host.split(foreign).next().unwrap_or_default().to_owned()
+            }));
+        }
+    }
+    if let Ok(parts) = Parts::find(&seed.bytes) {
+        names.extend(parts.host().map(|host| lossy(host.as_bytes())));
+    }
+    names
+        .into_iter()
+        .filter(|name| !is_reserved(name))
+        .collect()
+}
+
+/// What somebody could read in a seed: its own text and its target, or its records. What is
+/// encrypted says nothing to anybody.
+fn readable_texts(seed: &Seed) -> Vec<String> {
+    let records = |payload: &[u8]| -> Vec<String> {
+        let records = Records::read(payload);
+        let values = records.iter().map(|record| lossy(record.as_bytes()));
+        values.chain([lossy(records.left_over())]).collect()
+    };
+    if seed.name.ends_with(".payload") {
+        return records(&seed.bytes);
+    }
+    let mut texts = vec![lossy(&seed.bytes)];
+    let mut buffer = vec![0; seed.bytes.len()];
+    if let Ok(link) = Link::decode_partial(&seed.bytes, &mut buffer) {
+        let target = link.target().map(|it| it.bytes().collect::<Vec<_>>());
+        texts.extend(target.map(|target| lossy(&target)));
+        if !matches!(link.payload(), Payload::Encrypted(_)) {
+            texts.extend(records(link.payload().as_bytes()));
+        }
+    }
+    texts
+}
+
+fn is_reserved(name: &str) -> bool {
+    let host = name.rsplit_once(':').map_or(name, |(host, _)| host);
+    let of = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
+    // A single word is no name that anybody could register.
+    of("example.com") || of("test") || name.starts_with("[2001:db8:") || !host.contains('.')
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}

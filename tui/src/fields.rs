@@ -1,0 +1,298 @@
+//! What a reading says, as people look for it: named values in five groups.
+
+use tracklens_codec::{
+    Definition, Flag, Link, Part, Payload, RecordId, Records, Standing, Token, Value,
+};
+
+use crate::reading::Reading;
+use crate::shown::Shown;
+use crate::time;
+
+/// One group of fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What the group is about.
+    pub topic: Topic,
+    /// Its fields; never none.
+    pub fields: Vec<Field>,
+}
+
+/// What a group of fields is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The transmission that sent the message.
+    Transmission,
+    /// Whom the message went to.
+    Recipient,
+    /// The link itself.
+    Link,
+    /// The sender's own data.
+    Metadata,
+    /// What the link is wrapped in.
+    Envelope,
+}
+
+impl Topic {
+    /// The topics, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::Transmission,
+        Self::Recipient,
+        Self::Link,
+        Self::Metadata,
+        Self::Envelope,
+    ];
+
+    /// The heading of the group.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Transmission => "Transmission",
+            Self::Recipient => "Recipient",
+            Self::Link => "Link",
+            Self::Metadata => "Metadata",
+            Self::Envelope => "Envelope",
+        }
+    }
+
+    /// Where a record is shown; an id that has no place of its own stands in the envelope.
+    fn of_record(id: RecordId) -> Self {
+        match id {
+            RecordId::TRANSMISSION_ID
+            | RecordId::CAMPAIGN_ID
+            | RecordId::TEMPLATE_ID
+            | RecordId::TEMPLATE_VERSION
+            | RecordId::TENANT_ID
+            | RecordId::SUBACCOUNT_ID => Self::Transmission,
+            RecordId::RCPT_TO | RecordId::MESSAGE_ID => Self::Recipient,
+            RecordId::EXPIRY | RecordId::TARGET_LINK_URL | RecordId::TARGET_LINK_NAME => Self::Link,
+            RecordId::RCPT_META => Self::Metadata,
+            _ => Self::Envelope,
+        }
+    }
+}
+
+/// A named value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The name, as in the JSON of `tracklens decode`.
+    pub name: &'static str,
+    /// The value.
+    pub value: Shown,
+    /// What can be said about the value; empty when nothing.
+    pub remark: String,
+}
+
+/// The groups of a link that have fields.
+#[must_use]
+pub fn groups(reading: &Reading<'_>) -> Vec<Group> {
+    let Ok(link) = reading.link() else {
+        return Vec::new();
+    };
+    Topic::ALL
+        .into_iter()
+        .map(|topic| Group {
+            topic,
+            fields: fields(topic, reading, link),
+        })
+        .filter(|group| !group.fields.is_empty())
+        .collect()
+}
+
+fn fields(topic: Topic, reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if topic == Topic::Link {
+        push_event(&mut fields, link);
+    }
+    if let Some(records) = link.records() {
+        Definition::all()
+            .filter(|definition| Topic::of_record(definition.id()) == topic)
+            .filter_map(|definition| record_field(definition, records, reading))
+            .for_each(|field| fields.push(field));
+    }
+    match topic {
+        Topic::Transmission => push_customer(&mut fields, link),
+        Topic::Recipient => push_injection_time(&mut fields, reading),
+        Topic::Link => push_target_and_lifetime(&mut fields, link),
+        Topic::Metadata => {}
+        Topic::Envelope => push_envelope(&mut fields, link),
+    }
+    fields
+}
+
+/// The field of a record that has a name and a value.
+fn record_field(
+    definition: &Definition,
+    records: &Records<'_>,
+    reading: &Reading<'_>,
+) -> Option<Field> {
+    let record = records.first(definition.id())?;
+    let name = definition.name()?;
+    let value = match record.value() {
+        Ok(Value::Flag) => return None,
+        Ok(Value::Number(number)) => Shown::text(&number.to_string()),
+        Ok(Value::TransmissionId(id)) => Shown::text(&id.to_string()),
+        Ok(Value::MessageId(id)) => Shown::text(&id.to_string()),
+        _ => Shown::bytes(record.as_bytes()),
+    };
+    let mut remark = match record.value() {
+        Err(error) => error.kind().to_string(),
+        Ok(value) => record_remark(definition.id(), value, reading),
+    };
+    if definition.standing() == Standing::Inferred {
+        remark = format!("{remark} [inferred]").trim_start().into();
+    }
+    (!value.as_str().is_empty()).then_some(Field {
+        name,
+        value,
+        remark,
+    })
+}
+
+/// What can be said about the value of a record.
+fn record_remark(id: RecordId, value: Value<'_>, reading: &Reading<'_>) -> String {
+    match value {
+        Value::TransmissionId(id) => format!(
+            "node {}, counter {}, id generator started {} [inferred]",
+            id.node(),
+            id.counter(),
+            time::utc(id.generator_start()),
+        ),
+        Value::MessageId(id) => id.node().map_or_else(
+            || format!("start-up stamp {:04x} [inferred]", id.prefix()),
+            |node| format!("node {node} [inferred]"),
+        ),
+        Value::Number(expiry) if id == RecordId::EXPIRY => expiry_remark(expiry, reading),
+        Value::Text(_) if id == RecordId::TARGET_LINK_URL => "in the payload".to_owned(),
+        Value::Metadata(_) => metadata_remark(reading),
+        _ => String::new(),
+    }
+}
+
+fn metadata_remark(reading: &Reading<'_>) -> String {
+    reading.metadata().map_or_else(String::new, |metadata| {
+        if metadata.json().is_some() {
+            String::new()
+        } else {
+            "not JSON".to_owned()
+        }
+    })
+}
+
+fn expiry_remark(expiry: u32, reading: &Reading<'_>) -> String {
+    let now = reading.settings().now.as_second();
+    let expired = reading
+        .records()
+        .and_then(|records| records.is_expired_at(now));
+    let word = if expired == Some(true) {
+        "expired"
+    } else {
+        "expires"
+    };
+    let relative = time::relative(i64::from(expiry), now);
+    format!("{}, {word} {relative}", time::utc(expiry))
+}
+
+fn push_event(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
+    let Some(kind) = link.kind() else { return };
+    let remark = match link.payload() {
+        Payload::Plaintext(_) => "",
+        _ => "by its route",
+    };
+    push(fields, "event", kind.name(), remark);
+}
+
+fn push_customer(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
+    if let Some(token) = link.token() {
+        push(fields, "customer_id", &token.customer_id().to_string(), "");
+    }
+}
+
+fn push_injection_time(fields: &mut Vec<Field>, reading: &Reading<'_>) {
+    let Some(id) = reading.records().and_then(Records::message_id) else {
+        return;
+    };
+    let injected = id.injection_time();
+    let now = reading.settings().now.as_second();
+    let relative = time::relative(i64::from(injected), now);
+    let remark = format!("{}, {relative}", time::utc(injected));
+    push(fields, "injection_time", &injected.to_string(), &remark);
+}
+
+fn push_target_and_lifetime(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
+    if let Some(target) = link.target().filter(|target| target.source() == "query") {
+        let bytes: Vec<u8> = target.bytes().collect();
+        fields.push(Field {
+            name: "target_link_url",
+            value: Shown::bytes(&bytes),
+            remark: "in the query".to_owned(),
+        });
+    }
+    if let Some(lifetime) = link.records().and_then(Records::lifetime) {
+        let remark = "expiry minus injection_time";
+        push(fields, "lifetime", &time::lifetime(lifetime), remark);
+    }
+}
+
+fn push_envelope(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
+    let parts = link.parts();
+    push_part(fields, "scheme", parts.scheme());
+    push_part(fields, "user_info", parts.user_info());
+    push_part(fields, "host", parts.host());
+    push_part(fields, "port", parts.port_text());
+    push(fields, "route", parts.route().letter(), "");
+    push_part(fields, "sublink", parts.sublink());
+    push_part(fields, "query", parts.query());
+    push_part(fields, "trailing_path", parts.trailing_path());
+    push_part(fields, "fragment", parts.fragment());
+    if let Some(signature) = link.signature() {
+        push(
+            fields,
+            "signature",
+            &signature.to_string(),
+            "unchecked: the key is the sender's",
+        );
+    }
+    match link.token().map(Token::flag) {
+        Some(Flag::Plaintext) => push(fields, "encrypted", "false", ""),
+        Some(Flag::Encrypted) => push(fields, "encrypted", "true", "cipher and key are unknown"),
+        Some(Flag::Unknown(flag)) => push(fields, "flag", &format!("0x{flag:02x}"), "never seen"),
+        _ => {}
+    }
+    push_payload(fields, link.payload());
+}
+
+fn push_payload(fields: &mut Vec<Field>, payload: Payload<'_>) {
+    let len = payload.as_bytes().len();
+    let remark = match payload {
+        Payload::Missing => return,
+        Payload::Encrypted(ciphertext) => {
+            let plaintext = ciphertext.plaintext_len();
+            format!(
+                "{} blocks of 16; the records take {} to {} bytes [inferred]",
+                ciphertext.blocks(),
+                plaintext.start(),
+                plaintext.end(),
+            )
+        }
+        _ => "bytes".to_owned(),
+    };
+    push(fields, "payload_len", &len.to_string(), &remark);
+}
+
+fn push_part(fields: &mut Vec<Field>, name: &'static str, part: Option<Part<'_>>) {
+    if let Some(part) = part.filter(|part| !part.as_bytes().is_empty()) {
+        fields.push(Field {
+            name,
+            value: Shown::bytes(part.as_bytes()),
+            remark: String::new(),
+        });
+    }
+}
+
+fn push(fields: &mut Vec<Field>, name: &'static str, value: &str, remark: &str) {
+    fields.push(Field {
+        name,
+        value: Shown::text(value),
+        remark: remark.to_owned(),
+    });
+}

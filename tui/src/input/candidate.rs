@@ -1,0 +1,48 @@
+//! One line as it was given, and the text in it that may be a link.
+
+/// A line, and where in it the text stands that may be a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate<'a> {
+    line: &'a [u8],
+    start: usize,
+    text: &'a [u8],
+}
+
+impl<'a> Candidate<'a> {
+    /// The candidate of a line: what is left when the white space around it is passed over.
+    ///
+    /// ```
+    /// use tracklens::input::Candidate;
+    ///
+    /// let candidate = Candidate::of_line(b"  http://example.com/\r");
+    /// assert_eq!(candidate.text(), b"http://example.com/");
+    /// assert_eq!(candidate.place(7), 9);
+    /// ```
+    #[must_use]
+    pub fn of_line(line: &'a [u8]) -> Self {
+        let text = line.trim_ascii_start();
+        Self {
+            line,
+            start: line.len() - text.len(),
+            text: text.trim_ascii_end(),
+        }
+    }
+
+    /// The line as it was given.
+    #[must_use]
+    pub const fn line(&self) -> &'a [u8] {
+        self.line
+    }
+
+    /// The text that may be a link.
+    #[must_use]
+    pub const fn text(&self) -> &'a [u8] {
+        self.text
+    }
+
+    /// Where in the line a byte of the text stands.
+    #[must_use]
+    pub const fn place(&self, offset: usize) -> usize {
+        self.start + offset
+    }
+}

@@ -1,0 +1,117 @@
+//! Lines of any input, of any length, in bounded memory.
+
+use std::io::{self, BufRead as _, BufReader, Read};
+
+/// The longest line that is kept whole: 256 times what the tracker redirects.
+pub const MAX_LINE_LEN: usize = 1 << 20;
+
+/// A line without its ending.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// The line.
+    Whole(&'a [u8]),
+    /// The start of a line of more than [`MAX_LINE_LEN`] bytes.
+    TooLong {
+        /// The first [`MAX_LINE_LEN`] bytes.
+        start: &'a [u8],
+        /// The bytes of the whole line.
+        len: usize,
+    },
+}
+
+/// Reads lines that end in `\n`, in `\r\n`, or with the input.
+#[derive(Debug)]
+pub struct Lines<R> {
+    input: BufReader<R>,
+    line: Vec<u8>,
+}
+
+impl<R: Read> Lines<R> {
+    /// Starts to read an input.
+    pub const fn new(input: BufReader<R>) -> Self {
+        Self {
+            input,
+            line: Vec::new(),
+        }
+    }
+
+    /// The next line; none behind the last line ending.
+    ///
+    /// # Errors
+    ///
+    /// What the input says.
+    pub fn next_line(&mut self) -> io::Result<Option<Line<'_>>> {
+        self.line.clear();
+        let mut len = 0;
+        loop {
+            let available = match self.input.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                filled => filled?,
+            };
+            if available.is_empty() {
+                if len == 0 {
+                    return Ok(None);
+                }
+                break;
+            }
+            let end = available.iter().position(|&byte| byte == b'\n');
+            let taken = &available[..end.unwrap_or(available.len())];
+            let room = (MAX_LINE_LEN + 1).saturating_sub(self.line.len());
+            self.line.extend_from_slice(&taken[..taken.len().min(room)]);
+            len += taken.len();
+            let consumed = taken.len() + usize::from(end.is_some());
+            self.input.consume(consumed);
+            if end.is_some() {
+                if len <= MAX_LINE_LEN + 1 && self.line.ends_with(b"\r") {
+                    self.line.pop();
+                    len -= 1;
+                }
+                break;
+            }
+        }
+        if len > MAX_LINE_LEN {
+            let start = &self.line[..MAX_LINE_LEN];
+            return Ok(Some(Line::TooLong { start, len }));
+        }
+        Ok(Some(Line::Whole(&self.line)))
+    }
+
+    /// Whether nothing was read ahead: the next line may have to be waited for.
+    #[must_use]
+    pub fn is_drained(&self) -> bool {
+        self.input.buffer().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(input: &[u8]) -> Vec<(usize, usize)> {
+        let mut lines = Lines::new(BufReader::with_capacity(7, input));
+        let mut found = Vec::new();
+        while let Some(line) = lines.next_line().unwrap() {
+            found.push(match line {
+                Line::Whole(line) => (line.len(), line.len()),
+                Line::TooLong { start, len } => (start.len(), len),
+            });
+        }
+        found
+    }
+
+    #[test]
+    fn each_line_ends_once() {
+        assert_eq!(lines(b""), []);
+        assert_eq!(lines(b"\n"), [(0, 0)]);
+        assert_eq!(lines(b"a\n\nbc"), [(1, 1), (0, 0), (2, 2)]);
+        assert_eq!(lines(b"a\r\n\r\nb\rc\r"), [(1, 1), (0, 0), (4, 4)]);
+    }
+
+    #[test]
+    fn a_line_beyond_the_limit_is_counted_and_not_kept() {
+        let at_limit = [&vec![b'x'; MAX_LINE_LEN][..], b"\r\ny"].concat();
+        assert_eq!(lines(&at_limit), [(MAX_LINE_LEN, MAX_LINE_LEN), (1, 1)]);
+        let beyond = [&vec![b'x'; 3 * MAX_LINE_LEN][..], b"\ny"].concat();
+        assert_eq!(lines(&beyond), [(MAX_LINE_LEN, 3 * MAX_LINE_LEN), (1, 1)]);
+    }
+}

@@ -1,0 +1,147 @@
+//! Where everything stands on the screen; a pure function of the screen's size.
+//!
+//! ```text
+//! 100 columns and more       60 and more             40 and more
+//! ┌ Link ─────────────────┐  ┌ Link ─────────────┐   link
+//! └───────────────────────┘  └───────────────────┘   status
+//! status                     status                  Fields Metadata Records
+//! ┌ Fields ──┐┌ Metadata ─┐  ┌ Fields ───────────┐   the one of them that
+//! │          │└───────────┘  └───────────────────┘   has the focus
+//! │          │┌ Records ──┐  ┌ Metadata ┐┌ Records ┐
+//! └──────────┘└───────────┘  └──────────┘└─────────┘ gauge
+//! gauge                      gauge                   hints
+//! hints                      hints
+//! ```
+
+use ratatui::layout::{Constraint, Layout as Split, Margin, Rect, Size};
+
+use super::model::Pane;
+
+/// The smallest screen that holds more than a card.
+const MIN: Size = Size::new(40, 10);
+
+/// The smallest screen on which all panes stand, one above the other.
+const STACKED: Size = Size::new(60, 20);
+
+/// The smallest screen on which all panes stand side by side.
+const WIDE: Size = Size::new(100, 20);
+
+/// The areas of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// The whole screen.
+    pub(super) screen: Rect,
+    /// The panes, with their borders if they have any; empty where a pane is not on the screen.
+    pub(super) panes: [Rect; Pane::ALL.len()],
+    /// What was read, or why it could not be.
+    pub(super) status: Rect,
+    /// The names of the panes of which one is on the screen; empty where all are.
+    pub(super) tabs: Rect,
+    /// The length of the metadata.
+    pub(super) gauge: Rect,
+    /// The keys.
+    pub(super) hints: Rect,
+    /// Whether the panes have borders.
+    pub(super) bordered: bool,
+}
+
+impl Layout {
+    /// Lays out a screen; where there is room for one pane beside the link, it is this one.
+    pub(super) fn new(size: Size, data_pane: Pane) -> Self {
+        let screen = Rect::from(size);
+        if holds(size, STACKED) {
+            Self::bordered(screen)
+        } else {
+            Self::tabbed(screen, data_pane)
+        }
+    }
+
+    /// Whether the screen holds no more than a card.
+    pub(super) fn is_card(&self) -> bool {
+        !holds(self.screen.as_size(), MIN)
+    }
+
+    /// The area within the borders of a pane.
+    pub(super) fn inner(&self, pane: Pane) -> Rect {
+        let area = self.panes[pane.index()];
+        if self.bordered {
+            area.inner(Margin::new(1, 1))
+        } else {
+            area
+        }
+    }
+
+    /// The lines that a pane shows at once.
+    pub(super) fn content_height(&self, pane: Pane) -> usize {
+        usize::from(self.inner(pane).height)
+    }
+
+    /// The columns of a pane.
+    pub(super) fn content_width(&self, pane: Pane) -> usize {
+        usize::from(self.inner(pane).width)
+    }
+
+    fn bordered(screen: Rect) -> Self {
+        let link_height = (screen.height / 5).clamp(4, 9);
+        let [link, status, data, gauge, hints] = screen.layout(&Split::vertical([
+            Constraint::Length(link_height),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+        ]));
+        let halves = [Constraint::Fill(1), Constraint::Fill(1)];
+        let [fields, metadata, records] = if holds(screen.as_size(), WIDE) {
+            let [fields, right] = data.layout(&Split::horizontal([
+                Constraint::Percentage(55),
+                Constraint::Fill(1),
+            ]));
+            let [metadata, records] = right.layout(&Split::vertical(halves));
+            [fields, metadata, records]
+        } else {
+            let [fields, below] = data.layout(&Split::vertical([
+                Constraint::Percentage(60),
+                Constraint::Fill(1),
+            ]));
+            let [metadata, records] = below.layout(&Split::horizontal(halves));
+            [fields, metadata, records]
+        };
+        Self {
+            screen,
+            panes: [link, fields, metadata, records],
+            status,
+            tabs: Rect::ZERO,
+            gauge,
+            hints,
+            bordered: true,
+        }
+    }
+
+    fn tabbed(screen: Rect, data_pane: Pane) -> Self {
+        let link_height = (screen.height / 4).clamp(2, 4);
+        let [link, status, tabs, data, gauge, hints] = screen.layout(&Split::vertical([
+            Constraint::Length(link_height),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+        ]));
+        let mut panes = [Rect::ZERO; Pane::ALL.len()];
+        panes[Pane::Link.index()] = link;
+        panes[data_pane.index()] = data;
+        Self {
+            screen,
+            panes,
+            status,
+            tabs,
+            gauge,
+            hints,
+            bordered: false,
+        }
+    }
+}
+
+fn holds(size: Size, least: Size) -> bool {
+    size.width >= least.width && size.height >= least.height
+}

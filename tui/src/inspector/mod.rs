@@ -1,0 +1,20 @@
+//! The inspector: what it knows, how it changes, how it looks. Nothing here touches a terminal.
+
+mod content;
+mod keymap;
+mod layout;
+mod link_text;
+mod message;
+mod model;
+mod theme;
+mod update;
+mod view;
+mod wrap;
+
+pub use keymap::{BINDINGS, Binding, Command, Context};
+pub use link_text::{LinkText, MAX_LINK_TEXT};
+pub use message::{Message, of_event};
+pub use model::{Model, Notice, Pane};
+pub use theme::Theme;
+pub use update::{Effects, update};
+pub use view::draw;

@@ -1,0 +1,85 @@
+//! What stands for what: roles to styles.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The styles of everything on the screen.
+///
+/// The colours are the terminal's own sixteen, which its user has made readable; no state is told
+/// by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Plain text.
+    pub text: Style,
+    /// The heading of a group, and the title of a pane.
+    pub heading: Style,
+    /// The name of a field.
+    pub name: Style,
+    /// What is said about a value.
+    pub remark: Style,
+    /// A token that stands for what can't be shown as it is.
+    pub token: Style,
+    /// All is well.
+    pub good: Style,
+    /// Something is over a limit, or was not taken.
+    pub warning: Style,
+    /// Something is wrong.
+    pub fault: Style,
+    /// What has the focus.
+    pub focus: Style,
+    /// Borders, and what has not the focus.
+    pub quiet: Style,
+    /// The parts of the link, by turns.
+    pub signature: Style,
+    /// The token of the link.
+    pub link_token: Style,
+    /// The payload of the link.
+    pub payload: Style,
+    /// The query of the link.
+    pub query: Style,
+}
+
+impl Theme {
+    /// The terminal's own sixteen colours.
+    #[must_use]
+    pub const fn colour() -> Self {
+        Self {
+            heading: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            name: Style::new().fg(Color::Cyan),
+            token: Style::new()
+                .fg(Color::Magenta)
+                .add_modifier(Modifier::REVERSED),
+            good: Style::new().fg(Color::Green),
+            warning: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            fault: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+            focus: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            signature: Style::new().fg(Color::Blue),
+            link_token: Style::new().fg(Color::Yellow),
+            payload: Style::new().fg(Color::Green),
+            query: Style::new().fg(Color::Magenta),
+            ..Self::mono()
+        }
+    }
+
+    /// No colour at all, for `NO_COLOR`.
+    #[must_use]
+    pub const fn mono() -> Self {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        Self {
+            text: plain,
+            heading: bold,
+            name: plain,
+            remark: plain.add_modifier(Modifier::DIM),
+            token: plain.add_modifier(Modifier::REVERSED),
+            good: plain,
+            warning: bold,
+            fault: bold.add_modifier(Modifier::UNDERLINED),
+            focus: bold,
+            quiet: plain.add_modifier(Modifier::DIM),
+            signature: plain,
+            link_token: plain.add_modifier(Modifier::UNDERLINED),
+            payload: plain,
+            query: plain.add_modifier(Modifier::UNDERLINED),
+        }
+    }
+}

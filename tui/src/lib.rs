@@ -1,0 +1,20 @@
+//! The library of `tracklens`: so that tests and fuzzing reach what the program is made of.
+//!
+//! ```text
+//! text as given ─ input ─▶ candidate ─ codec ─▶ reading ─▶ report (text, ndjson, json)
+//!                                                  │
+//!                                                  └─────▶ inspector: model, update, view
+//! ```
+
+pub mod cli;
+pub mod decode;
+pub mod fields;
+mod hex;
+pub mod input;
+pub mod inspector;
+pub mod reading;
+pub mod report;
+pub mod settings;
+pub mod shown;
+pub mod terminal;
+pub mod time;

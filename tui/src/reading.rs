@@ -1,0 +1,108 @@
+//! One candidate, read: the one thing that reports and inspector show.
+
+use serde_json::Value;
+use tracklens_codec::{Error, Link, MetadataLength, Parts, Payload, Records};
+
+use crate::settings::Settings;
+
+/// A candidate and what reading it gave.
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    text: &'a [u8],
+    settings: Settings,
+    outcome: Result<Link<'a, 'a>, Error>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a candidate; the buffer is made as large as its payload asks for.
+    #[must_use]
+    pub fn new(text: &'a [u8], settings: Settings, buffer: &'a mut Vec<u8>) -> Self {
+        let needed = Parts::find(text).map_or(0, |parts| parts.payload_len());
+        buffer.resize(needed, 0);
+        Self {
+            text,
+            settings,
+            outcome: Link::decode_partial(text, buffer),
+        }
+    }
+
+    /// The candidate.
+    #[must_use]
+    pub const fn text(&self) -> &'a [u8] {
+        self.text
+    }
+
+    /// What the reading went by.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The link, as far as it could be read, or why it is none.
+    ///
+    /// # Errors
+    ///
+    /// What [`Link::decode_partial`] says of a text that is no tracked link.
+    pub fn link(&self) -> Result<&Link<'a, 'a>, Error> {
+        self.outcome.as_ref().map_err(|error| *error)
+    }
+
+    /// Everything that is wrong with a link, in its order; of a text that is none, why it is none.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<Error> {
+        match &self.outcome {
+            Ok(link) => link.faults().collect(),
+            Err(error) => vec![*error],
+        }
+    }
+
+    /// The records, of a link that has readable ones.
+    #[must_use]
+    pub fn records(&self) -> Option<&Records<'a>> {
+        self.outcome.as_ref().ok()?.records()
+    }
+
+    /// The decoded payload.
+    #[must_use]
+    pub fn payload(&self) -> Option<Payload<'a>> {
+        self.outcome.as_ref().ok().map(Link::payload)
+    }
+
+    /// The metadata.
+    #[must_use]
+    pub fn metadata(&self) -> Option<Metadata<'a>> {
+        let bytes = self.records()?.rcpt_meta()?;
+        Some(Metadata {
+            bytes,
+            length: MetadataLength::new(bytes.len(), self.settings.max_metadata_len),
+        })
+    }
+}
+
+/// The metadata of a link, and its length against the limit.
+#[derive(Clone, Copy, Debug)]
+pub struct Metadata<'a> {
+    bytes: &'a [u8],
+    length: MetadataLength,
+}
+
+impl<'a> Metadata<'a> {
+    /// The bytes of the record.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The length against the limit.
+    #[must_use]
+    pub const fn length(&self) -> MetadataLength {
+        self.length
+    }
+
+    /// The JSON that the metadata is, if it is any: the keys in their order, numbers to their last
+    /// digit. JSON that nests more than 127 deep is taken for none.
+    #[must_use]
+    pub fn json(&self) -> Option<Value> {
+        serde_json::from_slice(self.bytes).ok()
+    }
+}

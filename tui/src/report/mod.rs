@@ -1,0 +1,140 @@
+//! What links say, on standard output: one file a format.
+
+mod json;
+mod ndjson;
+mod object;
+mod text;
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+
+use crate::input::{Candidate, MAX_LINE_LEN};
+use crate::reading::Reading;
+
+/// How what links say is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One JSON object a line, in the order of the input.
+    Ndjson,
+    /// One JSON array.
+    Json,
+}
+
+/// One line of input, and what it says.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry<'a> {
+    /// A candidate that was read.
+    Read {
+        /// The line.
+        candidate: Candidate<'a>,
+        /// What it says.
+        reading: &'a Reading<'a>,
+    },
+    /// A line too long to be a candidate.
+    TooLong {
+        /// Its start.
+        start: &'a [u8],
+        /// Its length in bytes.
+        len: usize,
+    },
+}
+
+impl Entry<'_> {
+    /// Whether the line is a link that was read to its end.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Read { reading, .. } => reading
+                .link()
+                .is_ok_and(|link| link.faults().next().is_none()),
+            Self::TooLong { .. } => false,
+        }
+    }
+
+    /// What is wrong, each with its place in the line.
+    fn troubles(&self) -> Vec<Trouble> {
+        match self {
+            Self::Read { candidate, reading } => reading
+                .troubles()
+                .into_iter()
+                .map(|error| Trouble {
+                    code: error.code(),
+                    message: error.kind().to_string(),
+                    offset: candidate.place(error.text_offset()),
+                })
+                .collect(),
+            Self::TooLong { len, .. } => vec![Trouble {
+                code: "too_long",
+                message: format!("the line has {len} bytes, a candidate at most {MAX_LINE_LEN}"),
+                offset: MAX_LINE_LEN,
+            }],
+        }
+    }
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Trouble {
+    code: &'static str,
+    message: String,
+    /// The byte of the line where it starts.
+    offset: usize,
+}
+
+/// Writes entries, one after the other, in a format.
+#[derive(Debug)]
+pub struct Report<W> {
+    format: Format,
+    output: W,
+    count: usize,
+}
+
+impl<W: Write> Report<W> {
+    /// Starts a report.
+    pub const fn new(format: Format, output: W) -> Self {
+        Self {
+            format,
+            output,
+            count: 0,
+        }
+    }
+
+    /// Writes one entry.
+    ///
+    /// # Errors
+    ///
+    /// What the output says.
+    pub fn write(&mut self, entry: &Entry<'_>) -> io::Result<()> {
+        let is_first = self.count == 0;
+        self.count += 1;
+        match self.format {
+            Format::Text => text::write(&mut self.output, entry, is_first),
+            Format::Ndjson => ndjson::write(&mut self.output, entry),
+            Format::Json => json::write(&mut self.output, entry, is_first),
+        }
+    }
+
+    /// Lets what was written be seen.
+    ///
+    /// # Errors
+    ///
+    /// What the output says.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+
+    /// Ends the report.
+    ///
+    /// # Errors
+    ///
+    /// What the output says.
+    pub fn finish(mut self) -> io::Result<()> {
+        if self.format == Format::Json {
+            json::finish(&mut self.output, self.count == 0)?;
+        }
+        self.output.flush()
+    }
+}

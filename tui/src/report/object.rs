@@ -1,0 +1,203 @@
+//! The JSON object of a candidate: the keys that scripts rely on.
+
+use serde_json::{Map, Value as Json, json};
+use tracklens_codec::{
+    Definition, Flag, Link, Part, Payload, Record, RecordId, Records, Shape, Token, Value,
+};
+
+use super::{Entry, Trouble};
+use crate::hex;
+use crate::reading::Reading;
+
+/// Bytes that are shown of a line that is too long to be a candidate.
+const SHOWN_OF_TOO_LONG: usize = 256;
+
+/// The object of a line.
+pub(super) fn of_entry(entry: &Entry<'_>) -> Json {
+    let troubles = entry.troubles();
+    let mut object = Object::default();
+    match entry {
+        Entry::TooLong { start, len } => {
+            let shown = start.get(..SHOWN_OF_TOO_LONG).unwrap_or(start);
+            object.put("input", json!(lossy(shown)));
+            object.put("input_len", json!(len));
+            put_troubles(&mut object, "error", shown, &troubles);
+        }
+        Entry::Read { candidate, reading } => {
+            object.put("input", json!(lossy(candidate.line())));
+            let key = match reading.link() {
+                Ok(link) => {
+                    object.put("link", of_link(link, reading));
+                    "fault"
+                }
+                Err(_) => "error",
+            };
+            put_troubles(&mut object, key, candidate.line(), &troubles);
+        }
+    }
+    Json::Object(object.0)
+}
+
+/// The first trouble under its key, and all of them when there are several.
+fn put_troubles(object: &mut Object, key: &str, line: &[u8], troubles: &[Trouble]) {
+    let all: Vec<Json> = troubles
+        .iter()
+        .map(|trouble| {
+            json!({
+                "code": trouble.code,
+                "message": trouble.message,
+                "offset": offset_in_lossy(line, trouble.offset),
+            })
+        })
+        .collect();
+    if let Some(first) = all.first() {
+        object.put(key, first.clone());
+    }
+    if all.len() > 1 {
+        object.put("faults", Json::Array(all));
+    }
+}
+
+fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Json {
+    let parts = link.parts();
+    let token = link.token();
+    let mut object = Object::default();
+    object.put_some("event", link.kind().map(|kind| json!(kind.name())));
+    object.put("route", json!(parts.route().letter()));
+    object.put_part("sublink", parts.sublink());
+    object.put_part("scheme", parts.scheme());
+    object.put_part("host", parts.host());
+    object.put_some("port", parts.port().map(|port| json!(port)));
+    object.put_part("query", parts.query());
+    if let Some(signature) = link.signature() {
+        object.put("signature", json!(signature.to_string()));
+        object.put("signature_status", json!("unchecked"));
+    }
+    object.put_some("customer_id", token.map(|token| json!(token.customer_id())));
+    match token.map(Token::flag) {
+        Some(Flag::Plaintext) => object.put("encrypted", json!(false)),
+        Some(Flag::Encrypted) => object.put("encrypted", json!(true)),
+        Some(Flag::Unknown(flag)) => object.put("flag", json!(flag)),
+        _ => {}
+    }
+    if !matches!(link.payload(), Payload::Missing) {
+        object.put("payload_len", json!(link.payload().as_bytes().len()));
+    }
+    if let Some(records) = link.records() {
+        put_values(&mut object, records);
+    }
+    if let Some(target) = link.target() {
+        let url: Vec<u8> = target.bytes().collect();
+        object.put("target_link_url", json!(lossy(&url)));
+        object.put("target_source", json!(target.source()));
+    }
+    put_metadata(&mut object, reading);
+    put_payload(&mut object, link.payload());
+    Json::Object(object.0)
+}
+
+/// The values of the records that have a name and are no metadata, each under its name.
+fn put_values(object: &mut Object, records: &Records<'_>) {
+    let named = Definition::all().filter(|definition| {
+        !matches!(definition.shape(), Shape::Kind | Shape::Metadata)
+            && definition.id() != RecordId::TARGET_LINK_URL
+    });
+    for definition in named {
+        let (Some(name), Some(record)) = (definition.name(), records.first(definition.id())) else {
+            continue;
+        };
+        match record.value() {
+            Ok(Value::Number(number)) => object.put(name, json!(number)),
+            Ok(Value::TransmissionId(id)) => object.put(name, json!(id.to_string())),
+            Ok(Value::MessageId(id)) => {
+                object.put("injection_time", json!(id.injection_time()));
+                object.put(name, json!(id.to_string()));
+            }
+            _ if matches!(definition.shape(), Shape::Text | Shape::CutText) => {
+                object.put(name, json!(lossy(record.as_bytes())));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn put_metadata(object: &mut Object, reading: &Reading<'_>) {
+    let Some(metadata) = reading.metadata() else {
+        return;
+    };
+    let length = metadata.length();
+    match metadata.json() {
+        Some(json) => object.put_as_it_is("rcpt_meta", json),
+        None => object.put("rcpt_meta_hex", json!(hex::digits(metadata.as_bytes()))),
+    }
+    object.put("metadata_len", json!(length.len()));
+    object.put("max_metadata_len", json!(length.max()));
+    object.put("metadata_over", json!(length.is_over()));
+}
+
+fn put_payload(object: &mut Object, payload: Payload<'_>) {
+    match payload {
+        Payload::Plaintext(records) => {
+            object.put("records", records.iter().map(of_record).collect());
+            if !records.left_over().is_empty() {
+                let left_over = json!({
+                    "offset": records.left_over_offset(),
+                    "len": records.left_over().len(),
+                    "hex": hex::digits(records.left_over()),
+                });
+                object.put("left_over", left_over);
+            }
+        }
+        Payload::Encrypted(ciphertext) => {
+            object.put("payload_hex", json!(hex::digits(ciphertext.as_bytes())));
+        }
+        _ => {}
+    }
+}
+
+fn of_record(record: Record<'_>) -> Json {
+    let mut object = Object::default();
+    object.put("id", json!(record.id().get()));
+    let name = record.id().definition().and_then(Definition::name);
+    object.put_some("name", name.map(|name| json!(name)));
+    object.put("width", json!(record.width().get()));
+    object.put("offset", json!(record.offset()));
+    object.put("len", json!(record.as_bytes().len()));
+    object.put_as_it_is("hex", json!(hex::digits(record.as_bytes())));
+    Json::Object(object.0)
+}
+
+/// An object from which absent and empty values are left out.
+#[derive(Default)]
+struct Object(Map<String, Json>);
+
+impl Object {
+    fn put(&mut self, key: &str, value: Json) {
+        if value != "" {
+            self.put_as_it_is(key, value);
+        }
+    }
+
+    fn put_as_it_is(&mut self, key: &str, value: Json) {
+        self.0.insert(key.to_owned(), value);
+    }
+
+    fn put_some(&mut self, key: &str, value: Option<Json>) {
+        if let Some(value) = value {
+            self.put(key, value);
+        }
+    }
+
+    fn put_part(&mut self, key: &str, part: Option<Part<'_>>) {
+        self.put_some(key, part.map(|part| json!(lossy(part.as_bytes()))));
+    }
+}
+
+fn lossy(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+/// Where a byte stands in the text that JSON has of a line: U+FFFD is longer than what it replaces.
+fn offset_in_lossy(line: &[u8], offset: usize) -> usize {
+    lossy(line.get(..offset).unwrap_or(line)).len()
+}

@@ -1,0 +1,139 @@
+//! `--format text`: for people.
+
+use std::io::{self, Write};
+
+use tracklens_codec::{Definition, Record, Records};
+
+use super::{Entry, Trouble};
+use crate::fields::{Group, Topic, groups};
+use crate::hex;
+use crate::reading::{Metadata, Reading};
+use crate::shown::{self, Shown};
+
+/// Bytes of a record that are shown on its line.
+const RECORD_BYTES: usize = 16;
+
+/// Characters of a line that are shown before it is cut.
+const INPUT_CHARACTERS: usize = 4096;
+
+pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) -> io::Result<()> {
+    if !is_first {
+        writeln!(output)?;
+    }
+    match entry {
+        Entry::TooLong { start, .. } => write_input(output, start)?,
+        Entry::Read { candidate, reading } => {
+            write_input(output, candidate.line())?;
+            write_groups(output, reading)?;
+            if let Some(records) = reading.records() {
+                write_records(output, records)?;
+            }
+        }
+    }
+    write_troubles(output, &entry.troubles())
+}
+
+fn write_input(output: &mut impl Write, line: &[u8]) -> io::Result<()> {
+    let start = line.get(..INPUT_CHARACTERS).unwrap_or(line);
+    let cut = if start.len() < line.len() { " …" } else { "" };
+    writeln!(output, "{}{cut}", Shown::bytes(start))
+}
+
+fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
+    for group in groups(reading) {
+        writeln!(output, "\n{}", group.topic.heading())?;
+        if group.topic == Topic::Metadata {
+            if let Some(metadata) = reading.metadata() {
+                write_metadata(output, metadata)?;
+            }
+        } else {
+            write_fields(output, &group)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_fields(output: &mut impl Write, group: &Group) -> io::Result<()> {
+    for field in &group.fields {
+        write!(output, "  {:<18}{}", field.name, field.value)?;
+        if !field.remark.is_empty() {
+            write!(output, "  ({})", field.remark)?;
+        }
+        writeln!(output)?;
+    }
+    Ok(())
+}
+
+fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result<()> {
+    let length = metadata.length();
+    write!(output, "  {} / {} bytes", length.len(), length.max())?;
+    match length.remaining() {
+        Some(remaining) => writeln!(output, ", {remaining} left")?,
+        None => writeln!(output, ", OVER the limit by {}", length.excess())?,
+    }
+    match metadata.json() {
+        Some(json) => {
+            let pretty = shown::json(serde_json::to_string_pretty(&json)?);
+            for line in pretty.lines() {
+                writeln!(output, "  {line}")?;
+            }
+            Ok(())
+        }
+        None => writeln!(output, "  not JSON: {}", Shown::bytes(metadata.as_bytes())),
+    }
+}
+
+fn write_records(output: &mut impl Write, records: &Records<'_>) -> io::Result<()> {
+    writeln!(output, "\nRecords")?;
+    for record in records {
+        write_record(output, &record)?;
+    }
+    let left_over = records.left_over();
+    if !left_over.is_empty() {
+        let offset = records.left_over_offset();
+        let len = left_over.len();
+        let bytes = hex_start(left_over);
+        writeln!(output, "  {offset:>5}  left over {len:>20}  {bytes}")?;
+    }
+    Ok(())
+}
+
+fn write_record(output: &mut impl Write, record: &Record<'_>) -> io::Result<()> {
+    let id = record.id();
+    let name = id
+        .definition()
+        .and_then(Definition::name)
+        .unwrap_or("unknown");
+    let len = record.as_bytes().len();
+    let bytes = hex_start(record.as_bytes());
+    let line = format!(
+        "  {:>5}  {:>2} {name:<18} {len:>8}  {bytes}",
+        record.offset(),
+        id.get()
+    );
+    writeln!(output, "{}", line.trim_end())
+}
+
+/// The first bytes, as hexadecimal digits.
+fn hex_start(bytes: &[u8]) -> String {
+    match bytes.get(..RECORD_BYTES) {
+        Some(start) if start.len() < bytes.len() => format!("{} …", hex::spaced(start)),
+        _ => hex::spaced(bytes),
+    }
+}
+
+fn write_troubles(output: &mut impl Write, troubles: &[Trouble]) -> io::Result<()> {
+    if troubles.is_empty() {
+        return Ok(());
+    }
+    writeln!(output, "\nFaults")?;
+    for trouble in troubles {
+        let Trouble {
+            code,
+            message,
+            offset,
+        } = trouble;
+        writeln!(output, "  at byte {offset}: {message} [{code}]")?;
+    }
+    Ok(())
+}

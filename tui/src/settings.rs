@@ -1,0 +1,46 @@
+//! What the reader of a link is told besides the link.
+
+use jiff::Timestamp;
+use tracklens_codec::DEFAULT_MAX_METADATA_LEN;
+
+/// What a reading goes by: the limit of the module, and the present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The most bytes of metadata that a sender puts into a link.
+    pub max_metadata_len: u32,
+    /// The time against which an expiry is held.
+    pub now: Timestamp,
+}
+
+impl Settings {
+    /// The module's default limit, and this time.
+    #[must_use]
+    pub const fn at(now: Timestamp) -> Self {
+        Self {
+            max_metadata_len: DEFAULT_MAX_METADATA_LEN,
+            now,
+        }
+    }
+}
+
+/// Reads a time: Unix seconds, or RFC 3339 as in `2026-11-23T21:00:00Z`.
+///
+/// # Errors
+///
+/// A sentence that says what a time looks like.
+///
+/// ```
+/// use tracklens::settings::parse_time;
+///
+/// assert_eq!(parse_time("1700686942"), parse_time("2023-11-22T21:02:22Z"));
+/// assert!(parse_time("yesterday").is_err());
+/// ```
+pub fn parse_time(text: &str) -> Result<Timestamp, String> {
+    let seconds = text
+        .parse()
+        .ok()
+        .and_then(|it| Timestamp::from_second(it).ok());
+    seconds.or_else(|| text.parse().ok()).ok_or_else(|| {
+        "a time is Unix seconds (1700686942) or RFC 3339 (2023-11-22T21:02:22Z)".to_owned()
+    })
+}

@@ -1,0 +1,75 @@
+//! The terminal: the one place that touches it.
+
+mod modes;
+mod signals;
+
+use std::io;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::style::force_color_output;
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::crossterm::{execute, queue};
+
+use crate::inspector::{Effects, Model, Theme, draw, of_event, update};
+use crate::settings::Settings;
+
+/// Runs the inspector on a link until its user quits.
+///
+/// `fixed_now` is the time against which expiries are held; without one it is the present.
+///
+/// # Errors
+///
+/// What the terminal says; it is restored all the same.
+pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::Result<()> {
+    signals::restore_on_termination()?;
+    modes::restore_on_panic();
+    let _restored_at_the_end = modes::enter()?;
+    // The theme sees to NO_COLOR; crossterm's own way would undo the modifiers as well.
+    force_color_output(true);
+    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    let size = terminal.size()?;
+    let mut model = Model::new(link, settings, theme(), size);
+    let mut effects = Effects {
+        draw: true,
+        quit: false,
+    };
+    while !effects.quit {
+        if effects.draw {
+            queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
+            terminal.draw(|frame| draw(&model, frame))?;
+            execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
+        }
+        effects = next(&mut model, fixed_now)?;
+    }
+    terminal.backend_mut().flush()
+}
+
+/// Waits for something to happen, and lets the model take all that has happened until now.
+fn next(model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> {
+    let mut effects = take(model, event::read()?, fixed_now);
+    while !effects.quit && event::poll(Duration::ZERO)? {
+        let more = take(model, event::read()?, fixed_now);
+        effects.draw |= more.draw;
+        effects.quit |= more.quit;
+    }
+    Ok(effects)
+}
+
+fn take(model: &mut Model, event: Event, fixed_now: Option<Timestamp>) -> Effects {
+    of_event(event, model.focus()).map_or_else(Effects::default, |message| {
+        update(model, message, fixed_now.unwrap_or_else(Timestamp::now))
+    })
+}
+
+/// No colour where `NO_COLOR` is set and not empty.
+fn theme() -> Theme {
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        Theme::mono()
+    } else {
+        Theme::colour()
+    }
+}
