@@ -8,20 +8,39 @@ use ratatui::text::{Line, Span};
 use crate::shown::{Piece, Shown};
 
 /// The pieces of each line, as many as fit into the width; never no line.
+///
+/// A line ends behind its last space, if it has one: a URL is broken where the width ends.
 pub(super) fn rows(shown: &Shown, width: usize) -> Vec<Range<usize>> {
+    let pieces = shown.pieces();
     let mut rows = Vec::new();
     let mut start = 0;
-    let mut taken = 0;
-    for (index, piece) in shown.pieces().iter().enumerate() {
-        if taken + piece.width() > width && index > start {
-            rows.push(start..index);
-            start = index;
-            taken = 0;
-        }
-        taken += piece.width();
+    while start < pieces.len() {
+        let end = start + fitting(&pieces[start..], width);
+        let space = pieces[start..end]
+            .iter()
+            .rposition(|piece| shown.piece_text(piece) == " ")
+            .filter(|space| end < pieces.len() && *space > 0);
+        let next = space.map_or(end, |space| start + space + 1);
+        rows.push(start..next);
+        start = next;
     }
-    rows.push(start..shown.pieces().len());
+    if rows.is_empty() {
+        rows.push(0..0);
+    }
     rows
+}
+
+/// How many pieces fit into a width; never none.
+fn fitting(pieces: &[Piece], width: usize) -> usize {
+    let mut taken = 0;
+    pieces
+        .iter()
+        .take_while(|piece| {
+            taken += piece.width();
+            taken <= width
+        })
+        .count()
+        .max(1)
 }
 
 /// Pieces as a line, each in its style; neighbours of one style in one span.
@@ -40,4 +59,33 @@ pub(super) fn line(
         }
     }
     Line::from(spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, width: usize) -> Vec<String> {
+        let shown = Shown::text(text);
+        rows(&shown, width)
+            .into_iter()
+            .map(|row| line(&shown, row, |_| Style::new()).to_string())
+            .collect()
+    }
+
+    #[test]
+    fn a_line_ends_behind_a_space_or_where_the_width_does() {
+        assert_eq!(lines("", 4), [""]);
+        assert_eq!(lines("abcdefghi", 4), ["abcd", "efgh", "i"]);
+        assert_eq!(lines("ab cd efghij", 6), ["ab cd ", "efghij"]);
+        assert_eq!(lines("日本語", 5), ["日本", "語"]);
+    }
+
+    #[test]
+    fn a_token_wider_than_the_line_stands_alone() {
+        assert_eq!(
+            lines("a\u{202e}b\u{202e}", 4),
+            ["a", "\\u{202e}", "b", "\\u{202e}"]
+        );
+    }
 }

@@ -57,7 +57,7 @@ fn write_fields(output: &mut impl Write, group: &Group) -> io::Result<()> {
     for field in &group.fields {
         write!(output, "  {:<18}{}", field.name, field.value)?;
         if !field.remark.is_empty() {
-            write!(output, "  ({})", field.remark)?;
+            write!(output, "  · {}", field.remark)?;
         }
         writeln!(output)?;
     }

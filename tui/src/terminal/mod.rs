@@ -14,6 +14,8 @@ use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::crossterm::{execute, queue};
 
+pub use modes::Restore;
+
 use crate::inspector::{Effects, Model, Theme, draw, of_event, update};
 use crate::settings::Settings;
 
@@ -25,9 +27,7 @@ use crate::settings::Settings;
 ///
 /// What the terminal says; it is restored all the same.
 pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::Result<()> {
-    signals::restore_on_termination()?;
-    modes::restore_on_panic();
-    let _restored_at_the_end = modes::enter()?;
+    let _restored_at_the_end = take_over()?;
     // The theme sees to NO_COLOR; crossterm's own way would undo the modifiers as well.
     force_color_output(true);
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
@@ -46,6 +46,19 @@ pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::
         effects = next(&mut model, fixed_now)?;
     }
     terminal.backend_mut().flush()
+}
+
+/// Takes the terminal over, until what this returns is dropped.
+///
+/// A panic and the signals that end a program give the terminal back as well.
+///
+/// # Errors
+///
+/// What the terminal says; it is restored all the same.
+pub fn take_over() -> io::Result<Restore> {
+    signals::restore_on_termination()?;
+    modes::restore_on_panic();
+    modes::enter()
 }
 
 /// Waits for something to happen, and lets the model take all that has happened until now.

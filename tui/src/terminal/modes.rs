@@ -14,8 +14,11 @@ use ratatui::crossterm::{execute, queue};
 /// Whether there is something to restore.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// Restores the terminal when it is dropped.
-pub(super) struct Restore;
+/// Gives the terminal back as it was when it is dropped.
+#[derive(Debug)]
+pub struct Restore {
+    _made_here_alone: (),
+}
 
 impl Drop for Restore {
     fn drop(&mut self) {
@@ -26,7 +29,9 @@ impl Drop for Restore {
 /// Takes the terminal over: raw input, a screen of its own, pastes told from keys.
 pub(super) fn enter() -> io::Result<Restore> {
     ENTERED.store(true, Ordering::SeqCst);
-    let restore = Restore;
+    let restore = Restore {
+        _made_here_alone: (),
+    };
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     Ok(restore)

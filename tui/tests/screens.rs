@@ -1,0 +1,169 @@
+//! What the inspector draws, at three sizes and below.
+
+use insta::{assert_snapshot, with_settings};
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+use ratatui::style::Modifier;
+use tracklens::inspector::{Command, Message, Model, Theme, draw, update};
+use tracklens::settings::Settings;
+
+mod links;
+
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 10)];
+
+#[test]
+fn before_the_first_paste() {
+    at_every_size("empty", "", &[]);
+}
+
+#[test]
+fn a_long_click() {
+    at_every_size("long_click", &links::long_click(), &[]);
+}
+
+#[test]
+fn a_long_click_scrolled_to_the_end_of_its_records() {
+    let steps = [
+        Command::NextPane,
+        Command::NextPane,
+        Command::NextPane,
+        Command::ScrollEnd,
+    ];
+    at_every_size("long_click_records", &links::long_click(), &steps);
+}
+
+#[test]
+fn an_encrypted_link() {
+    at_every_size("encrypted", &links::encrypted(), &[]);
+}
+
+#[test]
+fn a_link_that_is_cut() {
+    let link = links::long_click();
+    at_every_size("cut", &link[..400], &[]);
+}
+
+#[test]
+fn a_text_that_is_no_link() {
+    at_every_size("no_link", "https://www.example.com/about?x=1", &[]);
+}
+
+#[test]
+fn unknown_and_impossible_records_in_their_place() {
+    let steps = [Command::PreviousPane];
+    at_every_size("unknown_records", &links::unknown_records(), &steps);
+}
+
+#[test]
+fn text_that_would_fake_other_text() {
+    at_every_size("hostile", &links::hostile(), &[]);
+}
+
+#[test]
+fn metadata_over_the_limit() {
+    for (columns, rows) in SIZES {
+        let mut settings = settings();
+        settings.max_metadata_len = 100;
+        let model = Model::new(
+            &links::long_click(),
+            settings,
+            Theme::colour(),
+            Size::new(columns, rows),
+        );
+        snapshot("over_the_limit", &model, columns, rows);
+    }
+}
+
+#[test]
+fn a_paste_that_was_too_long() {
+    let mut model = Model::new("", settings(), Theme::colour(), Size::new(80, 24));
+    update(&mut model, Message::Paste("x".repeat(70_000)), now());
+    snapshot("long_paste", &model, 80, 24);
+}
+
+#[test]
+fn a_screen_too_small_for_more_than_a_card() {
+    for (columns, rows) in [(39, 10), (40, 9), (12, 4)] {
+        let model = Model::new("", settings(), Theme::colour(), Size::new(columns, rows));
+        snapshot("card", &model, columns, rows);
+    }
+}
+
+#[test]
+fn no_size_panics_and_every_cell_is_printable() {
+    let links = [links::long_click(), links::hostile(), links::encrypted()];
+    for link in &links {
+        for columns in (0..130).step_by(7) {
+            for rows in (0..45).step_by(3) {
+                let model = model(link, columns, rows, &[]);
+                let terminal = drawn(&model, columns, rows);
+                for cell in terminal.backend().buffer().content() {
+                    let printable = cell.symbol().chars().all(|char| !char.is_control());
+                    assert!(printable, "{:?}", cell.symbol());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn without_colour_the_limit_and_the_faults_still_stand_out() {
+    let mut settings = settings();
+    settings.max_metadata_len = 100;
+    let link = links::long_click() + "~";
+    let model = Model::new(&link, settings, Theme::mono(), Size::new(120, 40));
+    let terminal = drawn(&model, 120, 40);
+    let buffer = terminal.backend().buffer();
+    let has_colour = buffer
+        .content()
+        .iter()
+        .any(|cell| cell.fg != ratatui::style::Color::Reset);
+    assert!(!has_colour);
+    let gauge = row(buffer, 38);
+    assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
+    let status = row(buffer, 8);
+    assert!(status.starts_with("Fault at byte 730: the number of padding"), "{status}");
+    assert!(buffer[(0, 8)].modifier.contains(Modifier::BOLD));
+}
+
+fn row(buffer: &ratatui::buffer::Buffer, row: u16) -> String {
+    (0..buffer.area.width).map(|column| buffer[(column, row)].symbol()).collect()
+}
+
+fn at_every_size(name: &str, link: &str, steps: &[Command]) {
+    for (columns, rows) in SIZES {
+        snapshot(name, &model(link, columns, rows, steps), columns, rows);
+    }
+}
+
+fn model(link: &str, columns: u16, rows: u16, steps: &[Command]) -> Model {
+    let size = Size::new(columns, rows);
+    let mut model = Model::new(link, settings(), Theme::colour(), size);
+    for command in steps {
+        update(&mut model, Message::Command(*command), now());
+    }
+    model
+}
+
+fn snapshot(name: &str, model: &Model, columns: u16, rows: u16) {
+    let terminal = drawn(model, columns, rows);
+    with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+        assert_snapshot!(format!("{name}_{columns}x{rows}"), terminal.backend());
+    });
+}
+
+fn drawn(model: &Model, columns: u16, rows: u16) -> Terminal<TestBackend> {
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| draw(model, frame)).unwrap();
+    terminal
+}
+
+fn settings() -> Settings {
+    Settings::at(now())
+}
+
+fn now() -> Timestamp {
+    Timestamp::from_second(1_750_000_000).unwrap()
+}
