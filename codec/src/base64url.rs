@@ -84,7 +84,7 @@ impl<'t> Base64Url<'t> {
         {
             return (Some(bytes), self.padding_fault(expected, &padded));
         }
-        let found = symbols(padded.symbols).count();
+        let found = Symbols::new(padded.symbols).count();
         if found != expected {
             let kind = wrong_length(saturating(expected), saturating(found));
             return (None, Some(self.error(kind, 0)));
@@ -97,17 +97,20 @@ impl<'t> Base64Url<'t> {
 
     /// Where in the text the character stands that carries the first bit of a decoded byte.
     pub(crate) fn text_offset(&self, byte: usize) -> usize {
-        let symbol = byte.saturating_add(byte.wrapping_div(3));
+        self.places().text_offset(byte)
+    }
+
+    /// The places of decoded bytes, asked for in their order.
+    pub(crate) fn places(&self) -> Places<'t> {
         let encoded = self.part.as_bytes();
-        let offset = if encoded.contains(&b'%') {
-            let padded = split_padding(encoded);
-            symbols(padded.symbols)
-                .nth(symbol)
-                .map_or(padded.symbols.len(), |(offset, _)| offset)
-        } else {
-            symbol.min(encoded.len())
-        };
-        self.part.span().start().saturating_add(offset)
+        let escaped = encoded.contains(&b'%');
+        let symbols = split_padding(encoded).symbols;
+        Places {
+            start: self.part.span().start(),
+            end: symbols.len(),
+            escaped: escaped.then(|| Symbols::new(symbols)),
+            passed: 0,
+        }
     }
 
     /// The first thing that a writer would have written otherwise, of a part that decodes.
@@ -140,7 +143,7 @@ impl<'t> Base64Url<'t> {
             };
             return Err(self.error(kind, 0));
         };
-        let mut valid = symbols(encoded)
+        let mut valid = Symbols::new(encoded)
             .map(|(_, byte)| byte)
             .take(symbol_count(needed));
         for chunk in output.chunks_mut(byte_count(GATHERED)) {
@@ -169,7 +172,7 @@ impl<'t> Base64Url<'t> {
         let padded = split_padding(self.part.as_bytes());
         let mut valid: usize = 0;
         let mut last = 0;
-        for (offset, byte) in symbols(padded.symbols) {
+        for (offset, byte) in Symbols::new(padded.symbols) {
             if !is_symbol(byte) {
                 let fault = Some(self.error(ErrorKind::InvalidSymbol { byte }, offset));
                 return Survey { valid, fault };
@@ -206,7 +209,7 @@ impl<'t> Base64Url<'t> {
 pub(crate) fn symbols_in(part: &[u8]) -> usize {
     let padded = split_padding(part);
     if padded.symbols.contains(&b'%') {
-        symbols(padded.symbols).count()
+        Symbols::new(padded.symbols).count()
     } else {
         padded.symbols.len()
     }
@@ -245,16 +248,59 @@ fn split_padding(encoded: &[u8]) -> Padded<'_> {
     }
 }
 
+/// The places in the text of decoded bytes, found in one pass over the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Places<'t> {
+    start: usize,
+    end: usize,
+    escaped: Option<Symbols<'t>>,
+    /// Characters that were passed, where some are percent-encoded.
+    passed: usize,
+}
+
+impl Places<'_> {
+    /// Where the character stands that carries the first bit of a decoded byte; each byte asked
+    /// for lies behind the one before.
+    pub(crate) fn text_offset(&mut self, byte: usize) -> usize {
+        let symbol = byte.saturating_add(byte.wrapping_div(3));
+        let offset = match &mut self.escaped {
+            None => symbol.min(self.end),
+            Some(symbols) => {
+                let further = symbol.saturating_sub(self.passed);
+                self.passed = symbol;
+                symbols.by_ref().take(further).for_each(drop);
+                symbols.offset
+            }
+        };
+        self.start.saturating_add(offset)
+    }
+}
+
 /// The characters, percent-decoded, each with the place where it starts.
-fn symbols(encoded: &[u8]) -> impl Iterator<Item = (usize, u8)> {
-    let mut rest = PercentDecoded::new(encoded);
-    let mut offset: usize = 0;
-    core::iter::from_fn(move || {
-        let (byte, width) = rest.next_with_width()?;
-        let start = offset;
-        offset = offset.saturating_add(width);
+#[derive(Clone, Debug)]
+struct Symbols<'t> {
+    rest: PercentDecoded<'t>,
+    offset: usize,
+}
+
+impl<'t> Symbols<'t> {
+    const fn new(encoded: &'t [u8]) -> Self {
+        Self {
+            rest: PercentDecoded::new(encoded),
+            offset: 0,
+        }
+    }
+}
+
+impl Iterator for Symbols<'_> {
+    type Item = (usize, u8);
+
+    fn next(&mut self) -> Option<(usize, u8)> {
+        let (byte, width) = self.rest.next_with_width()?;
+        let start = self.offset;
+        self.offset = start.saturating_add(width);
         Some((start, byte))
-    })
+    }
 }
 
 const fn is_symbol(byte: u8) -> bool {

@@ -21,7 +21,7 @@ use core::fmt;
 pub struct Error {
     kind: ErrorKind,
     layer: Layer,
-    record: Option<u16>,
+    record: Option<u32>,
     offset: u32,
     text_offset: u32,
 }
@@ -63,7 +63,8 @@ impl Error {
     /// The place of the record in its list, from 0, when the trouble is with a record.
     #[must_use]
     pub fn record(&self) -> Option<usize> {
-        self.record.map(usize::from)
+        self.record
+            .map(|record| usize::try_from(record).unwrap_or(usize::MAX))
     }
 
     pub(crate) fn in_link(kind: ErrorKind, offset: usize) -> Self {
@@ -89,7 +90,7 @@ impl Error {
         Self {
             kind,
             layer: Layer::Payload,
-            record: Some(u16::try_from(index).unwrap_or(u16::MAX)),
+            record: Some(saturating(index)),
             offset: saturating(offset),
             text_offset: saturating(offset),
         }
@@ -169,7 +170,7 @@ define_errors! {
     Empty = "empty", "there is no text";
     /// The text has more bytes than 32 bits can count.
     TooLong = "too_long", "the text is too long to be a link";
-    /// The text is no URL: it has no path, or a byte that no host can have.
+    /// The text is no URL: it has no scheme and no path, no host, or a byte that no host can have.
     NotAUrl = "not_a_url", "this is no URL";
     /// The scheme is neither `http` nor `https`.
     UnknownScheme = "unknown_scheme", "the scheme is neither http nor https";

@@ -81,8 +81,8 @@ impl<'t, 'p> Link<'t, 'p> {
     ///
     /// # Errors
     ///
-    /// Those of [`Parts::find`]; the first fault when neither signature nor token could be read,
-    /// since then nothing says that this is a tracked link; and
+    /// Those of [`Parts::find`]; what is wrong with the signature when neither it nor the token could
+    /// be read, since then nothing says that this is a tracked link; and
     /// [`BufferTooSmall`](ErrorKind::BufferTooSmall) with the length that is needed, whatever else
     /// is wrong.
     pub fn decode_partial<T>(text: &'t T, buffer: &'p mut [u8]) -> Result<Self, Error>
@@ -91,11 +91,9 @@ impl<'t, 'p> Link<'t, 'p> {
     {
         let parts = Parts::find(text)?;
         let (signature, signature_fault) = read_signature(&parts);
-        let (token, token_fault) = read_token(&parts);
+        let (token, _) = read_token(&parts);
         if signature.is_none() && token.is_none() {
-            let missing = Error::in_link(ErrorKind::MissingSignature, parts.text().len());
-            let first = parts.faults().next();
-            return Err(signature_fault.or(first).or(token_fault).unwrap_or(missing));
+            return Err(signature_fault.unwrap_or_else(|| parts.missing_signature()));
         }
         let (payload, payload_fault) = read_payload(&parts, token, buffer)?;
         Ok(Self {
@@ -113,7 +111,9 @@ impl<'t, 'p> Link<'t, 'p> {
     ///
     /// # Errors
     ///
-    /// Those of [`decode`](Self::decode), and the first deviation from what a writer writes.
+    /// Those of [`decode`](Self::decode), and the first deviation from what a writer writes: in the
+    /// parts, the signature, the token, the records, the payload's text, the route, the query, and
+    /// what follows.
     pub fn decode_strict<T>(text: &'t T, buffer: &'p mut [u8]) -> Result<Self, Error>
     where
         T: AsRef<[u8]> + ?Sized,
@@ -176,20 +176,21 @@ impl<'t, 'p> Link<'t, 'p> {
     }
 
     /// Everything that is wrong: with the parts, the signature, the token, the payload's text, and
-    /// then with each record in turn.
+    /// then with each record in turn. Each of them has one fault at most, the first that is met.
     pub fn faults(&self) -> impl Iterator<Item = Error> {
-        self.faults_before_records().chain(
-            self.records()
-                .into_iter()
-                .flat_map(Records::faults)
-                .map(|fault| self.place(fault)),
-        )
+        let mut places = self.parts.encoded_payload().map(|payload| payload.places());
+        let of_records = self.records().into_iter().flat_map(Records::faults);
+        self.faults_before_records()
+            .chain(of_records.map(move |fault| match &mut places {
+                Some(places) => fault.with_text_offset(places.text_offset(fault.offset())),
+                None => fault,
+            }))
     }
 
-    /// The same fault of a record, with its place in the text.
-    fn place(&self, fault: Error) -> Error {
-        self.parts.encoded_payload().map_or(fault, |payload| {
-            fault.with_text_offset(payload.text_offset(fault.offset()))
+    /// The same error of a record, with its place in the text.
+    fn place(&self, error: Error) -> Error {
+        self.parts.encoded_payload().map_or(error, |payload| {
+            error.with_text_offset(payload.text_offset(error.offset()))
         })
     }
 

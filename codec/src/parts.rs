@@ -208,6 +208,11 @@ impl<'t> Parts<'t> {
             .map_or(0, |payload| payload.decoded_len())
     }
 
+    /// What is wrong with a link that has no signature.
+    pub(crate) fn missing_signature(&self) -> Error {
+        Error::in_link(ErrorKind::MissingSignature, self.segments.end)
+    }
+
     pub(crate) fn encoded_signature(&self) -> Option<Base64Url<'t>> {
         self.encoded(self.segments.signature, Layer::SignatureText)
     }
@@ -233,7 +238,10 @@ impl<'t> Parts<'t> {
                 .sublink
                 .filter(|_| self.route != Route::Click)
                 .map(|span| Error::in_link(ErrorKind::UnexpectedSublink, span.start())),
-            missing(segments.signature.is_none(), ErrorKind::MissingSignature),
+            segments
+                .signature
+                .is_none()
+                .then(|| self.missing_signature()),
             missing(
                 segments.signature.is_some() && segments.token.is_none(),
                 ErrorKind::MissingToken,
@@ -267,11 +275,19 @@ impl<'t> Parts<'t> {
             }
         }
         let after_route = self.route_span.end();
-        let before_payload = self.segments.signature.map_or(after_route, Span::start);
-        let head = self.text.get(self.route_span.start()..before_payload);
-        if let Some(offset) = head?.iter().position(|&byte| byte == b'%') {
-            let offset = self.route_span.start().saturating_add(offset);
-            return Some(at(ErrorKind::PercentEncoded, offset));
+        let end_of = |part: Option<Span>| part.map_or(after_route, Span::end);
+        let start_of = |part: Option<Span>| part.map_or(self.segments.end, Span::start);
+        let segments = &self.segments;
+        for (start, end) in [
+            (self.route_span.start(), start_of(segments.signature)),
+            (end_of(segments.signature), start_of(segments.token)),
+            (end_of(segments.token), start_of(segments.payload)),
+            (end_of(segments.payload), segments.end),
+        ] {
+            let between = self.text.get(start..end).unwrap_or_default();
+            if let Some(offset) = between.iter().position(|&byte| byte == b'%') {
+                return Some(at(ErrorKind::PercentEncoded, start.saturating_add(offset)));
+            }
         }
         let empty_sublink = match self.sublink() {
             Some(sublink) => sublink

@@ -150,13 +150,7 @@ struct Segment {
 
 impl Segment {
     fn new(text: &[u8], span: Span) -> Self {
-        let bytes = text.get(span.range()).unwrap_or_default();
-        // Longer than a percent-encoded signature: neither it nor a token.
-        let symbols = if bytes.len() > 80 {
-            bytes.len()
-        } else {
-            symbols_in(bytes)
-        };
+        let symbols = symbols_in(text.get(span.range()).unwrap_or_default());
         Self { span, symbols }
     }
 
@@ -223,5 +217,5 @@ pub(crate) fn find_route(
     let segment = text.get(span.range()).unwrap_or_default();
     let route = Route::from_segment(segment)
         .ok_or_else(|| Error::in_link(ErrorKind::UnknownRoute, span.start()))?;
-    Ok((route, span, path.start.min(path_end)))
+    Ok((route, span, path.start))
 }

@@ -147,3 +147,17 @@ fn faults_come_in_the_order_in_which_a_link_is_read() {
 fn codes(link: &Link<'_, '_>) -> Vec<&'static str> {
     link.faults().map(|fault| fault.code()).collect()
 }
+
+/// `fuzz/regressions/differential/padding-longer-than-the-signature.link`
+#[test]
+fn a_signature_is_told_from_a_sublink_however_much_padding_it_has() {
+    let text = format!(
+        "/q/AAECAwQFBgcICQoLDA0ODw{}/AAAAAQA~/Pg~~/more",
+        "~".repeat(59)
+    );
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let link = Link::decode_partial(&text, &mut buffer).unwrap();
+    assert_eq!(codes(&link), ["trailing_path", "invalid_padding"]);
+    assert!(link.signature().is_some());
+    assert_eq!(link.parts().sublink(), None);
+}

@@ -99,7 +99,9 @@ pub fn read(text: &[u8]) -> Result<View, Fault> {
         5,
         |expected, found| ErrorKind::TokenLength { expected, found },
     );
-    let reason = signature_fault.or(part_faults.first().copied());
+    let is_missing = |fault: &&Fault| fault.kind == ErrorKind::MissingSignature;
+    let missing = part_faults.iter().find(is_missing).copied();
+    let reason = signature_fault.or(missing);
     if let (None, None, Some(reason)) = (&signature, &token, reason) {
         return Err(reason);
     }

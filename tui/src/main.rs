@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         None => run_decode(cli.url.as_slice(), None, cli.reading.settings()),
     };
     match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {

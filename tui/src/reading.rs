@@ -1,9 +1,10 @@
 //! One candidate, read: the one thing that reports and inspector show.
 
 use serde_json::Value;
-use tracklens_codec::{Error, Link, MetadataLength, Parts, Payload, Records};
+use tracklens_codec::{Error, ErrorKind, Link, MetadataLength, Parts, Payload, Records};
 
 use crate::settings::Settings;
+use crate::shown::Shown;
 
 /// A candidate and what reading it gave.
 #[derive(Clone, Debug)]
@@ -76,6 +77,19 @@ impl<'a> Reading<'a> {
             bytes,
             length: MetadataLength::new(bytes.len(), self.settings.max_metadata_len),
         })
+    }
+}
+
+/// What is wrong, as a sentence for people: with the byte that the error is about, made safe.
+#[must_use]
+pub fn sentence(error: &Error) -> String {
+    let kind = error.kind();
+    match kind {
+        ErrorKind::InvalidSymbol { byte } => {
+            format!("{kind}: {} (0x{byte:02x})", Shown::bytes(&[byte]))
+        }
+        ErrorKind::UnknownFlag { flag } => format!("{kind}: 0x{flag:02x}"),
+        _ => kind.to_string(),
     }
 }
 

@@ -9,7 +9,7 @@ use ratatui::style::Modifier;
 use tracklens::inspector::{Command, Message, Model, Theme, draw, update};
 use tracklens::settings::Settings;
 
-mod links;
+use crate::links;
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 10)];
 
@@ -124,12 +124,17 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
     let gauge = row(buffer, 38);
     assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
     let status = row(buffer, 8);
-    assert!(status.starts_with("Fault at byte 730: the number of padding"), "{status}");
+    assert!(
+        status.starts_with("Fault at byte 730: the number of padding"),
+        "{status}"
+    );
     assert!(buffer[(0, 8)].modifier.contains(Modifier::BOLD));
 }
 
 fn row(buffer: &ratatui::buffer::Buffer, row: u16) -> String {
-    (0..buffer.area.width).map(|column| buffer[(column, row)].symbol()).collect()
+    (0..buffer.area.width)
+        .map(|column| buffer[(column, row)].symbol())
+        .collect()
 }
 
 fn at_every_size(name: &str, link: &str, steps: &[Command]) {

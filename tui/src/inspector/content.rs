@@ -9,7 +9,7 @@ use super::model::Pane;
 use super::theme::Theme;
 use super::wrap;
 use crate::fields::{Field, Topic, groups};
-use crate::reading::Reading;
+use crate::reading::{Reading, sentence};
 use crate::shown::{self, Piece, Shown};
 
 /// Columns for the name of a field.
@@ -140,15 +140,17 @@ impl Pen<'_> {
 
     fn records(&mut self, records: &Records<'_>, troubles: &[Error]) {
         let theme = *self.theme;
+        let mut troubles = troubles
+            .iter()
+            .filter(|it| it.record().is_some())
+            .peekable();
         for record in records {
             self.record(&record);
-            let of_record = |trouble: &&Error| trouble.record() == Some(record.index());
-            for trouble in troubles.iter().filter(of_record) {
+            while let Some(trouble) = troubles.next_if(|it| it.record() == Some(record.index())) {
                 self.trouble(trouble);
             }
         }
-        let cut = |trouble: &&Error| trouble.record() == Some(records.len());
-        for trouble in troubles.iter().filter(cut) {
+        for trouble in troubles {
             self.trouble(trouble);
         }
         let left_over = records.left_over();
@@ -212,7 +214,7 @@ impl Pen<'_> {
         let text = format!(
             "! at byte {}: {} [{}]",
             trouble.text_offset(),
-            trouble.kind(),
+            sentence(trouble),
             trouble.code()
         );
         self.paragraph(&Shown::text(&text), self.theme.fault);

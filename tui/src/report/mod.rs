@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use crate::input::{Candidate, MAX_LINE_LEN};
-use crate::reading::Reading;
+use crate::reading::{Reading, sentence};
 
 /// How what links say is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,7 +62,7 @@ impl Entry<'_> {
                 .into_iter()
                 .map(|error| Trouble {
                     code: error.code(),
-                    message: error.kind().to_string(),
+                    message: sentence(&error),
                     offset: candidate.place(error.text_offset()),
                 })
                 .collect(),

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use crate::inspector::link_text::MAX_LINK_TEXT;
 use crate::inspector::model::{Model, Notice};
-use crate::reading::Reading;
+use crate::reading::{Reading, sentence};
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let (text, style) = match model.notice {
@@ -37,7 +37,7 @@ fn status(model: &Model, reading: &Reading<'_>) -> (String, Style) {
             let text = format!(
                 "No tracked link: byte {}: {}",
                 error.text_offset(),
-                error.kind()
+                sentence(&error)
             );
             (text, theme.fault)
         }
@@ -49,7 +49,7 @@ fn status(model: &Model, reading: &Reading<'_>) -> (String, Style) {
             let text = format!(
                 "Fault{more} at byte {}: {}",
                 first.text_offset(),
-                first.kind()
+                sentence(first)
             );
             (text, theme.fault)
         }

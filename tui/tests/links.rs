@@ -1,0 +1,76 @@
+//! Links that the tests of the program read: of the vectors, and made up for what these lack.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE;
+
+/// A click that carries transmission, recipient, target and 267 bytes of metadata.
+pub(crate) fn long_click() -> String {
+    vector(21)
+}
+
+/// An initial open, short.
+pub(crate) fn initial_open() -> String {
+    vector(13)
+}
+
+/// A list-unsubscribe.
+pub(crate) fn list_unsubscribe() -> String {
+    vector(29)
+}
+
+/// A click with its target in the query, and 121 bytes of metadata.
+pub(crate) fn click_with_query() -> String {
+    vector(22)
+}
+
+/// A click with an encrypted payload and its target in the query.
+pub(crate) fn encrypted() -> String {
+    vector(39)
+}
+
+/// A click with a record of an unknown id, an expiry of three bytes, and a repeated recipient.
+pub(crate) fn unknown_records() -> String {
+    link(&[
+        (0x46, b"\x65\x55\x5e"),
+        (0x3f, b""),
+        (0x61, b"\x01\x02\x03"),
+        (0x22, b""),
+        (0x52, b"user@example.com"),
+        (0x52, b"other@example.com"),
+    ])
+}
+
+/// A click whose texts would move the cursor, turn the text around and hide in it.
+pub(crate) fn hostile() -> String {
+    link(&[
+        (0x3f, b""),
+        (0x44, b"\x1b[2J\x1b]0;x\x07https://x.test/"),
+        (0x52, b"a\xe2\x80\xae@example.com\xc2\x9b\xff"),
+        (0x47, b"{\"a\":\"\xe2\x80\x8b\xc2\x9b\x7f\"}"),
+    ])
+}
+
+/// A click whose metadata is this.
+pub(crate) fn with_metadata(metadata: &[u8]) -> String {
+    link(&[(0x3f, b""), (0x47, metadata)])
+}
+
+/// A click link of records, each a tag and a value of at most 255 bytes.
+pub(crate) fn link(records: &[(u8, &[u8])]) -> String {
+    let payload: Vec<u8> = records
+        .iter()
+        .flat_map(|(tag, value)| {
+            let len = (tag >> 6 == 1).then(|| u8::try_from(value.len()).unwrap());
+            [*tag].into_iter().chain(len).chain(value.iter().copied())
+        })
+        .collect();
+    let payload = URL_SAFE.encode(payload).replace('=', "~");
+    format!("https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/{payload}")
+}
+
+fn vector(line: usize) -> String {
+    let vectors = include_str!("../../codec/tests/vectors/links.jsonl");
+    let vector: serde_json::Value =
+        serde_json::from_str(vectors.lines().nth(line).unwrap()).unwrap();
+    vector["input"].as_str().unwrap().to_owned()
+}

@@ -1,0 +1,9 @@
+//! Tests of the program from outside: the command line, the screens, a real terminal.
+
+mod links;
+mod pseudo_terminal;
+mod run;
+mod screens;
+mod streams;
+mod transcripts;
+mod vectors;

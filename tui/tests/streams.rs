@@ -1,0 +1,123 @@
+//! Inputs of any size and outputs that fail.
+
+use std::fs::File;
+use std::io::{Read as _, Write as _};
+
+use serde_json::Value;
+
+use crate::links;
+use crate::run::{command, run};
+
+const TEN_MEGABYTES: usize = 10_000_000;
+
+#[test]
+fn ten_megabytes_on_one_line_get_one_short_object_and_the_next_line_its_own() {
+    for filler in [b'x', b'~', b'/', 0, 0xff] {
+        let mut input = vec![filler; TEN_MEGABYTES];
+        input.push(b'\n');
+        input.extend(links::initial_open().bytes());
+        let output = run(&["decode"], &input);
+        assert_eq!(output.status.code(), Some(1));
+        let lines: Vec<&str> = std::str::from_utf8(&output.stdout)
+            .unwrap()
+            .lines()
+            .collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].len() < 4096);
+        let refused: Value = serde_json::from_str(lines[0]).unwrap();
+        assert_eq!(refused["error"]["code"], "too_long");
+        assert_eq!(refused["input_len"], TEN_MEGABYTES);
+        let read: Value = serde_json::from_str(lines[1]).unwrap();
+        assert_eq!(read["link"]["event"], "initial_open");
+    }
+}
+
+#[test]
+fn ten_megabytes_of_lines_get_an_object_each() {
+    let line = b"https://www.example.com/\n";
+    let count = TEN_MEGABYTES / line.len();
+    let output = run(&["decode"], &line.repeat(count));
+    let objects = output.stdout.split(|&byte| byte == b'\n').count() - 1;
+    assert_eq!(objects, count);
+}
+
+#[test]
+fn a_link_of_a_megabyte_is_read() {
+    let link = links::link(&[(0x3f, b"")]);
+    let long = format!("{link}{}", "Pz8_".repeat(200_000));
+    let output = run(&["decode"], long.as_bytes());
+    let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(object["link"]["event"], "click");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = command(&["decode"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let line = links::initial_open() + "\n";
+    stdin.write_all(line.as_bytes()).unwrap();
+    let mut output = child.stdout.take().unwrap();
+    output.read_exact(&mut [0; 16]).unwrap();
+    drop(output);
+    // The program notices when it next writes; from then on nobody reads its input.
+    for _ in 0..1000 {
+        if stdin.write_all(line.as_bytes()).is_err() {
+            break;
+        }
+    }
+    drop(stdin);
+    let status = child.wait().unwrap();
+    assert_eq!(status.code(), Some(0));
+    let mut told = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut told)
+        .unwrap();
+    assert_eq!(told, "");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_a_failure_that_is_told() {
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let output = command(&["decode", &links::initial_open()])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with("tracklens: "), "{told}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_directory_for_standard_input_is_a_failure_that_is_told() {
+    let output = command(&["decode"])
+        .stdin(File::open(".").unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn an_answer_comes_before_the_next_line_is_asked_for() {
+    let mut child = command(&["decode"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut output = child.stdout.take().unwrap();
+    let line = links::initial_open() + "\n";
+    for _ in 0..3 {
+        stdin.write_all(line.as_bytes()).unwrap();
+        let mut answer = [0; 10];
+        output.read_exact(&mut answer).unwrap();
+        assert_eq!(&answer, b"{\"input\":\"");
+        while answer[0] != b'\n' {
+            output.read_exact(&mut answer[..1]).unwrap();
+        }
+    }
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}

@@ -1,0 +1,161 @@
+//! Each run as a transcript, kept in `transcripts/`.
+
+use std::fmt::Write as _;
+
+use insta::{assert_snapshot, with_settings};
+
+use crate::links;
+use crate::run::run;
+
+const NOW: &str = "2025-06-15T15:06:40Z";
+
+#[test]
+fn text_of_links_that_are_whole() {
+    let text = ["decode", "--format", "text", "--now", NOW];
+    transcript("text_long_click", &[&text, &[&*links::long_click()]], b"");
+    transcript("text_encrypted", &[&text, &[&*links::encrypted()]], b"");
+    let limit = ["--max-metadata-len", "100", &*links::click_with_query()];
+    transcript("text_over_the_limit", &[&text, &limit], b"");
+}
+
+#[test]
+fn text_of_links_that_are_damaged() {
+    let text = ["decode", "--format", "text", "--now", NOW];
+    transcript("text_cut", &[&text, &[&links::long_click()[..400]]], b"");
+    transcript("text_hostile", &[&text, &[&*links::hostile()]], b"");
+    transcript("text_unknown", &[&text, &[&*links::unknown_records()]], b"");
+    transcript("text_no_link", &[&text], b"hello\n\n\x1b[31mred\n");
+}
+
+#[test]
+fn objects_of_what_a_link_carries() {
+    transcript("ndjson_hostile", &[&["decode", &links::hostile()]], b"");
+    transcript(
+        "ndjson_unknown",
+        &[&["decode", &links::unknown_records()]],
+        b"",
+    );
+    let over = [
+        "decode",
+        "--max-metadata-len",
+        "120",
+        &links::click_with_query(),
+    ];
+    transcript("ndjson_over_the_limit", &[&over], b"");
+    let unknown_flag = links::link(&[(0x3f, b"")]).replace("AAAAKgA", "AAAAKiA");
+    transcript("ndjson_unknown_flag", &[&["decode", &unknown_flag]], b"");
+}
+
+#[test]
+fn metadata_is_given_as_the_json_that_it_is() {
+    let exact = links::with_metadata(br#"{"z":12345678901234567890.10,"a":[1.0e400,true]}"#);
+    transcript("ndjson_exact_metadata", &[&["decode", &exact]], b"");
+    let cut = links::with_metadata(br#"{"a":"#);
+    transcript("ndjson_no_json", &[&["decode", &cut]], b"");
+    let deep = links::with_metadata("[".repeat(200).as_bytes());
+    transcript("ndjson_deep", &[&["decode", &deep]], b"");
+}
+
+#[test]
+fn lines_go_in_and_come_out_one_to_one() {
+    let open = links::initial_open();
+    let unsubscribe = links::list_unsubscribe();
+    let lines = format!(
+        "{open}\r\n\nhello world\n  {unsubscribe}\t\n{}",
+        &open[..100]
+    );
+    transcript("ndjson_lines", &[&["decode"]], lines.as_bytes());
+    transcript(
+        "json_lines",
+        &[&["decode", "--format", "json"]],
+        lines.as_bytes(),
+    );
+    let dash = ["decode", &open, "-", "https://www.example.com/"];
+    transcript(
+        "ndjson_dash",
+        &[&dash],
+        format!("{unsubscribe}\n").as_bytes(),
+    );
+    transcript("ndjson_nothing", &[&["decode"]], b"");
+    transcript("json_nothing", &[&["decode", "--format", "json"]], b"");
+}
+
+#[test]
+fn without_a_terminal_the_bare_command_decodes() {
+    let open = links::initial_open();
+    transcript("bare_input", &[], format!("{open}\n").as_bytes());
+    transcript("bare_argument", &[&[&*open]], b"");
+    transcript("bare_options", &[&["--max-metadata-len", "5", &*open]], b"");
+}
+
+#[test]
+fn every_bad_input_gets_its_place() {
+    let open = links::initial_open();
+    let lines = [
+        "ftp://click.example.com/f/a/b".to_owned(),
+        "https://www.example.com/about".to_owned(),
+        "https://".to_owned(),
+        "https://click.example.com/f/a/b/c/d".to_owned(),
+        open.replace("/q/", "/x/"),
+        open[..60].to_owned(),
+        open[..80].to_owned(),
+        format!("{}*{}", &open[..110], &open[111..]),
+        format!("{}={}", &open[..33], &open[34..]),
+        format!("{open}~"),
+        format!("{open}/more"),
+        open.replacen("~~/", "~~/A", 1),
+        links::link(&[(0x3f, b""), (0xc1, b"")]),
+        links::link(&[(0x3f, b""), (0x52, b"us\xff\xfe@example.com")]),
+    ];
+    transcript(
+        "ndjson_bad_inputs",
+        &[&["decode"]],
+        lines.join("\n").as_bytes(),
+    );
+    let mut binary: Vec<u8> = (0..=255).collect();
+    binary.extend(b"\nhttps://\xff\xfe.example.com/q\xff\n");
+    transcript("ndjson_binary", &[&["decode"]], &binary);
+}
+
+#[test]
+fn what_the_command_line_gets_wrong_is_told_before_anything_is_read() {
+    transcript("refused_format", &[&["decode", "--format", "tsv"]], b"");
+    transcript("refused_time", &[&["decode", "--now", "yesterday"]], b"");
+    transcript(
+        "refused_limit",
+        &[&["decode", "--max-metadata-len", "-1"]],
+        b"",
+    );
+}
+
+#[test]
+fn help_says_what_there_is() {
+    transcript("help", &[&["--help"]], b"");
+    transcript("help_decode", &[&["decode", "--help"]], b"");
+}
+
+/// Runs the program and compares all that it said with what is kept.
+fn transcript(name: &str, arguments: &[&[&str]], input: &[u8]) {
+    let arguments = arguments.concat();
+    let output = run(&arguments, input);
+    let mut said = String::from("$ tracklens");
+    for argument in &arguments {
+        write!(said, " '{argument}'").unwrap();
+    }
+    for line in input.split_inclusive(|&byte| byte == b'\n') {
+        write!(said, "\n< {}", line.escape_ascii()).unwrap();
+    }
+    let code = output.status.code().unwrap();
+    write!(said, "\n# exit code {code}\n").unwrap();
+    said += std::str::from_utf8(&output.stdout).unwrap();
+    for line in std::str::from_utf8(&output.stderr).unwrap().lines() {
+        writeln!(said, "! {line}").unwrap();
+    }
+    with_settings!({
+        snapshot_path => "transcripts",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        assert_snapshot!(name, said);
+    });
+}
