@@ -114,9 +114,69 @@ impl<'a> Metadata<'a> {
     }
 
     /// The JSON that the metadata is, if it is any: the keys in their order, numbers to their last
-    /// digit. JSON that nests more than 127 deep is taken for none.
+    /// digit.
+    ///
+    /// None, too, for JSON that would not come out as it is: that repeats a key within an object,
+    /// or nests more than 127 deep.
     #[must_use]
     pub fn json(&self) -> Option<Value> {
-        serde_json::from_slice(self.bytes).ok()
+        let value: Value = serde_json::from_slice(self.bytes).ok()?;
+        // A repeated key is dropped, and an object under a key that serde_json keeps for itself is
+        // taken for a number: either way a member is missing.
+        let written = serde_json::to_vec(&value).ok()?;
+        (count_members(&written) == count_members(self.bytes)).then_some(value)
+    }
+}
+
+/// How many members the objects of a JSON text have.
+fn count_members(json: &[u8]) -> usize {
+    let mut members = 0;
+    let mut in_string = false;
+    let mut bytes = json.iter();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => in_string = !in_string,
+            b'\\' => {
+                bytes.next();
+            }
+            b':' if !in_string => members += 1,
+            _ => {}
+        }
+    }
+    members
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(metadata: &str) -> Option<String> {
+        let metadata = Metadata {
+            bytes: metadata.as_bytes(),
+            length: MetadataLength::new(metadata.len(), 1000),
+        };
+        metadata.json().map(|json| json.to_string())
+    }
+
+    #[test]
+    fn json_comes_out_as_it_is_or_not_at_all() {
+        for exact in [
+            "{}",
+            r#"{"b":":\"","a":[1.50,{"c":null}]}"#,
+            "12345678901234567890123",
+        ] {
+            assert_eq!(json(exact).as_deref(), Some(exact));
+        }
+        assert_eq!(json(r#"{ "a" : 1 }"#).as_deref(), Some(r#"{"a":1}"#));
+        for other in [
+            "",
+            "{",
+            r#"{"a":1,"a":2}"#,
+            r#"{"$serde_json::private::Number":"1"}"#,
+            r#"{"\u0024serde_json::private::Number":"1"}"#,
+            &"[".repeat(200),
+        ] {
+            assert_eq!(json(other), None, "{other}");
+        }
     }
 }

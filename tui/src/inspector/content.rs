@@ -105,7 +105,10 @@ impl Pen<'_> {
             None => self.paragraph(&Shown::text(without_metadata(reading)), theme.remark),
             Some(metadata) => match metadata.json() {
                 None => {
-                    self.paragraph(&Shown::text("This is not JSON:"), theme.fault);
+                    self.paragraph(
+                        &Shown::text("This is not JSON, or not to be written as it is:"),
+                        theme.fault,
+                    );
                     self.paragraph(&Shown::bytes(metadata.as_bytes()), theme.text);
                 }
                 Some(json) => {

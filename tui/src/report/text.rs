@@ -79,7 +79,11 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
             }
             Ok(())
         }
-        None => writeln!(output, "  not JSON: {}", Shown::bytes(metadata.as_bytes())),
+        None => writeln!(
+            output,
+            "  not JSON, or not to be written as it is: {}",
+            Shown::bytes(metadata.as_bytes())
+        ),
     }
 }
 
