@@ -5,7 +5,7 @@ use core::fmt;
 /// The first second of 2021: ids of messages since then start with another stamp than a node.
 const YEAR_2021: u32 = 1_609_459_200;
 
-/// The signature of a link: 16 bytes, another in every link. [seen]
+/// The signature of a link: 16 bytes, another in every link. \[seen\]
 ///
 /// The vendor calls it an HMAC. Its algorithm, its key and what it covers are unknown, so it can
 /// be shown and kept, never checked.
@@ -36,7 +36,7 @@ impl fmt::Display for Signature {
     }
 }
 
-/// The token of a link: whose it is, and how its payload is written. [seen]
+/// The token of a link: whose it is, and how its payload is written. \[seen\]
 ///
 /// ```
 /// use tracklens_codec::{Flag, Token};
@@ -82,9 +82,9 @@ impl Token {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Flag {
-    /// `0x00`: the payload is the record list. [seen]
+    /// `0x00`: the payload is the record list. \[seen\]
     Plaintext,
-    /// `0x10`: the payload is the record list encrypted. [seen]
+    /// `0x10`: the payload is the record list encrypted. \[seen\]
     Encrypted,
     /// Any other byte; never seen.
     Unknown(u8),
@@ -100,7 +100,7 @@ impl Flag {
     }
 }
 
-/// The id of one message to one recipient: 10 bytes. [seen]
+/// The id of one message to one recipient: 10 bytes. \[seen\]
 ///
 /// ```
 /// use tracklens_codec::MessageId;
@@ -129,7 +129,7 @@ impl MessageId {
         &self.0
     }
 
-    /// When the message was injected, Unix seconds: bytes 2 to 5, little-endian. [seen]
+    /// When the message was injected, Unix seconds: bytes 2 to 5, little-endian. \[seen\]
     #[must_use]
     pub const fn injection_time(self) -> u32 {
         let [_, _, a, b, c, d, ..] = self.0;
@@ -137,7 +137,7 @@ impl MessageId {
     }
 
     /// The number of the node that took the message in: the first two bytes of an id from before
-    /// 2021. [inferred]
+    /// 2021. \[inferred\]
     #[must_use]
     pub const fn node(self) -> Option<u16> {
         if self.injection_time() < YEAR_2021 {
@@ -148,7 +148,7 @@ impl MessageId {
     }
 
     /// The first two bytes, big-endian: a [`node`](Self::node) before 2021, a stamp of the node's
-    /// start since. [inferred]
+    /// start since. \[inferred\]
     #[must_use]
     pub const fn prefix(self) -> u16 {
         let [high, low, ..] = self.0;
@@ -163,7 +163,7 @@ impl fmt::Display for MessageId {
     }
 }
 
-/// The id of a transmission: 64 bits. [seen] What its bits say is [inferred].
+/// The id of a transmission: 64 bits. \[seen\] What its bits say is \[inferred\].
 ///
 /// ```
 /// use tracklens_codec::TransmissionId;
@@ -187,13 +187,13 @@ impl TransmissionId {
         self.0
     }
 
-    /// The node, bits 63 to 54. [inferred]
+    /// The node, bits 63 to 54. \[inferred\]
     #[must_use]
     pub fn node(self) -> u16 {
         u16::try_from(self.0.wrapping_shr(54)).unwrap_or(u16::MAX)
     }
 
-    /// When the generator of ids was started, Unix seconds, bits 53 to 23. [inferred]
+    /// When the generator of ids was started, Unix seconds, bits 53 to 23. \[inferred\]
     ///
     /// That may be days before the transmission: it is not the time of sending.
     #[must_use]
@@ -201,7 +201,7 @@ impl TransmissionId {
         u32::try_from(self.0.wrapping_shr(23) & 0x7fff_ffff).unwrap_or(u32::MAX)
     }
 
-    /// How many ids the generator gave before, bits 22 to 0. [inferred]
+    /// How many ids the generator gave before, bits 22 to 0. \[inferred\]
     #[must_use]
     pub fn counter(self) -> u32 {
         u32::try_from(self.0 & 0x007f_ffff).unwrap_or(u32::MAX)

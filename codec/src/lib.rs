@@ -26,13 +26,13 @@
 //! scheme://host[:port]/ROUTE[/SUBLINK]/SIGNATURE/TOKEN/PAYLOAD[/][?target=URL]
 //! ```
 //!
-//! - ROUTE is `f` or `e` of a click, `q` of an open, `u` of a list-unsubscribe. [seen]
-//! - SUBLINK follows `f` only, and may have several segments. [seen]
-//! - SIGNATURE is 16 bytes: [`Signature`]. TOKEN is 5 bytes: [`Token`]. [seen]
-//! - PAYLOAD is the record list, or the list encrypted: [`Payload`]. [seen]
-//! - Each of these three is base64url with `~` for padding. [seen]
+//! - ROUTE is `f` or `e` of a click, `q` of an open, `u` of a list-unsubscribe. \[seen\]
+//! - SUBLINK follows `f` only, and may have several segments. \[seen\]
+//! - SIGNATURE is 16 bytes: [`Signature`]. TOKEN is 5 bytes: [`Token`]. \[seen\]
+//! - PAYLOAD is the record list, or the list encrypted: [`Payload`]. \[seen\]
+//! - Each of these three is base64url with `~` for padding. \[seen\]
 //! - A record is a tag byte of width and id, a length of so many bytes, and a value: [`Record`].
-//!   What is known of the ids is [`Definition::all`]. [seen]
+//!   What is known of the ids is [`Definition::all`]. \[seen\]
 //!
 //! # What the crate keeps to
 //!

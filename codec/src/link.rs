@@ -341,13 +341,13 @@ impl<'p> Ciphertext<'p> {
         self.bytes
     }
 
-    /// The number of whole blocks of 16 bytes. [seen]
+    /// The number of whole blocks of 16 bytes. \[seen\]
     #[must_use]
     pub const fn blocks(&self) -> usize {
         self.bytes.len().wrapping_div(BLOCK_LEN)
     }
 
-    /// How long the record list is, to within a block, if its padding is PKCS#7. [inferred]
+    /// How long the record list is, to within a block, if its padding is PKCS#7. \[inferred\]
     #[must_use]
     pub const fn plaintext_len(&self) -> RangeInclusive<usize> {
         let len = self.blocks().saturating_mul(BLOCK_LEN);

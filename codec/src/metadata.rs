@@ -1,6 +1,6 @@
 //! The length of metadata against the module's limit.
 
-/// The default of the module's option `max_metadata_len`, in bytes. [documented]
+/// The default of the module's option `max_metadata_len`, in bytes. \[documented\]
 pub const DEFAULT_MAX_METADATA_LEN: u32 = 1000;
 
 /// How long a link's metadata is, against the most that the module's options allow.

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Layer};
 use crate::segments::{Route, Segments, find_route};
 use crate::span::{Part, Span, find_byte};
 
-/// The longest link, in bytes, that the tracker redirects. [documented]
+/// The longest link, in bytes, that the tracker redirects. \[documented\]
 pub const MAX_LINK_LEN: usize = 4096;
 
 /// Bytes that hold the payload of every link of at most [`MAX_LINK_LEN`] bytes.

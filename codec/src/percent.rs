@@ -60,7 +60,7 @@ pub(crate) fn split_escape(text: &[u8]) -> Option<(u8, &[u8])> {
 
 /// Whether a writer leaves this byte of a query's target as it is.
 ///
-/// [inferred] from the targets of the corpus: there, only RFC 3986's unreserved characters stand
+/// \[inferred\] from the targets of the corpus: there, only RFC 3986's unreserved characters stand
 /// bare.
 pub(crate) const fn is_unreserved(byte: u8) -> bool {
     matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~')

@@ -140,7 +140,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The name of the event that the link stands for. [documented]
+    /// The name of the event that the link stands for. \[documented\]
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -142,19 +142,19 @@ impl<'p> Records<'p> {
         self.iter().find(|record| record.id() == id)
     }
 
-    /// What kind of link this is. [seen]
+    /// What kind of link this is. \[seen\]
     #[must_use]
     pub const fn kind(&self) -> Option<Kind> {
         self.kind
     }
 
-    /// When the link expires, Unix seconds. [seen]
+    /// When the link expires, Unix seconds. \[seen\]
     #[must_use]
     pub fn expiry(&self) -> Option<u32> {
         self.number(RecordId::EXPIRY)
     }
 
-    /// The transmission. [seen]
+    /// The transmission. \[seen\]
     #[must_use]
     pub fn transmission_id(&self) -> Option<TransmissionId> {
         match self.first(RecordId::TRANSMISSION_ID)?.value() {
@@ -163,7 +163,7 @@ impl<'p> Records<'p> {
         }
     }
 
-    /// The message. [seen]
+    /// The message. \[seen\]
     #[must_use]
     pub fn message_id(&self) -> Option<MessageId> {
         match self.first(RecordId::MESSAGE_ID)?.value() {
@@ -172,62 +172,62 @@ impl<'p> Records<'p> {
         }
     }
 
-    /// The target that stands in the payload; empty when it stands in the query. [seen]
+    /// The target that stands in the payload; empty when it stands in the query. \[seen\]
     #[must_use]
     pub fn target_link_url(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TARGET_LINK_URL)
     }
 
-    /// The name that the sender gave the link; it may end within a character. [seen]
+    /// The name that the sender gave the link; it may end within a character. \[seen\]
     #[must_use]
     pub fn target_link_name(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TARGET_LINK_NAME)
     }
 
-    /// The metadata, a JSON object as far as seen. [seen]
+    /// The metadata, a JSON object as far as seen. \[seen\]
     #[must_use]
     pub fn rcpt_meta(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::RCPT_META)
     }
 
-    /// The campaign. [inferred]
+    /// The campaign. \[inferred\]
     #[must_use]
     pub fn campaign_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::CAMPAIGN_ID)
     }
 
-    /// The template; only ever seen empty. [inferred]
+    /// The template; only ever seen empty. \[inferred\]
     #[must_use]
     pub fn template_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TEMPLATE_ID)
     }
 
-    /// The template's version. [inferred]
+    /// The template's version. \[inferred\]
     #[must_use]
     pub fn template_version(&self) -> Option<u32> {
         self.number(RecordId::TEMPLATE_VERSION)
     }
 
-    /// The recipient's address. [seen]
+    /// The recipient's address. \[seen\]
     #[must_use]
     pub fn rcpt_to(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::RCPT_TO)
     }
 
-    /// The tenant. [seen]
+    /// The tenant. \[seen\]
     #[must_use]
     pub fn tenant_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TENANT_ID)
     }
 
-    /// The subaccount; 0 is the master account. [seen]
+    /// The subaccount; 0 is the master account. \[seen\]
     #[must_use]
     pub fn subaccount_id(&self) -> Option<u32> {
         self.number(RecordId::SUBACCOUNT_ID)
     }
 
     /// Seconds from the injection of the message to the link's expiry: 365 or 366 days, or a few
-    /// seconds less than 366. [seen]
+    /// seconds less than 366. \[seen\]
     ///
     /// ```
     /// use tracklens_codec::Records;
@@ -244,7 +244,7 @@ impl<'p> Records<'p> {
     /// Whether the link has expired at a time, in Unix seconds.
     ///
     /// "After that time, engagement events will not be reported": the second of the expiry itself
-    /// still counts as before. [inferred]
+    /// still counts as before. \[inferred\]
     #[must_use]
     pub fn is_expired_at(&self, now: i64) -> Option<bool> {
         self.expiry().map(|expiry| now > i64::from(expiry))

@@ -6,7 +6,7 @@ use crate::identifier::{Signature, Token};
 use crate::percent::split_escape;
 use crate::span::{Span, find_byte};
 
-/// The route of a link: the first segment of its path. [seen]
+/// The route of a link: the first segment of its path. \[seen\]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Route {
