@@ -148,7 +148,7 @@ fn codes(link: &Link<'_, '_>) -> Vec<&'static str> {
     link.faults().map(|fault| fault.code()).collect()
 }
 
-/// `fuzz/regressions/differential/padding-longer-than-the-signature.link`
+/// `fuzz/regressions/decoding/padding-longer-than-the-signature.link`
 #[test]
 fn a_signature_is_told_from_a_sublink_however_much_padding_it_has() {
     let text = format!(
