@@ -172,8 +172,12 @@ impl<'t> Base64Url<'t> {
         let padded = split_padding(self.part.as_bytes());
         let mut valid: usize = 0;
         let mut last = 0;
-        for (offset, byte) in Symbols::new(padded.symbols) {
+        let mut symbols = Symbols::new(padded.symbols);
+        while let Some((offset, byte)) = symbols.next() {
             if !is_symbol(byte) {
+                let (offset, byte) = behind_padding(valid, symbols)
+                    .filter(|_| byte == b'~')
+                    .unwrap_or((offset, byte));
                 let fault = Some(self.error(ErrorKind::InvalidSymbol { byte }, offset));
                 return Survey { valid, fault };
             }
@@ -301,6 +305,17 @@ impl Iterator for Symbols<'_> {
         self.offset = start.saturating_add(width);
         Some((start, byte))
     }
+}
+
+/// Behind the first `~` of padding that is whole: the character there, if it is none of base64url's.
+///
+/// What was copied along with a link is wrong then, not its padding.
+fn behind_padding(valid: usize, mut rest: Symbols<'_>) -> Option<(usize, u8)> {
+    for _ in 1..padding_count(valid) {
+        rest.next().filter(|&(_, byte)| byte == b'~')?;
+    }
+    rest.next()
+        .filter(|&(_, byte)| padding_count(valid) > 0 && byte != b'~' && !is_symbol(byte))
 }
 
 const fn is_symbol(byte: u8) -> bool {

@@ -60,7 +60,7 @@ pub struct ReadingOptions {
     pub max_metadata_len: u32,
 
     /// The time to hold an expiry against: Unix seconds or RFC 3339; this moment if not given.
-    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    #[arg(long, value_name = "TIME", value_parser = parse_time, allow_negative_numbers = true)]
     pub now: Option<Timestamp>,
 }
 

@@ -63,6 +63,27 @@ fn a_link_can_be_typed_and_edited() {
 }
 
 #[test]
+fn a_paste_that_comes_as_keys_arrives_whole_and_the_program_can_still_be_quit() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("Paste a tracked link");
+    let long = links::initial_open() + &"A".repeat(4000);
+    terminal.send(long.as_bytes());
+    terminal.wait_for(&format!("{} bytes", long.len()));
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn of_several_lines_the_first_is_taken_and_the_others_are_told() {
+    let mut terminal = Terminal::start(&[&format!("  {}", links::initial_open())]);
+    terminal.wait_for("initial_open, read to the end");
+    let lines = [links::list_unsubscribe(), links::long_click()];
+    terminal.paste(&lines.join("\r\n"));
+    terminal.wait_for("Only the first line of the paste was taken; 1 more had text.");
+    terminal.find("list_unsubscribe");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
 fn a_screen_of_another_size_is_laid_out_anew() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("┌ Records");

@@ -52,10 +52,11 @@ pub(super) fn decode(segment: &Segment, layer: Layer) -> Decoded {
     let (symbols, padding) = split_padding(segment);
     let mut bits = Vec::new();
     let mut fault = None;
-    for symbol in symbols {
+    for (index, symbol) in symbols.iter().enumerate() {
         let Some(value) = ALPHABET.iter().position(|&it| it == symbol.byte) else {
-            let kind = ErrorKind::InvalidSymbol { byte: symbol.byte };
-            fault = Some(self::fault(segment, layer, kind, symbol.start));
+            let wrong = wrong_symbol(symbols, index);
+            let kind = ErrorKind::InvalidSymbol { byte: wrong.byte };
+            fault = Some(self::fault(segment, layer, kind, wrong.start));
             break;
         };
         bits.extend((0..6).rev().map(|bit| value >> bit & 1 == 1));
@@ -84,6 +85,20 @@ pub(super) fn decode(segment: &Segment, layer: Layer) -> Decoded {
         bytes: bits.chunks_exact(8).map(byte).collect(),
         fault,
     }
+}
+
+/// The character to blame where one is no base64url: behind whole padding, the one that follows it,
+/// if that is no base64url either.
+fn wrong_symbol(symbols: &[Symbol], index: usize) -> &Symbol {
+    let padding = symbols[index..]
+        .iter()
+        .take_while(|symbol| symbol.byte == b'~')
+        .count();
+    let is_whole = padding > 0 && index % 4 != 1 && padding == padding_of(index);
+    symbols
+        .get(index + padding)
+        .filter(|next| is_whole && !ALPHABET.contains(&next.byte))
+        .unwrap_or(&symbols[index])
 }
 
 /// Whether the bits behind the last whole byte are all zero.

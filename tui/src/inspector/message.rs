@@ -10,12 +10,30 @@ use super::model::Pane;
 pub enum Message {
     /// A text was pasted.
     Paste(String),
-    /// A character was typed while the link had the focus.
-    Type(char),
+    /// Characters were typed while the link had the focus.
+    Type(String),
     /// A key asked for something.
     Command(Command),
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
+}
+
+impl Message {
+    /// Takes in what happened next, if the two are one: characters typed one after the other, as a
+    /// terminal types what is pasted when it can't tell pastes from keys.
+    ///
+    /// # Errors
+    ///
+    /// Gives back what happened next, if it is another thing.
+    pub fn join(&mut self, next: Self) -> Result<(), Self> {
+        match (self, next) {
+            (Self::Type(typed), Self::Type(more)) => {
+                typed.push_str(&more);
+                Ok(())
+            }
+            (_, next) => Err(next),
+        }
+    }
 }
 
 /// What an event of the terminal means while a pane has the focus.
@@ -37,7 +55,7 @@ fn of_key(key: KeyEvent, focus: Pane) -> Option<Message> {
         KeyCode::Char(char)
             if focus == Pane::Link && (key.modifiers - KeyModifiers::SHIFT).is_empty() =>
         {
-            Some(Message::Type(char))
+            Some(Message::Type(char.to_string()))
         }
         _ => None,
     }

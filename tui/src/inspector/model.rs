@@ -6,8 +6,9 @@ use ratatui::layout::Size;
 use super::content::Content;
 use super::layout::Layout;
 use super::link_text::LinkText;
+use super::message::Message;
 use super::theme::Theme;
-use crate::input::Candidate;
+use super::update::update;
 use crate::reading::Reading;
 use crate::settings::Settings;
 
@@ -41,8 +42,9 @@ impl Model {
             notice: None,
             content: Content::default(),
         };
-        model.link.replace(link);
-        model.refresh();
+        if !link.is_empty() {
+            update(&mut model, Message::Paste(link.to_owned()), settings.now);
+        }
         model
     }
 
@@ -82,11 +84,10 @@ impl Model {
         Layout::new(self.size, self.data_pane)
     }
 
-    /// The place of the link's text within what was pasted is its start: nothing stands around it.
+    /// Reads the link, for as long as something is made of it.
     pub(super) fn with_reading<T>(&self, then: impl FnOnce(&Reading<'_>) -> T) -> T {
-        let candidate = Candidate::of_line(self.link.as_str().as_bytes());
-        let mut buffer = Vec::new();
-        then(&Reading::new(candidate.text(), self.settings, &mut buffer))
+        let text = self.link.as_str().as_bytes();
+        then(&Reading::new(text, self.settings, &mut Vec::new()))
     }
 
     /// Takes the present for the one against which times are held.
@@ -153,6 +154,11 @@ impl Pane {
 pub enum Notice {
     /// A paste had nothing but white space.
     EmptyPaste,
+    /// A paste had further lines, which were not taken.
+    MoreLines {
+        /// The lines that are not empty behind the first.
+        further: usize,
+    },
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.

@@ -21,8 +21,8 @@ pub struct Effects {
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
     match message {
         Message::Paste(text) => paste(model, &text, now),
-        Message::Type(char) => {
-            model.link.insert(char);
+        Message::Type(typed) => {
+            typed.chars().for_each(|char| model.link.insert(char));
             link_changed(model, now);
         }
         Message::Resize(columns, rows) => {
@@ -45,16 +45,23 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
 
 /// Takes a pasted text for the new link, whatever has the focus.
 fn paste(model: &mut Model, text: &str, now: Timestamp) {
-    let text = text.trim();
-    if text.is_empty() {
+    let mut lines = text
+        .split(['\r', '\n'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    let Some(line) = lines.next() else {
         model.notice = Some(Notice::EmptyPaste);
-    } else if text.len() > MAX_LINK_TEXT {
-        model.notice = Some(Notice::LongPaste { len: text.len() });
-    } else {
-        model.link.replace(text);
-        model.scroll = [0; Pane::ALL.len()];
-        link_changed(model, now);
+        return;
+    };
+    if line.len() > MAX_LINK_TEXT {
+        model.notice = Some(Notice::LongPaste { len: line.len() });
+        return;
     }
+    model.link.replace(line);
+    model.scroll = [0; Pane::ALL.len()];
+    link_changed(model, now);
+    let further = lines.count();
+    model.notice = (further > 0).then_some(Notice::MoreLines { further });
 }
 
 fn link_changed(model: &mut Model, now: Timestamp) {

@@ -19,12 +19,12 @@ pub(super) fn of_entry(entry: &Entry<'_>) -> Json {
     match entry {
         Entry::TooLong { start, len } => {
             let shown = start.get(..SHOWN_OF_TOO_LONG).unwrap_or(start);
-            object.put("input", json!(lossy(shown)));
+            object.put_as_it_is("input", json!(lossy(shown)));
             object.put("input_len", json!(len));
             put_troubles(&mut object, "error", shown, &troubles);
         }
         Entry::Read { candidate, reading } => {
-            object.put("input", json!(lossy(candidate.line())));
+            object.put_as_it_is("input", json!(lossy(candidate.line())));
             let key = match reading.link() {
                 Ok(link) => {
                     object.put("link", of_link(link, reading));
@@ -40,13 +40,14 @@ pub(super) fn of_entry(entry: &Entry<'_>) -> Json {
 
 /// The first trouble under its key, and all of them when there are several.
 fn put_troubles(object: &mut Object, key: &str, line: &[u8], troubles: &[Trouble]) {
+    let offsets = LossyOffsets::new(line);
     let all: Vec<Json> = troubles
         .iter()
         .map(|trouble| {
             json!({
                 "code": trouble.code,
                 "message": trouble.message,
-                "offset": offset_in_lossy(line, trouble.offset),
+                "offset": offsets.of(trouble.offset),
             })
         })
         .collect();
@@ -197,7 +198,56 @@ fn lossy(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-/// Where a byte stands in the text that JSON has of a line: U+FFFD is longer than what it replaces.
-fn offset_in_lossy(line: &[u8], offset: usize) -> usize {
-    lossy(line.get(..offset).unwrap_or(line)).len()
+/// Where the bytes of a line stand in the text that JSON has of it: U+FFFD is longer than the bytes
+/// that it replaces.
+struct LossyOffsets {
+    /// Behind each replacement: the byte of the line, and the byte of the text.
+    behind: Vec<(usize, usize)>,
+}
+
+impl LossyOffsets {
+    fn new(line: &[u8]) -> Self {
+        let mut behind = Vec::new();
+        let (mut source, mut text) = (0, 0);
+        for chunk in line
+            .utf8_chunks()
+            .filter(|chunk| !chunk.invalid().is_empty())
+        {
+            source += chunk.valid().len() + chunk.invalid().len();
+            text += chunk.valid().len() + char::REPLACEMENT_CHARACTER.len_utf8();
+            behind.push((source, text));
+        }
+        Self { behind }
+    }
+
+    fn of(&self, offset: usize) -> usize {
+        let passed = self.behind.partition_point(|(source, _)| *source <= offset);
+        let (source, text) = match passed {
+            0 => (0, 0),
+            _ => self.behind[passed - 1],
+        };
+        text + (offset - source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offset_is_that_of_the_text_as_it_is_written() {
+        let line = b"a\xff\xfe\xc3\xbc\xf0\x9fz";
+        let offsets = LossyOffsets::new(line);
+        let text = lossy(line);
+        for (offset, char) in [
+            (0, 'a'),
+            (1, '\u{fffd}'),
+            (3, 'ü'),
+            (5, '\u{fffd}'),
+            (7, 'z'),
+        ] {
+            assert!(text[offsets.of(offset)..].starts_with(char), "{offset}");
+        }
+        assert_eq!(offsets.of(line.len()), text.len());
+    }
 }

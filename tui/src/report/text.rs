@@ -75,7 +75,7 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
         Some(json) => {
             let pretty = shown::json(serde_json::to_string_pretty(&json)?);
             for line in pretty.lines() {
-                writeln!(output, "  {line}")?;
+                writeln!(output, "  {}", Shown::text(line))?;
             }
             Ok(())
         }

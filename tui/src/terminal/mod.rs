@@ -9,15 +9,18 @@ use std::time::Duration;
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::{Backend as _, CrosstermBackend};
-use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::event;
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::crossterm::{execute, queue};
 
 pub use modes::Restore;
 
-use crate::inspector::{Effects, Model, Theme, draw, of_event, update};
+use crate::inspector::{Effects, Message, Model, Theme, draw, of_event, update};
 use crate::settings::Settings;
+
+/// How long to look for more that has happened; crossterm does not look at all in no time.
+const AT_ONCE: Duration = Duration::from_micros(50);
 
 /// Runs the inspector on a link until its user quits.
 ///
@@ -63,19 +66,41 @@ pub fn take_over() -> io::Result<Restore> {
 
 /// Waits for something to happen, and lets the model take all that has happened until now.
 fn next(model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> {
-    let mut effects = take(model, event::read()?, fixed_now);
-    while !effects.quit && event::poll(Duration::ZERO)? {
-        let more = take(model, event::read()?, fixed_now);
+    let mut effects = Effects::default();
+    let mut take = |model: &mut Model, message| {
+        let more = update(model, message, fixed_now.unwrap_or_else(Timestamp::now));
         effects.draw |= more.draw;
         effects.quit |= more.quit;
+    };
+    let mut last: Option<Message> = None;
+    let mut event = Some(event::read()?);
+    while let Some(happened) = event {
+        if let Some(message) = of_event(happened, model.focus()) {
+            let other = match &mut last {
+                Some(last) => last.join(message).err(),
+                None => Some(message),
+            };
+            if let Some(other) = other {
+                // What a message means to the focus, the next event has to know.
+                if let Some(message) = last.take() {
+                    take(model, message);
+                }
+                match other {
+                    typed @ Message::Type(_) => last = Some(typed),
+                    other => take(model, other),
+                }
+            }
+        }
+        event = if event::poll(AT_ONCE)? {
+            Some(event::read()?)
+        } else {
+            None
+        };
+    }
+    if let Some(message) = last {
+        take(model, message);
     }
     Ok(effects)
-}
-
-fn take(model: &mut Model, event: Event, fixed_now: Option<Timestamp>) -> Effects {
-    of_event(event, model.focus()).map_or_else(Effects::default, |message| {
-        update(model, message, fixed_now.unwrap_or_else(Timestamp::now))
-    })
 }
 
 /// No colour where `NO_COLOR` is set and not empty.

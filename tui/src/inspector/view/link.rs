@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
-use tracklens_codec::Part;
+use tracklens_codec::{Error, Part};
 
 use super::pane;
 use crate::inspector::layout::Layout;
@@ -34,7 +34,7 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let rows = wrap::rows(&shown, usize::from(area.width));
     let (row, column) = cursor(&shown, &rows, model.link.cursor(), usize::from(area.width));
     let first = (row + 1).saturating_sub(usize::from(area.height));
-    let styles = Styles::new(model, text);
+    let styles = Styles::new(model);
     for (line, row) in area.rows().zip(rows.into_iter().skip(first)) {
         let text = wrap::line(&shown, row, |piece| styles.of(piece));
         frame.render_widget(text, line);
@@ -51,21 +51,13 @@ struct Styles {
 }
 
 impl Styles {
-    fn new(model: &Model, text: &str) -> Self {
-        let start = text.len() - text.trim_ascii_start().len();
+    fn new(model: &Model) -> Self {
         model.with_reading(|reading| Self {
             parts: parts(model, reading)
                 .into_iter()
-                .map(|(part, style)| {
-                    let span = part.span().range();
-                    (span.start + start..span.end + start, style)
-                })
+                .map(|(part, style)| (part.span().range(), style))
                 .collect(),
-            faults: reading
-                .troubles()
-                .iter()
-                .map(|trouble| trouble.text_offset() + start)
-                .collect(),
+            faults: reading.troubles().iter().map(Error::text_offset).collect(),
             token: model.theme.token,
             plain: model.theme.text,
         })

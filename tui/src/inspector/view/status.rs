@@ -20,6 +20,9 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 fn notice_text(notice: Notice) -> String {
     match notice {
         Notice::EmptyPaste => "The paste was empty; nothing has changed.".to_owned(),
+        Notice::MoreLines { further } => {
+            format!("Only the first line of the paste was taken; {further} more had text.")
+        }
         Notice::LongPaste { len } => {
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
         }
