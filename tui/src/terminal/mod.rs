@@ -1,5 +1,6 @@
 //! The terminal: the one place that touches it.
 
+mod hang_up;
 mod modes;
 mod signals;
 
@@ -60,6 +61,7 @@ pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::
 /// What the terminal says; it is restored all the same.
 pub fn take_over() -> io::Result<Restore> {
     signals::restore_on_termination()?;
+    hang_up::end_with_the_terminal()?;
     modes::restore_on_panic();
     modes::enter()
 }
