@@ -1,7 +1,7 @@
 //! One candidate, read: the one thing that reports and inspector show.
 
 use serde_json::Value;
-use tracklens_codec::{Error, ErrorKind, Link, MetadataLength, Parts, Payload, Records};
+use tracklens_codec::{Error, ErrorKind, Link, MetadataLength, Payload, Records};
 
 use crate::settings::Settings;
 use crate::shown::Shown;
@@ -15,11 +15,12 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a candidate; the buffer is made as large as its payload asks for.
+    /// Reads a candidate; the buffer is made as large as the text, and no payload is longer.
     #[must_use]
     pub fn new(text: &'a [u8], settings: Settings, buffer: &'a mut Vec<u8>) -> Self {
-        let needed = Parts::find(text).map_or(0, |parts| parts.payload_len());
-        buffer.resize(needed, 0);
+        if buffer.len() < text.len() {
+            buffer.resize(text.len(), 0);
+        }
         Self {
             text,
             settings,

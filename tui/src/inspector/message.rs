@@ -18,24 +18,6 @@ pub enum Message {
     Resize(u16, u16),
 }
 
-impl Message {
-    /// Takes in what happened next, if the two are one: characters typed one after the other, as a
-    /// terminal types what is pasted when it can't tell pastes from keys.
-    ///
-    /// # Errors
-    ///
-    /// Gives back what happened next, if it is another thing.
-    pub fn join(&mut self, next: Self) -> Result<(), Self> {
-        match (self, next) {
-            (Self::Type(typed), Self::Type(more)) => {
-                typed.push_str(&more);
-                Ok(())
-            }
-            (_, next) => Err(next),
-        }
-    }
-}
-
 /// What an event of the terminal means while a pane has the focus.
 #[must_use]
 pub fn of_event(event: Event, focus: Pane) -> Option<Message> {

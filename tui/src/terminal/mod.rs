@@ -74,35 +74,29 @@ fn next(model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> 
         effects.draw |= more.draw;
         effects.quit |= more.quit;
     };
-    let mut last: Option<Message> = None;
+    // A terminal that can't tell pastes from keys types them: that is one change, not thousands.
+    let mut typed = String::new();
     let mut event = Some(event::read()?);
     while let Some(happened) = event {
-        if let Some(message) = of_event(happened, model.focus()) {
-            let other = match &mut last {
-                Some(last) => last.join(message).err(),
-                None => Some(message),
-            };
-            if let Some(other) = other {
-                // What a message means to the focus, the next event has to know.
-                if let Some(message) = last.take() {
-                    take(model, message);
-                }
-                match other {
-                    typed @ Message::Type(_) => last = Some(typed),
-                    other => take(model, other),
-                }
+        match of_event(happened, model.focus()) {
+            Some(Message::Type(more)) => typed.push_str(&more),
+            Some(message) => {
+                take_typed(model, &mut typed, &mut take);
+                take(model, message);
             }
+            None => {}
         }
-        event = if event::poll(AT_ONCE)? {
-            Some(event::read()?)
-        } else {
-            None
-        };
+        event = event::poll(AT_ONCE)?.then(event::read).transpose()?;
     }
-    if let Some(message) = last {
-        take(model, message);
-    }
+    take_typed(model, &mut typed, &mut take);
     Ok(effects)
+}
+
+/// Lets the model take what was typed until now, if anything was.
+fn take_typed(model: &mut Model, typed: &mut String, take: &mut impl FnMut(&mut Model, Message)) {
+    if !typed.is_empty() {
+        take(model, Message::Type(std::mem::take(typed)));
+    }
 }
 
 /// No colour where `NO_COLOR` is set and not empty.
