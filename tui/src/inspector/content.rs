@@ -95,7 +95,13 @@ impl Pen<'_> {
         } else {
             &field.remark
         };
-        let value = Shown::text(&format!("{} bytes of JSON", length.len()));
+        // The only remark on metadata is that it is no JSON.
+        let unit = if field.remark.is_empty() {
+            "bytes of JSON"
+        } else {
+            "bytes"
+        };
+        let value = Shown::text(&format!("{} {unit}", length.len()));
         self.field(field.name, &value, remark);
     }
 
