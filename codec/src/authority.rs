@@ -1,21 +1,20 @@
 //! The front of a URL: scheme, user name, host and port.
 
 use crate::error::{Error, ErrorKind};
-use crate::span::{Span, find_byte};
+use crate::span::{MaybeSpan, find_byte};
 
 /// What stands before the path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Authority {
-    pub(crate) scheme: Option<Span>,
-    pub(crate) user_info: Option<Span>,
-    pub(crate) host: Option<Span>,
-    pub(crate) port: Option<Span>,
-    pub(crate) end: usize,
+    pub(crate) scheme: MaybeSpan,
+    pub(crate) user_info: MaybeSpan,
+    pub(crate) host: MaybeSpan,
+    pub(crate) port: MaybeSpan,
 }
 
 impl Authority {
-    /// Reads the front of a text; one that starts with its path has none.
-    pub(crate) fn find(text: &[u8]) -> Result<Self, Error> {
+    /// Reads the front of a text, and says where its path starts; a text may start with that.
+    pub(crate) fn find(text: &[u8]) -> Result<(Self, usize), Error> {
         let (scheme, start) = find_scheme(text)?;
         let rest = text.get(start..).unwrap_or_default();
         let len = find_byte(rest, |byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
@@ -25,10 +24,11 @@ impl Authority {
         if let Some(wrong) = authority.iter().position(|&byte| !is_authority_byte(byte)) {
             return not_a_url(start.saturating_add(wrong));
         }
-        if scheme.is_none() && authority.is_empty() {
-            return Ok(Self::default());
+        let has_scheme = scheme != MaybeSpan::NONE;
+        if !has_scheme && authority.is_empty() {
+            return Ok((Self::default(), 0));
         }
-        if scheme.is_none() && end == text.len() {
+        if !has_scheme && end == text.len() {
             return not_a_url(0);
         }
         let at = authority.iter().rposition(|&byte| byte == b'@');
@@ -42,13 +42,17 @@ impl Authority {
         if host_end == host_start {
             return not_a_url(host_start);
         }
-        Ok(Self {
+        let authority = Self {
             scheme,
-            user_info: at.map(|at| Span::new(start, start.saturating_add(at))),
-            host: Some(Span::new(host_start, host_end)),
-            port: colon.map(|_| Span::new(host_end.saturating_add(1), end)),
-            end,
-        })
+            user_info: at.map_or(MaybeSpan::NONE, |at| {
+                MaybeSpan::new(start, start.saturating_add(at))
+            }),
+            host: MaybeSpan::new(host_start, host_end),
+            port: colon.map_or(MaybeSpan::NONE, |_| {
+                MaybeSpan::new(host_end.saturating_add(1), end)
+            }),
+        };
+        Ok((authority, end))
     }
 }
 
@@ -64,17 +68,17 @@ pub(crate) fn parse_port(digits: &[u8]) -> Option<u16> {
 }
 
 /// The scheme, and where the authority starts.
-fn find_scheme(text: &[u8]) -> Result<(Option<Span>, usize), Error> {
+fn find_scheme(text: &[u8]) -> Result<(MaybeSpan, usize), Error> {
     let name = text
         .iter()
         .position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')))
         .unwrap_or(text.len());
     let (scheme, rest) = text.split_at_checked(name).unwrap_or_default();
     if scheme.is_empty() || !rest.starts_with(b"://") {
-        return Ok((None, 0));
+        return Ok((MaybeSpan::NONE, 0));
     }
     if scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https") {
-        Ok((Some(Span::new(0, name)), name.saturating_add(b"://".len())))
+        Ok((MaybeSpan::new(0, name), name.saturating_add(b"://".len())))
     } else {
         Err(Error::in_link(ErrorKind::UnknownScheme, 0))
     }

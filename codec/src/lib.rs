@@ -60,6 +60,9 @@
     clippy::unwrap_used
 )]
 
+#[cfg(feature = "std")]
+extern crate std;
+
 mod authority;
 mod base64url;
 mod error;
@@ -72,6 +75,7 @@ mod record;
 mod records;
 mod segments;
 mod span;
+mod usual;
 
 pub use error::{Error, ErrorKind, Layer};
 pub use identifier::{Flag, MessageId, Signature, Token, TransmissionId};

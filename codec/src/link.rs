@@ -3,6 +3,7 @@
 use core::fmt;
 use core::ops::RangeInclusive;
 
+use crate::base64url::Base64Url;
 use crate::error::{Error, ErrorKind, Layer, saturating};
 use crate::identifier::{Flag, Signature, Token};
 use crate::parts::Parts;
@@ -10,6 +11,7 @@ use crate::percent::{PercentDecoded, is_canonical};
 use crate::record::Kind;
 use crate::records::Records;
 use crate::segments::Route;
+use crate::usual::Usual;
 
 /// Bytes in a block of an encrypted payload.
 const BLOCK_LEN: usize = 16;
@@ -27,8 +29,8 @@ const BLOCK_LEN: usize = 16;
 ///
 /// The payload is decoded into a buffer of the caller's. [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN)
 /// bytes hold the payload of every link that the tracker would redirect; for any other,
-/// [`Parts::payload_len`] says the exact length. Nothing is allocated, and the time is linear in
-/// the text's length.
+/// [`Parts::payload_len`] says the exact length. What else the buffer holds afterwards is not
+/// specified. Nothing is allocated, and the time is linear in the text's length.
 ///
 /// ```
 /// use tracklens_codec::{Kind, Link, MAX_PAYLOAD_LEN};
@@ -44,11 +46,10 @@ const BLOCK_LEN: usize = 16;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Link<'t, 'p> {
-    parts: Parts<'t>,
-    signature: Option<Signature>,
-    token: Option<Token>,
-    payload: Payload<'p>,
-    payload_fault: Option<Error>,
+    pub(crate) parts: Parts<'t>,
+    pub(crate) signature: Option<Signature>,
+    pub(crate) token: Option<Token>,
+    pub(crate) payload: Payload<'p>,
 }
 
 impl<'t, 'p> Link<'t, 'p> {
@@ -62,8 +63,18 @@ impl<'t, 'p> Link<'t, 'p> {
     where
         T: AsRef<[u8]> + ?Sized,
     {
-        let link = Self::decode_partial(text, buffer)?;
-        link.fault().map_or(Ok(link), Err)
+        Self::decode_bytes(text.as_ref(), buffer)
+    }
+
+    fn decode_bytes(text: &'t [u8], buffer: &'p mut [u8]) -> Result<Self, Error> {
+        let Some(usual) = Usual::decode(text, buffer) else {
+            return Self::decode_general(text, buffer);
+        };
+        let payload = usual.payload(buffer);
+        if let Some(fault) = record_fault(text, payload) {
+            return Err(fault);
+        }
+        Ok(usual.link(payload))
     }
 
     /// Reads a link as far as it goes: what is wrong with it, [`faults`](Self::faults) says.
@@ -89,20 +100,11 @@ impl<'t, 'p> Link<'t, 'p> {
     where
         T: AsRef<[u8]> + ?Sized,
     {
-        let parts = Parts::find(text)?;
-        let (signature, signature_fault) = read_signature(&parts);
-        let (token, _) = read_token(&parts);
-        if signature.is_none() && token.is_none() {
-            return Err(signature_fault.unwrap_or_else(|| parts.missing_signature()));
+        let text = text.as_ref();
+        match Usual::decode(text, buffer) {
+            Some(usual) => Ok(usual.link(usual.payload(buffer))),
+            None => Self::read_general(text, buffer).map(|(link, _)| link),
         }
-        let (payload, payload_fault) = read_payload(&parts, token, buffer)?;
-        Ok(Self {
-            parts,
-            signature,
-            token,
-            payload,
-            payload_fault,
-        })
     }
 
     /// Reads a link that is exactly as a writer writes it: writing it again gives the same bytes.
@@ -118,8 +120,20 @@ impl<'t, 'p> Link<'t, 'p> {
     where
         T: AsRef<[u8]> + ?Sized,
     {
-        let link = Self::decode(text, buffer)?;
-        link.deviation().map_or(Ok(link), Err)
+        let text = text.as_ref();
+        let Some(usual) = Usual::decode(text, buffer) else {
+            return Self::decode_general(text, buffer)?.without_deviation();
+        };
+        let payload = usual.payload(buffer);
+        if let Some(fault) = record_fault(text, payload) {
+            return Err(fault);
+        }
+        let is_canonical = usual.is_canonical() && payload.is_canonical_on(usual.route());
+        match (is_canonical, usual.has_query()) {
+            (true, false) => Ok(usual.link(payload)),
+            (true, true) => usual.link(payload).without_query_deviation(),
+            (false, _) => usual.link(payload).without_deviation(),
+        }
     }
 
     /// The parts of the text.
@@ -187,18 +201,43 @@ impl<'t, 'p> Link<'t, 'p> {
             }))
     }
 
-    /// The same error of a record, with its place in the text.
-    fn place(&self, error: Error) -> Error {
-        self.parts.encoded_payload().map_or(error, |payload| {
-            error.with_text_offset(payload.text_offset(error.offset()))
-        })
+    /// Reads a link that is spelled in whatever way, up to the first fault.
+    #[cold]
+    fn decode_general(text: &'t [u8], buffer: &'p mut [u8]) -> Result<Self, Error> {
+        match Self::read_general(text, buffer)? {
+            (_, Some(fault)) => Err(fault),
+            (link, None) => record_fault(text, link.payload).map_or(Ok(link), Err),
+        }
     }
 
-    fn fault(&self) -> Option<Error> {
-        self.faults_before_records().next().or_else(|| {
-            let fault = self.records()?.fault()?;
-            Some(self.place(fault))
-        })
+    /// Reads a link that is spelled in whatever way; what is wrong before its records is beside it.
+    #[cold]
+    fn read_general(text: &'t [u8], buffer: &'p mut [u8]) -> Result<(Self, Option<Error>), Error> {
+        let parts = Parts::find(text)?;
+        let (signature, signature_fault) = read_signature(&parts);
+        let (token, token_fault) = read_token(&parts);
+        if signature.is_none() && token.is_none() {
+            return Err(signature_fault.unwrap_or_else(|| parts.missing_signature()));
+        }
+        let (payload, payload_fault) = read_payload(&parts, token, buffer)?;
+        let fault = parts.faults().next().or(signature_fault).or(token_fault);
+        let link = Self {
+            parts,
+            signature,
+            token,
+            payload,
+        };
+        Ok((link, fault.or(payload_fault)))
+    }
+
+    #[cold]
+    fn without_deviation(self) -> Result<Self, Error> {
+        self.deviation().map_or(Ok(self), Err)
+    }
+
+    #[cold]
+    fn without_query_deviation(self) -> Result<Self, Error> {
+        self.query_deviation().map_or(Ok(self), Err)
     }
 
     fn faults_before_records(&self) -> impl Iterator<Item = Error> {
@@ -208,7 +247,7 @@ impl<'t, 'p> Link<'t, 'p> {
             .faults()
             .chain(signature)
             .chain(token)
-            .chain(self.payload_fault)
+            .chain(payload_fault(&self.parts, self.token))
     }
 
     /// The first thing that a writer would have written otherwise, of a link without faults.
@@ -220,7 +259,7 @@ impl<'t, 'p> Link<'t, 'p> {
             .or_else(|| parts.encoded_token()?.deviation())
             .or_else(|| {
                 let deviation = self.records()?.deviation()?;
-                Some(self.place(deviation))
+                Some(place(parts, deviation))
             })
             .or_else(|| parts.encoded_payload()?.deviation())
             .or_else(|| self.route_deviation())
@@ -270,7 +309,6 @@ impl fmt::Debug for Link<'_, '_> {
         f.debug_struct("Link")
             .field("parts", &self.parts)
             .field("payload", &self.payload)
-            .field("payload_fault", &self.payload_fault)
             .finish_non_exhaustive()
     }
 }
@@ -290,6 +328,18 @@ pub enum Payload<'p> {
 }
 
 impl<'p> Payload<'p> {
+    /// Whether records and kind are as a writer writes them for a route.
+    #[inline]
+    fn is_canonical_on(&self, route: Route) -> bool {
+        match self {
+            Self::Plaintext(records) => {
+                let kind = records.kind().map(pixel_as_open);
+                records.is_minimal() && kind == Some(kind_of_route(route))
+            }
+            _ => true,
+        }
+    }
+
     /// The decoded bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &'p [u8] {
@@ -445,19 +495,55 @@ fn read_payload<'p>(
     };
     let decoded = encoded.decode_into(buffer)?;
     let bytes = buffer.get(..decoded.len).unwrap_or_default();
-    Ok(match token.map(Token::flag) {
-        Some(Flag::Plaintext) => (Payload::Plaintext(Records::read(bytes)), decoded.fault),
-        Some(Flag::Encrypted) => {
-            let whole = !bytes.is_empty() && bytes.len().wrapping_rem(BLOCK_LEN) == 0;
-            let length_fault = (!whole).then(|| {
-                let found = saturating(bytes.len());
-                let kind = ErrorKind::CiphertextLength { found };
-                Error::in_part(kind, Layer::Payload, 0, encoded.text_offset(0))
-            });
-            let payload = Payload::Encrypted(Ciphertext::new(bytes));
-            (payload, decoded.fault.or(length_fault))
-        }
-        Some(Flag::Unknown(_)) | None => (Payload::Opaque(bytes), decoded.fault),
+    let flag = token.map(Token::flag);
+    let payload = match flag {
+        Some(Flag::Plaintext) => Payload::Plaintext(Records::read(bytes)),
+        Some(Flag::Encrypted) => Payload::Encrypted(Ciphertext::new(bytes)),
+        Some(Flag::Unknown(_)) | None => Payload::Opaque(bytes),
+    };
+    let length_fault = || length_fault(encoded, flag, bytes.len());
+    Ok((payload, decoded.fault.or_else(length_fault)))
+}
+
+/// What is wrong with the payload before its records: its text, or its length if it is encrypted.
+fn payload_fault(parts: &Parts<'_>, token: Option<Token>) -> Option<Error> {
+    let encoded = parts.encoded_payload()?;
+    let length_fault = || length_fault(encoded, token.map(Token::flag), encoded.decoded_len());
+    encoded.fault().or_else(length_fault)
+}
+
+fn length_fault(encoded: Base64Url<'_>, flag: Option<Flag>, len: usize) -> Option<Error> {
+    (flag == Some(Flag::Encrypted) && !is_whole_blocks(len)).then(|| {
+        let found = saturating(len);
+        let kind = ErrorKind::CiphertextLength { found };
+        Error::in_part(kind, Layer::Payload, 0, encoded.text_offset(0))
+    })
+}
+
+pub(crate) const fn is_whole_blocks(len: usize) -> bool {
+    len != 0 && len.wrapping_rem(BLOCK_LEN) == 0
+}
+
+/// What is wrong with the first of the records, if anything is.
+#[inline]
+fn record_fault(text: &[u8], payload: Payload<'_>) -> Option<Error> {
+    match payload {
+        Payload::Plaintext(records) if records.has_fault() => place_record_fault(text, records),
+        _ => None,
+    }
+}
+
+#[cold]
+fn place_record_fault(text: &[u8], records: Records<'_>) -> Option<Error> {
+    let fault = records.faults().next()?;
+    let parts = Parts::find(text).ok()?;
+    Some(place(&parts, fault))
+}
+
+/// The same error of a record, with its place in the text.
+fn place(parts: &Parts<'_>, error: Error) -> Error {
+    parts.encoded_payload().map_or(error, |payload| {
+        error.with_text_offset(payload.text_offset(error.offset()))
     })
 }
 

@@ -10,7 +10,7 @@ use crate::authority::{Authority, parse_port};
 use crate::base64url::Base64Url;
 use crate::error::{Error, ErrorKind, Layer};
 use crate::segments::{Route, Segments, find_route};
-use crate::span::{Part, Span, find_byte};
+use crate::span::{MaybeSpan, Part, Span, find_byte};
 
 /// The longest link, in bytes, that the tracker redirects. \[documented\]
 pub const MAX_LINK_LEN: usize = 4096;
@@ -34,13 +34,13 @@ pub const MAX_PAYLOAD_LEN: usize = 3072;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Parts<'t> {
-    text: &'t [u8],
-    authority: Authority,
-    route: Route,
-    route_span: Span,
-    segments: Segments,
-    query: Option<Span>,
-    fragment: Option<Span>,
+    pub(crate) text: &'t [u8],
+    pub(crate) authority: Authority,
+    pub(crate) route: Route,
+    pub(crate) route_span: Span,
+    pub(crate) segments: Segments,
+    pub(crate) query: MaybeSpan,
+    pub(crate) fragment: MaybeSpan,
 }
 
 impl<'t> Parts<'t> {
@@ -65,8 +65,7 @@ impl<'t> Parts<'t> {
         if u32::try_from(text.len()).is_err() {
             return Err(Error::in_link(ErrorKind::TooLong, 0));
         }
-        let authority = Authority::find(text)?;
-        let path_start = authority.end;
+        let (authority, path_start) = Authority::find(text)?;
         let (path_end, query, fragment) = find_query(text, path_start);
         let (route, route_span, segments_start) = find_route(text, path_start, path_end)?;
         Ok(Self {
@@ -210,7 +209,7 @@ impl<'t> Parts<'t> {
 
     /// What is wrong with a link that has no signature.
     pub(crate) fn missing_signature(&self) -> Error {
-        Error::in_link(ErrorKind::MissingSignature, self.segments.end)
+        Error::in_link(ErrorKind::MissingSignature, self.path_end())
     }
 
     pub(crate) fn encoded_signature(&self) -> Option<Base64Url<'t>> {
@@ -227,7 +226,8 @@ impl<'t> Parts<'t> {
 
     /// What is wrong with the parts, in the order of the text.
     pub(crate) fn faults(&self) -> impl Iterator<Item = Error> {
-        let end = self.segments.end;
+        let end = self.path_end();
+        let has = |span: MaybeSpan| span != MaybeSpan::NONE;
         let missing = |missing: bool, kind| missing.then(|| Error::in_link(kind, end));
         let segments = &self.segments;
         [
@@ -236,22 +236,21 @@ impl<'t> Parts<'t> {
                 .map(|port| Error::in_link(ErrorKind::InvalidPort, port.span().start())),
             segments
                 .sublink
+                .get()
                 .filter(|_| self.route != Route::Click)
                 .map(|span| Error::in_link(ErrorKind::UnexpectedSublink, span.start())),
-            segments
-                .signature
-                .is_none()
-                .then(|| self.missing_signature()),
+            (!has(segments.signature)).then(|| self.missing_signature()),
             missing(
-                segments.signature.is_some() && segments.token.is_none(),
+                has(segments.signature) && !has(segments.token),
                 ErrorKind::MissingToken,
             ),
             missing(
-                segments.token.is_some() && segments.payload.is_none(),
+                has(segments.token) && !has(segments.payload),
                 ErrorKind::MissingPayload,
             ),
             segments
                 .trailing
+                .get()
                 .map(|span| Error::in_link(ErrorKind::TrailingPath, span.start())),
         ]
         .into_iter()
@@ -265,7 +264,7 @@ impl<'t> Parts<'t> {
             Some(scheme) if matches!(scheme.as_bytes(), b"http" | b"https") => {}
             _ => return Some(at(ErrorKind::SchemeSpelling, 0)),
         }
-        if let Some(user_info) = self.authority.user_info {
+        if let Some(user_info) = self.authority.user_info.get() {
             return Some(at(ErrorKind::UnexpectedUserInfo, user_info.start()));
         }
         if let Some(port) = self.port_text() {
@@ -275,14 +274,14 @@ impl<'t> Parts<'t> {
             }
         }
         let after_route = self.route_span.end();
-        let end_of = |part: Option<Span>| part.map_or(after_route, Span::end);
-        let start_of = |part: Option<Span>| part.map_or(self.segments.end, Span::start);
+        let end_of = |part: MaybeSpan| part.get().map_or(after_route, Span::end);
+        let start_of = |part: MaybeSpan| part.get().map_or(self.path_end(), Span::start);
         let segments = &self.segments;
         for (start, end) in [
             (self.route_span.start(), start_of(segments.signature)),
             (end_of(segments.signature), start_of(segments.token)),
             (end_of(segments.token), start_of(segments.payload)),
-            (end_of(segments.payload), segments.end),
+            (end_of(segments.payload), self.path_end()),
         ] {
             let between = self.text.get(start..end).unwrap_or_default();
             if let Some(offset) = between.iter().position(|&byte| byte == b'%') {
@@ -302,10 +301,10 @@ impl<'t> Parts<'t> {
     /// What a writer would not have written behind the payload.
     pub(crate) fn deviation_behind(&self) -> Option<Error> {
         if self.segments.trailing_slash {
-            let slash = self.segments.end.saturating_sub(1);
+            let slash = self.path_end().saturating_sub(1);
             return Some(Error::in_link(ErrorKind::TrailingSlash, slash));
         }
-        self.fragment.map(|fragment| {
+        self.fragment.get().map(|fragment| {
             Error::in_link(
                 ErrorKind::UnexpectedFragment,
                 fragment.start().saturating_sub(1),
@@ -313,11 +312,15 @@ impl<'t> Parts<'t> {
         })
     }
 
-    fn part(&self, span: Option<Span>) -> Option<Part<'t>> {
-        span.map(|span| Part::new(self.text, span))
+    fn path_end(&self) -> usize {
+        usize::try_from(self.segments.end).unwrap_or(usize::MAX)
     }
 
-    fn encoded(&self, span: Option<Span>, layer: Layer) -> Option<Base64Url<'t>> {
+    fn part(&self, span: MaybeSpan) -> Option<Part<'t>> {
+        span.get().map(|span| Part::new(self.text, span))
+    }
+
+    fn encoded(&self, span: MaybeSpan, layer: Layer) -> Option<Base64Url<'t>> {
         self.part(span).map(|part| Base64Url::new(part, layer))
     }
 }
@@ -335,20 +338,24 @@ impl fmt::Debug for Parts<'_> {
 }
 
 /// The end of the path, the query and the fragment.
-fn find_query(text: &[u8], path_start: usize) -> (usize, Option<Span>, Option<Span>) {
+fn find_query(text: &[u8], path_start: usize) -> (usize, MaybeSpan, MaybeSpan) {
     let find = |from: usize, wanted: fn(u8) -> bool| {
         let rest = text.get(from..).unwrap_or_default();
         find_byte(rest, wanted).map(|offset| from.saturating_add(offset))
     };
     let Some(path_end) = find(path_start, |byte| matches!(byte, b'?' | b'#')) else {
-        return (text.len(), None, None);
+        return (text.len(), MaybeSpan::NONE, MaybeSpan::NONE);
     };
     let behind = path_end.saturating_add(1);
     if text.get(path_end) == Some(&b'#') {
-        return (path_end, None, Some(Span::new(behind, text.len())));
+        return (
+            path_end,
+            MaybeSpan::NONE,
+            MaybeSpan::new(behind, text.len()),
+        );
     }
     let query_end = find(behind, |byte| byte == b'#');
     let fragment = query_end.map(|end| Span::new(end.saturating_add(1), text.len()));
-    let query = Span::new(behind, query_end.unwrap_or(text.len()));
-    (path_end, Some(query), fragment)
+    let query = MaybeSpan::new(behind, query_end.unwrap_or(text.len()));
+    (path_end, query, fragment.into())
 }

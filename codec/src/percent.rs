@@ -62,29 +62,39 @@ pub(crate) fn split_escape(text: &[u8]) -> Option<(u8, &[u8])> {
 ///
 /// \[inferred\] from the targets of the corpus: there, only RFC 3986's unreserved characters stand
 /// bare.
-pub(crate) const fn is_unreserved(byte: u8) -> bool {
-    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~')
+pub(crate) fn is_unreserved(byte: u8) -> bool {
+    UNRESERVED.get(usize::from(byte)) == Some(&true)
 }
+
+static UNRESERVED: [bool; 256] = {
+    let mut unreserved = [false; 256];
+    let mut rest: &mut [bool] = &mut unreserved;
+    let mut byte: u8 = 0;
+    while let Some((is_unreserved, behind)) = rest.split_first_mut() {
+        *is_unreserved = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        byte = byte.wrapping_add(1);
+        rest = behind;
+    }
+    unreserved
+};
 
 /// Whether the text is percent-encoded the one way a writer encodes it: unreserved characters
 /// bare, every other byte as `%` and two upper-case digits.
 pub(crate) fn is_canonical(text: &[u8]) -> bool {
     let mut rest = text;
-    while let Some((&first, behind)) = rest.split_first() {
-        if let Some((byte, after)) = split_escape(rest) {
-            let upper = behind
-                .iter()
-                .take(2)
-                .all(|digit| !digit.is_ascii_lowercase());
-            if is_unreserved(byte) || !upper {
-                return false;
-            }
-            rest = after;
-        } else if is_unreserved(first) {
+    while let [first, behind @ ..] = rest {
+        if is_unreserved(*first) {
             rest = behind;
-        } else {
+            continue;
+        }
+        let Some((byte, after)) = split_escape(rest) else {
+            return false;
+        };
+        let is_lower = behind.iter().take(2).any(u8::is_ascii_lowercase);
+        if is_lower || is_unreserved(byte) {
             return false;
         }
+        rest = after;
     }
     true
 }

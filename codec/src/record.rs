@@ -26,11 +26,36 @@ impl RecordId {
         self.0
     }
 
+    /// How the values of this id are written.
+    #[inline]
+    pub(crate) fn shape(self) -> Shape {
+        SHAPES
+            .get(usize::from(self.0))
+            .copied()
+            .unwrap_or(Shape::Opaque)
+    }
+
     /// The id as a set of one.
-    pub(crate) fn bit(self) -> u64 {
-        1_u64.wrapping_shl(u32::from(self.0))
+    #[inline]
+    pub(crate) const fn bit(self) -> u64 {
+        1_u64.wrapping_shl(u32::from_be_bytes([0, 0, 0, self.0]))
     }
 }
+
+/// The shape of every id.
+static SHAPES: [Shape; 64] = {
+    let mut shapes = [Shape::Opaque; 64];
+    let mut rest: &mut [Shape] = &mut shapes;
+    let mut number = 0;
+    while let Some((shape, behind)) = rest.split_first_mut() {
+        if let Some(definition) = RecordId(number).definition() {
+            *shape = definition.shape;
+        }
+        number = number.wrapping_add(1);
+        rest = behind;
+    }
+    shapes
+};
 
 /// What is known of the records of one id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +148,23 @@ pub enum Shape {
     Kind,
     /// Whatever it is.
     Opaque,
+}
+
+impl Shape {
+    /// Whether [`Record::value`] gives such a value: the same question, asked for speed.
+    #[inline]
+    pub(crate) fn takes(self, value: &[u8]) -> bool {
+        match self {
+            Self::Number => value.len() == 4,
+            Self::TransmissionId => value.len() == 8,
+            Self::MessageId => value.len() == MessageId::LEN,
+            Self::Text | Self::Metadata | Self::CutText if value.is_ascii() => true,
+            Self::Text | Self::Metadata => core::str::from_utf8(value).is_ok(),
+            Self::CutText => is_cut_utf8(value),
+            Self::Kind => value.is_empty(),
+            Self::Opaque => true,
+        }
+    }
 }
 
 /// What kind of link this is: its second record, in every link that was seen.
@@ -257,12 +299,13 @@ impl<'p> Record<'p> {
     /// # Errors
     ///
     /// [`ErrorKind::RecordLength`] and [`ErrorKind::InvalidUtf8`]; the bytes are there all the same.
+    #[inline]
     pub fn value(&self) -> Result<Value<'p>, Error> {
-        let shape = self.id.definition().map_or(Shape::Opaque, |it| it.shape);
-        self.value_of(shape)
+        self.value_of(self.id.shape())
     }
 
     /// Reads the record at the start of `rest`, which stands at `offset` of its payload.
+    #[inline]
     pub(crate) fn read(
         rest: &'p [u8],
         index: usize,
@@ -271,34 +314,9 @@ impl<'p> Record<'p> {
         let Some((&tag, behind)) = rest.split_first() else {
             return Ok(None);
         };
-        let fault = |kind| Error::in_record(kind, index, offset);
-        let truncated = |claimed, available: usize| {
-            fault(ErrorKind::TruncatedLength {
-                claimed,
-                available: saturating(available),
-            })
-        };
-        let (width, len, behind) = match tag.wrapping_shr(6) {
-            0 => (Width::Bare, 0, behind),
-            1 => {
-                let (&len, behind) = behind.split_first().ok_or_else(|| truncated(1, 0))?;
-                (Width::One, u16::from(len), behind)
-            }
-            2 => {
-                let (&len, behind) = behind
-                    .split_first_chunk()
-                    .ok_or_else(|| truncated(2, behind.len()))?;
-                (Width::Two, u16::from_le_bytes(len), behind)
-            }
-            _ => return Err(fault(ErrorKind::ReservedWidth)),
-        };
-        let (value, behind) = behind.split_at_checked(usize::from(len)).ok_or_else(|| {
-            fault(ErrorKind::TruncatedValue {
-                claimed: u32::from(len),
-                available: saturating(behind.len()),
-            })
-        })?;
-        let id = RecordId(tag & 0x3f);
+        let (id, width) = split_tag(tag).map_err(|kind| Error::in_record(kind, index, offset))?;
+        let (value, behind) =
+            split_value(width, behind).map_err(|kind| Error::in_record(kind, index, offset))?;
         Ok(Some((
             Self {
                 id,
@@ -316,10 +334,12 @@ impl<'p> Record<'p> {
         Width::minimal(self.value.len()) == Some(self.width)
     }
 
+    #[cold]
     pub(crate) fn error(&self, kind: ErrorKind) -> Error {
         Error::in_record(kind, self.index, self.offset)
     }
 
+    #[inline]
     fn value_of(&self, shape: Shape) -> Result<Value<'p>, Error> {
         match shape {
             Shape::Number => self.array().map(|it| Value::Number(u32::from_be_bytes(it))),
@@ -348,7 +368,7 @@ impl<'p> Record<'p> {
     fn check_utf8(&self, may_be_cut: bool) -> Result<(), Error> {
         match core::str::from_utf8(self.value) {
             Ok(_) => Ok(()),
-            Err(error) if may_be_cut && error.error_len().is_none() => Ok(()),
+            Err(_) if may_be_cut && is_cut_utf8(self.value) => Ok(()),
             Err(error) => {
                 let offset = self.value_offset().saturating_add(error.valid_up_to());
                 Err(Error::in_record(ErrorKind::InvalidUtf8, self.index, offset))
@@ -368,6 +388,49 @@ impl fmt::Debug for Record<'_> {
             .field("len", &self.value.len())
             .finish()
     }
+}
+
+/// Whether a text is UTF-8, but for a character that is cut at its end.
+fn is_cut_utf8(value: &[u8]) -> bool {
+    core::str::from_utf8(value).map_or_else(|error| error.error_len().is_none(), |_| true)
+}
+
+/// What a tag says.
+#[inline]
+pub(crate) fn split_tag(tag: u8) -> Result<(RecordId, Width), ErrorKind> {
+    let width = match tag.wrapping_shr(6) {
+        0 => Width::Bare,
+        1 => Width::One,
+        2 => Width::Two,
+        _ => return Err(ErrorKind::ReservedWidth),
+    };
+    Ok((RecordId(tag & 0x3f), width))
+}
+
+/// The value behind a tag, and what follows it.
+#[inline]
+pub(crate) fn split_value(width: Width, behind: &[u8]) -> Result<(&[u8], &[u8]), ErrorKind> {
+    let truncated = |claimed| ErrorKind::TruncatedLength {
+        claimed,
+        available: saturating(behind.len()),
+    };
+    let (len, behind) = match width {
+        Width::Bare => return Ok((&[], behind)),
+        Width::One => {
+            let (&len, behind) = behind.split_first().ok_or_else(|| truncated(1))?;
+            (u16::from(len), behind)
+        }
+        Width::Two => {
+            let (&len, behind) = behind.split_first_chunk().ok_or_else(|| truncated(2))?;
+            (u16::from_le_bytes(len), behind)
+        }
+    };
+    behind
+        .split_at_checked(usize::from(len))
+        .ok_or(ErrorKind::TruncatedValue {
+            claimed: u32::from(len),
+            available: saturating(behind.len()),
+        })
 }
 
 /// The value of a record, read as its [`Shape`] says.

@@ -5,15 +5,13 @@ use core::iter::FusedIterator;
 
 use crate::error::{Error, ErrorKind};
 use crate::identifier::{MessageId, TransmissionId};
-use crate::record::{Kind, Record, RecordId, Value};
+use crate::record::{Kind, Record, RecordId, Value, Width, split_tag, split_value};
 
 /// The ids of the four kinds, of which a list has one.
-const KINDS: [RecordId; 4] = [
-    RecordId::LIST_UNSUBSCRIBE,
-    RecordId::INITIAL_OPEN,
-    RecordId::OPEN,
-    RecordId::CLICK,
-];
+const KINDS: u64 = RecordId::LIST_UNSUBSCRIBE.bit()
+    | RecordId::INITIAL_OPEN.bit()
+    | RecordId::OPEN.bit()
+    | RecordId::CLICK.bit();
 
 /// A record list, read as far as it goes.
 ///
@@ -41,7 +39,8 @@ pub struct Records<'p> {
     count: usize,
     present: u64,
     kind: Option<Kind>,
-    fault: Option<Error>,
+    has_fault: bool,
+    is_minimal: bool,
 }
 
 impl<'p> Records<'p> {
@@ -50,28 +49,37 @@ impl<'p> Records<'p> {
     /// One pass, without recursion or allocation. Nothing is refused: see [`faults`](Self::faults).
     #[must_use]
     pub fn read(payload: &'p [u8]) -> Self {
-        let mut walk = Walk::new(payload);
-        let mut kind = None;
-        let mut fault = None;
-        loop {
-            match walk.step() {
-                Ok(Some((record, None))) => kind = kind.or(Kind::from_id(record.id())),
-                Ok(Some((_, record_fault))) => fault = fault.or(record_fault),
-                Ok(None) => break,
-                Err(framing_fault) => {
-                    fault = fault.or(Some(framing_fault));
-                    break;
-                }
-            }
-        }
-        Self {
+        let mut read = Self {
             payload,
-            read_len: walk.offset,
-            count: walk.index,
-            present: walk.seen,
-            kind,
-            fault,
+            read_len: 0,
+            count: 0,
+            present: 0,
+            kind: None,
+            has_fault: false,
+            is_minimal: true,
+        };
+        let mut rest = payload;
+        while let Some((&tag, behind)) = rest.split_first() {
+            let Ok((id, width)) = split_tag(tag) else {
+                read.has_fault = true;
+                break;
+            };
+            let Ok((value, behind)) = split_value(width, behind) else {
+                read.has_fault = true;
+                break;
+            };
+            let is_sound = !repeats(read.present, id) && id.shape().takes(value);
+            if is_sound && id.bit() & KINDS != 0 {
+                read.kind = Kind::from_id(id);
+            }
+            read.has_fault |= !is_sound;
+            read.is_minimal &= Width::minimal(value.len()) == Some(width);
+            read.present |= id.bit();
+            read.count = read.count.saturating_add(1);
+            rest = behind;
         }
+        read.read_len = payload.len().saturating_sub(rest.len());
+        read
     }
 
     /// The whole payload.
@@ -117,7 +125,7 @@ impl<'p> Records<'p> {
     /// A value of an impossible length, a text that is not UTF-8 and a repeated record are faults
     /// of that record alone. Where a record runs past the end, the list ends.
     pub fn faults(&self) -> impl Iterator<Item = Error> + use<'p> {
-        let mut walk = self.fault.map(|_| Walk::new(self.payload));
+        let mut walk = self.has_fault.then(|| Walk::new(self.payload));
         core::iter::from_fn(move || {
             loop {
                 match walk.as_mut()?.step() {
@@ -250,8 +258,14 @@ impl<'p> Records<'p> {
         self.expiry().map(|expiry| now > i64::from(expiry))
     }
 
-    pub(crate) const fn fault(&self) -> Option<Error> {
-        self.fault
+    /// Whether there are [`faults`](Self::faults).
+    pub(crate) const fn has_fault(&self) -> bool {
+        self.has_fault
+    }
+
+    /// Whether every length takes as few bytes as it can.
+    pub(crate) const fn is_minimal(&self) -> bool {
+        self.is_minimal
     }
 
     /// The first thing that a writer would have written otherwise, of a list without faults.
@@ -330,20 +344,16 @@ impl<'p> Walk<'p> {
         let Some(record) = self.next_record()? else {
             return Ok(None);
         };
-        let id = record.id();
-        let same_role = match Kind::from_id(id) {
-            Some(_) => KINDS.iter().fold(0, |kinds, kind| kinds | kind.bit()),
-            None => id.bit(),
-        };
-        let fault = if self.seen & same_role == 0 {
-            record.value().err()
-        } else {
+        let fault = if repeats(self.seen, record.id()) {
             Some(record.error(ErrorKind::RepeatedRecord))
+        } else {
+            record.value().err()
         };
-        self.seen |= id.bit();
+        self.seen |= record.id().bit();
         Ok(Some((record, fault)))
     }
 
+    #[inline]
     fn next_record(&mut self) -> Result<Option<Record<'p>>, Error> {
         let Some((record, rest)) = Record::read(self.rest, self.index, self.offset)? else {
             return Ok(None);
@@ -353,6 +363,14 @@ impl<'p> Walk<'p> {
         self.offset = record.end();
         Ok(Some(record))
     }
+}
+
+/// Whether an earlier record says what a record of this id says: its value, or the kind of link.
+#[inline]
+fn repeats(seen: u64, id: RecordId) -> bool {
+    let bit = id.bit();
+    let same_role = if bit & KINDS == 0 { bit } else { KINDS };
+    seen & same_role != 0
 }
 
 impl fmt::Debug for Walk<'_> {

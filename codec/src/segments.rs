@@ -1,10 +1,10 @@
 //! The segments of a link's path: the route, and which of the others is what.
 
 use crate::base64url::{symbol_count, symbols_in};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, saturating};
 use crate::identifier::{Signature, Token};
 use crate::percent::split_escape;
-use crate::span::{Span, find_byte};
+use crate::span::{MaybeSpan, Span, find_byte};
 
 /// The route of a link: the first segment of its path. \[seen\]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +37,11 @@ impl Route {
             [byte] => *byte,
             _ => split_escape(segment).filter(|(_, rest)| rest.is_empty())?.0,
         };
-        match segment {
+        Self::from_letter(segment)
+    }
+
+    pub(crate) const fn from_letter(letter: u8) -> Option<Self> {
+        match letter {
             b'e' => Some(Self::OldClick),
             b'f' => Some(Self::Click),
             b'q' => Some(Self::Open),
@@ -50,13 +54,13 @@ impl Route {
 /// The segments of the path behind the route.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Segments {
-    pub(crate) sublink: Option<Span>,
-    pub(crate) signature: Option<Span>,
-    pub(crate) token: Option<Span>,
-    pub(crate) payload: Option<Span>,
-    pub(crate) trailing: Option<Span>,
+    pub(crate) sublink: MaybeSpan,
+    pub(crate) signature: MaybeSpan,
+    pub(crate) token: MaybeSpan,
+    pub(crate) payload: MaybeSpan,
+    pub(crate) trailing: MaybeSpan,
     pub(crate) trailing_slash: bool,
-    pub(crate) end: usize,
+    pub(crate) end: u32,
 }
 
 impl Segments {
@@ -68,11 +72,13 @@ impl Segments {
     /// failing that the place in the path decides.
     pub(crate) fn find(text: &[u8], route: Route, start: usize, end: usize) -> Self {
         let mut found = Self {
-            end,
+            end: saturating(end),
             ..Self::default()
         };
         let mut path = SegmentIter { text, start, end };
         let mut pair = None;
+        let mut payload = None;
+        let mut trailing = None;
         let mut last = [None; 3];
         let mut count: usize = 0;
         while let Some(span) = path.next_segment() {
@@ -87,24 +93,27 @@ impl Segments {
             match (first, pair) {
                 (Some(signature), _) if signature.is_signature() && segment.is_token() => {
                     pair = Some((signature.span, span));
-                    found.payload = None;
-                    found.trailing = None;
+                    payload = None;
+                    trailing = None;
                 }
-                (_, Some(_)) if found.payload.is_none() => found.payload = Some(span),
-                (_, Some(_)) if found.trailing.is_none() => {
-                    found.trailing = Some(Span::new(span.start(), end));
+                (_, Some(_)) if payload.is_none() => payload = Some(span),
+                (_, Some(_)) if trailing.is_none() => {
+                    trailing = Some(Span::new(span.start(), end));
                 }
                 _ => {}
             }
         }
         match pair {
             Some((signature, token)) => {
-                found.signature = Some(signature);
-                found.token = Some(token);
+                found.signature = Some(signature).into();
+                found.token = Some(token).into();
+                found.payload = payload.into();
+                found.trailing = trailing.into();
             }
             None => found.place_by_position(route, last, count),
         }
-        found.sublink = sublink(text, start, found.signature.map_or(end, Span::start));
+        let sublink_end = found.signature.get().map_or(end, Span::start);
+        found.sublink = sublink(text, start, sublink_end).into();
         found
     }
 
@@ -124,9 +133,9 @@ impl Segments {
             .into_iter()
             .skip(position)
             .map(|segment| segment.map(|it| it.span));
-        self.signature = behind.next().flatten();
-        self.token = behind.next().flatten();
-        self.payload = behind.next().flatten();
+        self.signature = behind.next().flatten().into();
+        self.token = behind.next().flatten().into();
+        self.payload = behind.next().flatten().into();
     }
 }
 

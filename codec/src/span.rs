@@ -77,10 +77,50 @@ impl Span {
     }
 
     pub(crate) fn new(start: usize, end: usize) -> Self {
-        Self {
-            start: saturating(start),
-            end: saturating(end),
-        }
+        Self::between(saturating(start), saturating(end))
+    }
+
+    pub(crate) const fn between(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+}
+
+/// A span, or none, in the space of a span: most parts of a link are optional.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MaybeSpan(Span);
+
+impl MaybeSpan {
+    /// No span: its end would lie before its start.
+    pub(crate) const NONE: Self = Self::between(u32::MAX, 0);
+
+    pub(crate) fn new(start: usize, end: usize) -> Self {
+        Self(Span::new(start, end))
+    }
+
+    pub(crate) const fn between(start: u32, end: u32) -> Self {
+        Self(Span::between(start, end))
+    }
+
+    pub(crate) fn get(self) -> Option<Span> {
+        (self != Self::NONE).then_some(self.0)
+    }
+}
+
+impl Default for MaybeSpan {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl From<Option<Span>> for MaybeSpan {
+    fn from(span: Option<Span>) -> Self {
+        span.map_or(Self::NONE, Self)
+    }
+}
+
+impl fmt::Debug for MaybeSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
     }
 }
 

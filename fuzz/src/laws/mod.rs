@@ -41,7 +41,7 @@ pub fn decoding(data: &[u8]) {
     faults::every_fault_has_a_code_and_a_place_in_the_text(data);
     faults::the_first_fault_is_the_error_of_decode(data);
     buffers::the_payloads_length_is_exactly_what_a_buffer_needs(data);
-    buffers::bytes_behind_the_payload_stay(data);
+    buffers::no_more_is_written_than_the_text_can_say(data);
     parts::parts_stand_in_order_in_the_text(data);
     strict::a_strict_link_is_read_as_decode_reads_it(data);
     strict::a_strict_link_is_written_again_alike(data);

@@ -1,26 +1,16 @@
 //! Base64url as the links write it: RFC 4648 section 5 with `~` where `=` would stand.
 
-use base64::Engine as _;
-use base64::alphabet::URL_SAFE;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+mod engine;
+mod symbols;
 
 use crate::error::{Error, ErrorKind, Layer, saturating};
 use crate::percent::PercentDecoded;
 use crate::span::Part;
 
-/// Reads what mailers make of the encoding: bits beyond the last byte are ignored.
-static LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &URL_SAFE,
-    GeneralPurposeConfig::new()
-        .with_decode_allow_trailing_bits(true)
-        .with_decode_padding_mode(DecodePaddingMode::RequireNone),
-);
-
-/// Reads only what a writer writes: the bits beyond the last byte are zero.
-static STRICT: GeneralPurpose = GeneralPurpose::new(
-    &URL_SAFE,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::RequireNone),
-);
+use symbols::is_symbol;
+pub(crate) use symbols::{
+    Fixed, byte_count, decode_5, decode_16, padding_count, symbol_count, trailing_bits,
+};
 
 /// Characters that are gathered before they are decoded, where some are percent-encoded.
 const GATHERED: usize = 64;
@@ -39,6 +29,15 @@ pub(crate) struct Decoded {
     pub(crate) fault: Option<Error>,
 }
 
+/// Decodes characters that may all be base64url, and gives the number of bytes.
+///
+/// None if they are not, or if the buffer is too small, and then nothing is written in vain.
+#[inline]
+pub(crate) fn decode_usual(symbols: &[u8], buffer: &mut [u8]) -> Option<usize> {
+    let output = buffer.get_mut(..byte_count(symbols.len()))?;
+    engine::decode(symbols, output)
+}
+
 impl<'t> Base64Url<'t> {
     pub(crate) const fn new(part: Part<'t>, layer: Layer) -> Self {
         Self { part, layer }
@@ -49,6 +48,11 @@ impl<'t> Base64Url<'t> {
         byte_count(self.survey().valid)
     }
 
+    /// What is wrong with the characters, if anything is.
+    pub(crate) fn fault(&self) -> Option<Error> {
+        self.survey().fault
+    }
+
     /// Decodes up to the first fault.
     ///
     /// # Errors
@@ -56,17 +60,13 @@ impl<'t> Base64Url<'t> {
     /// [`ErrorKind::BufferTooSmall`], and nothing is written.
     pub(crate) fn decode_into(&self, buffer: &mut [u8]) -> Result<Decoded, Error> {
         let padded = split_padding(self.part.as_bytes());
-        let padding_fault = self.padding_fault(padded.symbols.len(), &padded);
         // A lone last character never decodes, and neither does a percent-encoded one: all that
         // is unusual is left to the careful way.
         if padded.symbols.len() & 3 != 1
-            && byte_count(padded.symbols.len()) <= buffer.len()
-            && let Ok(len) = LENIENT.decode_slice(padded.symbols, buffer)
+            && let Some(len) = decode_usual(padded.symbols, buffer)
         {
-            return Ok(Decoded {
-                len,
-                fault: padding_fault,
-            });
+            let fault = self.padding_fault(padded.symbols.len(), &padded);
+            return Ok(Decoded { len, fault });
         }
         self.decode_carefully(padded.symbols, buffer)
     }
@@ -79,8 +79,7 @@ impl<'t> Base64Url<'t> {
         let expected = symbol_count(N);
         let mut bytes = [0; N];
         let padded = split_padding(self.part.as_bytes());
-        if padded.symbols.len() == expected
-            && LENIENT.decode_slice(padded.symbols, &mut bytes) == Ok(N)
+        if padded.symbols.len() == expected && engine::decode(padded.symbols, &mut bytes) == Some(N)
         {
             return (Some(bytes), self.padding_fault(expected, &padded));
         }
@@ -122,8 +121,7 @@ impl<'t> Base64Url<'t> {
         let padded = split_padding(encoded);
         let expected = padding_count(padded.symbols.len());
         let last = padded.symbols.len().saturating_sub(1);
-        let (_, quads_rest) = padded.symbols.as_chunks::<4>();
-        if !quads_rest.is_empty() && STRICT.decode_slice(quads_rest, &mut [0; 2]).is_err() {
+        if trailing_bits(padded.symbols) != 0 {
             return Some(self.error(ErrorKind::TrailingBits, last));
         }
         (padded.found == 0 && expected > 0)
@@ -158,8 +156,8 @@ impl<'t> Base64Url<'t> {
             }
             let decoded = gathered
                 .get(..count)
-                .map(|symbols| LENIENT.decode_slice(symbols, chunk));
-            debug_assert_eq!(decoded, Some(Ok(chunk.len())));
+                .and_then(|symbols| engine::decode(symbols, chunk));
+            debug_assert_eq!(decoded, Some(chunk.len()));
         }
         Ok(Decoded {
             len: needed,
@@ -217,16 +215,6 @@ pub(crate) fn symbols_in(part: &[u8]) -> usize {
     } else {
         padded.symbols.len()
     }
-}
-
-/// Characters, without padding, that so many bytes take.
-pub(crate) const fn symbol_count(bytes: usize) -> usize {
-    let rest = match bytes.wrapping_rem(3) {
-        0 => 0,
-        1 => 2,
-        _ => 3,
-    };
-    bytes.wrapping_div(3).saturating_mul(4).saturating_add(rest)
 }
 
 struct Survey {
@@ -316,30 +304,4 @@ fn behind_padding(valid: usize, mut rest: Symbols<'_>) -> Option<(usize, u8)> {
     }
     rest.next()
         .filter(|&(_, byte)| padding_count(valid) > 0 && byte != b'~' && !is_symbol(byte))
-}
-
-const fn is_symbol(byte: u8) -> bool {
-    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_')
-}
-
-/// Whole bytes that so many characters give.
-const fn byte_count(symbols: usize) -> usize {
-    let rest = match symbols & 3 {
-        2 => 1,
-        3 => 2,
-        _ => 0,
-    };
-    symbols
-        .wrapping_shr(2)
-        .saturating_mul(3)
-        .saturating_add(rest)
-}
-
-/// How many `~` so many characters ask for.
-const fn padding_count(symbols: usize) -> u8 {
-    match symbols & 3 {
-        2 => 2,
-        3 => 1,
-        _ => 0,
-    }
 }

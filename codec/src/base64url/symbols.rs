@@ -1,0 +1,140 @@
+//! The characters of base64url: their values, their number, and the few of a fixed length.
+
+/// What a byte has for a value that is no character of base64url; no value has its highest bit.
+const NO_SYMBOL: u8 = 0xff;
+
+/// The value of every byte as a character.
+static VALUES: [u8; 256] = {
+    let mut values = [NO_SYMBOL; 256];
+    let mut rest: &mut [u8] = &mut values;
+    let mut byte = 0;
+    while let Some((value, behind)) = rest.split_first_mut() {
+        *value = value_of(byte);
+        byte = byte.wrapping_add(1);
+        rest = behind;
+    }
+    values
+};
+
+const fn value_of(byte: u8) -> u8 {
+    match byte {
+        b'A'..=b'Z' => byte.wrapping_sub(b'A'),
+        b'a'..=b'z' => byte.wrapping_sub(b'a').wrapping_add(26),
+        b'0'..=b'9' => byte.wrapping_sub(b'0').wrapping_add(52),
+        b'-' => 62,
+        b'_' => 63,
+        _ => NO_SYMBOL,
+    }
+}
+
+pub(super) const fn is_symbol(byte: u8) -> bool {
+    value_of(byte) != NO_SYMBOL
+}
+
+/// The bits of a part of fixed length, and those behind its last byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fixed<T> {
+    pub(crate) bytes: T,
+    pub(crate) trailing_bits: u8,
+}
+
+/// Decodes the characters of 16 bytes; none if one of them is no character.
+///
+/// Of so few, the `base64` crate has not begun with the first when these are done with the last.
+#[inline(never)]
+pub(crate) fn decode_16(symbols: &[u8; symbol_count(16)]) -> Option<Fixed<[u8; 16]>> {
+    let (tens, last) = symbols.as_chunks::<10>();
+    let ([first, second], [high, low]) = (tens, last) else {
+        return None;
+    };
+    let mut met = 0;
+    let first = join(first, &mut met);
+    let second = join(second, &mut met);
+    let last = join(&[*high, *low], &mut met);
+    let bits = u128::from(first).wrapping_shl(68)
+        | u128::from(second).wrapping_shl(8)
+        | u128::from(last.wrapping_shr(4));
+    fixed(bits.to_be_bytes(), last & 0x0f, met)
+}
+
+/// Decodes the characters of 5 bytes; none if one of them is no character.
+#[inline]
+pub(crate) fn decode_5(symbols: [u8; symbol_count(5)]) -> Option<Fixed<[u8; 5]>> {
+    let mut met = 0;
+    let bits = join(&symbols, &mut met);
+    let [_, _, _, bytes @ ..] = bits.wrapping_shr(2).to_be_bytes();
+    fixed(bytes, bits & 0x03, met)
+}
+
+#[inline]
+fn fixed<T>(bytes: T, trailing_bits: u64, met: u8) -> Option<Fixed<T>> {
+    if met >= 64 {
+        return None;
+    }
+    let [trailing_bits, ..] = trailing_bits.to_le_bytes();
+    Some(Fixed {
+        bytes,
+        trailing_bits,
+    })
+}
+
+/// The bits of the last characters that belong to no byte.
+#[inline]
+pub(crate) fn trailing_bits(symbols: &[u8]) -> u8 {
+    let (_, rest) = symbols.as_chunks::<4>();
+    match rest {
+        [_, last] => value(*last) & 0x0f,
+        [_, _, last] => value(*last) & 0x03,
+        _ => 0,
+    }
+}
+
+/// Characters, without padding, that so many bytes take.
+pub(crate) const fn symbol_count(bytes: usize) -> usize {
+    let rest = match bytes.wrapping_rem(3) {
+        0 => 0,
+        1 => 2,
+        _ => 3,
+    };
+    bytes.wrapping_div(3).saturating_mul(4).saturating_add(rest)
+}
+
+/// Whole bytes that so many characters give.
+pub(crate) const fn byte_count(symbols: usize) -> usize {
+    let rest = match symbols & 3 {
+        2 => 1,
+        3 => 2,
+        _ => 0,
+    };
+    symbols
+        .wrapping_shr(2)
+        .saturating_mul(3)
+        .saturating_add(rest)
+}
+
+/// How many `~` so many characters ask for.
+pub(crate) const fn padding_count(symbols: usize) -> u8 {
+    match symbols & 3 {
+        2 => 2,
+        3 => 1,
+        _ => 0,
+    }
+}
+
+/// The bits of at most ten characters; in `met` the bits of all values that were met.
+#[inline]
+fn join<const N: usize>(symbols: &[u8; N], met: &mut u8) -> u64 {
+    symbols.iter().fold(0, |bits, symbol| {
+        let value = value(*symbol);
+        *met |= value;
+        bits.wrapping_shl(6) | u64::from(value)
+    })
+}
+
+#[inline]
+fn value(symbol: u8) -> u8 {
+    VALUES
+        .get(usize::from(symbol))
+        .copied()
+        .unwrap_or(NO_SYMBOL)
+}
