@@ -43,8 +43,7 @@
 //!
 //! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time.
 //! Bytes are hostile: any input gives a value, or an [`Error`] or [`ConfigurationError`] with its
-//! place. `Debug` and the
-//! messages of errors never show what a link carries.
+//! place. `Debug` and the messages of errors never show what a link carries.
 
 #![no_std]
 #![forbid(unsafe_code)]
