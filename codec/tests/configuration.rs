@@ -33,7 +33,7 @@ ENGAGEMENT_tracker "name" {
 "#;
 
 /// Bad files: the code, and the text with a `^` where the error is.
-const BAD_FILES: [(&str, &str); 73] = [
+const BAD_FILES: [(&str, &str); 74] = [
     ("unclosed_comment", "^/*"),
     ("unclosed_comment", "^/*/"),
     ("unclosed_comment", "\n  ^/* { } * / \n\n"),
@@ -46,6 +46,7 @@ const BAD_FILES: [(&str, &str); 73] = [
     ("unquoted_character", "a = ^/var/log"),
     ("unquoted_character", "a = digest:^///opt"),
     ("unquoted_character", "a = ^'b'"),
+    ("unquoted_character", "a = b^'c"),
     ("unquoted_character", "include ^/etc/a.conf"),
     ("unquoted_character", "a = b *^/ c"),
     ("control_character", "^\0"),
@@ -314,7 +315,9 @@ fn other_scopes_are_passed_over_whatever_they_set() {
         assert_eq!(configuration.options(), Options::default(), "{text}");
     }
     let behind = "engagement_tracker { } a { max_metadata_len = 7 b = c }";
-    assert_eq!(parse(behind).unwrap().options(), Options::default());
+    let behind = parse(behind).unwrap();
+    assert!(behind.has_stanza());
+    assert_eq!(behind.options(), Options::default());
 }
 
 #[test]
