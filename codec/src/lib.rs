@@ -34,11 +34,16 @@
 //! - A record is a tag byte of width and id, a length of so many bytes, and a value: [`Record`].
 //!   What is known of the ids is [`Definition::all`]. \[seen\]
 //!
+//! # The module's options
+//!
+//! [`Configuration`] reads them, as [`Options`], out of a configuration file of the documented
+//! grammar. They say how links are written; none of them changes how one is read. \[documented\]
+//!
 //! # What the crate keeps to
 //!
 //! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time.
-//! Bytes are hostile: any input gives a value or an [`Error`] with its place. `Debug` and the
-//! messages of errors never show what a link carries.
+//! Bytes are hostile: any input gives a value, or an [`Error`] or [`ConfigurationError`] with its
+//! place. `Debug` and the messages of errors never show what a link carries.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -65,10 +70,12 @@ extern crate std;
 
 mod authority;
 mod base64url;
+mod configuration;
 mod error;
 mod identifier;
 mod link;
 mod metadata;
+mod options;
 mod parts;
 mod percent;
 mod record;
@@ -77,10 +84,14 @@ mod segments;
 mod span;
 mod usual;
 
+pub use configuration::{
+    Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
+};
 pub use error::{Error, ErrorKind, Layer};
 pub use identifier::{Flag, MessageId, Signature, Token, TransmissionId};
 pub use link::{Ciphertext, Link, Payload, Target};
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
+pub use options::Options;
 pub use parts::{MAX_LINK_LEN, MAX_PAYLOAD_LEN, Parts};
 pub use percent::PercentDecoded;
 pub use record::{Definition, Kind, Record, RecordId, Shape, Standing, Value, Width};

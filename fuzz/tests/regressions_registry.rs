@@ -7,7 +7,13 @@ use std::path::{Path, PathBuf};
 use tracklens_fuzz::replay::PACKAGE;
 
 /// Every file of `proptest-regressions/`, without `.txt`.
-const REGISTERED: [&str; 4] = ["codec-hostile", "codec-links", "codec-records", "fuzz-laws"];
+const REGISTERED: [&str; 5] = [
+    "codec-configurations",
+    "codec-hostile",
+    "codec-links",
+    "codec-records",
+    "fuzz-laws",
+];
 
 /// The folders of the tests that may use them, as far as they are there.
 const TESTS: [&str; 3] = ["codec/tests", "fuzz/tests", "tui/tests"];

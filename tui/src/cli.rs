@@ -1,10 +1,11 @@
 //! The command line.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
 use jiff::Timestamp;
-use tracklens_codec::DEFAULT_MAX_METADATA_LEN;
+use tracklens_codec::Options;
 
 use crate::report::Format;
 use crate::settings::{Settings, parse_time};
@@ -53,11 +54,20 @@ pub struct Decode {
 }
 
 /// What a reading goes by.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct ReadingOptions {
-    /// The module's option: the most bytes of metadata in a link.
-    #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_METADATA_LEN)]
-    pub max_metadata_len: u32,
+    /// A configuration file of Momentum: its `engagement_tracker` stanza gives the module's options.
+    ///
+    /// Of these, `max_metadata_len` is the limit that metadata is held against.
+    /// `click_tracking_include_metadata` says how links are written, and never changes how one is
+    /// read. Included files are named on standard error, and not read.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    /// The module's option: the most bytes of metadata in a link. It overrides the configuration's;
+    /// 1000 if neither is given.
+    #[arg(long, value_name = "N")]
+    pub max_metadata_len: Option<u32>,
 
     /// The time to hold an expiry against: Unix seconds or RFC 3339; this moment if not given.
     #[arg(long, value_name = "TIME", value_parser = parse_time, allow_negative_numbers = true)]
@@ -65,11 +75,23 @@ pub struct ReadingOptions {
 }
 
 impl ReadingOptions {
-    /// The settings that these options ask for.
+    /// The settings that these options ask for, given those of the module.
+    ///
+    /// ```
+    /// use clap::Parser as _;
+    /// use tracklens::cli::Cli;
+    /// use tracklens_codec::Options;
+    ///
+    /// let module = Options::default().with_max_metadata_len(200);
+    /// let cli = Cli::parse_from(["tracklens"]);
+    /// assert_eq!(cli.reading.settings(module).max_metadata_len, 200);
+    /// let cli = Cli::parse_from(["tracklens", "--max-metadata-len", "100"]);
+    /// assert_eq!(cli.reading.settings(module).max_metadata_len, 100);
+    /// ```
     #[must_use]
-    pub fn settings(self) -> Settings {
+    pub fn settings(&self, module: Options) -> Settings {
         Settings {
-            max_metadata_len: self.max_metadata_len,
+            max_metadata_len: self.max_metadata_len.unwrap_or(module.max_metadata_len()),
             now: self.now.unwrap_or_else(Timestamp::now),
         }
     }
@@ -79,5 +101,5 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  all that was read are links, read to the end
   1  at least one candidate was none, or had a fault; all others were still written
-  2  the command line is wrong; nothing was read
+  2  the command line or the configuration is wrong; nothing was read
   3  reading or writing failed; a closed pipe is no failure";

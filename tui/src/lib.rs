@@ -7,6 +7,7 @@
 //! ```
 
 pub mod cli;
+pub mod configuration;
 pub mod decode;
 pub mod fields;
 mod hex;

@@ -1,46 +1,77 @@
 //! Arguments to mode to exit code; nothing else.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _};
+use std::fmt::Display;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use tracklens::cli::{Cli, Command};
+use tracklens::cli::{Cli, Command, ReadingOptions};
+use tracklens::configuration::{self, LoadError};
 use tracklens::decode;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 use tracklens::terminal;
+use tracklens_codec::Options;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let result = match cli.command {
-        Some(Command::Decode(arguments)) => {
-            let settings = arguments.reading.settings();
-            run_decode(&arguments.candidates, arguments.format, settings)
+    match run(Cli::parse()) {
+        Ok(all_whole) => ExitCode::from(u8::from(!all_whole)),
+        Err(Failure::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
         }
-        None if io::stdin().is_terminal() && io::stdout().is_terminal() => {
-            let link = cli.url.unwrap_or_default();
-            let settings = cli.reading.settings();
-            terminal::run(&link.to_string_lossy(), settings, cli.reading.now).map(|()| true)
-        }
-        None => run_decode(cli.url.as_slice(), None, cli.reading.settings()),
-    };
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        Err(error) => {
-            eprintln!("tracklens: {error}");
+        Err(Failure::Stream(error)) => {
+            tell(&error);
             ExitCode::from(3)
         }
+        Err(Failure::Configuration(error)) => {
+            tell(&error);
+            ExitCode::from(match error {
+                LoadError::Wrong { .. } => 2,
+                _ => 3,
+            })
+        }
     }
+}
+
+/// Says whether all that was read are links, read to the end.
+fn run(cli: Cli) -> Result<bool, Failure> {
+    match cli.command {
+        Some(Command::Decode(arguments)) => {
+            let settings = settings(&arguments.reading)?;
+            run_decode(&arguments.candidates, arguments.format, settings)
+        }
+        None => {
+            let settings = settings(&cli.reading)?;
+            if io::stdin().is_terminal() && io::stdout().is_terminal() {
+                let link = cli.url.unwrap_or_default();
+                terminal::run(&link.to_string_lossy(), settings, cli.reading.now)?;
+                Ok(true)
+            } else {
+                run_decode(cli.url.as_slice(), None, settings)
+            }
+        }
+    }
+}
+
+/// What the command line and the configuration ask for.
+fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
+    let module = match &reading.config {
+        None => Options::default(),
+        Some(path) => {
+            let loaded = configuration::load(path).map_err(Failure::Configuration)?;
+            loaded.warnings.iter().for_each(tell);
+            loaded.options
+        }
+    };
+    Ok(reading.settings(module))
 }
 
 fn run_decode(
     candidates: &[OsString],
     format: Option<Format>,
     settings: Settings,
-) -> io::Result<bool> {
+) -> Result<bool, Failure> {
     let output = io::stdout().lock();
     let format = format.unwrap_or(if output.is_terminal() {
         Format::Text
@@ -48,5 +79,23 @@ fn run_decode(
         Format::Ndjson
     });
     let output = io::BufWriter::new(output);
-    decode::run(candidates, format, settings, io::stdin().lock(), output)
+    let input = io::stdin().lock();
+    Ok(decode::run(candidates, format, settings, input, output)?)
+}
+
+/// Tells something about the run; where nobody can be told, the run goes on.
+fn tell(what: &impl Display) {
+    let _ = writeln!(io::stderr(), "tracklens: {what}");
+}
+
+/// Why a run ended before its end.
+enum Failure {
+    Configuration(LoadError),
+    Stream(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Stream(error)
+    }
 }

@@ -1,5 +1,6 @@
 //! Tests of the program from outside: the command line, the screens, a real terminal.
 
+mod configuration;
 mod links;
 mod pseudo_terminal;
 mod run;

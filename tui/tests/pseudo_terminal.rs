@@ -84,6 +84,27 @@ fn of_several_lines_the_first_is_taken_and_the_others_are_told() {
 }
 
 #[test]
+fn a_configuration_gives_the_limit_and_its_warnings_wait_below_the_screen() {
+    let file = configuration("includes.conf");
+    let mut terminal = Terminal::start(&["--config", &file, &links::long_click()]);
+    terminal.wait_for("Metadata 267 / 100 bytes");
+    assert!(!terminal.contents().contains("not followed"));
+    terminal.send(b"\x03");
+    assert_eq!(terminal.ended().exit_code(), 0);
+    terminal.wait_for("include \"conf.d\" is not followed");
+}
+
+#[test]
+fn a_configuration_that_is_wrong_is_told_without_a_screen() {
+    let file = configuration("misprint.conf");
+    let mut terminal = Terminal::start(&["--config", &file, &links::long_click()]);
+    assert_eq!(terminal.ended().exit_code(), 2);
+    terminal.wait_for("[misprinted_option]");
+    let bytes = terminal.output.lock().unwrap().bytes.clone();
+    assert!(!bytes.windows(8).any(|bytes| bytes == b"\x1b[?1049h"));
+}
+
+#[test]
 fn a_screen_of_another_size_is_laid_out_anew() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("┌ Records");
@@ -188,6 +209,11 @@ fn program(arguments: &[&str]) -> CommandBuilder {
     command.env_remove("NO_COLOR");
     command.env("TERM", "xterm-256color");
     command
+}
+
+/// One of the configurations beside this file, wherever the program runs.
+fn configuration(name: &str) -> String {
+    format!("{}/tests/configurations/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
 /// One ignored test of this program.

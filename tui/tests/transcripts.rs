@@ -134,6 +134,44 @@ fn help_says_what_there_is() {
     transcript("help_decode", &[&["decode", "--help"]], b"");
 }
 
+#[test]
+fn the_configuration_gives_the_limit_unless_the_command_line_does() {
+    let msg_gen = ["--config", "tests/configurations/msg_gen.conf"];
+    let link = links::click_with_query();
+    let text = ["decode", "--format", "text", "--now", NOW, &*link];
+    transcript("config_text", &[&text, &msg_gen], b"");
+    let limit = ["--max-metadata-len", "300"];
+    transcript(
+        "config_limit",
+        &[&["decode"], &msg_gen, &limit, &[&*link]],
+        b"",
+    );
+    transcript("config_bare", &[&msg_gen, &[&*links::initial_open()]], b"");
+}
+
+#[test]
+fn what_of_the_configuration_is_not_read_is_told() {
+    for (name, file) in [
+        ("config_includes", "tests/configurations/includes.conf"),
+        ("config_no_stanza", "tests/configurations/no_stanza.conf"),
+    ] {
+        transcript(name, &[&["decode", "--config", file]], b"hello\n");
+    }
+}
+
+#[test]
+fn a_configuration_that_is_wrong_is_told_before_anything_is_read() {
+    for (name, file) in [
+        ("refused_misprint", "tests/configurations/misprint.conf"),
+        ("refused_number", "tests/configurations/no_number.conf"),
+        ("refused_unclosed", "tests/configurations/unclosed.conf"),
+    ] {
+        transcript(name, &[&["decode", "--config", file]], b"hello\n");
+    }
+    let bare = ["--config", "tests/configurations/misprint.conf"];
+    transcript("refused_bare", &[&bare], b"hello\n");
+}
+
 /// Runs the program and compares all that it said with what is kept.
 fn transcript(name: &str, arguments: &[&[&str]], input: &[u8]) {
     let arguments = arguments.concat();
