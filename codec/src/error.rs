@@ -264,10 +264,14 @@ define_errors! {
     SchemeSpelling = "scheme_spelling", "the scheme is not http:// or https://";
     /// Strict reading: a user name stands before the host.
     UnexpectedUserInfo = "unexpected_user_info", "a user name stands before the host";
+    /// Strict reading: the host has a character that no name and no address has.
+    HostSpelling = "host_spelling", "the host has a character that no host has";
     /// Strict reading: the port is empty or has leading zeros.
     PortSpelling = "port_spelling", "the port is empty or has leading zeros";
     /// Strict reading: the route `f` has no sublink, or one with an empty segment.
     EmptySublink = "empty_sublink", "the sublink or a segment of it is empty";
+    /// Strict reading: the sublink has a character that no path has bare.
+    SublinkSpelling = "sublink_spelling", "the sublink has a character that no path has bare";
     /// Strict reading: a character of the path is percent-encoded.
     PercentEncoded = "percent_encoded", "a character of the path is percent-encoded";
     /// Strict reading: the padding is missing.
@@ -281,6 +285,13 @@ define_errors! {
     TrailingSlash = "trailing_slash", "a slash follows the payload";
     /// Strict reading: a record's length takes more bytes than it needs.
     WidthNotMinimal = "width_not_minimal", "the record's length takes more bytes than it needs";
+    /// Strict reading: a record's value is longer than the vendor allows.
+    ValueLimit {
+        /// The most bytes that it may have.
+        limit: u32,
+        /// Bytes that it has.
+        found: u32,
+    } = "value_limit", "the record's value is longer than the vendor allows";
     /// Strict reading: no record says what kind of link it is.
     MissingKind = "missing_kind", "no record says what kind of link this is";
     /// Strict reading: the route is not that of the link's kind.
@@ -291,6 +302,13 @@ define_errors! {
     QuerySpelling = "query_spelling", "the target in the query is not encoded as a writer encodes it";
     /// Strict reading: a fragment (`#…`) follows.
     UnexpectedFragment = "unexpected_fragment", "a fragment follows the link";
+    /// Strict reading: the link is longer than the tracker redirects.
+    LinkLimit {
+        /// The most bytes that it may have.
+        limit: u32,
+        /// Bytes that it has.
+        found: u32,
+    } = "link_limit", "the link is longer than the tracker redirects";
 }
 
 impl fmt::Display for ErrorKind {
@@ -311,6 +329,9 @@ impl fmt::Display for ErrorKind {
             Self::TruncatedLength { claimed, available }
             | Self::TruncatedValue { claimed, available } => {
                 write!(f, " ({claimed} bytes claimed, {available} left)")
+            }
+            Self::ValueLimit { limit, found } | Self::LinkLimit { limit, found } => {
+                write!(f, " ({found} bytes, limit {limit})")
             }
             Self::RecordLength { expected, found } => {
                 write!(f, " ({found} bytes instead of {expected})")

@@ -55,6 +55,32 @@ impl Token {
     /// Bytes in a token: four of the customer id, big-endian, and one of flags.
     pub const LEN: usize = 5;
 
+    /// The token of a customer.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Token};
+    ///
+    /// let token = Token::new(42, Flag::Plaintext);
+    /// assert_eq!(token.to_bytes(), [0, 0, 0, 42, 0]);
+    /// ```
+    #[must_use]
+    pub const fn new(customer_id: u32, flag: Flag) -> Self {
+        Self { customer_id, flag }
+    }
+
+    /// The bytes of the token.
+    ///
+    /// ```
+    /// use tracklens_codec::Token;
+    ///
+    /// assert_eq!(Token::from_bytes([1, 2, 3, 4, 0x10]).to_bytes(), [1, 2, 3, 4, 0x10]);
+    /// ```
+    #[must_use]
+    pub const fn to_bytes(self) -> [u8; Self::LEN] {
+        let [a, b, c, d] = self.customer_id.to_be_bytes();
+        [a, b, c, d, self.flag.byte()]
+    }
+
     /// The token that these bytes are.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
@@ -91,6 +117,20 @@ pub enum Flag {
 }
 
 impl Flag {
+    /// The byte.
+    ///
+    /// ```
+    /// assert_eq!(tracklens_codec::Flag::Encrypted.byte(), 0x10);
+    /// ```
+    #[must_use]
+    pub const fn byte(self) -> u8 {
+        match self {
+            Self::Plaintext => 0x00,
+            Self::Encrypted => 0x10,
+            Self::Unknown(byte) => byte,
+        }
+    }
+
     const fn from_byte(byte: u8) -> Self {
         match byte {
             0x00 => Self::Plaintext,

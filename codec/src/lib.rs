@@ -81,8 +81,10 @@ mod percent;
 mod record;
 mod records;
 mod segments;
+mod signature;
 mod span;
 mod usual;
+mod write;
 
 pub use configuration::{
     Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
@@ -97,7 +99,12 @@ pub use percent::PercentDecoded;
 pub use record::{Definition, Kind, Record, RecordId, Shape, Standing, Value, Width};
 pub use records::{RecordIter, Records};
 pub use segments::Route;
+pub use signature::{SignatureScheme, SignedContent};
 pub use span::{Part, Span};
+pub use write::{
+    Click, Draft, Form, Host, LongMetadata, MetadataOutcome, NewLink, Origin, Purpose, Recipient,
+    RecordList, Scheme, Sublink, Transmission, UnsignedLink, WriteError, cut_link_name,
+};
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

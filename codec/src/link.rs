@@ -11,6 +11,7 @@ use crate::percent::{PercentDecoded, is_canonical};
 use crate::record::Kind;
 use crate::records::Records;
 use crate::segments::Route;
+use crate::signature::{SignatureScheme, SignedContent};
 use crate::usual::Usual;
 
 /// Bytes in a block of an encrypted payload.
@@ -189,6 +190,16 @@ impl<'t, 'p> Link<'t, 'p> {
         }
     }
 
+    /// Whether a scheme takes the signature for that of this link; nothing is said of a link that
+    /// has no signature, or not all that one covers.
+    ///
+    /// See [`SignatureScheme`] for an example.
+    #[must_use]
+    pub fn verify<S: SignatureScheme + ?Sized>(&self, scheme: &S) -> Option<bool> {
+        let content = SignedContent::of(self)?;
+        Some(scheme.verify(&content, self.signature.as_ref()?))
+    }
+
     /// Everything that is wrong: with the parts, the signature, the token, the payload's text, and
     /// then with each record in turn. Each of them has one fault at most, the first that is met.
     pub fn faults(&self) -> impl Iterator<Item = Error> {
@@ -282,10 +293,7 @@ impl<'t, 'p> Link<'t, 'p> {
     fn query_deviation(&self) -> Option<Error> {
         let query = self.parts.query()?;
         let start = query.span().start();
-        let lacks_target = match self.records() {
-            Some(records) => records.target_link_url() == Some(b""),
-            None => self.kind() == Some(Kind::Click),
-        };
+        let lacks_target = self.payload.lacks_target(self.parts.route());
         let target = query
             .as_bytes()
             .strip_prefix(b"target=")
@@ -328,13 +336,30 @@ pub enum Payload<'p> {
 }
 
 impl<'p> Payload<'p> {
+    /// The payload that bytes are, as a token's flag says.
+    pub(crate) fn of(flag: Flag, bytes: &'p [u8]) -> Self {
+        match flag {
+            Flag::Plaintext => Self::Plaintext(Records::read(bytes)),
+            Flag::Encrypted => Self::Encrypted(Ciphertext::new(bytes)),
+            Flag::Unknown(_) => Self::Opaque(bytes),
+        }
+    }
+
+    /// Whether a link of a route leaves its target to the query.
+    pub(crate) fn lacks_target(&self, route: Route) -> bool {
+        match self {
+            Self::Plaintext(records) => records.target_link_url() == Some(b""),
+            _ => kind_of_route(route) == Kind::Click,
+        }
+    }
+
     /// Whether records and kind are as a writer writes them for a route.
     #[inline]
-    fn is_canonical_on(&self, route: Route) -> bool {
+    pub(crate) fn is_canonical_on(&self, route: Route) -> bool {
         match self {
             Self::Plaintext(records) => {
                 let kind = records.kind().map(pixel_as_open);
-                records.is_minimal() && kind == Some(kind_of_route(route))
+                records.is_canonical() && kind == Some(kind_of_route(route))
             }
             _ => true,
         }
@@ -397,6 +422,11 @@ impl<'p> Ciphertext<'p> {
         self.bytes.len().wrapping_div(BLOCK_LEN)
     }
 
+    /// Whether there are blocks, and all of them whole.
+    pub(crate) const fn is_whole(&self) -> bool {
+        is_whole_blocks(self.bytes.len())
+    }
+
     /// How long the record list is, to within a block, if its padding is PKCS#7. \[inferred\]
     #[must_use]
     pub const fn plaintext_len(&self) -> RangeInclusive<usize> {
@@ -422,7 +452,7 @@ pub enum Target<'t, 'p> {
     Query(&'t [u8]),
 }
 
-impl Target<'_, '_> {
+impl<'t, 'p> Target<'t, 'p> {
     /// Where the target stands: `payload` or `query`.
     #[must_use]
     pub const fn source(&self) -> &'static str {
@@ -441,7 +471,11 @@ impl Target<'_, '_> {
     /// assert!(Target::Payload(b"a%2Fb").bytes().eq(*b"a%2Fb"));
     /// ```
     pub fn bytes(&self) -> impl Iterator<Item = u8> {
-        let (plain, encoded): (&[u8], &[u8]) = match self {
+        self.into_bytes()
+    }
+
+    pub(crate) fn into_bytes(self) -> impl Iterator<Item = u8> + Clone + use<'t, 'p> {
+        let (plain, encoded): (&'p [u8], &'t [u8]) = match self {
             Self::Payload(plain) => (plain, &[]),
             Self::Query(encoded) => (&[], encoded),
         };
@@ -496,11 +530,7 @@ fn read_payload<'p>(
     let decoded = encoded.decode_into(buffer)?;
     let bytes = buffer.get(..decoded.len).unwrap_or_default();
     let flag = token.map(Token::flag);
-    let payload = match flag {
-        Some(Flag::Plaintext) => Payload::Plaintext(Records::read(bytes)),
-        Some(Flag::Encrypted) => Payload::Encrypted(Ciphertext::new(bytes)),
-        Some(Flag::Unknown(_)) | None => Payload::Opaque(bytes),
-    };
+    let payload = flag.map_or(Payload::Opaque(bytes), |flag| Payload::of(flag, bytes));
     let length_fault = || length_fault(encoded, flag, bytes.len());
     Ok((payload, decoded.fault.or_else(length_fault)))
 }
@@ -553,6 +583,15 @@ const fn kind_of_route(route: Route) -> Kind {
         Route::OldClick | Route::Click => Kind::Click,
         Route::Open => Kind::Open,
         Route::Unsubscribe => Kind::ListUnsubscribe,
+    }
+}
+
+/// The route that a writer of today gives a kind.
+pub(crate) const fn route_of_kind(kind: Kind) -> Route {
+    match kind {
+        Kind::Click => Route::Click,
+        Kind::Open | Kind::InitialOpen => Route::Open,
+        Kind::ListUnsubscribe => Route::Unsubscribe,
     }
 }
 

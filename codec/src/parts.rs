@@ -8,9 +8,10 @@ use core::fmt;
 
 use crate::authority::{Authority, parse_port};
 use crate::base64url::Base64Url;
-use crate::error::{Error, ErrorKind, Layer};
+use crate::error::{Error, ErrorKind, Layer, saturating};
 use crate::segments::{Route, Segments, find_route};
 use crate::span::{MaybeSpan, Part, Span, find_byte};
+use crate::write::{invalid_in_host, invalid_in_sublink};
 
 /// The longest link, in bytes, that the tracker redirects. \[documented\]
 pub const MAX_LINK_LEN: usize = 4096;
@@ -267,6 +268,12 @@ impl<'t> Parts<'t> {
         if let Some(user_info) = self.authority.user_info.get() {
             return Some(at(ErrorKind::UnexpectedUserInfo, user_info.start()));
         }
+        if let Some(host) = self.host()
+            && let Some(offset) = invalid_in_host(host.as_bytes())
+        {
+            let offset = host.span().start().saturating_add(offset);
+            return Some(at(ErrorKind::HostSpelling, offset));
+        }
         if let Some(port) = self.port_text() {
             let digits = port.as_bytes();
             if digits.is_empty() || (digits.len() > 1 && digits.starts_with(b"0")) {
@@ -295,7 +302,13 @@ impl<'t> Parts<'t> {
                 .any(<[u8]>::is_empty),
             None => self.route == Route::Click,
         };
-        empty_sublink.then(|| at(ErrorKind::EmptySublink, after_route))
+        if empty_sublink {
+            return Some(at(ErrorKind::EmptySublink, after_route));
+        }
+        let sublink = self.sublink()?;
+        let offset = invalid_in_sublink(sublink.as_bytes().iter().copied())?;
+        let offset = sublink.span().start().saturating_add(offset);
+        Some(at(ErrorKind::SublinkSpelling, offset))
     }
 
     /// What a writer would not have written behind the payload.
@@ -304,11 +317,17 @@ impl<'t> Parts<'t> {
             let slash = self.path_end().saturating_sub(1);
             return Some(Error::in_link(ErrorKind::TrailingSlash, slash));
         }
-        self.fragment.get().map(|fragment| {
-            Error::in_link(
-                ErrorKind::UnexpectedFragment,
-                fragment.start().saturating_sub(1),
-            )
+        if let Some(fragment) = self.fragment.get() {
+            let hash = fragment.start().saturating_sub(1);
+            return Some(Error::in_link(ErrorKind::UnexpectedFragment, hash));
+        }
+        let found = self.text.len();
+        (found > MAX_LINK_LEN).then(|| {
+            let kind = ErrorKind::LinkLimit {
+                limit: saturating(MAX_LINK_LEN),
+                found: saturating(found),
+            };
+            Error::in_link(kind, MAX_LINK_LEN)
         })
     }
 

@@ -99,6 +99,14 @@ pub(crate) fn is_canonical(text: &[u8]) -> bool {
     true
 }
 
+/// The two upper-case digits of an escape.
+pub(crate) fn hex_digits(byte: u8) -> [u8; 2] {
+    [byte.wrapping_shr(4), byte & 0x0f].map(|value| match value {
+        0..=9 => value.wrapping_add(b'0'),
+        _ => value.wrapping_sub(10).wrapping_add(b'A'),
+    })
+}
+
 const fn hex_digit(byte: u8) -> Option<u8> {
     match byte {
         b'0'..=b'9' => Some(byte.wrapping_sub(b'0')),

@@ -26,6 +26,11 @@ impl RecordId {
         self.0
     }
 
+    /// The most bytes that the vendor allows a value of this id.
+    pub(crate) fn max_len(self) -> Option<usize> {
+        self.definition()?.max_len
+    }
+
     /// How the values of this id are written.
     #[inline]
     pub(crate) fn shape(self) -> Shape {
@@ -63,6 +68,7 @@ pub struct Definition {
     id: RecordId,
     name: Option<&'static str>,
     shape: Shape,
+    max_len: Option<usize>,
     standing: Standing,
     meaning: &'static str,
 }
@@ -89,6 +95,19 @@ impl Definition {
     #[must_use]
     pub const fn shape(&self) -> Shape {
         self.shape
+    }
+
+    /// The most bytes that the vendor allows the value, where it states a limit. \[documented\]
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// let name = RecordId::TARGET_LINK_NAME.definition().unwrap();
+    /// assert_eq!(name.max_len(), Some(63));
+    /// ```
+    #[must_use]
+    pub const fn max_len(&self) -> Option<usize> {
+        self.max_len
     }
 
     /// How certain the meaning is.
@@ -151,6 +170,17 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The bytes of every such value, where they are always as many.
+    pub(crate) const fn fixed_len(self) -> Option<usize> {
+        match self {
+            Self::Kind => Some(0),
+            Self::Number => Some(size_of::<u32>()),
+            Self::TransmissionId => Some(size_of::<u64>()),
+            Self::MessageId => Some(MessageId::LEN),
+            _ => None,
+        }
+    }
+
     /// Whether [`Record::value`] gives such a value: the same question, asked for speed.
     #[inline]
     pub(crate) fn takes(self, value: &[u8]) -> bool {
@@ -190,6 +220,23 @@ impl Kind {
             Self::InitialOpen => "initial_open",
             Self::Open => "open",
             Self::Click => "click",
+        }
+    }
+
+    /// The id of the record that says so.
+    ///
+    /// ```
+    /// use tracklens_codec::{Kind, RecordId};
+    ///
+    /// assert_eq!(Kind::Click.id(), RecordId::CLICK);
+    /// ```
+    #[must_use]
+    pub const fn id(self) -> RecordId {
+        match self {
+            Self::ListUnsubscribe => RecordId::LIST_UNSUBSCRIBE,
+            Self::InitialOpen => RecordId::INITIAL_OPEN,
+            Self::Open => RecordId::OPEN,
+            Self::Click => RecordId::CLICK,
         }
     }
 
@@ -329,9 +376,17 @@ impl<'p> Record<'p> {
         )))
     }
 
-    /// Whether the length takes as few bytes as it can.
-    pub(crate) fn is_minimal(&self) -> bool {
-        Width::minimal(self.value.len()) == Some(self.width)
+    /// What a writer would have written otherwise.
+    pub(crate) fn deviation(&self) -> Option<Error> {
+        let found = self.value.len();
+        if Width::minimal(found) != Some(self.width) {
+            return Some(self.error(ErrorKind::WidthNotMinimal));
+        }
+        let limit = self.id.max_len().filter(|limit| found > *limit)?;
+        Some(self.error(ErrorKind::ValueLimit {
+            limit: saturating(limit),
+            found: saturating(found),
+        }))
     }
 
     #[cold]
@@ -453,6 +508,58 @@ pub enum Value<'p> {
     Opaque(&'p [u8]),
 }
 
+impl<'p> Value<'p> {
+    /// Room for the bytes of any value that holds none itself.
+    pub(crate) const fn scratch() -> [u8; MessageId::LEN] {
+        [0; MessageId::LEN]
+    }
+
+    /// The value as it stands in a record.
+    pub(crate) fn encode<'s>(self, scratch: &'s mut [u8; MessageId::LEN]) -> &'s [u8]
+    where
+        'p: 's,
+    {
+        match self {
+            Self::Flag => &[],
+            Self::Text(bytes) | Self::Metadata(bytes) | Self::Opaque(bytes) => bytes,
+            Self::Number(number) => fill(scratch, number.to_be_bytes()),
+            Self::TransmissionId(id) => fill(scratch, id.get().to_be_bytes()),
+            Self::MessageId(id) => fill(scratch, *id.as_bytes()),
+        }
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<TransmissionId> for Value<'_> {
+    fn from(id: TransmissionId) -> Self {
+        Self::TransmissionId(id)
+    }
+}
+
+impl From<MessageId> for Value<'_> {
+    fn from(id: MessageId) -> Self {
+        Self::MessageId(id)
+    }
+}
+
+impl<'p> From<&'p str> for Value<'p> {
+    fn from(text: &'p str) -> Self {
+        Self::Text(text.as_bytes())
+    }
+}
+
+fn fill<const N: usize>(scratch: &mut [u8; MessageId::LEN], bytes: [u8; N]) -> &[u8] {
+    for (slot, byte) in scratch.iter_mut().zip(bytes) {
+        *slot = byte;
+    }
+    scratch.get(..N).unwrap_or_default()
+}
+
 /// Shows the shape, never the value.
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -470,7 +577,7 @@ impl fmt::Debug for Value<'_> {
 
 /// One row an id: everything that names, shows or checks records goes by this table.
 macro_rules! define_records {
-    ($($constant:ident = $id:literal, $name:expr, $shape:ident, $standing:ident, $meaning:literal;)*) => {
+    ($($constant:ident = $id:literal, $name:expr, $shape:ident, $max_len:expr, $standing:ident, $meaning:literal;)*) => {
         /// The ids that are known.
         impl RecordId {
             $(
@@ -497,6 +604,7 @@ macro_rules! define_records {
                                 id: Self::$constant,
                                 name: $name,
                                 shape: Shape::$shape,
+                                max_len: $max_len,
                                 standing: Standing::$standing,
                                 meaning: $meaning,
                             })
@@ -513,22 +621,22 @@ macro_rules! define_records {
 }
 
 define_records! {
-    TRANSMISSION_ID = 1, Some("transmission_id"), TransmissionId, Seen, "The transmission that the message belongs to.";
-    MESSAGE_ID = 2, Some("message_id"), MessageId, Seen, "The message to this recipient.";
-    TARGET_LINK_URL = 4, Some("target_link_url"), Text, Seen, "Where a click leads; bare: it stands in the query.";
-    TARGET_LINK_NAME = 5, Some("target_link_name"), CutText, Seen, "The name that the sender gave the link, at most 63 bytes.";
-    EXPIRY = 6, Some("expiry"), Number, Seen, "When the link expires, Unix seconds.";
-    RCPT_META = 7, Some("rcpt_meta"), Metadata, Seen, "The metadata of transmission and recipient, a JSON object.";
-    CAMPAIGN_ID = 8, Some("campaign_id"), Text, Inferred, "The campaign, at most 64 bytes.";
-    TEMPLATE_ID = 9, Some("template_id"), Text, Inferred, "The template; only ever seen bare, and could also be the tags.";
-    TEMPLATE_VERSION = 17, Some("template_version"), Number, Inferred, "The version of the template; only ever seen as 0.";
-    RCPT_TO = 18, Some("rcpt_to"), Text, Seen, "The recipient's address.";
-    FLAG_19 = 19, None, Opaque, Unknown, "A flag of unknown meaning, seen once; perhaps \"transactional\".";
-    TENANT_ID = 23, Some("tenant_id"), Text, Seen, "The tenant: spc and spceu for the hosted service; bare on premises.";
-    SUBACCOUNT_ID = 24, Some("subaccount_id"), Number, Seen, "The subaccount; 0 is the master account.";
-    FLAG_34 = 34, None, Opaque, Unknown, "A flag of unknown meaning, seen once, in a message with an AMP part.";
-    LIST_UNSUBSCRIBE = 60, Some("list_unsubscribe"), Kind, Seen, "Kind of link: list-unsubscribe.";
-    INITIAL_OPEN = 61, Some("initial_open"), Kind, Seen, "Kind of link: the open pixel at the top of the body.";
-    OPEN = 62, Some("open"), Kind, Seen, "Kind of link: the open pixel at the bottom of the body.";
-    CLICK = 63, Some("click"), Kind, Seen, "Kind of link: click.";
+    TRANSMISSION_ID = 1, Some("transmission_id"), TransmissionId, None, Seen, "The transmission that the message belongs to.";
+    MESSAGE_ID = 2, Some("message_id"), MessageId, None, Seen, "The message to this recipient.";
+    TARGET_LINK_URL = 4, Some("target_link_url"), Text, None, Seen, "Where a click leads; bare: it stands in the query.";
+    TARGET_LINK_NAME = 5, Some("target_link_name"), CutText, Some(63), Seen, "The name that the sender gave the link.";
+    EXPIRY = 6, Some("expiry"), Number, None, Seen, "When the link expires, Unix seconds.";
+    RCPT_META = 7, Some("rcpt_meta"), Metadata, None, Seen, "The metadata of transmission and recipient, a JSON object.";
+    CAMPAIGN_ID = 8, Some("campaign_id"), Text, Some(64), Inferred, "The campaign.";
+    TEMPLATE_ID = 9, Some("template_id"), Text, Some(64), Inferred, "The template; only ever seen bare, and could also be the tags.";
+    TEMPLATE_VERSION = 17, Some("template_version"), Number, None, Inferred, "The version of the template; only ever seen as 0.";
+    RCPT_TO = 18, Some("rcpt_to"), Text, None, Seen, "The recipient's address.";
+    FLAG_19 = 19, None, Opaque, None, Unknown, "A flag of unknown meaning, seen once; perhaps \"transactional\".";
+    TENANT_ID = 23, Some("tenant_id"), Text, None, Seen, "The tenant: spc and spceu for the hosted service; bare on premises.";
+    SUBACCOUNT_ID = 24, Some("subaccount_id"), Number, None, Seen, "The subaccount; 0 is the master account.";
+    FLAG_34 = 34, None, Opaque, None, Unknown, "A flag of unknown meaning, seen once, in a message with an AMP part.";
+    LIST_UNSUBSCRIBE = 60, Some("list_unsubscribe"), Kind, None, Seen, "Kind of link: list-unsubscribe.";
+    INITIAL_OPEN = 61, Some("initial_open"), Kind, None, Seen, "Kind of link: the open pixel at the top of the body.";
+    OPEN = 62, Some("open"), Kind, None, Seen, "Kind of link: the open pixel at the bottom of the body.";
+    CLICK = 63, Some("click"), Kind, None, Seen, "Kind of link: click.";
 }

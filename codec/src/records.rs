@@ -13,6 +13,9 @@ const KINDS: u64 = RecordId::LIST_UNSUBSCRIBE.bit()
     | RecordId::OPEN.bit()
     | RecordId::CLICK.bit();
 
+/// Values as short as this are within the limit of any record.
+const SHORTEST_LIMIT: usize = 63;
+
 /// A record list, read as far as it goes.
 ///
 /// The records that could be read, in their order; what was wrong with any of them; and what is
@@ -40,7 +43,7 @@ pub struct Records<'p> {
     present: u64,
     kind: Option<Kind>,
     has_fault: bool,
-    is_minimal: bool,
+    is_canonical: bool,
 }
 
 impl<'p> Records<'p> {
@@ -56,7 +59,7 @@ impl<'p> Records<'p> {
             present: 0,
             kind: None,
             has_fault: false,
-            is_minimal: true,
+            is_canonical: true,
         };
         let mut rest = payload;
         while let Some((&tag, behind)) = rest.split_first() {
@@ -73,7 +76,7 @@ impl<'p> Records<'p> {
                 read.kind = Kind::from_id(id);
             }
             read.has_fault |= !is_sound;
-            read.is_minimal &= Width::minimal(value.len()) == Some(width);
+            read.is_canonical &= is_canonical(id, width, value);
             read.present |= id.bit();
             read.count = read.count.saturating_add(1);
             rest = behind;
@@ -104,7 +107,7 @@ impl<'p> Records<'p> {
     #[must_use]
     pub fn iter(&self) -> RecordIter<'p> {
         RecordIter {
-            walk: Walk::new(self.payload.get(..self.read_len).unwrap_or_default()),
+            walk: Walk::new(self.whole()),
         }
     }
 
@@ -258,21 +261,29 @@ impl<'p> Records<'p> {
         self.expiry().map(|expiry| now > i64::from(expiry))
     }
 
+    /// The bytes of the records that could be read.
+    pub(crate) fn whole(&self) -> &'p [u8] {
+        self.payload.get(..self.read_len).unwrap_or_default()
+    }
+
+    /// Whether another record of this id would repeat what the list says already.
+    pub(crate) fn repeats(&self, id: RecordId) -> bool {
+        repeats(self.present, id)
+    }
+
     /// Whether there are [`faults`](Self::faults).
     pub(crate) const fn has_fault(&self) -> bool {
         self.has_fault
     }
 
-    /// Whether every length takes as few bytes as it can.
-    pub(crate) const fn is_minimal(&self) -> bool {
-        self.is_minimal
+    /// Whether every record is within its limit, its length in as few bytes as it can be.
+    pub(crate) const fn is_canonical(&self) -> bool {
+        self.is_canonical
     }
 
     /// The first thing that a writer would have written otherwise, of a list without faults.
     pub(crate) fn deviation(&self) -> Option<Error> {
-        self.iter()
-            .find(|record| !record.is_minimal())
-            .map(|record| record.error(ErrorKind::WidthNotMinimal))
+        self.iter().find_map(|record| record.deviation())
     }
 
     fn number(&self, id: RecordId) -> Option<u32> {
@@ -363,6 +374,14 @@ impl<'p> Walk<'p> {
         self.offset = record.end();
         Ok(Some(record))
     }
+}
+
+/// Whether a writer writes the record so: the same question as [`Record::deviation`].
+#[inline]
+fn is_canonical(id: RecordId, width: Width, value: &[u8]) -> bool {
+    let is_short = value.len() <= SHORTEST_LIMIT;
+    Width::minimal(value.len()) == Some(width)
+        && (is_short || id.max_len().is_none_or(|limit| value.len() <= limit))
 }
 
 /// Whether an earlier record says what a record of this id says: its value, or the kind of link.

@@ -10,7 +10,7 @@ use crate::base64url::{
 use crate::error::saturating;
 use crate::identifier::{Flag, Signature, Token};
 use crate::link::{Ciphertext, Link, Payload, is_whole_blocks};
-use crate::parts::Parts;
+use crate::parts::{MAX_LINK_LEN, Parts};
 use crate::percent::is_unreserved;
 use crate::records::Records;
 use crate::segments::{Route, Segments};
@@ -121,7 +121,8 @@ impl<'t> Usual<'t> {
     pub(crate) fn is_canonical(&self) -> bool {
         let trailing_bits =
             self.signature.trailing_bits | self.token.trailing_bits | self.payload.trailing_bits;
-        self.is_padded && self.payload.is_padded && trailing_bits == 0
+        let is_padded = self.is_padded && self.payload.is_padded;
+        is_padded && trailing_bits == 0 && self.text.len() <= MAX_LINK_LEN
     }
 
     #[inline]

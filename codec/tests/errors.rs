@@ -34,6 +34,10 @@ const BAD_LISTS: [(&str, usize, usize, &[u8]); 21] = [
     ("repeated_record", 4, 4, b"\x3f\x21\x22\x04\x61\0\x05"),
 ];
 
+/// A click with a name that is one byte too long.
+const NAME_OF_64_BYTES: &[u8] =
+    b"\x3f\x45\x40nameofsixtyfourbytesnameofsixtyfourbytesnameofsixtyfourbytes_64_";
+
 #[test]
 fn every_bad_link_is_refused_for_the_reason_and_at_the_place_of_its_row() {
     for row in bad_links() {
@@ -79,12 +83,25 @@ fn every_bad_record_is_placed_in_its_list_and_in_the_text() {
 
 #[test]
 fn strict_reading_alone_refuses_a_length_that_takes_more_bytes_than_it_needs() {
-    let error = not_minimal();
+    let error = strict_error_of(b"\x3f\x45\0");
     assert_eq!(
         (error.code(), error.layer()),
         ("width_not_minimal", Layer::Payload)
     );
     assert_eq!((error.record(), error.offset()), (Some(1), 1));
+}
+
+#[test]
+fn strict_reading_alone_refuses_a_value_beyond_the_vendors_limit() {
+    for (id, limit) in [(5, 63), (8, 64), (9, 64)] {
+        let found = limit + 1;
+        let mut payload = vec![0x3f, 0x40 | id, u8::try_from(found).unwrap()];
+        payload.extend(std::iter::repeat_n(b'x', found));
+        let error = strict_error_of(&payload);
+        let [limit, found] = [limit, found].map(|len| u32::try_from(len).unwrap());
+        assert_eq!(error.kind(), ErrorKind::ValueLimit { limit, found });
+        assert_eq!((error.record(), error.offset()), (Some(1), 1));
+    }
 }
 
 #[test]
@@ -213,7 +230,8 @@ fn bad_links() -> impl Iterator<Item = BadLink> {
 /// Every error that this file knows to make, and the text that it was made of.
 fn errors() -> Vec<(Error, String)> {
     let mut errors = vec![
-        (not_minimal(), String::new()),
+        (strict_error_of(b"\x3f\x45\0"), String::new()),
+        (strict_error_of(NAME_OF_64_BYTES), String::new()),
         (buffer_too_small(), String::new()),
     ];
     for link in bad_links() {
@@ -227,8 +245,9 @@ fn errors() -> Vec<(Error, String)> {
     errors
 }
 
-fn not_minimal() -> Error {
-    let (text, _) = link_of(b"\x3f\x45\0", 1, false);
+/// What strict reading alone says of a click.
+fn strict_error_of(payload: &[u8]) -> Error {
+    let (text, _) = link_of(payload, 0, false);
     let text = text.replace("open.example.com/q/", "click.example.com/f/a/");
     decode(&text).unwrap();
     decode_strict(&text).unwrap_err()

@@ -152,7 +152,7 @@ const GOOD_LISTS: [(&str, &[u8]); 13] = [
 ];
 
 /// Record lists with a fault, each of which is named in full.
-const BAD_LISTS: [(&str, &[u8]); 16] = [
+const BAD_LISTS: [(&str, &[u8]); 17] = [
     ("reserved-width", b"\x3f\xc4\x01a"),
     ("truncated-length-one", b"\x3f\x44"),
     ("truncated-length-two", b"\x3f\x84\x01"),
@@ -174,6 +174,10 @@ const BAD_LISTS: [(&str, &[u8]); 16] = [
     ("repeated-record", b"\x3f\x44\x01a\x44\x01b"),
     ("repeated-record-kind", b"\x3f\x3e\x3f"),
     ("width-not-minimal", b"\x3f\x85\x01\0a"),
+    (
+        "value-limit",
+        b"\x3f\x45\x40nameofsixtyfourbytesnameofsixtyfourbytesnameofsixtyfourbytes_64_",
+    ),
     ("kind-missing", b"\x46\x04\x67\x40\xf1\x5e"),
 ];
 
@@ -286,7 +290,7 @@ mod tests {
                 "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{}",
                 write_base64url(payload)
             );
-            let mut buffer = [0; 64];
+            let mut buffer = [0; 128];
             let error = Link::decode_strict(&text, &mut buffer).unwrap_err();
             let code = error.code().replace('_', "-");
             // The code's words stand in the name, though there may be more of them.

@@ -31,3 +31,9 @@ static ENGINE: std::sync::LazyLock<Simd> = std::sync::LazyLock::new(|| Simd::url
 pub(super) fn decode(symbols: &[u8], output: &mut [u8]) -> Option<usize> {
     ENGINE.decode_slice(symbols, output).ok()
 }
+
+/// Encodes bytes without padding, and gives the number of characters; none if the output is too
+/// small.
+pub(super) fn encode(bytes: &[u8], output: &mut [u8]) -> Option<usize> {
+    ENGINE.encode_slice(bytes, output).ok()
+}

@@ -15,6 +15,13 @@ pub(crate) use symbols::{
 /// Characters that are gathered before they are decoded, where some are percent-encoded.
 const GATHERED: usize = 64;
 
+/// Encodes bytes without padding, and gives the number of characters; none if the output is too
+/// small.
+#[inline]
+pub(crate) fn encode(bytes: &[u8], output: &mut [u8]) -> Option<usize> {
+    engine::encode(bytes, output)
+}
+
 /// One base64url part of a link: where it stands, and how it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Base64Url<'t> {

@@ -25,6 +25,11 @@ pub fn deviations(view: &View, text: &[u8]) -> Vec<Fault> {
     deviations.extend(of_the_query(view, text));
     let fragment = view.url.fragment.as_ref();
     deviations.extend(fragment.map(|it| in_link(ErrorKind::UnexpectedFragment, it.start - 1)));
+    if text.len() > 4096 {
+        let found = in_32_bits(text.len());
+        let kind = ErrorKind::LinkLimit { limit: 4096, found };
+        deviations.push(in_link(kind, 4096));
+    }
     deviations
 }
 
@@ -37,6 +42,11 @@ fn of_the_front(view: &View, text: &[u8]) -> Vec<Fault> {
     if let Some(user_info) = &view.url.user_info {
         deviations.push(in_link(ErrorKind::UnexpectedUserInfo, user_info.start));
     }
+    if let Some(host) = view.url.host.clone()
+        && let Some(at) = wrong_in_host(&text[host.clone()])
+    {
+        deviations.push(in_link(ErrorKind::HostSpelling, host.start + at));
+    }
     if let Some(port) = view.url.port_text.clone() {
         let number = view.url.port.map(|port| port.to_string());
         if number.as_ref().map(String::as_bytes) != Some(&text[port.clone()]) {
@@ -44,6 +54,24 @@ fn of_the_front(view: &View, text: &[u8]) -> Vec<Fault> {
         }
     }
     deviations
+}
+
+/// Where a host is none: a name of RFC 3986's unreserved characters, or an address in brackets.
+fn wrong_in_host(host: &[u8]) -> Option<usize> {
+    let in_brackets = host.len() >= 2 && host[0] == b'[' && host[host.len() - 1] == b']';
+    if !in_brackets {
+        return host.iter().position(|&byte| !is_unreserved(byte));
+    }
+    if host.len() == 2 {
+        return Some(1);
+    }
+    let address = &host[1..host.len() - 1];
+    let wrong = |byte: &u8| !byte.is_ascii_hexdigit() && *byte != b':' && *byte != b'.';
+    address.iter().position(wrong).map(|at| at + 1)
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
 /// Of the route, the sublink, and the slashes between all segments.
@@ -68,6 +96,13 @@ fn of_the_path(view: &View, text: &[u8]) -> Vec<Fault> {
     };
     if is_empty {
         deviations.push(in_link(ErrorKind::EmptySublink, url.route_text.end));
+    }
+    if let Some(sublink) = url.sublink.clone() {
+        let is_bare = |byte: u8| is_unreserved(byte) || b"!$&'()*+,;=:@/".contains(&byte);
+        let wrong = text[sublink.clone()]
+            .iter()
+            .position(|&byte| !is_bare(byte));
+        deviations.extend(wrong.map(|at| in_link(ErrorKind::SublinkSpelling, sublink.start + at)));
     }
     let slash = url.trailing_slash.as_ref();
     deviations.extend(slash.map(|it| in_link(ErrorKind::TrailingSlash, it.start)));
@@ -102,11 +137,28 @@ fn of_the_records(view: &View) -> Option<Fault> {
         1..=255 => 1,
         _ => 2,
     };
-    let wide = |it: &super::ListedRecord| it.width != minimal(it.value.len());
-    let index = list.records.iter().position(wide)?;
-    let offset = list.records[index].offset;
+    let limit = |id: u8| match id {
+        5 => 63,
+        8 | 9 => 64,
+        _ => usize::MAX,
+    };
+    let is_wide = |it: &super::ListedRecord| it.width != minimal(it.value.len());
+    let is_long = |it: &super::ListedRecord| it.value.len() > limit(it.id);
+    let index = list
+        .records
+        .iter()
+        .position(|it| is_wide(it) || is_long(it))?;
+    let record = &list.records[index];
+    let offset = record.offset;
     Some(Fault {
-        kind: ErrorKind::WidthNotMinimal,
+        kind: if is_wide(record) {
+            ErrorKind::WidthNotMinimal
+        } else {
+            ErrorKind::ValueLimit {
+                limit: in_32_bits(limit(record.id)),
+                found: in_32_bits(record.value.len()),
+            }
+        },
         layer: Layer::Payload,
         record: Some(index),
         offset,
@@ -144,6 +196,10 @@ fn of_the_query(view: &View, text: &[u8]) -> Option<Fault> {
     let again = write_percent_encoded(&view.target()?);
     let alike = again.as_bytes() == &written[7..];
     (!alike).then(|| in_link(ErrorKind::QuerySpelling, query.start + 7))
+}
+
+fn in_32_bits(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
 }
 
 fn first_percent(text: &[u8], range: Range<usize>) -> Option<usize> {

@@ -1,0 +1,402 @@
+//! A link from what a sender knows.
+
+use core::fmt;
+
+use super::error::WriteError;
+use super::message::{Purpose, Recipient, Transmission};
+use super::new_link::UnsignedLink;
+use super::order::{Form, KIND, order};
+use super::origin::Origin;
+use super::record_list::{RecordList, check_value, record_len};
+use crate::error::saturating;
+use crate::identifier::{Flag, Token};
+use crate::link::route_of_kind;
+use crate::metadata::MetadataLength;
+use crate::options::Options;
+use crate::record::{Kind, RecordId, Value};
+
+/// A link as a sender of today would write it.
+///
+/// ```
+/// use tracklens_codec::{
+///     Click, Draft, Form, Host, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId, MetadataOutcome,
+///     Origin, Purpose, Recipient, Scheme, Signature, Transmission, TransmissionId,
+/// };
+///
+/// let transmission = Transmission::new(42, 1_732_309_342)
+///     .with_id(TransmissionId::new(11_898_458_545_848_322))
+///     .with_tenant_id("spc")
+///     .with_subaccount_id(84);
+/// let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+/// let click = Purpose::Click(Click::new("https://www.example.com/").with_name("logo"));
+/// let draft = Draft::new(transmission, recipient, click)
+///     .with_form(Form::Long)
+///     .with_metadata(r#"{"plan":"gold"}"#);
+/// assert!(matches!(draft.metadata_outcome(), MetadataOutcome::Written(_)));
+///
+/// let origin = Origin::new(Scheme::Https, Host::new("click.example.com")?);
+/// let (mut payload, mut output) = ([0; MAX_PAYLOAD_LEN], [0; MAX_LINK_LEN]);
+/// let link = draft.link(origin, &mut payload)?.with_signature(Signature::new([0; 16]));
+/// let text = link.write_to_slice(&mut output)?;
+///
+/// let mut buffer = [0; MAX_PAYLOAD_LEN];
+/// let read = Link::decode_strict(text, &mut buffer)?;
+/// assert_eq!(read.records().unwrap().rcpt_meta(), Some(&br#"{"plan":"gold"}"#[..]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Draft<'a> {
+    transmission: Transmission<'a>,
+    recipient: Recipient<'a>,
+    purpose: Purpose<'a>,
+    form: Form,
+    metadata: Option<&'a str>,
+    options: Options,
+    long_metadata: LongMetadata,
+}
+
+/// What becomes of metadata that is longer than `max_metadata_len`.
+///
+/// The vendor does not say what its module does. \[unknown\] Cut metadata would be no JSON any
+/// more, so nothing here ever cuts it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LongMetadata {
+    /// It is left out of the link, and [`Draft::metadata_outcome`] says so.
+    #[default]
+    LeftOut,
+    /// The link is refused with [`WriteError::MetadataTooLong`].
+    Refused,
+}
+
+/// What became of the metadata of a [`Draft`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MetadataOutcome {
+    /// There is none.
+    Absent,
+    /// The link carries it.
+    Written(MetadataLength),
+    /// It is longer than `max_metadata_len`: it is left out, or the link refused.
+    OverLimit(MetadataLength),
+    /// It is left out of a click, as `click_tracking_include_metadata` says.
+    TurnedOff(MetadataLength),
+    /// A link of this form or kind carries none: a short one leaves it to a look-up, and the limit
+    /// is documented of clicks and opens alone.
+    NotCarried(MetadataLength),
+}
+
+impl<'a> Draft<'a> {
+    /// A short link, written under the default options.
+    ///
+    /// ```
+    /// use tracklens_codec::{Draft, MessageId, Purpose, Recipient, Transmission};
+    ///
+    /// let transmission = Transmission::new(42, 1_732_309_342).with_tenant_id("spc");
+    /// let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// let draft = Draft::new(transmission, recipient, Purpose::Open);
+    /// assert_eq!(draft.payload_len()?, 48);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub fn new(
+        transmission: Transmission<'a>,
+        recipient: Recipient<'a>,
+        purpose: Purpose<'a>,
+    ) -> Self {
+        Self {
+            transmission,
+            recipient,
+            purpose,
+            form: Form::default(),
+            metadata: None,
+            options: Options::default(),
+            long_metadata: LongMetadata::default(),
+        }
+    }
+
+    /// In a form.
+    ///
+    /// ```
+    /// # use tracklens_codec::{Draft, MessageId, Purpose, Recipient, Transmission};
+    /// # let transmission = Transmission::new(42, 1_732_309_342);
+    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// use tracklens_codec::Form;
+    ///
+    /// let short = Draft::new(transmission, recipient, Purpose::Open);
+    /// assert!(short.with_form(Form::Long).payload_len()? > short.payload_len()?);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_form(self, form: Form) -> Self {
+        Self { form, ..self }
+    }
+
+    /// With metadata: the JSON object that is the key-wise merge of the transmission's and the
+    /// recipient's, the recipient's winning \[documented\].
+    ///
+    /// To merge them is left to whoever has a JSON library: keys can be spelled in many ways, and
+    /// to compare them without allocation would take a JSON parser of this crate's own. That the
+    /// text is JSON is not checked here either.
+    ///
+    /// ```
+    /// # use tracklens_codec::{Draft, Form, MessageId, Purpose, Recipient, Transmission};
+    /// # let transmission = Transmission::new(42, 1_732_309_342);
+    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// let bare = Draft::new(transmission, recipient, Purpose::Open).with_form(Form::Long);
+    /// let draft = bare.with_metadata("{}");
+    /// assert_eq!(draft.payload_len()?, bare.payload_len()? + 4);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_metadata(self, metadata: &'a str) -> Self {
+        Self {
+            metadata: Some(metadata),
+            ..self
+        }
+    }
+
+    /// Under the options of the module.
+    ///
+    /// ```
+    /// # use tracklens_codec::{Click, Draft, Form, MessageId, MetadataOutcome, Purpose, Recipient, Transmission};
+    /// # let transmission = Transmission::new(42, 1_732_309_342);
+    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// use tracklens_codec::Options;
+    ///
+    /// let click = Purpose::Click(Click::new("https://www.example.com/"));
+    /// let draft = Draft::new(transmission, recipient, click)
+    ///     .with_form(Form::Long)
+    ///     .with_metadata("{}")
+    ///     .with_options(Options::default().with_click_tracking_include_metadata(false));
+    /// assert!(matches!(draft.metadata_outcome(), MetadataOutcome::TurnedOff(_)));
+    /// ```
+    #[must_use]
+    pub const fn with_options(self, options: Options) -> Self {
+        Self { options, ..self }
+    }
+
+    /// With a choice of what becomes of metadata over the limit.
+    ///
+    /// ```
+    /// # use tracklens_codec::{Draft, Form, MessageId, Purpose, Recipient, Transmission};
+    /// # let transmission = Transmission::new(42, 1_732_309_342);
+    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// use tracklens_codec::{LongMetadata, WriteError};
+    ///
+    /// let metadata = format!(r#"{{"a":"{}"}}"#, "x".repeat(1000));
+    /// let draft = Draft::new(transmission, recipient, Purpose::Open)
+    ///     .with_form(Form::Long)
+    ///     .with_metadata(&metadata)
+    ///     .with_long_metadata(LongMetadata::Refused);
+    /// assert_eq!(
+    ///     draft.payload_len(),
+    ///     Err(WriteError::MetadataTooLong { limit: 1000, len: 1008 })
+    /// );
+    /// ```
+    #[must_use]
+    pub const fn with_long_metadata(self, long_metadata: LongMetadata) -> Self {
+        Self {
+            long_metadata,
+            ..self
+        }
+    }
+
+    /// What becomes of the metadata.
+    ///
+    /// ```
+    /// # use tracklens_codec::{Draft, Form, MessageId, Purpose, Recipient, Transmission};
+    /// # let transmission = Transmission::new(42, 1_732_309_342);
+    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// use tracklens_codec::MetadataOutcome;
+    ///
+    /// let metadata = format!(r#"{{"a":"{}"}}"#, "x".repeat(1000));
+    /// let draft = Draft::new(transmission, recipient, Purpose::Open)
+    ///     .with_form(Form::Long)
+    ///     .with_metadata(&metadata);
+    /// let MetadataOutcome::OverLimit(length) = draft.metadata_outcome() else { panic!() };
+    /// assert_eq!((length.len(), length.excess()), (1008, 8));
+    /// ```
+    #[must_use]
+    pub fn metadata_outcome(&self) -> MetadataOutcome {
+        let Some(metadata) = self.metadata else {
+            return MetadataOutcome::Absent;
+        };
+        let length = MetadataLength::new(metadata.len(), self.options.max_metadata_len());
+        match (self.form, self.purpose.kind()) {
+            (Form::Short, _) | (_, Kind::ListUnsubscribe) => MetadataOutcome::NotCarried(length),
+            (_, Kind::Click) if !self.options.click_tracking_include_metadata() => {
+                MetadataOutcome::TurnedOff(length)
+            }
+            _ if length.is_over() => MetadataOutcome::OverLimit(length),
+            _ => MetadataOutcome::Written(length),
+        }
+    }
+
+    /// The exact length of the record list in bytes.
+    ///
+    /// ```
+    /// # use tracklens_codec::{Draft, MessageId, Purpose, Recipient, Transmission};
+    /// # let transmission = Transmission::new(42, 1_732_309_342);
+    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// let draft = Draft::new(transmission, recipient, Purpose::Open);
+    /// assert!(draft.records(&mut vec![0; draft.payload_len()?]).is_ok());
+    /// assert!(draft.records(&mut vec![0; draft.payload_len()? - 1]).is_err());
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ValueTooLong`](WriteError::ValueTooLong), [`EmptyTarget`](WriteError::EmptyTarget) and
+    /// [`MetadataTooLong`](WriteError::MetadataTooLong).
+    pub fn payload_len(&self) -> Result<usize, WriteError> {
+        self.check()?;
+        let mut scratch = Value::scratch();
+        self.values().try_fold(0_usize, |len, (id, value)| {
+            let value = value.encode(&mut scratch);
+            let width = check_value(id, value)?;
+            Ok(len.saturating_add(record_len(width, value)))
+        })
+    }
+
+    /// Writes the record list into a buffer.
+    ///
+    /// ```
+    /// # use tracklens_codec::{Draft, MAX_PAYLOAD_LEN, MessageId, Purpose, Recipient, Transmission};
+    /// # let transmission = Transmission::new(42, 1_732_309_342);
+    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// let draft = Draft::new(transmission, recipient, Purpose::InitialOpen);
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let list = draft.records(&mut buffer)?;
+    /// assert_eq!(list.records().expiry(), Some(1_732_309_342));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`payload_len`](Self::payload_len), and
+    /// [`BufferTooSmall`](WriteError::BufferTooSmall) with the length that is needed; nothing is
+    /// written then.
+    pub fn records<'b>(&self, buffer: &'b mut [u8]) -> Result<RecordList<'b>, WriteError> {
+        let needed = self.payload_len()?;
+        if needed > buffer.len() {
+            return Err(WriteError::buffer_too_small(needed, buffer.len()));
+        }
+        let mut list = RecordList::new(buffer);
+        for (id, value) in self.values() {
+            list.push_new(id, value)?;
+        }
+        Ok(list)
+    }
+
+    /// The link, lacking only its signature; its payload is written into a buffer.
+    /// [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN) bytes are enough.
+    ///
+    /// ```
+    /// # use tracklens_codec::{Draft, MAX_PAYLOAD_LEN, MessageId, Purpose, Recipient, Transmission};
+    /// # let transmission = Transmission::new(42, 1_732_309_342);
+    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    /// use tracklens_codec::{Host, Origin, Scheme};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Draft::new(transmission, recipient, Purpose::Open).link(origin, &mut buffer)?;
+    /// assert!(link.is_canonical());
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`records`](Self::records), and [`LinkTooLong`](WriteError::LinkTooLong).
+    pub fn link(
+        &self,
+        origin: Origin<'a>,
+        buffer: &'a mut [u8],
+    ) -> Result<UnsignedLink<'a>, WriteError> {
+        let payload = self.records(buffer)?.into_bytes();
+        let route = route_of_kind(self.purpose.kind());
+        let token = Token::new(self.transmission.customer_id, Flag::Plaintext);
+        let link = UnsignedLink::new(origin, route, token, payload)?;
+        match self.purpose {
+            Purpose::Click(click) => {
+                let target = click.is_target_in_query.then_some(click.target);
+                link.with_sublink(click.sublink)?.with_query_target(target)
+            }
+            _ => Ok(link),
+        }
+    }
+
+    fn check(&self) -> Result<(), WriteError> {
+        if let Purpose::Click(click) = self.purpose
+            && click.target.is_empty()
+        {
+            return Err(WriteError::EmptyTarget);
+        }
+        match (self.metadata_outcome(), self.long_metadata) {
+            (MetadataOutcome::OverLimit(length), LongMetadata::Refused) => {
+                Err(WriteError::MetadataTooLong {
+                    limit: length.max(),
+                    len: saturating(length.len()),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The records in their order.
+    fn values(&self) -> impl Iterator<Item = (RecordId, Value<'a>)> {
+        let has_campaign = !self.transmission.campaign_id.is_empty();
+        order(self.purpose.kind(), self.form, has_campaign)
+            .iter()
+            .filter_map(|&id| {
+                let value = self.value(id)?;
+                let kind = self.purpose.kind();
+                Some((if id == KIND { kind.id() } else { id }, value))
+            })
+    }
+
+    /// The value of a record; none of one that is left out.
+    fn value(&self, id: RecordId) -> Option<Value<'a>> {
+        let transmission = &self.transmission;
+        let click = match self.purpose {
+            Purpose::Click(click) => Some(click),
+            _ => None,
+        };
+        let text = |text: &'a str| Value::from(text);
+        Some(match id {
+            KIND => Value::Flag,
+            RecordId::EXPIRY => Value::Number(transmission.expiry),
+            RecordId::TRANSMISSION_ID => Value::TransmissionId(transmission.id?),
+            RecordId::TENANT_ID => text(transmission.tenant_id),
+            RecordId::SUBACCOUNT_ID => Value::Number(transmission.subaccount_id),
+            RecordId::CAMPAIGN_ID => text(not_empty(transmission.campaign_id)?),
+            RecordId::MESSAGE_ID => Value::MessageId(self.recipient.message_id),
+            RecordId::RCPT_TO => text(self.recipient.rcpt_to),
+            RecordId::TEMPLATE_ID => text(transmission.template_id),
+            RecordId::TEMPLATE_VERSION => Value::Number(transmission.template_version),
+            RecordId::TARGET_LINK_NAME => text(not_empty(click?.name)?),
+            RecordId::TARGET_LINK_URL if click?.is_target_in_query => text(""),
+            RecordId::TARGET_LINK_URL => text(click?.target),
+            RecordId::RCPT_META => match self.metadata_outcome() {
+                MetadataOutcome::Written(_) => Value::Metadata(self.metadata?.as_bytes()),
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+}
+
+/// Shows what it is for and what becomes of the metadata, never a value.
+impl fmt::Debug for Draft<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draft")
+            .field("kind", &self.purpose.kind())
+            .field("form", &self.form)
+            .field("metadata", &self.metadata_outcome())
+            .finish_non_exhaustive()
+    }
+}
+
+fn not_empty(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,585 @@
+//! A link that is about to be written: its parts, and its text.
+
+use core::fmt;
+
+use super::error::WriteError;
+use super::origin::{Host, Origin, Scheme};
+use super::sink::{Sink, SliceSink, TextSink};
+use super::sublink::{Sublink, invalid_in_sublink, with_underscores};
+use crate::error::saturating;
+use crate::identifier::{Flag, Signature, Token};
+use crate::link::{Link, Payload, Target};
+use crate::parts::MAX_LINK_LEN;
+use crate::percent::{PercentDecoded, hex_digits, is_unreserved};
+use crate::segments::Route;
+use crate::signature::{SignatureScheme, SignedContent};
+
+/// A link that lacks nothing but its signature; it is never longer than the tracker redirects.
+///
+/// [`Draft::link`](crate::Draft::link) makes one from what a sender knows, [`NewLink::of`] from a
+/// link that was read, and [`new`](Self::new) from parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct UnsignedLink<'a> {
+    origin: Origin<'a>,
+    route: Route,
+    /// As it is written, but for characters that a link that was read has percent-encoded.
+    sublink: Option<&'a [u8]>,
+    token: Token,
+    payload: &'a [u8],
+    query_target: Option<Target<'a, 'a>>,
+}
+
+impl<'a> UnsignedLink<'a> {
+    /// A link of these parts, with the sublink `a` if it is a click.
+    ///
+    /// The payload is written as it is: a record list, its ciphertext, or whatever the token's flag
+    /// says.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let token = Token::new(1, Flag::Plaintext);
+    /// let link = UnsignedLink::new(origin, Route::Open, token, b"\x3e")?;
+    /// assert_eq!(
+    ///     link.with_signature(Signature::new([0; 16])).to_string(),
+    ///     "https://open.example.com/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~/Pg~~"
+    /// );
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::LinkTooLong`].
+    pub fn new(
+        origin: Origin<'a>,
+        route: Route,
+        token: Token,
+        payload: &'a [u8],
+    ) -> Result<Self, WriteError> {
+        let link = Self {
+            origin,
+            route,
+            sublink: (route == Route::Click).then_some(b"a"),
+            token,
+            payload,
+            query_target: None,
+        };
+        link.check_len()
+    }
+
+    /// The same link with another sublink.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Sublink, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("click.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Click, Token::new(1, Flag::Plaintext), b"")?;
+    /// let in_app = link.with_sublink(Sublink::new("open-in-app")?)?;
+    /// assert_eq!(in_app.len(), link.len() + 10);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::SublinkRoute`] if the route has none, and [`WriteError::LinkTooLong`].
+    pub fn with_sublink(self, sublink: Sublink<'a>) -> Result<Self, WriteError> {
+        if self.route != Route::Click {
+            return Err(WriteError::SublinkRoute);
+        }
+        let sublink = Some(sublink.as_bytes());
+        Self { sublink, ..self }.check_len()
+    }
+
+    /// The same link from another place.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"")?;
+    /// let moved = link.with_origin(origin.with_port(81))?;
+    /// assert_eq!(moved.len(), link.len() + 3);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::LinkTooLong`].
+    pub fn with_origin(self, origin: Origin<'a>) -> Result<Self, WriteError> {
+        Self { origin, ..self }.check_len()
+    }
+
+    /// The same link with another payload, and how that is written.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"")?;
+    /// let encrypted = link.with_payload(Flag::Encrypted, &[0x5a; 64])?;
+    /// assert_eq!(encrypted.len(), link.len() + 88);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::LinkTooLong`].
+    pub fn with_payload(self, flag: Flag, payload: &'a [u8]) -> Result<Self, WriteError> {
+        let token = Token::new(self.token.customer_id(), flag);
+        Self {
+            token,
+            payload,
+            ..self
+        }
+        .check_len()
+    }
+
+    /// The same link with a target in its query, percent-encoded, or without one.
+    ///
+    /// Readers look there when the payload's target is empty. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("click.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Click, Token::new(1, Flag::Plaintext), b"?\x04")?
+    ///     .with_query_target(Some("https://www.example.com/"))?
+    ///     .with_signature(Signature::new([0; 16]));
+    /// assert!(link.to_string().ends_with("/PwQ~?target=https%3A%2F%2Fwww.example.com%2F"));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::LinkTooLong`].
+    pub fn with_query_target(self, target: Option<&'a str>) -> Result<Self, WriteError> {
+        let query_target = target.map(|target| Target::Payload(target.as_bytes()));
+        Self {
+            query_target,
+            ..self
+        }
+        .check_len()
+    }
+
+    /// The link with a signature that is known.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
+    /// let signature = Signature::new([7; 16]);
+    /// assert_eq!(link.with_signature(signature).signature(), signature);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_signature(self, signature: Signature) -> NewLink<'a> {
+        NewLink {
+            unsigned: self,
+            signature,
+        }
+    }
+
+    /// The link, signed.
+    ///
+    /// ```
+    /// use tracklens_codec::{
+    ///     Flag, Host, Origin, Route, Scheme, Signature, SignatureScheme, SignedContent, Token,
+    ///     UnsignedLink,
+    /// };
+    ///
+    /// /// Signs everything alike: good for tests alone.
+    /// struct Constant;
+    ///
+    /// impl SignatureScheme for Constant {
+    ///     fn sign(&self, _: &SignedContent<'_>) -> Signature {
+    ///         Signature::new([1; 16])
+    ///     }
+    ///
+    ///     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool {
+    ///         self.sign(content) == *signature
+    ///     }
+    /// }
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
+    /// assert_eq!(link.sign(&Constant).signature(), Signature::new([1; 16]));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub fn sign<S: SignatureScheme + ?Sized>(self, scheme: &S) -> NewLink<'a> {
+        let signature = scheme.sign(&self.signed_content());
+        self.with_signature(signature)
+    }
+
+    /// What a signature covers.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
+    /// assert_eq!(link.signed_content().payload(), b"\x3e");
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn signed_content(&self) -> SignedContent<'a> {
+        SignedContent::new(
+            self.route,
+            self.sublink,
+            self.token,
+            self.payload,
+            self.query_target,
+        )
+    }
+
+    /// The exact length of the link in bytes, its signature included.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
+    /// assert_eq!(link.len(), "https://open.example.com/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~/Pg~~".len());
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "no link is empty")]
+    pub fn len(&self) -> usize {
+        let port = self
+            .origin
+            .port()
+            .map_or(0, |port| decimal_len(port).saturating_add(1));
+        let sublink = self.sublink.map_or(0, |sublink| {
+            PercentDecoded::new(sublink).count().saturating_add(1)
+        });
+        let query = self.query_target.map_or(0, |target| {
+            let widths = target
+                .bytes()
+                .map(|byte| if is_unreserved(byte) { 1 } else { 3 });
+            widths.fold(QUERY.len(), usize::saturating_add)
+        });
+        [
+            self.origin.scheme().name().len(),
+            b"://".len(),
+            self.origin.host().as_str().len(),
+            port,
+            b"/".len(),
+            self.route.letter().len(),
+            sublink,
+            b"/".len(),
+            encoded_len(Signature::LEN),
+            b"/".len(),
+            encoded_len(Token::LEN),
+            b"/".len(),
+            encoded_len(self.payload.len()),
+            query,
+        ]
+        .into_iter()
+        .fold(0, usize::saturating_add)
+    }
+
+    /// Whether strict reading takes the link: whether the records are what a writer writes, and the
+    /// kind is one of this route.
+    ///
+    /// A link from a [`Draft`](crate::Draft) always is canonical; one that was read and is written
+    /// again is as canonical as its payload.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let token = Token::new(1, Flag::Plaintext);
+    /// assert!(UnsignedLink::new(origin, Route::Open, token, b"\x3e")?.is_canonical());
+    /// assert!(!UnsignedLink::new(origin, Route::Open, token, b"\x3f")?.is_canonical());
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
+        let payload = Payload::of(self.token.flag(), self.payload);
+        let is_whole = match payload {
+            Payload::Plaintext(records) => !records.has_fault(),
+            Payload::Encrypted(ciphertext) => ciphertext.is_whole(),
+            _ => false,
+        };
+        let lacks_target = payload.lacks_target(self.route);
+        is_whole
+            && payload.is_canonical_on(self.route)
+            && self
+                .query_target
+                .is_none_or(|target| lacks_target && target.bytes().next().is_some())
+    }
+
+    fn check_len(self) -> Result<Self, WriteError> {
+        let len = self.len();
+        if len > MAX_LINK_LEN {
+            return Err(WriteError::LinkTooLong {
+                limit: saturating(MAX_LINK_LEN),
+                len: saturating(len),
+            });
+        }
+        Ok(self)
+    }
+}
+
+/// Shows lengths, never contents.
+impl fmt::Debug for UnsignedLink<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnsignedLink")
+            .field("len", &self.len())
+            .field("route", &self.route)
+            .field("flag", &self.token.flag())
+            .field("payload_len", &self.payload.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A link that is whole: its text is what is left to write.
+///
+/// [`Display`](fmt::Display) writes it, and so does `to_string` where there is an allocator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewLink<'a> {
+    unsigned: UnsignedLink<'a>,
+    signature: Signature,
+}
+
+impl<'a> NewLink<'a> {
+    /// A link that was read, to be written again, in whole or with other parts.
+    ///
+    /// Scheme, host, port, sublink, signature, token, payload and, where the payload has no target
+    /// of its own, the query's target are taken over, and spelled as a writer spells them. What
+    /// else was in the link, such as a fragment, is left behind.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Link, MAX_PAYLOAD_LEN, NewLink, RecordId, RecordList};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw%7E%7E/AAAAAQA/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ";
+    /// let (mut read, mut written) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
+    /// let link = Link::decode(text, &mut read)?;
+    /// assert_eq!(
+    ///     NewLink::of(&link)?.to_string(),
+    ///     "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~"
+    /// );
+    ///
+    /// let mut list = RecordList::copy_of(link.records().unwrap(), &mut written)?;
+    /// list.set(RecordId::RCPT_TO, "other@example.com")?;
+    /// let other = NewLink::of(&link)?.unsigned().with_payload(Flag::Plaintext, list.as_bytes())?;
+    /// assert!(other.is_canonical());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What the link lacks ([`MissingHost`](WriteError::MissingHost),
+    /// [`IncompleteLink`](WriteError::IncompleteLink), [`SublinkRoute`](WriteError::SublinkRoute)),
+    /// [`InvalidHost`](WriteError::InvalidHost) and [`InvalidSublink`](WriteError::InvalidSublink)
+    /// for one that no writer writes, and [`LinkTooLong`](WriteError::LinkTooLong).
+    pub fn of(link: &Link<'a, 'a>) -> Result<Self, WriteError> {
+        let parts = link.parts();
+        let (Some(signature), Some(token)) = (link.signature(), link.token()) else {
+            return Err(WriteError::IncompleteLink);
+        };
+        if matches!(link.payload(), Payload::Missing) {
+            return Err(WriteError::IncompleteLink);
+        }
+        let sublink = parts.sublink().map(|part| part.as_bytes());
+        if sublink.is_some() != (parts.route() == Route::Click) {
+            return Err(WriteError::SublinkRoute);
+        }
+        if let Some(offset) = sublink.and_then(|it| invalid_in_sublink(PercentDecoded::new(it))) {
+            let offset = saturating(offset);
+            return Err(WriteError::InvalidSublink { offset });
+        }
+        let takes_target = link.payload().lacks_target(parts.route());
+        let unsigned = UnsignedLink {
+            origin: origin_of(link)?,
+            route: parts.route(),
+            sublink,
+            token,
+            payload: link.payload().as_bytes(),
+            query_target: parts
+                .query_target()
+                .filter(|target| takes_target && !target.as_bytes().is_empty())
+                .map(|target| Target::Query(target.as_bytes())),
+        };
+        Ok(unsigned.check_len()?.with_signature(signature))
+    }
+
+    /// The signature.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, NewLink};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// assert_eq!(Some(NewLink::of(&link)?.signature()), link.signature());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn signature(&self) -> Signature {
+        self.signature
+    }
+
+    /// The link without its signature, to be given other parts.
+    ///
+    /// ```
+    /// use tracklens_codec::{Host, Link, MAX_PAYLOAD_LEN, NewLink, Origin, Scheme};
+    ///
+    /// let text = "http://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = NewLink::of(&Link::decode(text, &mut buffer)?)?;
+    /// let origin = Origin::new(Scheme::Https, Host::new("pixel.example.com")?);
+    /// let moved = link.unsigned().with_origin(origin)?.with_signature(link.signature());
+    /// assert_eq!(
+    ///     moved.to_string(),
+    ///     "https://pixel.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn unsigned(&self) -> UnsignedLink<'a> {
+        self.unsigned
+    }
+
+    /// The exact length of the link in bytes.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, NewLink};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = NewLink::of(&Link::decode(text, &mut buffer)?)?;
+    /// assert_eq!(link.len(), text.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "no link is empty")]
+    pub fn len(&self) -> usize {
+        self.unsigned.len()
+    }
+
+    /// Writes the link into the start of a buffer, and gives it as text.
+    /// [`MAX_LINK_LEN`] bytes hold any link.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, NewLink};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = NewLink::of(&Link::decode(text, &mut buffer)?)?;
+    /// let mut output = [0; MAX_LINK_LEN];
+    /// assert_eq!(link.write_to_slice(&mut output)?, text);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::BufferTooSmall`] with the length that is needed, and nothing is written.
+    pub fn write_to_slice<'o>(&self, output: &'o mut [u8]) -> Result<&'o str, WriteError> {
+        let (needed, available) = (self.len(), output.len());
+        let too_small = || WriteError::buffer_too_small(needed, available);
+        let output = output.get_mut(..needed).ok_or_else(too_small)?;
+        self.write_to(&mut SliceSink(output))
+            .map_err(|_| too_small())?;
+        core::str::from_utf8(output).map_err(|_| too_small())
+    }
+
+    fn write_to(&self, sink: &mut impl Sink) -> fmt::Result {
+        let link = &self.unsigned;
+        sink.put(link.origin.scheme().name().as_bytes())?;
+        sink.put(b"://")?;
+        sink.put(link.origin.host().as_str().as_bytes())?;
+        if let Some(port) = link.origin.port() {
+            put_port(port, sink)?;
+        }
+        sink.put(b"/")?;
+        sink.put(link.route.letter().as_bytes())?;
+        if let Some(sublink) = link.sublink {
+            sink.put(b"/")?;
+            put_sublink(sublink, sink)?;
+        }
+        sink.put(b"/")?;
+        sink.put_base64url(self.signature.as_bytes())?;
+        sink.put(b"/")?;
+        sink.put_base64url(&link.token.to_bytes())?;
+        sink.put(b"/")?;
+        sink.put_base64url(link.payload)?;
+        match link.query_target {
+            Some(target) => put_query(target, sink),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The text of the link.
+impl fmt::Display for NewLink<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_to(&mut TextSink(f))
+    }
+}
+
+/// What stands before the target in a query.
+const QUERY: &[u8] = b"?target=";
+
+fn origin_of<'a>(link: &Link<'a, 'a>) -> Result<Origin<'a>, WriteError> {
+    let parts = link.parts();
+    let (Some(scheme), Some(host)) = (parts.scheme(), parts.host()) else {
+        return Err(WriteError::MissingHost);
+    };
+    let scheme = Scheme::from_name(scheme.as_bytes()).ok_or(WriteError::MissingHost)?;
+    let host = host.to_str().map_err(|error| WriteError::InvalidHost {
+        offset: saturating(error.valid_up_to()),
+    })?;
+    let origin = Origin::new(scheme, Host::new(host)?);
+    Ok(match parts.port() {
+        Some(port) => origin.with_port(port),
+        None => origin,
+    })
+}
+
+fn put_port(port: u16, sink: &mut impl Sink) -> fmt::Result {
+    sink.put(b":")?;
+    let mut digits = [b'0'; 5];
+    let mut rest = port;
+    for digit in digits.iter_mut().rev() {
+        let [value, _] = rest.wrapping_rem(10).to_le_bytes();
+        *digit = value.wrapping_add(b'0');
+        rest = rest.wrapping_div(10);
+    }
+    let start = digits.len().saturating_sub(decimal_len(port));
+    sink.put(digits.get(start..).unwrap_or_default())
+}
+
+fn put_sublink(sublink: &[u8], sink: &mut impl Sink) -> fmt::Result {
+    with_underscores(PercentDecoded::new(sublink)).try_for_each(|byte| sink.put(&[byte]))
+}
+
+fn put_query(target: Target<'_, '_>, sink: &mut impl Sink) -> fmt::Result {
+    sink.put(QUERY)?;
+    for byte in target.bytes() {
+        if is_unreserved(byte) {
+            sink.put(&[byte])?;
+        } else {
+            let [high, low] = hex_digits(byte);
+            sink.put(&[b'%', high, low])?;
+        }
+    }
+    Ok(())
+}
+
+/// The length of bytes as base64url, padding included.
+const fn encoded_len(bytes: usize) -> usize {
+    bytes.div_ceil(3).saturating_mul(4)
+}
+
+fn decimal_len(port: u16) -> usize {
+    match port {
+        0..=9 => 1,
+        10..=99 => 2,
+        100..=999 => 3,
+        1000..=9999 => 4,
+        _ => 5,
+    }
+}

@@ -1,0 +1,83 @@
+//! The orders in which today's writers put their records.
+
+use crate::record::{Kind, RecordId};
+
+/// How much a link carries itself. \[seen\]
+///
+/// ```
+/// assert_eq!(tracklens_codec::Form::default(), tracklens_codec::Form::Short);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Form {
+    /// What is the message's alone; transmission, campaign, template and metadata are left to a
+    /// look-up by message id.
+    #[default]
+    Short,
+    /// Everything.
+    Long,
+}
+
+/// Stands where the record of the kind does.
+pub(super) const KIND: RecordId = Kind::Click.id();
+
+const CLICK: &[RecordId] = &[
+    RecordId::EXPIRY,
+    KIND,
+    RecordId::TARGET_LINK_NAME,
+    RecordId::TARGET_LINK_URL,
+    RecordId::TENANT_ID,
+    RecordId::MESSAGE_ID,
+    RecordId::RCPT_TO,
+    RecordId::SUBACCOUNT_ID,
+];
+
+const OPEN: &[RecordId] = &[
+    RecordId::EXPIRY,
+    KIND,
+    RecordId::TENANT_ID,
+    RecordId::MESSAGE_ID,
+    RecordId::RCPT_TO,
+    RecordId::SUBACCOUNT_ID,
+];
+
+/// Also that of a long open with a campaign, which has neither name nor target.
+const LONG_CLICK: &[RecordId] = &[
+    RecordId::EXPIRY,
+    KIND,
+    RecordId::TRANSMISSION_ID,
+    RecordId::TENANT_ID,
+    RecordId::SUBACCOUNT_ID,
+    RecordId::CAMPAIGN_ID,
+    RecordId::MESSAGE_ID,
+    RecordId::RCPT_TO,
+    RecordId::TEMPLATE_ID,
+    RecordId::TEMPLATE_VERSION,
+    RecordId::TARGET_LINK_NAME,
+    RecordId::TARGET_LINK_URL,
+    RecordId::RCPT_META,
+];
+
+const LONG_OPEN: &[RecordId] = &[
+    RecordId::EXPIRY,
+    KIND,
+    RecordId::TENANT_ID,
+    RecordId::MESSAGE_ID,
+    RecordId::RCPT_TO,
+    RecordId::SUBACCOUNT_ID,
+    RecordId::TRANSMISSION_ID,
+    RecordId::TEMPLATE_ID,
+    RecordId::TEMPLATE_VERSION,
+    RecordId::RCPT_META,
+];
+
+/// The order of a link. \[seen\], but for a long list-unsubscribe: of that none was seen, and it is
+/// given the order of a long open, as the short ones have that of a short open.
+pub(super) const fn order(kind: Kind, form: Form, has_campaign: bool) -> &'static [RecordId] {
+    match (form, kind, has_campaign) {
+        (Form::Short, Kind::Click, _) => CLICK,
+        (Form::Short, _, _) => OPEN,
+        (Form::Long, Kind::Click, _) | (Form::Long, _, true) => LONG_CLICK,
+        (Form::Long, _, false) => LONG_OPEN,
+    }
+}

@@ -1,0 +1,211 @@
+//! Where a link points: scheme, host and port.
+
+use super::error::WriteError;
+use crate::error::saturating;
+use crate::percent::is_unreserved;
+
+/// The scheme of a link. \[documented\]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// `http`
+    Http,
+    /// `https`
+    Https,
+}
+
+impl Scheme {
+    /// The scheme as a writer writes it.
+    ///
+    /// ```
+    /// assert_eq!(tracklens_codec::Scheme::Https.name(), "https");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Https => "https",
+        }
+    }
+
+    /// The scheme of this name, in any case: older links carry it in capitals. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Scheme;
+    ///
+    /// assert_eq!(Scheme::from_name(b"HTTP"), Some(Scheme::Http));
+    /// assert_eq!(Scheme::from_name(b"mailto"), None);
+    /// ```
+    #[must_use]
+    pub const fn from_name(name: &[u8]) -> Option<Self> {
+        if name.eq_ignore_ascii_case(b"http") {
+            Some(Self::Http)
+        } else if name.eq_ignore_ascii_case(b"https") {
+            Some(Self::Https)
+        } else {
+            None
+        }
+    }
+}
+
+/// A host that can stand in a link: a name or an IPv4 address, or an IPv6 address in brackets.
+///
+/// ```
+/// use tracklens_codec::Host;
+///
+/// assert_eq!(Host::new("click.example.com")?.as_str(), "click.example.com");
+/// assert_eq!(Host::new("[2001:db8::1]")?.as_str(), "[2001:db8::1]");
+/// assert!(Host::new("click.example.com/f").is_err());
+/// # Ok::<(), tracklens_codec::WriteError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Host<'a>(&'a str);
+
+impl<'a> Host<'a> {
+    /// Checks a host, which may be given without its port only.
+    ///
+    /// ```
+    /// use tracklens_codec::{Host, WriteError};
+    ///
+    /// let error = Host::new("click.example.com:81").unwrap_err();
+    /// assert_eq!(error, WriteError::InvalidHost { offset: 17 });
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::InvalidHost`] with the place of the first character that no host has.
+    pub fn new(host: &'a str) -> Result<Self, WriteError> {
+        match invalid_in_host(host.as_bytes()) {
+            None => Ok(Self(host)),
+            Some(offset) => Err(WriteError::InvalidHost {
+                offset: saturating(offset),
+            }),
+        }
+    }
+
+    /// The host.
+    ///
+    /// ```
+    /// assert_eq!(tracklens_codec::Host::new("example.com").unwrap().as_str(), "example.com");
+    /// ```
+    #[must_use]
+    pub const fn as_str(&self) -> &'a str {
+        self.0
+    }
+}
+
+/// Shows the length, never the host.
+impl core::fmt::Debug for Host<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "Host({} bytes)", self.0.len())
+    }
+}
+
+/// Where a link points: scheme, host and, if it is not the scheme's own, port.
+///
+/// ```
+/// use tracklens_codec::{Host, Origin, Scheme};
+///
+/// let origin = Origin::new(Scheme::Http, Host::new("click.example.com")?).with_port(81);
+/// assert_eq!(origin.port(), Some(81));
+/// # Ok::<(), tracklens_codec::WriteError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin<'a> {
+    scheme: Scheme,
+    host: Host<'a>,
+    port: Option<u16>,
+}
+
+impl<'a> Origin<'a> {
+    /// An origin without a port.
+    ///
+    /// ```
+    /// use tracklens_codec::{Host, Origin, Scheme};
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// assert_eq!((origin.scheme(), origin.port()), (Scheme::Https, None));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn new(scheme: Scheme, host: Host<'a>) -> Self {
+        Self {
+            scheme,
+            host,
+            port: None,
+        }
+    }
+
+    /// The same origin with a port, which is written even if it is the scheme's own.
+    ///
+    /// ```
+    /// use tracklens_codec::{Host, Origin, Scheme};
+    ///
+    /// let origin = Origin::new(Scheme::Http, Host::new("localhost")?).with_port(8080);
+    /// assert_eq!(origin.port(), Some(8080));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn with_port(self, port: u16) -> Self {
+        Self {
+            port: Some(port),
+            ..self
+        }
+    }
+
+    /// The scheme.
+    ///
+    /// ```
+    /// use tracklens_codec::{Host, Origin, Scheme};
+    ///
+    /// let origin = Origin::new(Scheme::Http, Host::new("example.com")?);
+    /// assert_eq!(origin.scheme(), Scheme::Http);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn scheme(&self) -> Scheme {
+        self.scheme
+    }
+
+    /// The host.
+    ///
+    /// ```
+    /// use tracklens_codec::{Host, Origin, Scheme};
+    ///
+    /// let origin = Origin::new(Scheme::Http, Host::new("example.com")?);
+    /// assert_eq!(origin.host().as_str(), "example.com");
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn host(&self) -> Host<'a> {
+        self.host
+    }
+
+    /// The port, if the link names one.
+    ///
+    /// ```
+    /// use tracklens_codec::{Host, Origin, Scheme};
+    ///
+    /// assert_eq!(Origin::new(Scheme::Http, Host::new("example.com")?).port(), None);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub const fn port(&self) -> Option<u16> {
+        self.port
+    }
+}
+
+/// The first byte that no host has; of an empty host or an open bracket, the end.
+pub(crate) fn invalid_in_host(host: &[u8]) -> Option<usize> {
+    let (start, inside, is_valid): (usize, &[u8], fn(u8) -> bool) = match host {
+        [b'[', address @ .., b']'] => (1, address, |byte| {
+            byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')
+        }),
+        name => (0, name, is_unreserved),
+    };
+    if inside.is_empty() {
+        return Some(start);
+    }
+    let offset = inside.iter().position(|&byte| !is_valid(byte))?;
+    Some(start.saturating_add(offset))
+}

@@ -1,0 +1,366 @@
+//! A record list that is being written.
+
+use core::fmt;
+
+use super::error::WriteError;
+use crate::error::saturating;
+use crate::record::{Kind, RecordId, Shape, Value, Width};
+use crate::records::Records;
+
+/// The most bytes that a value can have: what two bytes can count.
+const MAX_VALUE_LEN: usize = 0xffff;
+
+/// A record list that is being written into a buffer of the caller's.
+///
+/// [`push`](Self::push) and [`set`](Self::set) write what a strict reader takes: lengths that take
+/// as few bytes as they can, values of the right form within the documented limits, no id twice.
+/// What [`copy_of`](Self::copy_of) took over from a link stays as it was, whatever it is.
+///
+/// ```
+/// use tracklens_codec::{Kind, Link, MAX_PAYLOAD_LEN, RecordId, RecordList};
+///
+/// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
+/// let (mut read, mut written) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
+/// let link = Link::decode(text, &mut read)?;
+///
+/// let mut list = RecordList::copy_of(link.records().unwrap(), &mut written)?;
+/// list.set(RecordId::EXPIRY, 1_800_000_000)?;
+/// list.set(RecordId::SUBACCOUNT_ID, 84)?;
+/// let records = list.records();
+/// assert_eq!(records.expiry(), Some(1_800_000_000));
+/// assert_eq!(records.kind(), Some(Kind::Open));
+/// assert_eq!(records.subaccount_id(), Some(84));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct RecordList<'b> {
+    buffer: &'b mut [u8],
+    len: usize,
+}
+
+impl<'b> RecordList<'b> {
+    /// An empty list. [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN) bytes hold any list of a link
+    /// that the tracker would redirect.
+    ///
+    /// ```
+    /// assert!(tracklens_codec::RecordList::new(&mut [0; 16]).as_bytes().is_empty());
+    /// ```
+    #[must_use]
+    pub const fn new(buffer: &'b mut [u8]) -> Self {
+        Self { buffer, len: 0 }
+    }
+
+    /// The list of a link, byte for byte, to be changed.
+    ///
+    /// Bytes that are left over behind a damaged record are not taken along: no record could be
+    /// added behind them.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, RecordList, Records};
+    ///
+    /// let records = Records::read(b"\x46\x04\x65\x55\x5e\x6c\x3e");
+    /// let mut buffer = [0; 16];
+    /// let mut list = RecordList::copy_of(&records, &mut buffer)?;
+    /// list.remove(RecordId::EXPIRY);
+    /// assert_eq!(list.as_bytes(), b"\x3e");
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::BufferTooSmall`].
+    pub fn copy_of(records: &Records<'_>, buffer: &'b mut [u8]) -> Result<Self, WriteError> {
+        let whole = records.whole();
+        let mut list = Self::new(buffer);
+        list.check_room(whole.len())?;
+        list.append(whole);
+        Ok(list)
+    }
+
+    /// The bytes of the list.
+    ///
+    /// ```
+    /// use tracklens_codec::{Kind, RecordList};
+    ///
+    /// let mut buffer = [0; 1];
+    /// let mut list = RecordList::new(&mut buffer);
+    /// list.push_kind(Kind::Open)?;
+    /// assert_eq!(list.as_bytes(), b"\x3e");
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.buffer.get(..self.len).unwrap_or_default()
+    }
+
+    /// The bytes of the list, for as long as the buffer is borrowed.
+    ///
+    /// ```
+    /// use tracklens_codec::{Kind, RecordList, WriteError};
+    ///
+    /// fn pixel(buffer: &mut [u8]) -> Result<&[u8], WriteError> {
+    ///     let mut list = RecordList::new(buffer);
+    ///     list.push_kind(Kind::Open)?;
+    ///     Ok(list.into_bytes())
+    /// }
+    /// assert_eq!(pixel(&mut [0; 8])?, b"\x3e");
+    /// # Ok::<(), WriteError>(())
+    /// ```
+    #[must_use]
+    pub fn into_bytes(self) -> &'b [u8] {
+        self.buffer.get(..self.len).unwrap_or_default()
+    }
+
+    /// The list as it is read.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, RecordList};
+    ///
+    /// let mut buffer = [0; 32];
+    /// let mut list = RecordList::new(&mut buffer);
+    /// list.push(RecordId::RCPT_TO, "user@example.com")?;
+    /// assert_eq!(list.records().rcpt_to(), Some(&b"user@example.com"[..]));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    #[must_use]
+    pub fn records(&self) -> Records<'_> {
+        Records::read(self.as_bytes())
+    }
+
+    /// Adds a record at the end.
+    ///
+    /// ```
+    /// use tracklens_codec::{MessageId, RecordId, RecordList, Value};
+    ///
+    /// let mut buffer = [0; 64];
+    /// let mut list = RecordList::new(&mut buffer);
+    /// list.push(RecordId::EXPIRY, 1_700_093_548)?;
+    /// list.push(RecordId::MESSAGE_ID, MessageId::new([7; 10]))?;
+    /// list.push(RecordId::TENANT_ID, "")?; // bare
+    /// list.push(RecordId::new(40).unwrap(), Value::Opaque(b"\x01\x02"))?;
+    /// assert_eq!(list.records().len(), 4);
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`RepeatedRecord`](WriteError::RepeatedRecord), [`ValueLength`](WriteError::ValueLength),
+    /// [`InvalidUtf8`](WriteError::InvalidUtf8), [`ValueTooLong`](WriteError::ValueTooLong) and
+    /// [`BufferTooSmall`](WriteError::BufferTooSmall); the list stays as it was.
+    pub fn push<'v>(
+        &mut self,
+        id: RecordId,
+        value: impl Into<Value<'v>>,
+    ) -> Result<(), WriteError> {
+        if self.records().repeats(id) {
+            return Err(WriteError::RepeatedRecord { id });
+        }
+        self.push_new(id, value.into())
+    }
+
+    /// Adds a record of an id that the list is known to lack.
+    pub(super) fn push_new(&mut self, id: RecordId, value: Value<'_>) -> Result<(), WriteError> {
+        let mut scratch = Value::scratch();
+        let value = value.encode(&mut scratch);
+        let width = check_value(id, value)?;
+        self.check_room(record_len(width, value))?;
+        self.append_record(id, width, value);
+        Ok(())
+    }
+
+    /// Adds the record that says what kind of link it is, at the end.
+    ///
+    /// ```
+    /// use tracklens_codec::{Kind, RecordList, WriteError};
+    ///
+    /// let mut buffer = [0; 8];
+    /// let mut list = RecordList::new(&mut buffer);
+    /// list.push_kind(Kind::Click)?;
+    /// assert_eq!(list.push_kind(Kind::Open).unwrap_err().code(), "repeated_record");
+    /// # Ok::<(), WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`push`](Self::push).
+    pub fn push_kind(&mut self, kind: Kind) -> Result<(), WriteError> {
+        self.push(kind.id(), Value::Flag)
+    }
+
+    /// Gives a record another value, in its place; if there is none of the id, adds one: an expiry
+    /// first, a kind before all but that, as they stand in every link that was seen, and any other
+    /// at the end.
+    ///
+    /// Of a repeated id, the first record changes: the one that counts.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, RecordList, Records};
+    ///
+    /// let records = Records::read(b"\x3f\x04\x45\x01x\x4c\x01?");
+    /// let mut buffer = [0; 64];
+    /// let mut list = RecordList::copy_of(&records, &mut buffer)?;
+    /// list.set(RecordId::TARGET_LINK_NAME, "logo")?;
+    /// list.set(RecordId::EXPIRY, 1)?;
+    /// assert_eq!(list.as_bytes(), b"\x46\x04\0\0\0\x01\x3f\x04\x45\x04logo\x4c\x01?");
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`RepeatedRecord`](WriteError::RepeatedRecord) for a second kind, otherwise those of
+    /// [`push`](Self::push); the list stays as it was.
+    pub fn set<'v>(&mut self, id: RecordId, value: impl Into<Value<'v>>) -> Result<(), WriteError> {
+        let value = value.into();
+        let mut scratch = Value::scratch();
+        let value = value.encode(&mut scratch);
+        let width = check_value(id, value)?;
+        let records = self.records();
+        let (start, old_len) = match records.first(id) {
+            Some(record) => (
+                record.offset(),
+                record.end().saturating_sub(record.offset()),
+            ),
+            None if records.repeats(id) => return Err(WriteError::RepeatedRecord { id }),
+            None => (place_of_new(id, &records), 0),
+        };
+        let len = record_len(width, value);
+        self.check_room(len.saturating_sub(old_len))?;
+        self.take_out(start, old_len);
+        self.append_record(id, width, value);
+        self.move_last_to(start, len);
+        Ok(())
+    }
+
+    /// Takes the first record of an id out of the list, and says whether there was one.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, RecordList};
+    ///
+    /// let mut buffer = [0; 8];
+    /// let mut list = RecordList::new(&mut buffer);
+    /// list.push(RecordId::EXPIRY, 1)?;
+    /// assert!(list.remove(RecordId::EXPIRY));
+    /// assert!(!list.remove(RecordId::EXPIRY));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
+    pub fn remove(&mut self, id: RecordId) -> bool {
+        let Some(record) = self.records().first(id) else {
+            return false;
+        };
+        let (start, end) = (record.offset(), record.end());
+        self.take_out(start, end.saturating_sub(start));
+        true
+    }
+
+    /// Whether so many bytes can be added.
+    fn check_room(&self, additional: usize) -> Result<(), WriteError> {
+        let needed = self.len.saturating_add(additional);
+        if needed > self.buffer.len() {
+            return Err(WriteError::buffer_too_small(needed, self.buffer.len()));
+        }
+        Ok(())
+    }
+
+    fn append_record(&mut self, id: RecordId, width: Width, value: &[u8]) {
+        let [low, high] = u16::try_from(value.len()).unwrap_or(u16::MAX).to_le_bytes();
+        let tag = width.get().wrapping_shl(6) | id.get();
+        match width {
+            Width::Bare => self.append(&[tag]),
+            Width::One => self.append(&[tag, low]),
+            Width::Two => self.append(&[tag, low, high]),
+        }
+        self.append(value);
+    }
+
+    /// Adds bytes for which there is room.
+    fn append(&mut self, bytes: &[u8]) {
+        let end = self.len.saturating_add(bytes.len());
+        if let Some(room) = self.buffer.get_mut(self.len..end) {
+            room.copy_from_slice(bytes);
+            self.len = end;
+        }
+    }
+
+    fn take_out(&mut self, start: usize, len: usize) {
+        if let Some(rest) = self.buffer.get_mut(start..self.len)
+            && len <= rest.len()
+        {
+            rest.rotate_left(len);
+            self.len = self.len.saturating_sub(len);
+        }
+    }
+
+    /// Moves the last bytes to where they belong.
+    fn move_last_to(&mut self, start: usize, len: usize) {
+        if let Some(rest) = self.buffer.get_mut(start..self.len)
+            && len <= rest.len()
+        {
+            rest.rotate_right(len);
+        }
+    }
+}
+
+/// Shows places and lengths, never values.
+impl fmt::Debug for RecordList<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RecordList")
+            .field("available", &self.buffer.len())
+            .field("records", &self.records())
+            .finish()
+    }
+}
+
+/// Whether a writer writes such a value, and with a length of which width.
+pub(super) fn check_value(id: RecordId, value: &[u8]) -> Result<Width, WriteError> {
+    let limit = id.max_len().unwrap_or(MAX_VALUE_LEN);
+    if value.len() > limit {
+        return Err(WriteError::ValueTooLong {
+            id,
+            limit: saturating(limit),
+            len: saturating(value.len()),
+        });
+    }
+    let shape = id.shape();
+    if !shape.takes(value) {
+        return Err(refusal(id, shape, value));
+    }
+    Width::minimal(value.len()).ok_or(WriteError::ValueTooLong {
+        id,
+        limit: saturating(MAX_VALUE_LEN),
+        len: saturating(value.len()),
+    })
+}
+
+fn refusal(id: RecordId, shape: Shape, value: &[u8]) -> WriteError {
+    match (shape.fixed_len(), core::str::from_utf8(value)) {
+        (Some(expected), _) => WriteError::ValueLength {
+            id,
+            expected: saturating(expected),
+            found: saturating(value.len()),
+        },
+        (None, result) => WriteError::InvalidUtf8 {
+            id,
+            offset: saturating(result.map_or_else(|error| error.valid_up_to(), str::len)),
+        },
+    }
+}
+
+/// The bytes of a record with this value.
+pub(super) fn record_len(width: Width, value: &[u8]) -> usize {
+    usize::from(width.get())
+        .saturating_add(1)
+        .saturating_add(value.len())
+}
+
+/// Where a record of an id belongs that the list lacks.
+fn place_of_new(id: RecordId, records: &Records<'_>) -> usize {
+    if id == RecordId::EXPIRY {
+        return 0;
+    }
+    let is_kind = Kind::from_id(id).is_some();
+    let end = records.whole().len();
+    match records.iter().next() {
+        Some(first) if is_kind && first.id() == RecordId::EXPIRY => first.end(),
+        _ if is_kind => 0,
+        _ => end,
+    }
+}
