@@ -50,7 +50,7 @@ impl<'a> UnsignedLink<'a> {
     ///
     /// # Errors
     ///
-    /// [`WriteError::LinkTooLong`].
+    /// [`WriteError::EmptyPayload`] and [`WriteError::LinkTooLong`].
     pub fn new(
         origin: Origin<'a>,
         route: Route,
@@ -65,7 +65,7 @@ impl<'a> UnsignedLink<'a> {
             payload,
             query_target: None,
         };
-        link.check_len()
+        link.check()
     }
 
     /// The same link with another sublink.
@@ -74,7 +74,7 @@ impl<'a> UnsignedLink<'a> {
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Sublink, Token, UnsignedLink};
     ///
     /// let origin = Origin::new(Scheme::Https, Host::new("click.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Click, Token::new(1, Flag::Plaintext), b"")?;
+    /// let link = UnsignedLink::new(origin, Route::Click, Token::new(1, Flag::Plaintext), b"\x3f")?;
     /// let in_app = link.with_sublink(Sublink::new("open-in-app")?)?;
     /// assert_eq!(in_app.len(), link.len() + 10);
     /// # Ok::<(), tracklens_codec::WriteError>(())
@@ -88,7 +88,7 @@ impl<'a> UnsignedLink<'a> {
             return Err(WriteError::SublinkRoute);
         }
         let sublink = Some(sublink.as_bytes());
-        Self { sublink, ..self }.check_len()
+        Self { sublink, ..self }.check()
     }
 
     /// The same link from another place.
@@ -97,7 +97,7 @@ impl<'a> UnsignedLink<'a> {
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
     ///
     /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"")?;
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3f")?;
     /// let moved = link.with_origin(origin.with_port(81))?;
     /// assert_eq!(moved.len(), link.len() + 3);
     /// # Ok::<(), tracklens_codec::WriteError>(())
@@ -107,7 +107,7 @@ impl<'a> UnsignedLink<'a> {
     ///
     /// [`WriteError::LinkTooLong`].
     pub fn with_origin(self, origin: Origin<'a>) -> Result<Self, WriteError> {
-        Self { origin, ..self }.check_len()
+        Self { origin, ..self }.check()
     }
 
     /// The same link with another payload, and how that is written.
@@ -116,15 +116,15 @@ impl<'a> UnsignedLink<'a> {
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
     ///
     /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"")?;
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3f")?;
     /// let encrypted = link.with_payload(Flag::Encrypted, &[0x5a; 64])?;
-    /// assert_eq!(encrypted.len(), link.len() + 88);
+    /// assert_eq!(encrypted.len(), link.len() + 84);
     /// # Ok::<(), tracklens_codec::WriteError>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`WriteError::LinkTooLong`].
+    /// [`WriteError::EmptyPayload`] and [`WriteError::LinkTooLong`].
     pub fn with_payload(self, flag: Flag, payload: &'a [u8]) -> Result<Self, WriteError> {
         let token = Token::new(self.token.customer_id(), flag);
         Self {
@@ -132,7 +132,7 @@ impl<'a> UnsignedLink<'a> {
             payload,
             ..self
         }
-        .check_len()
+        .check()
     }
 
     /// The same link with a target in its query, percent-encoded, or without one.
@@ -159,7 +159,7 @@ impl<'a> UnsignedLink<'a> {
             query_target,
             ..self
         }
-        .check_len()
+        .check()
     }
 
     /// The link with a signature that is known.
@@ -311,7 +311,11 @@ impl<'a> UnsignedLink<'a> {
                 .is_none_or(|target| lacks_target && target.bytes().next().is_some())
     }
 
-    fn check_len(self) -> Result<Self, WriteError> {
+    fn check(self) -> Result<Self, WriteError> {
+        // Behind a last slash no reader looks for a payload.
+        if self.payload.is_empty() {
+            return Err(WriteError::EmptyPayload);
+        }
         let len = self.len();
         if len > MAX_LINK_LEN {
             return Err(WriteError::LinkTooLong {
@@ -380,7 +384,7 @@ impl<'a> NewLink<'a> {
         let (Some(signature), Some(token)) = (link.signature(), link.token()) else {
             return Err(WriteError::IncompleteLink);
         };
-        if matches!(link.payload(), Payload::Missing) {
+        if link.payload().as_bytes().is_empty() {
             return Err(WriteError::IncompleteLink);
         }
         let sublink = parts.sublink().map(|part| part.as_bytes());
@@ -403,7 +407,7 @@ impl<'a> NewLink<'a> {
                 .filter(|target| takes_target && !target.as_bytes().is_empty())
                 .map(|target| Target::Query(target.as_bytes())),
         };
-        Ok(unsigned.check_len()?.with_signature(signature))
+        Ok(unsigned.check()?.with_signature(signature))
     }
 
     /// The signature.
