@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use tracklens_fuzz::replay::PACKAGE;
 
 /// Every file of `proptest-regressions/`, without `.txt`.
-const REGISTERED: [&str; 5] = [
+const REGISTERED: [&str; 6] = [
     "codec-configurations",
+    "codec-drafts",
     "codec-hostile",
     "codec-links",
     "codec-records",
