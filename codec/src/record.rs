@@ -514,7 +514,20 @@ impl<'p> Value<'p> {
         [0; MessageId::LEN]
     }
 
+    /// The bytes that the value has in a record.
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        match self {
+            Self::Flag => 0,
+            Self::Text(bytes) | Self::Metadata(bytes) | Self::Opaque(bytes) => bytes.len(),
+            Self::Number(_) => size_of::<u32>(),
+            Self::TransmissionId(_) => size_of::<u64>(),
+            Self::MessageId(_) => MessageId::LEN,
+        }
+    }
+
     /// The value as it stands in a record.
+    #[inline]
     pub(crate) fn encode<'s>(self, scratch: &'s mut [u8; MessageId::LEN]) -> &'s [u8]
     where
         'p: 's,

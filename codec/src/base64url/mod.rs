@@ -9,7 +9,8 @@ use crate::span::Part;
 
 use symbols::is_symbol;
 pub(crate) use symbols::{
-    Fixed, byte_count, decode_5, decode_16, padding_count, symbol_count, trailing_bits,
+    Fixed, byte_count, decode_5, decode_16, encode_5, encode_16, padding_count, symbol_count,
+    trailing_bits,
 };
 
 /// Characters that are gathered before they are decoded, where some are percent-encoded.
