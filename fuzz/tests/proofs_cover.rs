@@ -1,4 +1,5 @@
-//! The proofs of `codec/proofs/` leave out nothing that is public.
+//! The proofs of `codec/proofs/`, and the tests of the codec's resources, leave out nothing that is
+//! public.
 
 use std::fs;
 use std::path::Path;
@@ -9,6 +10,13 @@ fn every_public_function_has_its_line_in_an_area() {
     let functions = functions(&read_all("../codec/src"));
     assert!(functions.len() > 120, "only {} found", functions.len());
     assert_eq!(without_call(&functions, &areas), [""; 0]);
+}
+
+#[test]
+fn every_public_function_runs_where_allocations_are_counted() {
+    let runs = read("../codec/tests/everything/mod.rs");
+    let functions = functions(&read_all("../codec/src"));
+    assert_eq!(without_call(&functions, &runs), [""; 0]);
 }
 
 #[test]
