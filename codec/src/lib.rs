@@ -41,9 +41,17 @@
 //!
 //! # What the crate keeps to
 //!
-//! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time.
+//! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time, in
+//! a stack of 16 KiB.
 //! Bytes are hostile: any input gives a value, or an [`Error`] or [`ConfigurationError`] with its
 //! place. `Debug` and the messages of errors never show what a link carries.
+//!
+//! No function panics, whatever it is given: the linker proves it, by linking each of them where a
+//! panic can't be linked. One dependency is left out of that: the `base64` crate's decoder indexes
+//! slices, and the compiler can't see that no index is out of bounds. Whole runs of characters go
+//! to it through one private function. All of the code around that is proven for whatever it
+//! might answer, and the function is tested with every length up to 4100, and with every byte at
+//! every position of up to 100. With the feature `std`, `base64` may use vector instructions, and `unsafe` for them.
 
 #![no_std]
 #![forbid(unsafe_code)]

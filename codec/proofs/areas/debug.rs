@@ -1,0 +1,47 @@
+//! What is written for programmers, with all of `core::fmt` that it takes.
+#![no_std]
+
+use tracklens_codec::{
+    Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Definition, Error,
+    ErrorKind, Flag, Include, IncludeIter, Kind, Layer, Link, MessageId, MetadataLength, Options,
+    Part, Parts, Payload, PercentDecoded, Record, RecordId, RecordIter, Records, Route, Shape,
+    Signature, Span, Standing, Target, Token, TransmissionId, Value, Width,
+};
+use tracklens_proofs::{debug, export};
+
+export! {
+    ciphertext(it: &Ciphertext<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    configuration(it: &Configuration<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    configuration_error(it: &ConfigurationError, buffer: &mut [u8]) => debug(it, buffer);
+    configuration_error_kind(it: &ConfigurationErrorKind, buffer: &mut [u8]) => debug(it, buffer);
+    definition(it: &Definition, buffer: &mut [u8]) => debug(it, buffer);
+    error(it: &Error, buffer: &mut [u8]) => debug(it, buffer);
+    error_kind(it: &ErrorKind, buffer: &mut [u8]) => debug(it, buffer);
+    flag(it: &Flag, buffer: &mut [u8]) => debug(it, buffer);
+    include(it: &Include<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    include_iter(it: &IncludeIter<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    kind(it: &Kind, buffer: &mut [u8]) => debug(it, buffer);
+    layer(it: &Layer, buffer: &mut [u8]) => debug(it, buffer);
+    link(it: &Link<'_, '_>, buffer: &mut [u8]) => debug(it, buffer);
+    message_id(it: &MessageId, buffer: &mut [u8]) => debug(it, buffer);
+    metadata_length(it: &MetadataLength, buffer: &mut [u8]) => debug(it, buffer);
+    options(it: &Options, buffer: &mut [u8]) => debug(it, buffer);
+    part(it: &Part<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    parts(it: &Parts<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    payload(it: &Payload<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    percent_decoded(it: &PercentDecoded<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    record(it: &Record<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    record_id(it: &RecordId, buffer: &mut [u8]) => debug(it, buffer);
+    record_iter(it: &RecordIter<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    records(it: &Records<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    route(it: &Route, buffer: &mut [u8]) => debug(it, buffer);
+    shape(it: &Shape, buffer: &mut [u8]) => debug(it, buffer);
+    signature(it: &Signature, buffer: &mut [u8]) => debug(it, buffer);
+    span(it: &Span, buffer: &mut [u8]) => debug(it, buffer);
+    standing(it: &Standing, buffer: &mut [u8]) => debug(it, buffer);
+    target(it: &Target<'_, '_>, buffer: &mut [u8]) => debug(it, buffer);
+    token(it: &Token, buffer: &mut [u8]) => debug(it, buffer);
+    transmission_id(it: &TransmissionId, buffer: &mut [u8]) => debug(it, buffer);
+    value(it: &Value<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    width(it: &Width, buffer: &mut [u8]) => debug(it, buffer);
+}

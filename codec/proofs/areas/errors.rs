@@ -1,0 +1,19 @@
+//! What is asked of errors; their messages are with `display`.
+#![no_std]
+
+use tracklens_codec::{ConfigurationError, ConfigurationErrorKind, Error, ErrorKind};
+use tracklens_proofs::export;
+
+export! {
+    error(error: &Error) => (
+        Error::kind(error), Error::code(error), Error::layer(error), Error::offset(error),
+        Error::text_offset(error), Error::record(error),
+    );
+    error_kind(kind: ErrorKind) => ErrorKind::code(kind);
+    configuration_error(error: &ConfigurationError) => (
+        ConfigurationError::kind(error), ConfigurationError::code(error),
+        ConfigurationError::line(error), ConfigurationError::column(error),
+        ConfigurationError::offset(error),
+    );
+    configuration_error_kind(kind: ConfigurationErrorKind) => ConfigurationErrorKind::code(kind);
+}
