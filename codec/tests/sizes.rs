@@ -6,9 +6,10 @@
 use std::mem::size_of;
 
 use tracklens_codec::{
-    Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, Flag,
-    Include, Kind, Link, MessageId, MetadataLength, Options, Part, Parts, Payload, PercentDecoded,
-    Record, RecordId, Records, Route, Signature, Span, Target, Token, TransmissionId, Value, Width,
+    Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Draft, Error, ErrorKind,
+    Flag, Include, Kind, Link, MessageId, MetadataLength, NewLink, Options, Part, Parts, Payload,
+    PercentDecoded, Record, RecordId, Records, Route, Signature, SignedContent, Span, Target,
+    Token, TransmissionId, UnsignedLink, Value, Width, WriteError,
 };
 
 /// Half a cache line: an error is copied wherever it is looked at.
@@ -16,6 +17,7 @@ use tracklens_codec::{
 fn errors_are_small() {
     assert_eq!(size_of::<ErrorKind>(), 12);
     assert_eq!(size_of::<Error>(), 32);
+    assert_eq!(size_of::<WriteError>(), 12);
     assert_eq!(size_of::<ConfigurationErrorKind>(), 8);
     assert_eq!(size_of::<ConfigurationError>(), 20);
 }
@@ -53,6 +55,10 @@ fn views_hold_places() {
     assert_eq!(size_of::<Target<'_, '_>>(), 24);
     assert_eq!(size_of::<Record<'_>>(), 40);
     assert_eq!(size_of::<Records<'_>>(), 48);
+    assert_eq!(size_of::<SignedContent<'_>>(), 72);
+    assert_eq!(size_of::<UnsignedLink<'_>>(), 104);
+    assert_eq!(size_of::<NewLink<'_>>(), 120);
+    assert_eq!(size_of::<Draft<'_>>(), 200);
     assert_eq!(size_of::<Include<'_>>(), 32);
     assert_eq!(size_of::<Configuration<'_>>(), 32);
 }

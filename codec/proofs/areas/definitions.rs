@@ -8,7 +8,7 @@ export! {
     all_definitions() => all(Definition::all());
     definition(definition: &Definition) => (
         Definition::id(definition), Definition::name(definition), Definition::shape(definition),
-        Definition::standing(definition), Definition::meaning(definition),
+        Definition::max_len(definition), Definition::standing(definition), Definition::meaning(definition),
     );
     standing(standing: Standing) => Standing::name(standing);
     new_id(number: u8) => RecordId::new(number);

@@ -2,8 +2,8 @@
 #![no_std]
 
 use tracklens_codec::{
-    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, MessageId, Signature,
-    TransmissionId,
+    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, MessageId, NewLink, Signature,
+    Sublink, TransmissionId, WriteError,
 };
 use tracklens_proofs::{display, export};
 
@@ -13,6 +13,9 @@ export! {
     error(it: &Error, buffer: &mut [u8]) => display(it, buffer);
     error_kind(it: &ErrorKind, buffer: &mut [u8]) => display(it, buffer);
     message_id(it: &MessageId, buffer: &mut [u8]) => display(it, buffer);
+    new_link(it: &NewLink<'_>, buffer: &mut [u8]) => display(it, buffer);
     signature(it: &Signature, buffer: &mut [u8]) => display(it, buffer);
+    sublink(it: &Sublink<'_>, buffer: &mut [u8]) => display(it, buffer);
+    write_error(it: &WriteError, buffer: &mut [u8]) => display(it, buffer);
     transmission_id(it: &TransmissionId, buffer: &mut [u8]) => display(it, buffer);
 }

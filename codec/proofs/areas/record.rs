@@ -12,5 +12,5 @@ export! {
     value(record: &Record<'_>) => Record::value(record);
     width(width: Width) => Width::get(width);
     minimal_width(len: usize) => Width::minimal(len);
-    kind(kind: Kind) => Kind::name(kind);
+    kind(kind: Kind) => (Kind::name(kind), Kind::id(kind));
 }

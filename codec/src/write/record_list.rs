@@ -281,30 +281,39 @@ impl<'b> RecordList<'b> {
     /// Adds bytes for which there is room.
     #[inline]
     fn append(&mut self, bytes: &[u8]) {
-        let end = self.len.saturating_add(bytes.len());
-        if let Some(room) = self.buffer.get_mut(self.len..end) {
+        let room = self.buffer.get_mut(self.len..);
+        if let Some(room) = room.and_then(|room| room.get_mut(..bytes.len())) {
             room.copy_from_slice(bytes);
-            self.len = end;
+            self.len = self.len.saturating_add(bytes.len());
         }
     }
 
     fn take_out(&mut self, start: usize, len: usize) {
-        if let Some(rest) = self.buffer.get_mut(start..self.len)
-            && len <= rest.len()
-        {
-            rest.rotate_left(len);
+        let rest = self.buffer.get_mut(start..self.len);
+        if rest.is_some_and(|rest| swap_ends(rest, len)) {
             self.len = self.len.saturating_sub(len);
         }
     }
 
     /// Moves the last bytes to where they belong.
     fn move_last_to(&mut self, start: usize, len: usize) {
-        if let Some(rest) = self.buffer.get_mut(start..self.len)
-            && len <= rest.len()
-        {
-            rest.rotate_right(len);
+        if let Some(rest) = self.buffer.get_mut(start..self.len) {
+            swap_ends(rest, rest.len().saturating_sub(len));
         }
     }
+}
+
+/// Moves the first bytes behind all others, if there are so many.
+///
+/// That is `rotate_left`, of which a compiler can't see that it has no panic.
+fn swap_ends(bytes: &mut [u8], first: usize) -> bool {
+    let Some((start, end)) = bytes.split_at_mut_checked(first) else {
+        return false;
+    };
+    start.reverse();
+    end.reverse();
+    bytes.reverse();
+    true
 }
 
 /// Shows places and lengths, never values.

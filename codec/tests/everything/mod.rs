@@ -3,33 +3,37 @@
 //! `fuzz/tests/proofs_cover.rs` checks that none is left out, so that each is written as
 //! `Type::function(…)`.
 
+mod writing;
+
 use std::fmt::{Debug, Display, Write};
 use std::hint::black_box;
 
 use tracklens_codec::{
     Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Definition, Error,
-    ErrorKind, Include, Kind, Link, MessageId, MetadataLength, Options, Part, Parts, Payload,
+    ErrorKind, Flag, Include, Kind, Link, MessageId, MetadataLength, Options, Part, Parts, Payload,
     PercentDecoded, Record, RecordId, Records, Route, Signature, Span, Standing, Target, Token,
     TransmissionId, Value, Width,
 };
 
 /// Everything that can be asked of a text, be it a link, a record list or a configuration.
 pub(crate) fn run(text: &[u8], buffer: &mut [u8]) {
-    run_link(Link::decode(text, buffer));
-    run_link(Link::decode_partial(text, buffer));
-    run_link(Link::decode_strict(text, buffer));
-    run_link(Link::decode_partial(text, &mut []));
+    let (buffer, room) = buffer.split_at_mut(buffer.len() / 2);
+    run_link(Link::decode(text, buffer), room);
+    run_link(Link::decode_partial(text, buffer), room);
+    run_link(Link::decode_strict(text, buffer), room);
+    run_link(Link::decode_partial(text, &mut []), room);
     match Parts::find(text) {
         Ok(parts) => run_parts(&parts),
         Err(error) => run_error(&error),
     }
     run_records(&Records::read(text));
+    writing::run_records(&Records::read(text), room);
     run_configuration(Configuration::parse(text));
     run_text(text);
 }
 
 /// What needs no text.
-pub(crate) fn run_tables() {
+pub(crate) fn run_tables(room: &mut [u8]) {
     Definition::all().for_each(run_definition);
     for number in 0..=u8::MAX {
         if let Some(id) = RecordId::new(number) {
@@ -45,14 +49,16 @@ pub(crate) fn run_tables() {
         run_metadata_length(MetadataLength::new(len, 1000));
     }
     run_options(Options::default());
+    writing::run_texts(room);
 }
 
-fn run_link(link: Result<Link<'_, '_>, Error>) {
+fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
     let link = match &link {
         Ok(link) => link,
         Err(error) => return run_error(error),
     };
     show_debug(link);
+    writing::run_link(link, room);
     run_parts(Link::parts(link));
     Link::faults(link).for_each(|fault| run_error(&fault));
     if let Some(kind) = Link::kind(link) {
@@ -111,7 +117,7 @@ fn run_route(route: Route) {
 
 fn run_kind(kind: Kind) {
     show_debug(&kind);
-    black_box(Kind::name(kind));
+    black_box((Kind::name(kind), Kind::id(kind)));
 }
 
 fn run_signature(signature: Signature) {
@@ -124,6 +130,8 @@ fn run_token(token: Token) {
     show_debug(&token);
     black_box((Token::customer_id(token), Token::flag(token)));
     black_box(Token::from_bytes([0, 0, 0, 1, 2]));
+    let again = Token::new(Token::customer_id(token), Token::flag(token));
+    black_box((Token::to_bytes(again), Flag::byte(Token::flag(token))));
 }
 
 fn run_target(target: &Target<'_, '_>) {
@@ -210,7 +218,10 @@ fn run_definition(definition: &Definition) {
     show_debug(definition);
     black_box((Definition::id(definition), Definition::name(definition)));
     black_box(Definition::shape(definition));
-    black_box(Definition::meaning(definition));
+    black_box((
+        Definition::max_len(definition),
+        Definition::meaning(definition),
+    ));
     black_box(Standing::name(Definition::standing(definition)));
 }
 

@@ -36,9 +36,10 @@ const CONFIGURATIONS: [&str; 25] = [
 ];
 
 /// Record lists with what no link of the vectors has.
-const RECORD_LISTS: [&[u8]; 6] = [
+const RECORD_LISTS: [&[u8]; 7] = [
     b"\x46\x03\0\0\0\x3f",
     b"\x3f\x45\0",
+    b"\x3f\x45\x40nameofsixtyfourbytesnameofsixtyfourbytesnameofsixtyfourbytes_64_",
     b"\x3f\x3e",
     b"\x52\x04us\xffr\x04",
     b"\x3f\x44\0\xff",
