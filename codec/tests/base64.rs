@@ -43,6 +43,39 @@ fn lengths_far_beyond_a_link_are_decoded_as_well() {
 }
 
 #[test]
+fn bytes_of_every_length_are_encoded_into_every_buffer_around_the_one_they_need() {
+    let bytes: Vec<u8> = random().map(|it| it.to_be_bytes()[0]).take(3100).collect();
+    for len in 0..=bytes.len() {
+        let expected = encode_bit_by_bit(&bytes[..len]);
+        let needed = expected.len();
+        for room in (needed.saturating_sub(2)..needed + 3).chain([0, needed + 64]) {
+            let mut output = vec![0xa5; room];
+            let answer = engine::encode(&bytes[..len], &mut output);
+            assert_eq!(
+                answer,
+                (needed <= room).then_some(needed),
+                "{len} into {room}"
+            );
+            if needed <= room {
+                assert!(output[..needed] == expected, "{len} into {room}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_triple_of_bytes_is_encoded() {
+    for first in 0..=u8::MAX {
+        for second in 0..=u8::MAX {
+            let bytes = [first, second, first ^ second.rotate_left(3)];
+            let mut output = [0; 4];
+            assert_eq!(engine::encode(&bytes, &mut output), Some(4));
+            assert_eq!(output[..], encode_bit_by_bit(&bytes));
+        }
+    }
+}
+
+#[test]
 fn every_byte_at_every_position_is_decoded_or_refused() {
     for len in 1..=100 {
         every_byte_at(len, 0..len);
@@ -127,6 +160,20 @@ fn decode_bit_by_bit(symbols: &[u8]) -> Option<Vec<u8>> {
         }
     }
     (symbols.len() % 4 != 1).then_some(bytes)
+}
+
+/// The characters of bytes, the bits behind the last byte zero.
+fn encode_bit_by_bit(bytes: &[u8]) -> Vec<u8> {
+    let bit = |at: usize| {
+        bytes
+            .get(at / 8)
+            .is_some_and(|byte| byte >> (7 - at % 8) & 1 == 1)
+    };
+    let symbol = |at: usize| (0..6).fold(0, |value, it| value << 1 | usize::from(bit(at + it)));
+    (0..bytes.len() * 8)
+        .step_by(6)
+        .map(|at| ALPHABET[symbol(at)])
+        .collect()
 }
 
 /// The value of every byte as a character.

@@ -2,7 +2,10 @@
 
 use std::hint::black_box;
 
-use tracklens_codec::{Configuration, Link, MAX_PAYLOAD_LEN, Parts, Records};
+use tracklens_codec::{
+    Click, Configuration, Draft, Host, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId, NewLink,
+    Origin, Parts, Purpose, Recipient, Records, Scheme, Signature, Transmission,
+};
 
 use crate::callgrind::Work;
 
@@ -37,6 +40,9 @@ pub(crate) const CASES: &[Case] = &[
     ("parts_find_long_click", || find_parts(long_click())),
     ("records_read_long_click", || read_records(payload())),
     ("configuration_parse", || parse(CONFIGURATION)),
+    ("write_again_short_click", || write_again(short_click())),
+    ("write_again_long_click", || write_again(long_click())),
+    ("draft_and_write_click", draft_and_write),
 ];
 
 fn decode(text: String) -> Work {
@@ -76,6 +82,36 @@ fn read_records(payload: Vec<u8>) -> Work {
 fn parse(text: &'static str) -> Work {
     Box::new(move || {
         black_box(&Configuration::parse(black_box(text)).expect("a configuration"));
+    })
+}
+
+/// Of a link that was read, its text.
+fn write_again(text: String) -> Work {
+    let (text, buffer) = (text.leak(), vec![0; MAX_PAYLOAD_LEN].leak());
+    let link = Link::decode(text, buffer).expect("a link");
+    let link = NewLink::of(&link).expect("a link that can be written");
+    let mut output = vec![0; MAX_LINK_LEN];
+    Box::new(move || {
+        black_box(&black_box(&link).write_to_slice(&mut output).expect("room"));
+    })
+}
+
+fn draft_and_write() -> Work {
+    let transmission = Transmission::new(42, 1_732_309_342)
+        .with_tenant_id("spc")
+        .with_subaccount_id(84);
+    let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    let click = Click::new("https://www.example.com/a/page?with=parameters").with_name("logo");
+    let draft = Draft::new(transmission, recipient, Purpose::Click(click));
+    let host = Host::new("click.example.com").expect("a host");
+    let origin = Origin::new(Scheme::Https, host);
+    let (mut payload, mut output) = ([0; MAX_PAYLOAD_LEN], vec![0; MAX_LINK_LEN]);
+    Box::new(move || {
+        let link = black_box(&draft)
+            .link(origin, &mut payload)
+            .expect("a draft");
+        let link = link.with_signature(Signature::new([9; 16]));
+        black_box(&link.write_to_slice(&mut output).expect("room"));
     })
 }
 
