@@ -1,14 +1,16 @@
 //! The library of `tracklens`: so that tests and fuzzing reach what the program is made of.
 //!
 //! ```text
-//! text as given ─ input ─▶ candidate ─ codec ─▶ reading ─▶ report (text, ndjson, json)
+//! text as given ─ input ─▶ candidate ─ codec ─▶ reading ─▶ report (text, ndjson, json, tsv, event)
 //!                                                  │
 //!                                                  └─────▶ inspector: model, update, view
+//! JSON object ─ encode ─▶ codec ─▶ link
 //! ```
 
 pub mod cli;
 pub mod configuration;
 pub mod decode;
+pub mod encode;
 pub mod fields;
 mod hex;
 pub mod input;
