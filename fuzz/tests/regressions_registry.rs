@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use tracklens_fuzz::replay::PACKAGE;
 
 /// Every file of `proptest-regressions/`, without `.txt`.
-const REGISTERED: [&str; 5] = [
+const REGISTERED: [&str; 6] = [
     "codec-configurations",
     "codec-hostile",
     "codec-links",
     "codec-records",
     "fuzz-laws",
+    "program",
 ];
 
 /// The folders of the tests that may use them, as far as they are there.

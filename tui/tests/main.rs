@@ -3,6 +3,7 @@
 mod configuration;
 mod encode;
 mod links;
+mod properties;
 mod pseudo_terminal;
 mod run;
 mod screens;
