@@ -146,7 +146,8 @@ pub struct ReadingOptions {
     #[arg(long, value_name = "N")]
     pub max_metadata_len: Option<u32>,
 
-    /// The time to hold an expiry against: Unix seconds or RFC 3339; this moment if not given.
+    /// The time to hold an expiry against, and of the events of `--format event`: Unix seconds or
+    /// RFC 3339; this moment if not given.
     #[arg(long, value_name = "TIME", value_parser = parse_time, allow_negative_numbers = true)]
     pub now: Option<Timestamp>,
 }

@@ -42,7 +42,10 @@ impl Document {
             return Ok(Object::new(link, "/link".to_owned()));
         }
         if root.has("error") {
-            let message = "decode found no tracked link here";
+            let message = match error_code(&root) {
+                Some(code) => format!("decode found no tracked link here: {code}"),
+                None => "decode found no tracked link here".to_owned(),
+            };
             return Err(root.finding("error", message, "no_link"));
         }
         Ok(root)
@@ -56,6 +59,13 @@ impl Document {
             root.finding("fault", message, "damaged")
         })
     }
+}
+
+/// The code of the error, where it is one as `decode` writes them and nothing that poses as one.
+fn error_code<'a>(root: &Object<'a>) -> Option<&'a str> {
+    let code = root.get("error")?.get("code")?.as_str()?;
+    let is_code = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+    (code.len() <= 32 && code.bytes().all(is_code)).then_some(code)
 }
 
 /// What the parser says, without the place, which stands before it.
@@ -109,7 +119,15 @@ mod tests {
                 "/link: this must be an object [wrong_type]",
             ),
             (
+                br#"{"input":"x","error":{"code":"not_a_url"}}"#,
+                "/error: decode found no tracked link here: not_a_url [no_link]",
+            ),
+            (
                 br#"{"input":"x","error":{"code":"\u001b"}}"#,
+                "/error: decode found no tracked link here [no_link]",
+            ),
+            (
+                br#"{"input":"x","error":7}"#,
                 "/error: decode found no tracked link here [no_link]",
             ),
         ];

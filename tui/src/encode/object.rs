@@ -51,16 +51,23 @@ impl<'a> Object<'a> {
 
     /// A whole number of at most as many bits as the type has.
     pub(super) fn number<N: TryFrom<u64>>(&self, key: &str) -> Result<Option<N>, Finding> {
+        self.number_up_to(key, u64::MAX >> (64 - 8 * size_of::<N>()))
+    }
+
+    pub(super) fn number_up_to<N: TryFrom<u64>>(
+        &self,
+        key: &str,
+        max: u64,
+    ) -> Result<Option<N>, Finding> {
         let Some(value) = self.get(key) else {
             return Ok(None);
         };
-        let bits = 8 * size_of::<N>();
-        let max = u64::MAX >> (64 - bits);
         let wanted = format!("a whole number from 0 to {max}");
         if !value.is_number() {
             return Err(self.wrong_type(key, &wanted));
         }
-        let number = value.as_u64().and_then(|number| N::try_from(number).ok());
+        let number = value.as_u64().filter(|number| *number <= max);
+        let number = number.and_then(|number| N::try_from(number).ok());
         number.map(Some).ok_or_else(|| {
             let message = format!("this must be {wanted}");
             self.finding(key, message, "out_of_range")

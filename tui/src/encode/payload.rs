@@ -48,11 +48,10 @@ fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Finding> {
 }
 
 fn put_record(payload: &mut Vec<u8>, record: &Object<'_>) -> Result<(), Finding> {
-    let number: u8 = record.number("id")?.ok_or_else(|| record.missing("id"))?;
-    let id = RecordId::new(number).ok_or_else(|| {
-        let message = "this must be a whole number from 0 to 63";
-        record.finding("id", message, "out_of_range")
-    })?;
+    let id = record
+        .number_up_to("id", 63)?
+        .and_then(RecordId::new)
+        .ok_or_else(|| record.missing("id"))?;
     let value = record
         .possibly_no_bytes("hex")?
         .ok_or_else(|| record.missing("hex"))?;
@@ -70,16 +69,12 @@ fn width(record: &Object<'_>, len: usize) -> Result<Width, Finding> {
         let message = format!("the value has {len} bytes, and a record holds 65535");
         record.finding("hex", message, "value_too_long")
     })?;
-    let Some(number) = record.number::<u8>("width")? else {
-        return Ok(minimal);
+    let asked = match record.number_up_to::<u8>("width", 2)? {
+        None => minimal,
+        Some(0) => Width::Bare,
+        Some(1) => Width::One,
+        Some(_) => Width::Two,
     };
-    let asked = [Width::Bare, Width::One, Width::Two]
-        .into_iter()
-        .find(|width| width.get() == number);
-    let asked = asked.ok_or_else(|| {
-        let message = "this must be a whole number from 0 to 2";
-        record.finding("width", message, "out_of_range")
-    })?;
     if asked < minimal {
         let message = format!("a value of {len} bytes needs a wider length than this");
         return Err(record.finding("width", message, "width_too_small"));
@@ -159,7 +154,7 @@ mod tests {
                 "/records/0/width: a value of 1 bytes needs a wider length than this [width_too_small]",
             ),
             (
-                r#"{"records":[{"id":7,"width":3,"hex":"00"}]}"#,
+                r#"{"records":[{"id":7,"width":999,"hex":"00"}]}"#,
                 "/records/0/width: this must be a whole number from 0 to 2 [out_of_range]",
             ),
             (

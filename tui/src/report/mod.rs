@@ -28,9 +28,8 @@ pub enum Format {
     /// Everything else that is not plain printable text is escaped as well, as `\r`, `\x1b` or
     /// `\u{202e}`. Metadata is compact JSON; records are left out.
     Tsv,
-    /// The event that a link stands for, one JSON object a line, in the vendor's webhook form.
-    ///
-    /// It is dated `--now`. An expired link yields none, and standard error says so.
+    /// The event that a link stands for, one JSON object a line, in the vendor's webhook form; none
+    /// of an expired link.
     Event,
 }
 
