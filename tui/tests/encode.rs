@@ -73,6 +73,46 @@ fn a_vector_in_the_order_of_todays_writers_comes_back_from_its_typed_keys() {
 }
 
 #[test]
+fn the_route_follows_from_the_kind_where_none_is_given() {
+    let mut objects = Vec::new();
+    let mut expected = Vec::new();
+    for (mut object, input) in vectors().into_iter().zip(canonical_inputs()) {
+        let link = object["link"].as_object_mut().unwrap();
+        if link.remove("route").unwrap() == "e" {
+            continue;
+        }
+        if link["encrypted"] == false {
+            link.insert("event".to_owned(), json!("list_unsubscribe"));
+        }
+        objects.push(object.to_string());
+        expected.push(input);
+    }
+    let encoded = run(&["encode"], objects.join("\n").as_bytes());
+    written(&encoded, &expected);
+}
+
+#[test]
+fn the_older_route_of_clicks_is_honoured() {
+    let mut object = decoded(&links::long_click());
+    let link = object["link"].as_object_mut().unwrap();
+    link.remove("records");
+    link.remove("sublink");
+    link.insert("route".to_owned(), json!("e"));
+    let expected = links::long_click().replace("/f/a/", "/e/");
+    written(
+        &run(&["encode"], object.to_string().as_bytes()),
+        &[expected],
+    );
+}
+
+#[test]
+fn a_sublink_is_written_bare() {
+    let link = links::link(&[(0x3f, b"")]);
+    let encoded = encode_decoded(&link.replace("/a/", "/in%2Dapp%20x/"));
+    written(&encoded, &[link.replace("/a/", "/in-app_x/")]);
+}
+
+#[test]
 fn the_ciphertext_is_the_payload_where_records_are_given_too() {
     let encrypted = links::encrypted();
     let mut object = decoded(&encrypted);
