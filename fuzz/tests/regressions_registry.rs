@@ -14,6 +14,7 @@ const REGISTERED: [&str; 6] = [
     "codec-links",
     "codec-records",
     "fuzz-laws",
+    "program",
 ];
 
 /// The folders of the tests that may use them, as far as they are there.

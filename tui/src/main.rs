@@ -5,14 +5,16 @@
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use tracklens::cli::{Cli, Command, ReadingOptions};
+use tracklens::cli::{Cli, Command};
 use tracklens::configuration::{self, LoadError};
 use tracklens::decode;
+use tracklens::encode;
 use tracklens::report::Format;
-use tracklens::settings::Settings;
+use tracklens::settings::{Settings, WriteSettings};
 use tracklens::terminal;
 use tracklens_codec::Options;
 
@@ -40,11 +42,17 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<bool, Failure> {
     match cli.command {
         Some(Command::Decode(arguments)) => {
-            let settings = settings(&arguments.reading)?;
+            let module = module_options(arguments.reading.config.as_deref())?;
+            let settings = arguments.reading.settings(module);
             run_decode(&arguments.candidates, arguments.format, settings)
         }
+        Some(Command::Encode(arguments)) => {
+            let module = module_options(arguments.writing.config.as_deref())?;
+            run_encode(arguments.writing.settings(module))
+        }
         None => {
-            let settings = settings(&cli.reading)?;
+            let module = module_options(cli.reading.config.as_deref())?;
+            let settings = cli.reading.settings(module);
             if io::stdin().is_terminal() && io::stdout().is_terminal() {
                 let link = cli.url.unwrap_or_default();
                 terminal::run(&link.to_string_lossy(), settings, cli.reading.now)?;
@@ -56,17 +64,14 @@ fn run(cli: Cli) -> Result<bool, Failure> {
     }
 }
 
-/// What the command line and the configuration ask for.
-fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
-    let module = match &reading.config {
-        None => Options::default(),
-        Some(path) => {
-            let loaded = configuration::load(path).map_err(Failure::Configuration)?;
-            loaded.warnings.iter().for_each(tell);
-            loaded.options
-        }
+/// What the configuration says of the module.
+fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
+    let Some(path) = config else {
+        return Ok(Options::default());
     };
-    Ok(reading.settings(module))
+    let loaded = configuration::load(path).map_err(Failure::Configuration)?;
+    loaded.warnings.iter().for_each(tell);
+    Ok(loaded.options)
 }
 
 fn run_decode(
@@ -82,7 +87,17 @@ fn run_decode(
     });
     let output = io::BufWriter::new(output);
     let input = io::stdin().lock();
-    Ok(decode::run(candidates, format, settings, input, output)?)
+    let tell = |sentence: &str| tell(&sentence);
+    Ok(decode::run(
+        candidates, format, settings, input, output, tell,
+    )?)
+}
+
+fn run_encode(settings: WriteSettings) -> Result<bool, Failure> {
+    let output = io::BufWriter::new(io::stdout().lock());
+    let input = io::stdin().lock();
+    let tell = |sentence: &str| tell(&sentence);
+    Ok(encode::run(settings, input, output, tell)?)
 }
 
 /// Tells something about the run; where nobody can be told, the run goes on.

@@ -1,7 +1,9 @@
 //! Tests of the program from outside: the command line, the screens, a real terminal.
 
 mod configuration;
+mod encode;
 mod links;
+mod properties;
 mod pseudo_terminal;
 mod run;
 mod screens;
