@@ -38,6 +38,7 @@ pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
 
 /// What can be written and edited of a record list.
 pub(super) fn run_records(records: &Records<'_>, room: &mut [u8]) {
+    show_debug(&RecordList::new(room));
     for len in [0, room.len()] {
         let mut list = match RecordList::copy_of(records, &mut room[..len]) {
             Ok(list) => list,
