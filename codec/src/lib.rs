@@ -39,6 +39,13 @@
 //! [`Configuration`] reads them, as [`Options`], out of a configuration file of the documented
 //! grammar. They say how links are written; none of them changes how one is read. \[documented\]
 //!
+//! # Features
+//!
+//! All are off by default, and none changes what the others do.
+//!
+//! - `hmac`: `HmacSha256`, a signature scheme of our own; the vendor's is \[unknown\].
+//! - `std`: base64 with vector instructions.
+//!
 //! # What the crate keeps to
 //!
 //! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time.
@@ -72,7 +79,11 @@ mod authority;
 mod base64url;
 mod configuration;
 mod error;
+#[cfg(feature = "hmac")]
+mod hmac_sha256;
 mod identifier;
+#[cfg(any(feature = "cipher", feature = "hmac"))]
+mod key;
 mod link;
 mod metadata;
 mod options;
@@ -90,7 +101,11 @@ pub use configuration::{
     Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
 };
 pub use error::{Error, ErrorKind, Layer};
+#[cfg(feature = "hmac")]
+pub use hmac_sha256::HmacSha256;
 pub use identifier::{Flag, MessageId, Signature, Token, TransmissionId};
+#[cfg(any(feature = "cipher", feature = "hmac"))]
+pub use key::KeyError;
 pub use link::{Ciphertext, Link, Payload, Target};
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
 pub use options::Options;
