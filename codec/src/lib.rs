@@ -43,8 +43,14 @@
 //!
 //! All are off by default, and none changes what the others do.
 //!
+//! - `cipher`: `Cipher`, AES in CBC with a key of the operator's own, to read encrypted payloads and
+//!   to write them. That the vendor uses CBC and PKCS#7 is \[inferred\], its cipher and key are
+//!   \[unknown\].
 //! - `hmac`: `HmacSha256`, a signature scheme of our own; the vendor's is \[unknown\].
 //! - `std`: base64 with vector instructions.
+//!
+//! `cipher` and `hmac` call crates of others, in one file each. What is said of panics and of `unsafe`
+//! here is said of this crate's own code, not of theirs.
 //!
 //! # What the crate keeps to
 //!
@@ -77,6 +83,8 @@ extern crate std;
 
 mod authority;
 mod base64url;
+#[cfg(feature = "cipher")]
+mod cipher;
 mod configuration;
 mod error;
 #[cfg(feature = "hmac")]
@@ -97,6 +105,8 @@ mod span;
 mod usual;
 mod write;
 
+#[cfg(feature = "cipher")]
+pub use cipher::{Cipher, Decrypted, DecryptionError};
 pub use configuration::{
     Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
 };

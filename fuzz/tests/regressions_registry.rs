@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use tracklens_fuzz::replay::PACKAGE;
 
 /// Every file of `proptest-regressions/`, without `.txt`.
-const REGISTERED: [&str; 5] = [
+const REGISTERED: [&str; 6] = [
+    "codec-ciphertexts",
     "codec-configurations",
     "codec-hostile",
     "codec-links",
