@@ -19,7 +19,7 @@ use crate::settings::Settings;
 pub fn run(
     candidates: &[OsString],
     format: Format,
-    settings: Settings,
+    settings: &Settings,
     input: impl Read,
     output: impl Write,
 ) -> io::Result<bool> {
@@ -46,14 +46,14 @@ pub fn run(
     Ok(decoder.all_whole)
 }
 
-struct Decoder<W> {
-    settings: Settings,
+struct Decoder<'s, W> {
+    settings: &'s Settings,
     report: Report<W>,
     buffer: Vec<u8>,
     all_whole: bool,
 }
 
-impl<W: Write> Decoder<W> {
+impl<W: Write> Decoder<'_, W> {
     fn read_lines<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
         while let Some(line) = lines.next_line()? {
             match line {

@@ -24,3 +24,15 @@ pub(crate) fn spaced(bytes: &[u8]) -> String {
     }
     spaced
 }
+
+/// The bytes that pairs of digits stand for, in lower or upper case; none if it is anything else.
+pub(crate) fn bytes(digits: &[u8]) -> Option<Vec<u8>> {
+    let (pairs, []) = digits.as_chunks() else {
+        return None;
+    };
+    let value = |digit: u8| char::from(digit).to_digit(16);
+    pairs
+        .iter()
+        .map(|&[high, low]| u8::try_from(value(high)? << 4 | value(low)?).ok())
+        .collect()
+}

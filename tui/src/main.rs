@@ -9,6 +9,7 @@ use clap::Parser as _;
 use tracklens::cli::{Cli, Command, ReadingOptions};
 use tracklens::configuration::{self, LoadError};
 use tracklens::decode;
+use tracklens::keys::{KeyFileError, Keys};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 use tracklens::terminal;
@@ -31,6 +32,13 @@ fn main() -> ExitCode {
                 _ => 3,
             })
         }
+        Err(Failure::Keys(error)) => {
+            tell(&error);
+            ExitCode::from(match error {
+                KeyFileError::Wrong { .. } => 2,
+                _ => 3,
+            })
+        }
     }
 }
 
@@ -39,7 +47,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
     match cli.command {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
-            run_decode(&arguments.candidates, arguments.format, settings)
+            run_decode(&arguments.candidates, arguments.format, &settings)
         }
         None => {
             let settings = settings(&cli.reading)?;
@@ -48,13 +56,13 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 terminal::run(&link.to_string_lossy(), settings, cli.reading.now)?;
                 Ok(true)
             } else {
-                run_decode(cli.url.as_slice(), None, settings)
+                run_decode(cli.url.as_slice(), None, &settings)
             }
         }
     }
 }
 
-/// What the command line and the configuration ask for.
+/// What the command line, the configuration and the files with keys ask for.
 fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
     let module = match &reading.config {
         None => Options::default(),
@@ -64,13 +72,14 @@ fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
             loaded.options
         }
     };
-    Ok(reading.settings(module))
+    let keys = Keys::load(&reading.keys).map_err(Failure::Keys)?;
+    Ok(reading.settings(module, keys))
 }
 
 fn run_decode(
     candidates: &[OsString],
     format: Option<Format>,
-    settings: Settings,
+    settings: &Settings,
 ) -> Result<bool, Failure> {
     let output = io::stdout().lock();
     let format = format.unwrap_or(if output.is_terminal() {
@@ -91,6 +100,7 @@ fn tell(what: &impl Display) {
 /// Why a run ended before its end.
 enum Failure {
     Configuration(LoadError),
+    Keys(KeyFileError),
     Stream(io::Error),
 }
 

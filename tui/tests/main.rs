@@ -1,6 +1,7 @@
 //! Tests of the program from outside: the command line, the screens, a real terminal.
 
 mod configuration;
+mod keys;
 mod links;
 mod pseudo_terminal;
 mod run;
