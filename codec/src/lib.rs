@@ -49,14 +49,23 @@
 //! - `hmac`: `HmacSha256`, a signature scheme of our own; the vendor's is \[unknown\].
 //! - `std`: base64 with vector instructions.
 //!
-//! `cipher` and `hmac` call crates of others, in one file each. What is said of panics and of `unsafe`
-//! here is said of this crate's own code, not of theirs.
+//! `cipher` and `hmac` call crates of others, in one file each. What is said of `unsafe` here is said
+//! of this crate's own code, not of theirs. That no function panics is proven with `hmac`, and not of
+//! the functions of `cipher`, which the `aes` crate keeps from it.
 //!
 //! # What the crate keeps to
 //!
-//! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time.
+//! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time, in
+//! a stack of 16 KiB.
 //! Bytes are hostile: any input gives a value, or an [`Error`] or [`ConfigurationError`] with its
 //! place. `Debug` and the messages of errors never show what a link carries.
+//!
+//! No function panics, whatever it is given: the linker proves it, by linking each of them where a
+//! panic can't be linked. One dependency is left out of that: the `base64` crate's decoder indexes
+//! slices, and the compiler can't see that no index is out of bounds. Whole runs of characters go
+//! to it through one private function. All of the code around that is proven for whatever it
+//! might answer, and the function is tested with every length up to 4100, and with every byte at
+//! every position of up to 100. With the feature `std`, `base64` may use vector instructions, and `unsafe` for them.
 
 #![no_std]
 #![forbid(unsafe_code)]

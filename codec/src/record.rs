@@ -63,7 +63,7 @@ static SHAPES: [Shape; 64] = {
 };
 
 /// What is known of the records of one id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Definition {
     id: RecordId,
     name: Option<&'static str>,
@@ -120,6 +120,17 @@ impl Definition {
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
         self.meaning
+    }
+}
+
+/// Leaves out the texts, which the id stands for: the way in which `core` quotes a text may panic.
+impl fmt::Debug for Definition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Definition")
+            .field("id", &self.id)
+            .field("shape", &self.shape)
+            .field("standing", &self.standing)
+            .finish_non_exhaustive()
     }
 }
 
@@ -514,7 +525,20 @@ impl<'p> Value<'p> {
         [0; MessageId::LEN]
     }
 
+    /// The bytes that the value has in a record.
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        match self {
+            Self::Flag => 0,
+            Self::Text(bytes) | Self::Metadata(bytes) | Self::Opaque(bytes) => bytes.len(),
+            Self::Number(_) => size_of::<u32>(),
+            Self::TransmissionId(_) => size_of::<u64>(),
+            Self::MessageId(_) => MessageId::LEN,
+        }
+    }
+
     /// The value as it stands in a record.
+    #[inline]
     pub(crate) fn encode<'s>(self, scratch: &'s mut [u8; MessageId::LEN]) -> &'s [u8]
     where
         'p: 's,

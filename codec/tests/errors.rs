@@ -161,11 +161,6 @@ fn no_message_holds_a_part_of_the_input() {
     }
 }
 
-#[test]
-fn an_error_is_no_larger_than_32_bytes() {
-    assert!(size_of::<Error>() <= 32);
-}
-
 /// A link and the error that it is to have.
 struct BadLink {
     only_strict: bool,

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use tracklens_fuzz::replay::PACKAGE;
 
 /// Every file of `proptest-regressions/`, without `.txt`.
-const REGISTERED: [&str; 6] = [
+const REGISTERED: [&str; 7] = [
     "codec-ciphertexts",
     "codec-configurations",
+    "codec-drafts",
     "codec-hostile",
     "codec-links",
     "codec-records",

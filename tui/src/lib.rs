@@ -6,6 +6,8 @@
 //!                                                  └─────▶ inspector: model, update, view
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod cli;
 pub mod configuration;
 pub mod decode;

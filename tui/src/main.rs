@@ -1,5 +1,7 @@
 //! Arguments to mode to exit code; nothing else.
 
+#![forbid(unsafe_code)]
+
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};

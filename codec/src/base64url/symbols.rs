@@ -78,6 +78,54 @@ fn fixed<T>(bytes: T, trailing_bits: u64, met: u8) -> Option<Fixed<T>> {
     })
 }
 
+/// The characters and the padding of 16 bytes.
+#[inline]
+pub(crate) fn encode_16(bytes: &[u8; 16]) -> [u8; 24] {
+    encode_fixed(bytes)
+}
+
+/// The characters and the padding of 5 bytes.
+#[inline]
+pub(crate) fn encode_5(bytes: [u8; 5]) -> [u8; 8] {
+    encode_fixed(&bytes)
+}
+
+#[inline]
+fn encode_fixed<const N: usize, const PADDED: usize>(bytes: &[u8; N]) -> [u8; PADDED] {
+    const { assert!(PADDED == N.div_ceil(3) * 4) };
+    let mut symbols = [b'~'; PADDED];
+    let (triples, last) = bytes.as_chunks::<3>();
+    let (quads, _) = symbols.as_chunks_mut::<4>();
+    let mut quads = quads.iter_mut();
+    for ([a, b, c], quad) in triples.iter().zip(quads.by_ref()) {
+        *quad = split(u32::from_be_bytes([0, *a, *b, *c]));
+    }
+    match (last, quads.next()) {
+        ([a], Some([first, second, ..])) => {
+            [*first, *second, ..] = split(u32::from_be_bytes([0, *a, 0, 0]));
+        }
+        ([a, b], Some([first, second, third, _])) => {
+            [*first, *second, *third, _] = split(u32::from_be_bytes([0, *a, *b, 0]));
+        }
+        _ => {}
+    }
+    symbols
+}
+
+/// The four characters of 24 bits.
+#[inline]
+fn split(bits: u32) -> [u8; 4] {
+    [18, 12, 6, 0].map(|shift| symbol(bits.wrapping_shr(shift) & 0x3f))
+}
+
+#[inline]
+fn symbol(value: u32) -> u8 {
+    let index = usize::try_from(value).unwrap_or_default();
+    SYMBOLS.get(index).copied().unwrap_or_default()
+}
+
+static SYMBOLS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 /// The bits of the last characters that belong to no byte.
 #[inline]
 pub(crate) fn trailing_bits(symbols: &[u8]) -> u8 {

@@ -119,7 +119,12 @@ impl<'t> Lexer<'t> {
 }
 
 fn ends_bare_word(byte: u8) -> bool {
-    byte == b' ' || byte.is_ascii_control() || b"#/\"'={}[]()".contains(&byte)
+    byte == b' '
+        || byte.is_ascii_control()
+        || matches!(
+            byte,
+            b'#' | b'/' | b'"' | b'\'' | b'=' | b'{' | b'}' | b'[' | b']' | b'(' | b')'
+        )
 }
 
 fn is_blank(byte: u8) -> bool {

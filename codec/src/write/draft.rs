@@ -7,7 +7,7 @@ use super::message::{Purpose, Recipient, Transmission};
 use super::new_link::UnsignedLink;
 use super::order::{Form, KIND, order};
 use super::origin::Origin;
-use super::record_list::{RecordList, check_value, record_len};
+use super::record_list::{RecordList, check_value_len, record_len};
 use crate::error::saturating;
 use crate::identifier::{Flag, Token};
 use crate::link::route_of_kind;
@@ -251,11 +251,9 @@ impl<'a> Draft<'a> {
     /// [`MetadataTooLong`](WriteError::MetadataTooLong).
     pub fn payload_len(&self) -> Result<usize, WriteError> {
         self.check()?;
-        let mut scratch = Value::scratch();
         self.values().try_fold(0_usize, |len, (id, value)| {
-            let value = value.encode(&mut scratch);
-            let width = check_value(id, value)?;
-            Ok(len.saturating_add(record_len(width, value)))
+            let width = check_value_len(id, value.len())?;
+            Ok(len.saturating_add(record_len(width, value.len())))
         })
     }
 
@@ -283,9 +281,9 @@ impl<'a> Draft<'a> {
             return Err(WriteError::buffer_too_small(needed, buffer.len()));
         }
         let mut list = RecordList::new(buffer);
-        for (id, value) in self.values() {
-            list.push_new(id, value)?;
-        }
+        // No order has an id twice, and a `str` is UTF-8: all that could be wrong was looked at.
+        self.values()
+            .for_each(|(id, value)| list.push_checked(id, value));
         Ok(list)
     }
 
@@ -316,14 +314,14 @@ impl<'a> Draft<'a> {
         let payload = self.records(buffer)?.into_bytes();
         let route = route_of_kind(self.purpose.kind());
         let token = Token::new(self.transmission.customer_id, Flag::Plaintext);
-        let link = UnsignedLink::new(origin, route, token, payload)?;
-        match self.purpose {
-            Purpose::Click(click) => {
-                let target = click.is_target_in_query.then_some(click.target);
-                link.with_sublink(click.sublink)?.with_query_target(target)
-            }
-            _ => Ok(link),
-        }
+        let (sublink, query_target) = match self.purpose {
+            Purpose::Click(click) => (
+                Some(click.sublink),
+                click.is_target_in_query.then_some(click.target),
+            ),
+            _ => (None, None),
+        };
+        UnsignedLink::of_parts(origin, route, sublink, token, payload, query_target)
     }
 
     fn check(&self) -> Result<(), WriteError> {
@@ -346,25 +344,25 @@ impl<'a> Draft<'a> {
     /// The records in their order.
     fn values(&self) -> impl Iterator<Item = (RecordId, Value<'a>)> {
         let has_campaign = !self.transmission.campaign_id.is_empty();
-        order(self.purpose.kind(), self.form, has_campaign)
+        let kind = self.purpose.kind();
+        order(kind, self.form, has_campaign)
             .iter()
-            .filter_map(|&id| {
-                let value = self.value(id)?;
-                let kind = self.purpose.kind();
-                Some((if id == KIND { kind.id() } else { id }, value))
+            .filter_map(move |&id| match id {
+                KIND => Some((kind.id(), Value::Flag)),
+                id => Some((id, self.value(id)?)),
             })
     }
 
     /// The value of a record; none of one that is left out.
+    #[inline]
     fn value(&self, id: RecordId) -> Option<Value<'a>> {
         let transmission = &self.transmission;
-        let click = match self.purpose {
+        let click = match &self.purpose {
             Purpose::Click(click) => Some(click),
             _ => None,
         };
         let text = |text: &'a str| Value::from(text);
         Some(match id {
-            KIND => Value::Flag,
             RecordId::EXPIRY => Value::Number(transmission.expiry),
             RecordId::TRANSMISSION_ID => Value::TransmissionId(transmission.id?),
             RecordId::TENANT_ID => text(transmission.tenant_id),

@@ -124,6 +124,8 @@ define_write_errors! {
     SublinkRoute = "sublink_route", "a sublink belongs to the route f, and only there";
     /// A click needs a target.
     EmptyTarget = "empty_target", "a click needs a target";
+    /// A payload has no bytes: such a link would not be read to its end.
+    EmptyPayload = "empty_payload", "the payload is empty";
     /// A link that was read lacks scheme or host.
     MissingHost = "missing_host", "the link has no scheme or no host";
     /// A link that was read lacks its signature, its token or its payload.

@@ -6,6 +6,7 @@ use super::error::WriteError;
 use super::origin::{Host, Origin, Scheme};
 use super::sink::{Sink, SliceSink, TextSink};
 use super::sublink::{Sublink, invalid_in_sublink, with_underscores};
+use crate::base64url::{encode_5, encode_16};
 use crate::error::saturating;
 use crate::identifier::{Flag, Signature, Token};
 use crate::link::{Link, Payload, Target};
@@ -27,6 +28,8 @@ pub struct UnsignedLink<'a> {
     token: Token,
     payload: &'a [u8],
     query_target: Option<Target<'a, 'a>>,
+    /// The length of the text, counted when the parts were put together.
+    len: usize,
 }
 
 impl<'a> UnsignedLink<'a> {
@@ -50,22 +53,35 @@ impl<'a> UnsignedLink<'a> {
     ///
     /// # Errors
     ///
-    /// [`WriteError::LinkTooLong`].
+    /// [`WriteError::EmptyPayload`] and [`WriteError::LinkTooLong`].
     pub fn new(
         origin: Origin<'a>,
         route: Route,
         token: Token,
         payload: &'a [u8],
     ) -> Result<Self, WriteError> {
-        let link = Self {
+        let sublink = (route == Route::Click).then(Sublink::default);
+        Self::of_parts(origin, route, sublink, token, payload, None)
+    }
+
+    pub(super) fn of_parts(
+        origin: Origin<'a>,
+        route: Route,
+        sublink: Option<Sublink<'a>>,
+        token: Token,
+        payload: &'a [u8],
+        query_target: Option<&'a str>,
+    ) -> Result<Self, WriteError> {
+        Self {
             origin,
             route,
-            sublink: (route == Route::Click).then_some(b"a"),
+            sublink: sublink.map(Sublink::as_bytes),
             token,
             payload,
-            query_target: None,
-        };
-        link.check_len()
+            query_target: query_target.map(|target| Target::Payload(target.as_bytes())),
+            len: 0,
+        }
+        .check()
     }
 
     /// The same link with another sublink.
@@ -74,7 +90,7 @@ impl<'a> UnsignedLink<'a> {
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Sublink, Token, UnsignedLink};
     ///
     /// let origin = Origin::new(Scheme::Https, Host::new("click.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Click, Token::new(1, Flag::Plaintext), b"")?;
+    /// let link = UnsignedLink::new(origin, Route::Click, Token::new(1, Flag::Plaintext), b"\x3f")?;
     /// let in_app = link.with_sublink(Sublink::new("open-in-app")?)?;
     /// assert_eq!(in_app.len(), link.len() + 10);
     /// # Ok::<(), tracklens_codec::WriteError>(())
@@ -88,7 +104,7 @@ impl<'a> UnsignedLink<'a> {
             return Err(WriteError::SublinkRoute);
         }
         let sublink = Some(sublink.as_bytes());
-        Self { sublink, ..self }.check_len()
+        Self { sublink, ..self }.check()
     }
 
     /// The same link from another place.
@@ -97,7 +113,7 @@ impl<'a> UnsignedLink<'a> {
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
     ///
     /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"")?;
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3f")?;
     /// let moved = link.with_origin(origin.with_port(81))?;
     /// assert_eq!(moved.len(), link.len() + 3);
     /// # Ok::<(), tracklens_codec::WriteError>(())
@@ -107,7 +123,7 @@ impl<'a> UnsignedLink<'a> {
     ///
     /// [`WriteError::LinkTooLong`].
     pub fn with_origin(self, origin: Origin<'a>) -> Result<Self, WriteError> {
-        Self { origin, ..self }.check_len()
+        Self { origin, ..self }.check()
     }
 
     /// The same link with another payload, and how that is written.
@@ -116,15 +132,15 @@ impl<'a> UnsignedLink<'a> {
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
     ///
     /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"")?;
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3f")?;
     /// let encrypted = link.with_payload(Flag::Encrypted, &[0x5a; 64])?;
-    /// assert_eq!(encrypted.len(), link.len() + 88);
+    /// assert_eq!(encrypted.len(), link.len() + 84);
     /// # Ok::<(), tracklens_codec::WriteError>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`WriteError::LinkTooLong`].
+    /// [`WriteError::EmptyPayload`] and [`WriteError::LinkTooLong`].
     pub fn with_payload(self, flag: Flag, payload: &'a [u8]) -> Result<Self, WriteError> {
         let token = Token::new(self.token.customer_id(), flag);
         Self {
@@ -132,7 +148,7 @@ impl<'a> UnsignedLink<'a> {
             payload,
             ..self
         }
-        .check_len()
+        .check()
     }
 
     /// The same link with a target in its query, percent-encoded, or without one.
@@ -159,7 +175,7 @@ impl<'a> UnsignedLink<'a> {
             query_target,
             ..self
         }
-        .check_len()
+        .check()
     }
 
     /// The link with a signature that is known.
@@ -246,38 +262,8 @@ impl<'a> UnsignedLink<'a> {
     /// ```
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "no link is empty")]
-    pub fn len(&self) -> usize {
-        let port = self
-            .origin
-            .port()
-            .map_or(0, |port| decimal_len(port).saturating_add(1));
-        let sublink = self.sublink.map_or(0, |sublink| {
-            PercentDecoded::new(sublink).count().saturating_add(1)
-        });
-        let query = self.query_target.map_or(0, |target| {
-            let widths = target
-                .bytes()
-                .map(|byte| if is_unreserved(byte) { 1 } else { 3 });
-            widths.fold(QUERY.len(), usize::saturating_add)
-        });
-        [
-            self.origin.scheme().name().len(),
-            b"://".len(),
-            self.origin.host().as_str().len(),
-            port,
-            b"/".len(),
-            self.route.letter().len(),
-            sublink,
-            b"/".len(),
-            encoded_len(Signature::LEN),
-            b"/".len(),
-            encoded_len(Token::LEN),
-            b"/".len(),
-            encoded_len(self.payload.len()),
-            query,
-        ]
-        .into_iter()
-        .fold(0, usize::saturating_add)
+    pub const fn len(&self) -> usize {
+        self.len
     }
 
     /// Whether strict reading takes the link: whether the records are what a writer writes, and the
@@ -311,15 +297,54 @@ impl<'a> UnsignedLink<'a> {
                 .is_none_or(|target| lacks_target && target.bytes().next().is_some())
     }
 
-    fn check_len(self) -> Result<Self, WriteError> {
-        let len = self.len();
+    fn check(self) -> Result<Self, WriteError> {
+        // Behind a last slash no reader looks for a payload.
+        if self.payload.is_empty() {
+            return Err(WriteError::EmptyPayload);
+        }
+        let len = self.count();
         if len > MAX_LINK_LEN {
             return Err(WriteError::LinkTooLong {
                 limit: saturating(MAX_LINK_LEN),
                 len: saturating(len),
             });
         }
-        Ok(self)
+        Ok(Self { len, ..self })
+    }
+
+    /// The length of the text.
+    fn count(&self) -> usize {
+        let port = self
+            .origin
+            .port()
+            .map_or(0, |port| decimal_len(port).saturating_add(1));
+        let sublink = self.sublink.map_or(0, |sublink| {
+            let len = if sublink.contains(&b'%') {
+                PercentDecoded::new(sublink).count()
+            } else {
+                sublink.len()
+            };
+            len.saturating_add(1)
+        });
+        let query = self.query_target.map_or(0, |target| {
+            let widths = target
+                .bytes()
+                .map(|byte| if is_unreserved(byte) { 1 } else { 3 });
+            widths.fold(QUERY.len(), usize::saturating_add)
+        });
+        let slashes = b":///q///".len();
+        [
+            self.origin.scheme().name().len(),
+            self.origin.host().as_str().len(),
+            port,
+            sublink,
+            encoded_len(Signature::LEN),
+            encoded_len(Token::LEN),
+            encoded_len(self.payload.len()),
+            query,
+        ]
+        .into_iter()
+        .fold(slashes, usize::saturating_add)
     }
 }
 
@@ -380,7 +405,7 @@ impl<'a> NewLink<'a> {
         let (Some(signature), Some(token)) = (link.signature(), link.token()) else {
             return Err(WriteError::IncompleteLink);
         };
-        if matches!(link.payload(), Payload::Missing) {
+        if link.payload().as_bytes().is_empty() {
             return Err(WriteError::IncompleteLink);
         }
         let sublink = parts.sublink().map(|part| part.as_bytes());
@@ -402,8 +427,9 @@ impl<'a> NewLink<'a> {
                 .query_target()
                 .filter(|target| takes_target && !target.as_bytes().is_empty())
                 .map(|target| Target::Query(target.as_bytes())),
+            len: 0,
         };
-        Ok(unsigned.check_len()?.with_signature(signature))
+        Ok(unsigned.check()?.with_signature(signature))
     }
 
     /// The signature.
@@ -456,8 +482,8 @@ impl<'a> NewLink<'a> {
     /// ```
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "no link is empty")]
-    pub fn len(&self) -> usize {
-        self.unsigned.len()
+    pub const fn len(&self) -> usize {
+        self.unsigned.len
     }
 
     /// Writes the link into the start of a buffer, and gives it as text.
@@ -501,9 +527,9 @@ impl<'a> NewLink<'a> {
             put_sublink(sublink, sink)?;
         }
         sink.put(b"/")?;
-        sink.put_base64url(self.signature.as_bytes())?;
+        sink.put(&encode_16(self.signature.as_bytes()))?;
         sink.put(b"/")?;
-        sink.put_base64url(&link.token.to_bytes())?;
+        sink.put(&encode_5(link.token.to_bytes()))?;
         sink.put(b"/")?;
         sink.put_base64url(link.payload)?;
         match link.query_target {
@@ -553,6 +579,12 @@ fn put_port(port: u16, sink: &mut impl Sink) -> fmt::Result {
 }
 
 fn put_sublink(sublink: &[u8], sink: &mut impl Sink) -> fmt::Result {
+    if sublink
+        .iter()
+        .all(|&byte| is_unreserved(byte) || byte == b'/')
+    {
+        return sink.put(sublink);
+    }
     with_underscores(PercentDecoded::new(sublink)).try_for_each(|byte| sink.put(&[byte]))
 }
 

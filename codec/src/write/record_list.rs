@@ -154,17 +154,23 @@ impl<'b> RecordList<'b> {
         if self.records().repeats(id) {
             return Err(WriteError::RepeatedRecord { id });
         }
-        self.push_new(id, value.into())
-    }
-
-    /// Adds a record of an id that the list is known to lack.
-    pub(super) fn push_new(&mut self, id: RecordId, value: Value<'_>) -> Result<(), WriteError> {
+        let value = value.into();
         let mut scratch = Value::scratch();
         let value = value.encode(&mut scratch);
         let width = check_value(id, value)?;
-        self.check_room(record_len(width, value))?;
+        self.check_room(record_len(width, value.len()))?;
         self.append_record(id, width, value);
         Ok(())
+    }
+
+    /// Adds a record that was checked, and for which there is room.
+    #[inline]
+    pub(super) fn push_checked(&mut self, id: RecordId, value: Value<'_>) {
+        let mut scratch = Value::scratch();
+        let value = value.encode(&mut scratch);
+        if let Some(width) = Width::minimal(value.len()) {
+            self.append_record(id, width, value);
+        }
     }
 
     /// Adds the record that says what kind of link it is, at the end.
@@ -222,7 +228,7 @@ impl<'b> RecordList<'b> {
             None if records.repeats(id) => return Err(WriteError::RepeatedRecord { id }),
             None => (place_of_new(id, &records), 0),
         };
-        let len = record_len(width, value);
+        let len = record_len(width, value.len());
         self.check_room(len.saturating_sub(old_len))?;
         self.take_out(start, old_len);
         self.append_record(id, width, value);
@@ -260,6 +266,7 @@ impl<'b> RecordList<'b> {
         Ok(())
     }
 
+    #[inline]
     fn append_record(&mut self, id: RecordId, width: Width, value: &[u8]) {
         let [low, high] = u16::try_from(value.len()).unwrap_or(u16::MAX).to_le_bytes();
         let tag = width.get().wrapping_shl(6) | id.get();
@@ -272,31 +279,41 @@ impl<'b> RecordList<'b> {
     }
 
     /// Adds bytes for which there is room.
+    #[inline]
     fn append(&mut self, bytes: &[u8]) {
-        let end = self.len.saturating_add(bytes.len());
-        if let Some(room) = self.buffer.get_mut(self.len..end) {
+        let room = self.buffer.get_mut(self.len..);
+        if let Some(room) = room.and_then(|room| room.get_mut(..bytes.len())) {
             room.copy_from_slice(bytes);
-            self.len = end;
+            self.len = self.len.saturating_add(bytes.len());
         }
     }
 
     fn take_out(&mut self, start: usize, len: usize) {
-        if let Some(rest) = self.buffer.get_mut(start..self.len)
-            && len <= rest.len()
-        {
-            rest.rotate_left(len);
+        let rest = self.buffer.get_mut(start..self.len);
+        if rest.is_some_and(|rest| swap_ends(rest, len)) {
             self.len = self.len.saturating_sub(len);
         }
     }
 
     /// Moves the last bytes to where they belong.
     fn move_last_to(&mut self, start: usize, len: usize) {
-        if let Some(rest) = self.buffer.get_mut(start..self.len)
-            && len <= rest.len()
-        {
-            rest.rotate_right(len);
+        if let Some(rest) = self.buffer.get_mut(start..self.len) {
+            swap_ends(rest, rest.len().saturating_sub(len));
         }
     }
+}
+
+/// Moves the first bytes behind all others, if there are so many.
+///
+/// That is `rotate_left`, of which a compiler can't see that it has no panic.
+fn swap_ends(bytes: &mut [u8], first: usize) -> bool {
+    let Some((start, end)) = bytes.split_at_mut_checked(first) else {
+        return false;
+    };
+    start.reverse();
+    end.reverse();
+    bytes.reverse();
+    true
 }
 
 /// Shows places and lengths, never values.
@@ -310,24 +327,26 @@ impl fmt::Debug for RecordList<'_> {
 }
 
 /// Whether a writer writes such a value, and with a length of which width.
-pub(super) fn check_value(id: RecordId, value: &[u8]) -> Result<Width, WriteError> {
-    let limit = id.max_len().unwrap_or(MAX_VALUE_LEN);
-    if value.len() > limit {
-        return Err(WriteError::ValueTooLong {
-            id,
-            limit: saturating(limit),
-            len: saturating(value.len()),
-        });
-    }
+fn check_value(id: RecordId, value: &[u8]) -> Result<Width, WriteError> {
+    let width = check_value_len(id, value.len())?;
     let shape = id.shape();
     if !shape.takes(value) {
         return Err(refusal(id, shape, value));
     }
-    Width::minimal(value.len()).ok_or(WriteError::ValueTooLong {
-        id,
-        limit: saturating(MAX_VALUE_LEN),
-        len: saturating(value.len()),
-    })
+    Ok(width)
+}
+
+/// Whether a writer writes a value of such a length, and with a length of which width.
+#[inline]
+pub(super) fn check_value_len(id: RecordId, len: usize) -> Result<Width, WriteError> {
+    let limit = id.max_len().unwrap_or(MAX_VALUE_LEN);
+    Width::minimal(len)
+        .filter(|_| len <= limit)
+        .ok_or(WriteError::ValueTooLong {
+            id,
+            limit: saturating(limit),
+            len: saturating(len),
+        })
 }
 
 fn refusal(id: RecordId, shape: Shape, value: &[u8]) -> WriteError {
@@ -344,11 +363,12 @@ fn refusal(id: RecordId, shape: Shape, value: &[u8]) -> WriteError {
     }
 }
 
-/// The bytes of a record with this value.
-pub(super) fn record_len(width: Width, value: &[u8]) -> usize {
+/// The bytes of a record with a value of such a length.
+#[inline]
+pub(super) fn record_len(width: Width, len: usize) -> usize {
     usize::from(width.get())
         .saturating_add(1)
-        .saturating_add(value.len())
+        .saturating_add(len)
 }
 
 /// Where a record of an id belongs that the list lacks.

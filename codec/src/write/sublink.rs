@@ -1,6 +1,6 @@
 //! The sublink of a click: what stands between the route and the signature.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 use super::error::WriteError;
 use crate::error::saturating;
@@ -60,12 +60,7 @@ impl Default for Sublink<'_> {
 /// The sublink as it is written.
 impl fmt::Display for Sublink<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = self.0.split(' ');
-        f.write_str(words.next().unwrap_or_default())?;
-        words.try_for_each(|word| {
-            f.write_str("_")?;
-            f.write_str(word)
-        })
+        with_underscores(self.0.bytes()).try_for_each(|byte| f.write_char(char::from(byte)))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Writes the seeds of every target to `seeds/`, and says what it changed there.
 
+#![forbid(unsafe_code)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};

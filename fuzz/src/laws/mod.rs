@@ -9,6 +9,7 @@ pub mod parts;
 pub mod records;
 pub mod same_reading;
 pub mod strict;
+pub mod writing;
 
 /// A fuzz target: a function from bytes, and the folder of the inputs that it starts from.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,9 @@ pub fn decoding(data: &[u8]) {
     records::records_tile_the_payload(data);
     records::every_fault_is_placed_at_its_record(data);
     records::getters_give_the_first_record_of_their_id(data);
+    writing::strict_reading_takes_exactly_what_is_written(data);
+    writing::what_is_written_again_says_the_same(data);
+    writing::record_lists_are_written_and_edited_alike(data);
 }
 
 /// The codec reads any bytes as the slow decoder does, as the text of a link and as a record list.

@@ -1,0 +1,180 @@
+//! What is counted, a line each.
+
+use std::hint::black_box;
+
+use tracklens_codec::{
+    Click, Configuration, Draft, Host, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId, NewLink,
+    Origin, Parts, Purpose, Recipient, Records, Scheme, Signature, Transmission,
+};
+
+use crate::callgrind::Work;
+
+const VECTORS: &str = include_str!("../../tests/vectors/links.jsonl");
+
+const CONFIGURATION: &str = r#"
+# What a server of the on-premises product may have.
+Esmtp_Listener {
+  Listen ":25" { open_tracking_enabled = true }
+  Listen ":587" { click_tracking_enabled = "on" Relay_Hosts = ( "10.0.0.0/8" 127.0.0.1 ) }
+}
+include "/opt/msys/ecelerity/etc/conf/global/more.conf"
+msg_gen { signing = [ dkim = true keyfile = "dk/%{d}/%{s}.key" ] }
+engagement_tracker {
+  /* in bytes */ max_metadata_len = 200
+  click_tracking_include_metadata = false
+}
+"#;
+
+/// A case: its name, and what makes its input.
+type Case = (&'static str, fn() -> Work);
+
+pub(crate) const CASES: &[Case] = &[
+    ("decode_short_click", || decode(short_click())),
+    ("decode_long_click", || decode(long_click())),
+    ("decode_encrypted", || decode(encrypted())),
+    ("decode_query_target", || decode(query_target())),
+    ("decode_percent_encoded", || decode(percent_encoded())),
+    ("decode_strict_short_click", || decode_strict(short_click())),
+    ("decode_strict_long_click", || decode_strict(long_click())),
+    ("decode_partial_damaged", || decode_partial(damaged())),
+    ("parts_find_long_click", || find_parts(long_click())),
+    ("records_read_long_click", || read_records(payload())),
+    ("configuration_parse", || parse(CONFIGURATION)),
+    ("write_again_short_click", || write_again(short_click())),
+    ("write_again_long_click", || write_again(long_click())),
+    ("draft_and_write_click", draft_and_write),
+];
+
+fn decode(text: String) -> Work {
+    let mut buffer = vec![0; MAX_PAYLOAD_LEN];
+    Box::new(move || {
+        black_box(&Link::decode(black_box(&text), &mut buffer).expect("a link"));
+    })
+}
+
+fn decode_strict(text: String) -> Work {
+    let mut buffer = vec![0; MAX_PAYLOAD_LEN];
+    Box::new(move || {
+        black_box(&Link::decode_strict(black_box(&text), &mut buffer).expect("a link"));
+    })
+}
+
+fn decode_partial(text: String) -> Work {
+    let mut buffer = vec![0; MAX_PAYLOAD_LEN];
+    Box::new(move || {
+        let link = Link::decode_partial(black_box(&text), &mut buffer).expect("a link");
+        black_box(link.faults().count());
+    })
+}
+
+fn find_parts(text: String) -> Work {
+    Box::new(move || {
+        black_box(&Parts::find(black_box(&text)).expect("a link"));
+    })
+}
+
+fn read_records(payload: Vec<u8>) -> Work {
+    Box::new(move || {
+        black_box(&Records::read(black_box(&payload)));
+    })
+}
+
+fn parse(text: &'static str) -> Work {
+    Box::new(move || {
+        black_box(&Configuration::parse(black_box(text)).expect("a configuration"));
+    })
+}
+
+/// Of a link that was read, its text.
+fn write_again(text: String) -> Work {
+    let (text, buffer) = (text.leak(), vec![0; MAX_PAYLOAD_LEN].leak());
+    let link = Link::decode(text, buffer).expect("a link");
+    let link = NewLink::of(&link).expect("a link that can be written");
+    let mut output = vec![0; MAX_LINK_LEN];
+    Box::new(move || {
+        black_box(&black_box(&link).write_to_slice(&mut output).expect("room"));
+    })
+}
+
+fn draft_and_write() -> Work {
+    let transmission = Transmission::new(42, 1_732_309_342)
+        .with_tenant_id("spc")
+        .with_subaccount_id(84);
+    let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+    let click = Click::new("https://www.example.com/a/page?with=parameters").with_name("logo");
+    let draft = Draft::new(transmission, recipient, Purpose::Click(click));
+    let host = Host::new("click.example.com").expect("a host");
+    let origin = Origin::new(Scheme::Https, host);
+    let (mut payload, mut output) = ([0; MAX_PAYLOAD_LEN], vec![0; MAX_LINK_LEN]);
+    Box::new(move || {
+        let link = black_box(&draft)
+            .link(origin, &mut payload)
+            .expect("a draft");
+        let link = link.with_signature(Signature::new([9; 16]));
+        black_box(&link.write_to_slice(&mut output).expect("room"));
+    })
+}
+
+fn short_click() -> String {
+    let clicks = links().filter(|link| link.contains("/f/"));
+    clicks.min_by_key(String::len).expect("a click")
+}
+
+fn long_click() -> String {
+    let with_metadata = links().filter(|link| {
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let link = Link::decode(link, &mut buffer).expect("a link");
+        link.records().is_some_and(|it| it.rcpt_meta().is_some())
+    });
+    with_metadata
+        .filter(|link| link.contains("/f/") && !link.contains('%'))
+        .max_by_key(String::len)
+        .expect("a click with metadata")
+}
+
+fn encrypted() -> String {
+    let mut encrypted = links().filter(|link| {
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let link = Link::decode(link, &mut buffer).expect("a link");
+        link.records().is_none()
+    });
+    encrypted.next().expect("an encrypted link")
+}
+
+fn query_target() -> String {
+    let mut links = links().filter(|link| link.contains("?target="));
+    links.next().expect("a link with its target in the query")
+}
+
+/// A link whose padding is `%7E`.
+fn percent_encoded() -> String {
+    let mut links = links().filter(|link| link.ends_with("%7E"));
+    links.next().expect("a link with encoded padding")
+}
+
+/// The long click, with a wrong character two thirds into its payload.
+fn damaged() -> String {
+    let mut text = long_click();
+    let parts = Parts::find(&text).expect("a link");
+    let payload = parts.payload().expect("a payload").span();
+    let at = payload.start() + (payload.end() - payload.start()) / 3 * 2;
+    text.replace_range(at..=at, "!");
+    text
+}
+
+fn payload() -> Vec<u8> {
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let text = long_click();
+    let link = Link::decode(&text, &mut buffer).expect("a link");
+    link.payload().as_bytes().to_vec()
+}
+
+/// The links of the vectors, cut out of their lines: what reads JSON hashes with a seed that is another
+/// in every process, and takes other instructions in each.
+fn links() -> impl Iterator<Item = String> {
+    VECTORS.lines().map(|line| {
+        let (_, rest) = line.split_once("\"input\": \"").expect("an input");
+        let (input, _) = rest.split_once('"').expect("the end of the input");
+        input.to_owned()
+    })
+}

@@ -1,0 +1,80 @@
+//! What reading costs in instructions, which doesn't depend on what else the machine does.
+//!
+//! `cargo bench -p tracklens-codec --bench instructions` counts under callgrind, compares with
+//! `benches/instructions.txt`, and checks that cost grows linearly; with `-- record` behind it, it
+//! renews the file instead. It takes valgrind, and counts the codec without features.
+
+mod callgrind;
+mod cases;
+mod growth;
+mod record;
+
+use std::env;
+use std::process::ExitCode;
+
+use record::{Comparison, Record};
+
+const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
+
+const RENEW: &str = "cargo bench -p tracklens-codec --bench instructions -- record";
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = env::args().skip(1).filter(|it| it != "--bench").collect();
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["run", name, len, times] => callgrind::run(name, number(len), number(times)),
+        ["record"] => write_record(),
+        [] => return check(),
+        _ => panic!("usage: {RENEW}, or without `record`"),
+    }
+    ExitCode::SUCCESS
+}
+
+fn write_record() {
+    let record = count();
+    std::fs::write(RECORD, record.to_string()).expect("the record can be written");
+    print!("{record}");
+}
+
+fn check() -> ExitCode {
+    let text = std::fs::read_to_string(RECORD).expect("a record");
+    let recorded = Record::parse(&text);
+    let counted = count();
+    let comparison = Comparison::new(&recorded, &counted);
+    print!("{comparison}");
+    if comparison.has_difference() {
+        println!("Renew the record if this is meant: {RENEW}");
+    }
+    let is_linear = growth::is_linear();
+    if comparison.has_difference() || !is_linear {
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// Counts every case, once: the counts are the same from run to run.
+fn count() -> Record {
+    let counts = cases::CASES.iter().map(|(name, _)| {
+        let count = callgrind::instructions(name, 0);
+        ((*name).to_owned(), count)
+    });
+    Record {
+        toolchain: toolchain(),
+        counts: counts.collect(),
+    }
+}
+
+/// Other compilers, and other processors, take other instructions.
+fn toolchain() -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = std::process::Command::new(rustc)
+        .arg("--version")
+        .output()
+        .expect("the compiler says its version");
+    let version = String::from_utf8(output.stdout).expect("a version is text");
+    format!("{} on {}", version.trim(), env::consts::ARCH)
+}
+
+fn number(argument: &str) -> usize {
+    argument.parse().expect("a number")
+}

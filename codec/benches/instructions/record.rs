@@ -1,0 +1,109 @@
+//! The committed counts, and how today's compare with them.
+
+use std::fmt;
+
+/// How far a count may be from its record: the linker alone moves some by a little.
+const TOLERANCE_PERCENT: u64 = 2;
+
+const HEAD: &str = "\
+# Instructions that a run of each case takes, counted under callgrind.
+# Renewed by: cargo bench -p tracklens-codec --bench instructions -- record
+";
+
+const TOOLCHAIN: &str = "toolchain: ";
+
+/// Counts, and what they were counted with.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Record {
+    pub(crate) toolchain: String,
+    pub(crate) counts: Vec<(String, u64)>,
+}
+
+impl Record {
+    pub(crate) fn parse(text: &str) -> Self {
+        let mut record = Self {
+            toolchain: String::new(),
+            counts: Vec::new(),
+        };
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(toolchain) = line.strip_prefix(TOOLCHAIN) {
+                toolchain.clone_into(&mut record.toolchain);
+            } else if let Some((name, count)) = line.split_once(' ') {
+                let count = count.trim().parse().expect("a count");
+                record.counts.push((name.to_owned(), count));
+            }
+        }
+        record
+    }
+
+    fn get(&self, name: &str) -> Option<u64> {
+        let (_, count) = self.counts.iter().find(|(it, _)| it == name)?;
+        Some(*count)
+    }
+}
+
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{HEAD}{TOOLCHAIN}{}\n", self.toolchain)?;
+        self.counts
+            .iter()
+            .try_for_each(|(name, count)| writeln!(f, "{name:<28} {count:>9}"))
+    }
+}
+
+/// Two records, compared case by case.
+#[derive(Debug)]
+pub(crate) struct Comparison<'r> {
+    recorded: &'r Record,
+    counted: &'r Record,
+}
+
+impl<'r> Comparison<'r> {
+    pub(crate) const fn new(recorded: &'r Record, counted: &'r Record) -> Self {
+        Self { recorded, counted }
+    }
+
+    /// Whether a case has another count than its record, or one of them is missing.
+    ///
+    /// Never with another toolchain: what it counts says nothing of the code.
+    pub(crate) fn has_difference(&self) -> bool {
+        self.is_comparable()
+            && (self.recorded.counts.len() != self.counted.counts.len()
+                || self.counted.counts.iter().any(|(name, count)| {
+                    self.recorded
+                        .get(name)
+                        .is_none_or(|recorded| differ(recorded, *count))
+                }))
+    }
+
+    fn is_comparable(&self) -> bool {
+        self.recorded.toolchain == self.counted.toolchain
+    }
+}
+
+impl fmt::Display for Comparison<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<28} {:>9} {:>9}", "", "recorded", "counted")?;
+        for (name, count) in &self.counted.counts {
+            let recorded = self.recorded.get(name);
+            let shown = recorded.map_or("none".to_owned(), |it| it.to_string());
+            let mark = match recorded {
+                Some(recorded) if !differ(recorded, *count) => "",
+                _ => "  differs",
+            };
+            writeln!(f, "{name:<28} {shown:>9} {count:>9}{mark}")?;
+        }
+        if !self.is_comparable() {
+            let (recorded, counted) = (&self.recorded.toolchain, &self.counted.toolchain);
+            writeln!(
+                f,
+                "Not compared: {recorded} counted the record, not {counted}"
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn differ(recorded: u64, counted: u64) -> bool {
+    recorded.abs_diff(counted) * 100 > recorded * TOLERANCE_PERCENT
+}

@@ -1,0 +1,22 @@
+//! What is written for people, with all of `core::fmt` that it takes.
+#![no_std]
+
+use tracklens_codec::{
+    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, KeyError, MessageId, NewLink,
+    Signature, Sublink, TransmissionId, WriteError,
+};
+use tracklens_proofs::{display, export};
+
+export! {
+    configuration_error(it: &ConfigurationError, buffer: &mut [u8]) => display(it, buffer);
+    configuration_error_kind(it: &ConfigurationErrorKind, buffer: &mut [u8]) => display(it, buffer);
+    error(it: &Error, buffer: &mut [u8]) => display(it, buffer);
+    error_kind(it: &ErrorKind, buffer: &mut [u8]) => display(it, buffer);
+    key_error(it: &KeyError, buffer: &mut [u8]) => display(it, buffer);
+    message_id(it: &MessageId, buffer: &mut [u8]) => display(it, buffer);
+    new_link(it: &NewLink<'_>, buffer: &mut [u8]) => display(it, buffer);
+    signature(it: &Signature, buffer: &mut [u8]) => display(it, buffer);
+    sublink(it: &Sublink<'_>, buffer: &mut [u8]) => display(it, buffer);
+    write_error(it: &WriteError, buffer: &mut [u8]) => display(it, buffer);
+    transmission_id(it: &TransmissionId, buffer: &mut [u8]) => display(it, buffer);
+}

@@ -1,0 +1,23 @@
+//! Signatures, tokens, and the ids in records.
+#![no_std]
+
+use tracklens_codec::{Flag, MessageId, Signature, Token, TransmissionId};
+use tracklens_proofs::export;
+
+export! {
+    new_signature(bytes: [u8; 16]) => Signature::new(bytes);
+    signature(signature: &Signature) => Signature::as_bytes(signature);
+    new_token(bytes: [u8; 5]) => Token::from_bytes(bytes);
+    token(token: Token) => (Token::customer_id(token), Token::flag(token), Token::to_bytes(token));
+    token_of(customer_id: u32, flag: Flag) => (Token::new(customer_id, flag), Flag::byte(flag));
+    new_message_id(bytes: [u8; 10]) => MessageId::new(bytes);
+    message_id(id: &MessageId) => (
+        MessageId::as_bytes(id), MessageId::injection_time(*id), MessageId::node(*id),
+        MessageId::prefix(*id),
+    );
+    new_transmission_id(number: u64) => TransmissionId::new(number);
+    transmission_id(id: TransmissionId) => (
+        TransmissionId::get(id), TransmissionId::node(id), TransmissionId::generator_start(id),
+        TransmissionId::counter(id),
+    );
+}

@@ -1,0 +1,9 @@
+//! Indexes what may be too short.
+#![no_std]
+
+use tracklens_codec::Link;
+use tracklens_proofs::export;
+
+export! {
+    index(link: &Link<'_, '_>) => link.payload().as_bytes()[4];
+}

@@ -1,0 +1,9 @@
+//! Takes a range that may lie outside.
+#![no_std]
+
+use tracklens_codec::Part;
+use tracklens_proofs::export;
+
+export! {
+    slice(text: &[u8], part: &Part<'_>) => &text[part.span().range()];
+}

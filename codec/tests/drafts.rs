@@ -1,0 +1,316 @@
+//! Links from what a sender knows: the orders of today's writers, the limits, the options.
+
+mod drafting;
+
+use drafting::{draft, origin, signature, vectors};
+use tracklens_codec::{
+    Click, Draft, Form, Host, Link, LongMetadata, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId,
+    MetadataOutcome, Options, Origin, Purpose, Recipient, RecordId, Scheme, Signature, Sublink,
+    Transmission, TransmissionId, WriteError,
+};
+
+/// The orders that today's writers use; `0` stands for the kind.
+const ORDERS: [&[u8]; 6] = [
+    &[6, 63, 5, 4, 23, 2, 18, 24],
+    &[6, 63, 4, 23, 2, 18, 24],
+    &[6, 0, 23, 2, 18, 24],
+    &[6, 63, 1, 23, 24, 8, 2, 18, 9, 17, 4, 7],
+    &[6, 63, 1, 23, 24, 8, 2, 18, 9, 17, 5, 4, 7],
+    &[6, 62, 23, 2, 18, 24, 1, 9, 17, 7],
+];
+
+/// A long open with a campaign has the order of a long click.
+const LONG_OPEN_WITH_CAMPAIGN: &[u8] = &[6, 62, 1, 23, 24, 8, 2, 18, 9, 17, 7];
+
+#[test]
+fn every_vector_in_an_order_of_today_is_drafted_byte_for_byte() {
+    let mut drafted = Vec::new();
+    for vector in vectors() {
+        let text = vector["input"].as_str().unwrap();
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let link = Link::decode(text, &mut buffer).unwrap();
+        let Some(records) = link.records() else {
+            continue;
+        };
+        let order: Vec<u8> = records.iter().map(|record| record.id().get()).collect();
+        if !is_of_today(&order) {
+            continue;
+        }
+        let said = &vector["link"];
+        let mut payload = [0; MAX_PAYLOAD_LEN];
+        let written = draft(said, records)
+            .link(origin(said, text), &mut payload)
+            .unwrap()
+            .with_signature(signature(said))
+            .to_string();
+        assert_eq!(written, text.replace("%7E", "~"));
+        drafted.push(order);
+    }
+    for order in ORDERS {
+        assert!(
+            drafted.iter().any(|it| is_alike(it, order)),
+            "no vector has the order {order:?}"
+        );
+    }
+    assert_eq!(drafted.len(), 33);
+}
+
+#[test]
+fn what_is_drafted_strict_reading_takes() {
+    for form in [Form::Short, Form::Long] {
+        for purpose in purposes() {
+            let draft = sample(purpose).with_form(form).with_metadata("{}");
+            let mut payload = [0; MAX_PAYLOAD_LEN];
+            let link = draft.link(https("link.example.com"), &mut payload).unwrap();
+            assert!(link.is_canonical());
+            let text = link.with_signature(Signature::new([9; 16])).to_string();
+            let mut buffer = [0; MAX_PAYLOAD_LEN];
+            let read = Link::decode_strict(&text, &mut buffer).unwrap();
+            assert_eq!(read.kind(), Some(purpose.kind()));
+            assert_eq!(text.len(), link.len());
+            assert_eq!(draft.payload_len(), Ok(read.payload().as_bytes().len()));
+        }
+    }
+}
+
+#[test]
+fn a_long_list_unsubscribe_has_the_order_of_a_long_open_without_metadata() {
+    let draft = sample(Purpose::ListUnsubscribe)
+        .with_form(Form::Long)
+        .with_metadata("{}");
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let list = draft.records(&mut buffer).unwrap();
+    let order: Vec<u8> = list.records().iter().map(|it| it.id().get()).collect();
+    assert_eq!(order, [6, 60, 23, 2, 18, 24, 1, 9, 17]);
+    assert!(matches!(
+        draft.metadata_outcome(),
+        MetadataOutcome::NotCarried(_)
+    ));
+}
+
+#[test]
+fn a_value_at_its_limit_is_written_and_one_byte_more_is_refused() {
+    for (id, limit) in [
+        (RecordId::TARGET_LINK_NAME, 63),
+        (RecordId::CAMPAIGN_ID, 64),
+        (RecordId::TEMPLATE_ID, 64),
+    ] {
+        let write = |len: usize| {
+            let text = "x".repeat(len);
+            let transmission = match id {
+                RecordId::CAMPAIGN_ID => Transmission::new(1, 2).with_campaign_id(&text),
+                RecordId::TEMPLATE_ID => Transmission::new(1, 2).with_template(&text, 0),
+                _ => Transmission::new(1, 2),
+            };
+            let click = Click::new("https://www.example.com/");
+            let click = match id {
+                RecordId::TARGET_LINK_NAME => click.with_name(&text),
+                _ => click,
+            };
+            Draft::new(transmission, recipient(), Purpose::Click(click))
+                .with_form(Form::Long)
+                .payload_len()
+        };
+        assert!(write(limit).is_ok());
+        let [limit, len] = [limit, limit + 1].map(|it| u32::try_from(it).unwrap());
+        assert_eq!(
+            write(usize::try_from(len).unwrap()),
+            Err(WriteError::ValueTooLong { id, limit, len })
+        );
+    }
+}
+
+#[test]
+fn a_name_is_cut_only_where_that_is_asked_for_and_between_characters() {
+    let name = format!("{}é", "x".repeat(62));
+    let click = Click::new("https://www.example.com/");
+    let refused = sample(Purpose::Click(click.with_name(&name))).payload_len();
+    assert_eq!(refused.unwrap_err().code(), "value_too_long");
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let list = sample(Purpose::Click(click.with_cut_name(&name)))
+        .records(&mut buffer)
+        .unwrap();
+    let cut = list.records().target_link_name().unwrap();
+    assert_eq!(cut, "x".repeat(62).as_bytes());
+}
+
+#[test]
+fn a_link_of_4096_bytes_is_written_and_a_longer_one_is_refused() {
+    let link_of = |target: &str| {
+        let mut payload = [0; MAX_PAYLOAD_LEN];
+        sample(Purpose::Click(Click::new(target)))
+            .link(https("link.example.com"), &mut payload)
+            .map(|link| link.len())
+    };
+    let mut lens = Vec::new();
+    for target_len in 2800..3100 {
+        match link_of(&"x".repeat(target_len)) {
+            Ok(len) => {
+                assert!(len <= MAX_LINK_LEN);
+                lens.push(len);
+            }
+            Err(WriteError::LinkTooLong { limit, len }) => {
+                assert_eq!(limit, 4096);
+                assert!(len > 4096);
+            }
+            Err(WriteError::BufferTooSmall { needed, .. }) => assert!(needed > 3072),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    // Payloads grow by three bytes for four characters.
+    assert!(lens.iter().any(|len| *len > MAX_LINK_LEN - 4), "{lens:?}");
+    assert!(lens.len() < 300);
+}
+
+#[test]
+fn a_click_needs_a_target() {
+    let refused = sample(Purpose::Click(Click::new(""))).payload_len();
+    assert_eq!(refused, Err(WriteError::EmptyTarget));
+}
+
+#[test]
+fn metadata_is_written_up_to_the_limit_and_never_cut() {
+    for max in [0, 1, 2, 20, 1000] {
+        for len in [2_usize, 3, 20, 21, 1000, 1001] {
+            for purpose in [Purpose::Open, purposes()[0]] {
+                check_metadata(purpose, len, max);
+            }
+        }
+    }
+}
+
+fn check_metadata(purpose: Purpose<'_>, len: usize, max: u32) {
+    let metadata = format!("{{{}}}", " ".repeat(len - 2));
+    let draft = sample(purpose)
+        .with_form(Form::Long)
+        .with_metadata(&metadata)
+        .with_options(Options::default().with_max_metadata_len(max));
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let list = draft.records(&mut buffer).unwrap();
+    let written = list.records().rcpt_meta();
+    let is_over = len > usize::try_from(max).unwrap();
+    match draft.metadata_outcome() {
+        MetadataOutcome::OverLimit(length) => {
+            assert!(is_over);
+            assert_eq!((length.len(), length.max()), (len, max));
+            assert_eq!(written, None);
+        }
+        MetadataOutcome::Written(_) => {
+            assert!(!is_over);
+            assert_eq!(written, Some(metadata.as_bytes()));
+        }
+        other => panic!("{other:?}"),
+    }
+    let refusing = draft.with_long_metadata(LongMetadata::Refused);
+    let len = u32::try_from(len).unwrap();
+    let refused = is_over.then_some(WriteError::MetadataTooLong { limit: max, len });
+    assert_eq!(refusing.payload_len().err(), refused);
+}
+
+#[test]
+fn the_option_turns_metadata_off_in_clicks_alone() {
+    let off = Options::default().with_click_tracking_include_metadata(false);
+    for purpose in purposes() {
+        let draft = sample(purpose)
+            .with_form(Form::Long)
+            .with_metadata("{}")
+            .with_options(off);
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let list = draft.records(&mut buffer).unwrap();
+        let is_written = list.records().rcpt_meta().is_some();
+        match draft.metadata_outcome() {
+            MetadataOutcome::TurnedOff(_) => assert!(matches!(purpose, Purpose::Click(_))),
+            MetadataOutcome::NotCarried(_) => assert_eq!(purpose, Purpose::ListUnsubscribe),
+            outcome => assert!(is_written, "{outcome:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_short_link_leaves_what_it_lacks_to_a_look_up() {
+    let draft = sample(Purpose::Open).with_metadata("{}");
+    assert!(matches!(
+        draft.metadata_outcome(),
+        MetadataOutcome::NotCarried(_)
+    ));
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let list = draft.records(&mut buffer).unwrap();
+    let records = list.records();
+    assert_eq!(records.transmission_id(), None);
+    assert_eq!((records.campaign_id(), records.rcpt_meta()), (None, None));
+}
+
+#[test]
+fn every_buffer_that_is_too_small_is_refused_and_stays_as_it_was() {
+    let draft = sample(purposes()[0])
+        .with_form(Form::Long)
+        .with_metadata("{}");
+    let needed = draft.payload_len().unwrap();
+    for available in 0..needed {
+        let mut buffer = vec![0xa5; available];
+        let error = draft.records(&mut buffer).unwrap_err();
+        let [needed, available] = [needed, available].map(|it| u32::try_from(it).unwrap());
+        assert_eq!(error, WriteError::BufferTooSmall { needed, available });
+        assert!(buffer.iter().all(|&byte| byte == 0xa5));
+    }
+    for spare in [0, 1, 100] {
+        let mut buffer = vec![0xa5; needed + spare];
+        assert_eq!(draft.records(&mut buffer).unwrap().as_bytes().len(), needed);
+        assert!(buffer[needed..].iter().all(|&byte| byte == 0xa5));
+    }
+}
+
+#[test]
+fn nothing_that_is_drafted_is_shown() {
+    let draft = sample(purposes()[0]).with_metadata(r#"{"secret":1}"#);
+    let shown = format!("{draft:?}");
+    for secret in ["user", "example", "secret", "spring"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+fn is_of_today(order: &[u8]) -> bool {
+    ORDERS.iter().any(|it| is_alike(order, it)) || order == LONG_OPEN_WITH_CAMPAIGN
+}
+
+fn is_alike(order: &[u8], model: &[u8]) -> bool {
+    let is_kind = |id: u8| (60..=62).contains(&id);
+    order.len() == model.len()
+        && order
+            .iter()
+            .zip(model)
+            .all(|(&id, &model)| id == model || model == 0 && is_kind(id))
+}
+
+fn purposes() -> [Purpose<'static>; 5] {
+    let click = Click::new("https://www.example.com/?a=b&c=%20")
+        .with_name("logo")
+        .with_sublink(Sublink::new("open in app/cooking").unwrap());
+    [
+        Purpose::Click(click),
+        Purpose::Click(click.with_target_in_query()),
+        Purpose::Open,
+        Purpose::InitialOpen,
+        Purpose::ListUnsubscribe,
+    ]
+}
+
+fn sample(purpose: Purpose<'_>) -> Draft<'_> {
+    let transmission = Transmission::new(42, 1_732_309_342)
+        .with_id(TransmissionId::new(11_898_458_545_848_322))
+        .with_tenant_id("spc")
+        .with_subaccount_id(84)
+        .with_campaign_id(match purpose {
+            Purpose::ListUnsubscribe => "",
+            _ => "spring",
+        });
+    Draft::new(transmission, recipient(), purpose)
+}
+
+fn recipient() -> Recipient<'static> {
+    Recipient::new("user@example.com", MessageId::new([7; 10]))
+}
+
+fn https(host: &str) -> Origin<'_> {
+    Origin::new(Scheme::Https, Host::new(host).unwrap())
+}

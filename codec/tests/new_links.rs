@@ -1,0 +1,304 @@
+//! Links that were read, written again: alike, or with other parts; and every way of writing them.
+
+use std::fmt::{self, Write};
+
+use serde_json::Value;
+use tracklens_codec::{
+    Flag, Host, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, NewLink, Origin, RecordId, RecordList, Route,
+    Scheme, Signature, Sublink, Token, UnsignedLink, WriteError,
+};
+
+const VECTORS: &str = include_str!("vectors/links.jsonl");
+
+#[test]
+fn every_vector_is_written_again_byte_for_byte_its_padding_as_tildes() {
+    for text in vectors() {
+        with_new_link(&text, |link| {
+            assert_eq!(link.to_string(), text.replace("%7E", "~"));
+            assert!(link.unsigned().is_canonical());
+        });
+    }
+}
+
+#[test]
+fn every_buffer_that_is_too_small_is_refused_and_stays_as_it_was() {
+    for text in vectors() {
+        with_new_link(&text, |link| {
+            let needed = link.len();
+            for available in 0..needed {
+                let mut output = vec![0xa5; available];
+                let error = link.write_to_slice(&mut output).unwrap_err();
+                let [needed, available] = [needed, available].map(|it| u32::try_from(it).unwrap());
+                assert_eq!(error, WriteError::BufferTooSmall { needed, available });
+                assert!(output.iter().all(|&byte| byte == 0xa5));
+            }
+            for spare in [0, 1, 100] {
+                let mut output = vec![0xa5; needed + spare];
+                assert_eq!(link.write_to_slice(&mut output).unwrap(), link.to_string());
+                assert!(output[needed..].iter().all(|&byte| byte == 0xa5));
+            }
+        });
+    }
+}
+
+#[test]
+fn payloads_of_every_length_are_written_alike_by_both_ways() {
+    for len in 1..=300 {
+        let payload: Vec<u8> = (0..len).map(|it| u8::try_from(it % 251).unwrap()).collect();
+        let link = plaintext(&payload).with_signature(Signature::new([0xff; 16]));
+        let text = link.to_string();
+        assert_eq!(text.len(), link.len());
+        assert_eq!(link.write_to_slice(&mut [0; MAX_LINK_LEN]), Ok(&*text));
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        if let Ok(read) = Link::decode_partial(&text, &mut buffer) {
+            assert_eq!(read.payload().as_bytes(), payload, "{len}");
+        }
+    }
+}
+
+/// Found by the laws: behind a last slash, a reader finds no payload.
+#[test]
+fn a_link_with_an_empty_payload_is_not_written() {
+    let refused = UnsignedLink::new(origin(), Route::Open, token(), b"");
+    assert_eq!(refused, Err(WriteError::EmptyPayload));
+    let refused = plaintext(b"\x3e").with_payload(Flag::Encrypted, b"");
+    assert_eq!(refused, Err(WriteError::EmptyPayload));
+    let text = "https://click.example.com/e/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/R";
+    let mut buffer = [0; 4];
+    let link = Link::decode_partial(text, &mut buffer).unwrap();
+    assert_eq!(NewLink::of(&link), Err(WriteError::IncompleteLink));
+}
+
+#[test]
+fn an_output_that_takes_no_more_ends_the_writing() {
+    let link = plaintext(&[7; 100]).with_signature(Signature::new([0; 16]));
+    for room in 0..link.len() {
+        let mut output = Full { room };
+        assert!(write!(output, "{link}").is_err(), "{room}");
+    }
+    assert!(write!(Full { room: link.len() }, "{link}").is_ok());
+}
+
+#[test]
+fn a_link_is_never_longer_than_the_tracker_redirects() {
+    for len in 3000..=MAX_PAYLOAD_LEN {
+        let payload = vec![0; len];
+        match UnsignedLink::new(origin(), Route::Open, token(), &payload) {
+            Ok(link) => assert!(link.len() <= 4096),
+            Err(WriteError::LinkTooLong { limit, len }) => {
+                assert_eq!(limit, 4096);
+                assert!((4097..=4200).contains(&len));
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+    let payload = [0; 3000];
+    let link = UnsignedLink::new(origin(), Route::Click, token(), &payload).unwrap();
+    let room = MAX_LINK_LEN - link.len();
+    let sublink = |len: usize| "s".repeat(len);
+    // The sublink `a` gives way.
+    let [fits, does_not] = [sublink(room + 1), sublink(room + 2)];
+    let fits = link.with_sublink(Sublink::new(&fits).unwrap());
+    assert_eq!(fits.map(|it| it.len()), Ok(MAX_LINK_LEN));
+    let refused = link.with_sublink(Sublink::new(&does_not).unwrap());
+    let [limit, len] = [4096, 4097];
+    assert_eq!(
+        refused.map(|it| it.len()),
+        Err(WriteError::LinkTooLong { limit, len })
+    );
+    let target = "%".repeat(room);
+    assert_eq!(
+        link.with_query_target(Some(&target)).unwrap_err().code(),
+        "link_too_long"
+    );
+    let host = "h".repeat(room + 32);
+    let long = Origin::new(Scheme::Https, Host::new(&host).unwrap()).with_port(65535);
+    assert_eq!(link.with_origin(long).unwrap_err().code(), "link_too_long");
+    let longer = [0; MAX_PAYLOAD_LEN];
+    let refused = link.with_payload(Flag::Encrypted, &longer);
+    assert_eq!(refused.unwrap_err().code(), "link_too_long");
+}
+
+#[test]
+fn spaces_in_a_sublink_become_underscores() {
+    for (sublink, written) in [
+        ("open in app", "open_in_app"),
+        ("a", "a"),
+        ("app/my shop", "app/my_shop"),
+        ("x:y@z!", "x:y@z!"),
+    ] {
+        let link = UnsignedLink::new(origin(), Route::Click, token(), b"\x3f")
+            .and_then(|link| link.with_sublink(Sublink::new(sublink)?))
+            .unwrap()
+            .with_signature(Signature::new([0; 16]));
+        let text = link.to_string();
+        assert!(text.contains(&format!("/f/{written}/AAAAAAAA")), "{text}");
+        assert_eq!(text.len(), link.len());
+        assert!(Link::decode_strict(&text, &mut [0; 16]).is_ok());
+    }
+}
+
+#[test]
+fn what_is_no_sublink_and_no_host_is_refused_at_its_place() {
+    for (sublink, offset) in [
+        ("", 0),
+        ("/a", 0),
+        ("a/", 2),
+        ("a//b", 2),
+        ("a?b", 1),
+        ("a#b", 1),
+        ("a%20b", 1),
+        ("käse", 1),
+        ("a\n", 1),
+        ("a\"", 1),
+    ] {
+        let refused = Err(WriteError::InvalidSublink { offset });
+        assert_eq!(Sublink::new(sublink), refused, "{sublink:?}");
+    }
+    for (host, offset) in [
+        ("", 0),
+        ("a b", 1),
+        ("a/b", 1),
+        ("a:80", 1),
+        ("u@a", 1),
+        ("[]", 1),
+        ("[::1", 0),
+        ("[::g]", 3),
+        ("bücher.example.com", 1),
+    ] {
+        let refused = Err(WriteError::InvalidHost { offset });
+        assert_eq!(Host::new(host), refused, "{host:?}");
+    }
+}
+
+#[test]
+fn a_sublink_belongs_to_clicks_alone() {
+    let sublink = Sublink::default();
+    for route in [Route::Open, Route::OldClick, Route::Unsubscribe] {
+        let link = UnsignedLink::new(origin(), route, token(), b"\x3f").unwrap();
+        assert_eq!(link.with_sublink(sublink), Err(WriteError::SublinkRoute));
+    }
+    for (text, code) in [
+        ("https://click.example.com/f/{}/{}/Pw~~", "sublink_route"),
+        ("https://open.example.com/q/a/{}/{}/Pg~~", "sublink_route"),
+        ("/q/{}/{}/Pg~~", "missing_host"),
+        ("https://open.example.com/q/{}/{}", "incomplete_link"),
+        ("https://open.example.com/q/{}", "incomplete_link"),
+        (
+            "https://click.example.com/f/a%3Fb/{}/{}/Pw~~",
+            "invalid_sublink",
+        ),
+        ("https://open!.example.com/q/{}/{}/Pg~~", "invalid_host"),
+    ] {
+        let text = text
+            .replacen("{}", "AAECAwQFBgcICQoLDA0ODw~~", 1)
+            .replacen("{}", "AAAAAQA~", 1);
+        let mut buffer = [0; 16];
+        let link = Link::decode_partial(&text, &mut buffer).unwrap();
+        assert_eq!(NewLink::of(&link).unwrap_err().code(), code, "{text}");
+    }
+}
+
+#[test]
+fn every_port_is_written_as_a_number() {
+    for port in [
+        0, 1, 9, 10, 81, 99, 100, 443, 999, 1000, 8080, 9999, 10000, 65535,
+    ] {
+        let link = UnsignedLink::new(origin().with_port(port), Route::Open, token(), b"\x3e")
+            .unwrap()
+            .with_signature(Signature::new([0; 16]));
+        let text = link.to_string();
+        assert!(text.starts_with(&format!("https://link.example.com:{port}/q/")));
+        assert_eq!(text.len(), link.len());
+    }
+}
+
+#[test]
+fn every_byte_of_a_target_comes_back_from_the_query() {
+    let target: String = (0..=0x7f_u8)
+        .map(char::from)
+        .chain("äß€𐍈".chars())
+        .collect();
+    let text = UnsignedLink::new(origin(), Route::Click, token(), b"\x3f\x04")
+        .and_then(|link| link.with_query_target(Some(&target)))
+        .unwrap()
+        .with_signature(Signature::new([0; 16]))
+        .to_string();
+    let mut buffer = [0; 16];
+    let link = Link::decode_strict(&text, &mut buffer).unwrap();
+    let read: Vec<u8> = link.target().unwrap().bytes().collect();
+    assert_eq!(read, target.as_bytes());
+}
+
+#[test]
+fn an_edited_vector_differs_in_what_was_edited_alone() {
+    for text in vectors() {
+        let (mut read, mut edited) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
+        let link = Link::decode(&text, &mut read).unwrap();
+        let Some(records) = link.records() else {
+            continue;
+        };
+        let mut list = RecordList::copy_of(records, &mut edited).unwrap();
+        list.set(RecordId::RCPT_TO, "somebody-else@example.com")
+            .unwrap();
+        let written = NewLink::of(&link)
+            .and_then(|link| {
+                link.unsigned()
+                    .with_payload(Flag::Plaintext, list.as_bytes())
+            })
+            .unwrap()
+            .with_signature(link.signature().unwrap())
+            .to_string();
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let again = Link::decode_strict(&written, &mut buffer).unwrap();
+        assert_eq!(again.token(), link.token());
+        let changed = again.records().unwrap();
+        assert_eq!(changed.len(), records.len());
+        for (new, old) in changed.iter().zip(records) {
+            assert_eq!(new.id(), old.id());
+            if old.id() == RecordId::RCPT_TO {
+                assert_eq!(new.as_bytes(), b"somebody-else@example.com");
+            } else {
+                assert_eq!((new.as_bytes(), new.width()), (old.as_bytes(), old.width()));
+            }
+        }
+    }
+}
+
+/// Takes so many bytes and no more.
+struct Full {
+    room: usize,
+}
+
+impl Write for Full {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.room = self.room.checked_sub(text.len()).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}
+
+fn vectors() -> Vec<String> {
+    let input = |line| {
+        let vector: Value = serde_json::from_str(line).unwrap();
+        vector["input"].as_str().unwrap().to_owned()
+    };
+    VECTORS.lines().map(input).collect()
+}
+
+fn with_new_link(text: &str, check: impl Fn(&NewLink<'_>)) {
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let link = Link::decode(text, &mut buffer).unwrap();
+    check(&NewLink::of(&link).unwrap());
+}
+
+fn plaintext(payload: &[u8]) -> UnsignedLink<'_> {
+    UnsignedLink::new(origin(), Route::Open, token(), payload).unwrap()
+}
+
+fn origin() -> Origin<'static> {
+    Origin::new(Scheme::Https, Host::new("link.example.com").unwrap())
+}
+
+fn token() -> Token {
+    Token::new(42, Flag::Plaintext)
+}

@@ -1,0 +1,92 @@
+//! How large errors and views are: they are handed around by value, and a `Result` takes the room of
+//! the larger of both.
+
+#![cfg(target_pointer_width = "64")]
+
+use std::mem::size_of;
+
+#[cfg(feature = "cipher")]
+use tracklens_codec::Decrypted;
+use tracklens_codec::{
+    Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Draft, Error, ErrorKind,
+    Flag, Include, Kind, Link, MessageId, MetadataLength, NewLink, Options, Part, Parts, Payload,
+    PercentDecoded, Record, RecordId, Records, Route, Signature, SignedContent, Span, Target,
+    Token, TransmissionId, UnsignedLink, Value, Width, WriteError,
+};
+
+/// Half a cache line: an error is copied wherever it is looked at.
+#[test]
+fn errors_are_small() {
+    assert_eq!(size_of::<ErrorKind>(), 12);
+    assert_eq!(size_of::<Error>(), 32);
+    assert_eq!(size_of::<WriteError>(), 12);
+    assert_eq!(size_of::<ConfigurationErrorKind>(), 8);
+    assert_eq!(size_of::<ConfigurationError>(), 20);
+}
+
+/// They are what they stand for, and nothing beside it.
+#[test]
+fn identifiers_are_their_bytes() {
+    assert_eq!(size_of::<Signature>(), Signature::LEN);
+    assert_eq!(size_of::<MessageId>(), MessageId::LEN);
+    assert_eq!(size_of::<TransmissionId>(), 8);
+    assert_eq!(size_of::<Token>(), 8);
+    assert_eq!(size_of::<Flag>(), 2);
+    assert_eq!(size_of::<Options>(), 8);
+    for size in [
+        size_of::<Kind>(),
+        size_of::<RecordId>(),
+        size_of::<Route>(),
+        size_of::<Width>(),
+    ] {
+        assert_eq!(size, 1);
+    }
+}
+
+/// Views hold where something stands, in places of 4 bytes, rather than what stands there.
+#[test]
+fn views_hold_places() {
+    assert_eq!(size_of::<Span>(), 8);
+    assert_eq!(size_of::<Part<'_>>(), 24);
+    // The text, and the places of what eleven getters give.
+    assert_eq!(size_of::<Parts<'_>>(), 128);
+    assert_eq!(size_of::<Ciphertext<'_>>(), 16);
+    assert_eq!(size_of::<PercentDecoded<'_>>(), 16);
+    assert_eq!(size_of::<MetadataLength>(), 16);
+    assert_eq!(size_of::<Value<'_>>(), 24);
+    assert_eq!(size_of::<Target<'_, '_>>(), 24);
+    assert_eq!(size_of::<Record<'_>>(), 40);
+    assert_eq!(size_of::<Records<'_>>(), 48);
+    assert_eq!(size_of::<SignedContent<'_>>(), 72);
+    assert_eq!(size_of::<UnsignedLink<'_>>(), 104);
+    assert_eq!(size_of::<NewLink<'_>>(), 120);
+    assert_eq!(size_of::<Draft<'_>>(), 200);
+    assert_eq!(size_of::<Include<'_>>(), 32);
+    assert_eq!(size_of::<Configuration<'_>>(), 32);
+}
+
+/// A payload is as large as the records that it may be.
+#[test]
+#[cfg(not(feature = "cipher"))]
+fn a_payload_is_a_record_list_at_most() {
+    assert_eq!(size_of::<Payload<'_>>(), size_of::<Records<'_>>());
+    assert_eq!(size_of::<Link<'_, '_>>(), 208);
+}
+
+/// Where payloads are decrypted, one holds both its ciphertext and its records.
+#[test]
+#[cfg(feature = "cipher")]
+fn a_decrypted_payload_is_both_of_what_it_is() {
+    assert_eq!(size_of::<Decrypted<'_>>(), 72);
+    assert_eq!(size_of::<Payload<'_>>(), size_of::<Decrypted<'_>>());
+    assert_eq!(size_of::<Link<'_, '_>>(), 232);
+}
+
+/// An alternative takes no room of its own: it hides where the others have no value.
+#[test]
+fn alternatives_take_no_room() {
+    let link = size_of::<Link<'_, '_>>();
+    assert_eq!(size_of::<Result<Link<'_, '_>, Error>>(), link);
+    assert_eq!(size_of::<Option<Part<'_>>>(), size_of::<Part<'_>>());
+    assert_eq!(size_of::<Option<Record<'_>>>(), size_of::<Record<'_>>());
+}

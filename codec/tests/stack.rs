@@ -1,0 +1,62 @@
+//! Everything runs in a stack of 16 KiB, of which the thread and the tests take their part.
+
+mod everything;
+mod inputs;
+
+use std::hint::black_box;
+use std::process::Command;
+use std::thread;
+
+const STACK: usize = 16 * 1024;
+
+/// Some systems give a thread more than it asks for, by two or three KiB: that is taken up.
+const BALLAST: usize = 4 * 1024;
+
+#[test]
+fn everything_runs_in_a_stack_of_16_kib() {
+    let inputs = inputs::inputs();
+    let texts: Vec<_> = inputs
+        .iter()
+        .flat_map(|input| inputs::damaged(input).step_by(7).chain([input.clone()]))
+        .collect();
+    let mut buffer = vec![0; 1 << 16];
+    run_in_a_small_stack(|| {
+        for text in &texts {
+            everything::run(text, &mut buffer);
+        }
+        everything::run_tables(&mut buffer);
+    });
+}
+
+#[test]
+fn what_takes_more_dies() {
+    let name = "takes_more_and_dies";
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args([name, "--exact", "--ignored", "--nocapture"])
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success());
+    assert!(stderr.contains("has overflowed its stack"), "{stderr}");
+}
+
+#[test]
+#[ignore = "it dies, as the test above expects"]
+fn takes_more_and_dies() {
+    run_in_a_small_stack(|| {
+        black_box(&mut [0_u8; STACK]);
+    });
+}
+
+fn run_in_a_small_stack(work: impl FnOnce() + Send) {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK);
+        let work = || {
+            let mut ballast = [0_u8; BALLAST];
+            black_box(&mut ballast);
+            work();
+            black_box(&mut ballast);
+        };
+        thread.spawn_scoped(scope, work).unwrap().join().unwrap();
+    });
+}
