@@ -28,24 +28,58 @@ pub struct Error {
 
 impl Error {
     /// What is wrong.
+    ///
+    /// ```
+    /// use tracklens_codec::{ErrorKind, Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
+    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
+    /// let kind = ErrorKind::TruncatedValue { claimed: 16, available: 4 };
+    /// assert_eq!(error.kind(), kind);
+    /// ```
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
         self.kind
     }
 
     /// The stable `snake_case` name of what is wrong: see [`ErrorKind::code`].
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
+    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
+    /// assert_eq!(error.code(), "truncated_value");
+    /// ```
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.kind.code()
     }
 
     /// The layer in which the trouble was met.
+    ///
+    /// ```
+    /// use tracklens_codec::{Layer, Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
+    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
+    /// assert_eq!(error.layer(), Layer::Payload);
+    /// ```
     #[must_use]
     pub const fn layer(&self) -> Layer {
         self.layer
     }
 
     /// The byte of the [`Layer`] at which the trouble starts; everything before it was read.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
+    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
+    /// // The record behind the expiry, of six bytes, and the kind, of one.
+    /// assert_eq!(error.offset(), 7);
+    /// ```
     #[must_use]
     pub fn offset(&self) -> usize {
         usize::try_from(self.offset).unwrap_or(usize::MAX)
@@ -55,12 +89,28 @@ impl Error {
     ///
     /// Of a record list that was read by itself ([`Records::read`](crate::Records::read)) the text
     /// is the list.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
+    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
+    /// assert_eq!(&cut[error.text_offset()..], "lIQdXNlcg~~");
+    /// ```
     #[must_use]
     pub fn text_offset(&self) -> usize {
         usize::try_from(self.text_offset).unwrap_or(usize::MAX)
     }
 
     /// The place of the record in its list, from 0, when the trouble is with a record.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
+    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
+    /// assert_eq!(error.record(), Some(2), "the third");
+    /// ```
     #[must_use]
     pub fn record(&self) -> Option<usize> {
         self.record
@@ -114,6 +164,13 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 /// In which of a link's layers an error was met.
+///
+/// ```
+/// use tracklens_codec::{Layer, Records};
+///
+/// let fault = Records::read(b"\xff").faults().next().unwrap();
+/// assert_eq!(fault.layer(), Layer::Payload);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Layer {
@@ -138,6 +195,14 @@ macro_rules! define_errors {
         ///
         /// Lengths stand in the variant, as far as a length is what is wrong; the place is in
         /// [`Error`].
+        ///
+        /// ```
+        /// use tracklens_codec::{ErrorKind, Parts};
+        ///
+        /// let error = Parts::find("mailto://user@example.com").unwrap_err();
+        /// assert_eq!(error.kind(), ErrorKind::UnknownScheme);
+        /// assert_eq!(error.kind().to_string(), "the scheme is neither http nor https");
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ErrorKind {
@@ -146,9 +211,22 @@ macro_rules! define_errors {
 
         impl ErrorKind {
             /// Every code, in the order in which a link is read.
+            ///
+            /// ```
+            /// use tracklens_codec::ErrorKind;
+            ///
+            /// assert_eq!(ErrorKind::CODES[0], "empty");
+            /// assert!(ErrorKind::CODES.contains(&"reserved_width"));
+            /// ```
             pub const CODES: &'static [&'static str] = &[$($code),*];
 
             /// The stable `snake_case` name: scripts may rely on it.
+            ///
+            /// ```
+            /// use tracklens_codec::ErrorKind;
+            ///
+            /// assert_eq!(ErrorKind::DanglingSymbol.code(), "dangling_symbol");
+            /// ```
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self {

@@ -63,6 +63,12 @@ pub struct HmacSha256 {
 impl HmacSha256 {
     /// The fewest bytes that a key may have: those of a signature. A shorter key would be easier to
     /// guess than the signature itself.
+    ///
+    /// ```
+    /// use tracklens_codec::{HmacSha256, Signature};
+    ///
+    /// assert_eq!(HmacSha256::MIN_KEY_LEN, Signature::LEN);
+    /// ```
     pub const MIN_KEY_LEN: usize = Signature::LEN;
 
     /// The scheme under a key: any bytes, best 32 that were drawn at random.

@@ -58,6 +58,18 @@ pub struct Link<'t, 'p> {
 impl<'t, 'p> Link<'t, 'p> {
     /// Reads a link to its end.
     ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// assert!(Link::decode(text, &mut buffer).is_ok());
+    ///
+    /// let cut = text.trim_end_matches("/Pg~~");
+    /// let error = Link::decode(cut, &mut buffer).unwrap_err();
+    /// assert_eq!((error.code(), error.text_offset()), ("missing_payload", 36));
+    /// ```
+    ///
     /// # Errors
     ///
     /// The first of the [`faults`](Self::faults), and
@@ -114,6 +126,19 @@ impl<'t, 'p> Link<'t, 'p> {
     ///
     /// The order of the records is free, since writers differ in it.
     ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// assert!(Link::decode_strict(text, &mut buffer).is_ok());
+    ///
+    /// let stripped = text.replace('~', "");
+    /// assert!(Link::decode(&stripped, &mut buffer).is_ok());
+    /// let error = Link::decode_strict(&stripped, &mut buffer).unwrap_err();
+    /// assert_eq!(error.code(), "missing_padding");
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`decode`](Self::decode), and the first deviation from what a writer writes: in the
@@ -140,30 +165,82 @@ impl<'t, 'p> Link<'t, 'p> {
     }
 
     /// The parts of the text.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// assert_eq!(link.parts().sublink().unwrap().as_bytes(), b"a");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn parts(&self) -> &Parts<'t> {
         &self.parts
     }
 
     /// The signature, if it could be read.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// let signature = link.signature().unwrap();
+    /// assert_eq!(signature.to_string(), "000102030405060708090a0b0c0d0e0f");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn signature(&self) -> Option<Signature> {
         self.signature
     }
 
     /// The token, if it could be read.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// let token = link.token().unwrap();
+    /// assert_eq!((token.customer_id(), token.flag()), (1, Flag::Encrypted));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn token(&self) -> Option<Token> {
         self.token
     }
 
     /// The payload.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Payload};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// assert!(matches!(link.payload(), Payload::Encrypted(_)));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn payload(&self) -> Payload<'p> {
         self.payload
     }
 
     /// The records of a payload that is plaintext or was decrypted.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// assert_eq!(link.records().unwrap().len(), 1);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn records(&self) -> Option<&Records<'p>> {
         self.payload.records()
@@ -171,6 +248,16 @@ impl<'t, 'p> Link<'t, 'p> {
 
     /// What kind of link this is: of a payload with records what these say, otherwise what the
     /// route says, which does not tell the two pixels apart.
+    ///
+    /// ```
+    /// use tracklens_codec::{Kind, Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// assert_eq!(link.kind(), Some(Kind::Open), "or the other pixel: the route is all we have");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn kind(&self) -> Option<Kind> {
         match self.records() {
@@ -180,6 +267,18 @@ impl<'t, 'p> Link<'t, 'p> {
     }
 
     /// Where a click leads: what the payload says, or the query if the payload says nothing.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// let target = link.target().unwrap();
+    /// assert_eq!(target.source(), "query");
+    /// assert!(target.bytes().eq(*b"a/b"));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn target(&self) -> Option<Target<'t, 'p>> {
         let in_payload = self.records().and_then(Records::target_link_url);
@@ -192,7 +291,32 @@ impl<'t, 'p> Link<'t, 'p> {
     /// Whether a scheme takes the signature for that of this link; nothing is said of a link that
     /// has no signature, or not all that one covers.
     ///
-    /// See [`SignatureScheme`] for an example.
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Signature, SignatureScheme, SignedContent};
+    ///
+    /// /// No signature at all, but a scheme.
+    /// struct Zeros;
+    ///
+    /// impl SignatureScheme for Zeros {
+    ///     fn sign(&self, _: &SignedContent<'_>) -> Signature {
+    ///         Signature::new([0; 16])
+    ///     }
+    ///
+    ///     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool {
+    ///         self.sign(content) == *signature
+    ///     }
+    /// }
+    ///
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let cut = "/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~";
+    /// let link = Link::decode_partial(cut, &mut buffer)?;
+    /// assert_eq!(link.verify(&Zeros), None, "there is no payload that it could cover");
+    ///
+    /// let whole = "/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~/Pg~~";
+    /// let link = Link::decode(whole, &mut buffer)?;
+    /// assert_eq!(link.verify(&Zeros), Some(true));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn verify<S: SignatureScheme + ?Sized>(&self, scheme: &S) -> Option<bool> {
         let content = SignedContent::of(self)?;
@@ -201,6 +325,17 @@ impl<'t, 'p> Link<'t, 'p> {
 
     /// Everything that is wrong: with the parts, the signature, the token, the payload's text, and
     /// then with each record in turn. Each of them has one fault at most, the first that is met.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgNlVV4-PgQ~/more";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode_partial(text, &mut buffer)?;
+    /// let codes: Vec<_> = link.faults().map(|fault| fault.code()).collect();
+    /// assert_eq!(codes, ["trailing_path", "record_length", "repeated_record"]);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     pub fn faults(&self) -> impl Iterator<Item = Error> {
         let mut places = self.parts.encoded_payload().map(|payload| payload.places());
         self.faults_before_records()
@@ -324,6 +459,20 @@ impl fmt::Debug for Link<'_, '_> {
 }
 
 /// The payload of a link, as far as it can be read.
+///
+/// ```
+/// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Payload};
+///
+/// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+/// let mut buffer = [0; MAX_PAYLOAD_LEN];
+/// let link = Link::decode(text, &mut buffer)?;
+/// match link.payload() {
+///     Payload::Plaintext(records) => assert_eq!(records.len(), 1),
+///     Payload::Encrypted(ciphertext) => println!("{} blocks", ciphertext.blocks()),
+///     _ => println!("nothing that can be read"),
+/// }
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Payload<'p> {
@@ -372,6 +521,16 @@ impl<'p> Payload<'p> {
 
     /// The decoded bytes as they stand in the link: of an encrypted payload, decrypted or not, the
     /// ciphertext.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// assert_eq!(link.payload().as_bytes(), b"\x3e");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn as_bytes(&self) -> &'p [u8] {
         match self {
@@ -409,7 +568,15 @@ impl<'p> Payload<'p> {
 
     /// The ciphertext of an encrypted payload, decrypted or not.
     ///
-    /// See [`records`](Self::records) for an example.
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let payload = Link::decode(text, &mut buffer)?.payload();
+    /// assert_eq!(payload.ciphertext().unwrap().blocks(), 1);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn ciphertext(&self) -> Option<Ciphertext<'p>> {
         match self {
@@ -469,18 +636,36 @@ pub struct Ciphertext<'p> {
 
 impl<'p> Ciphertext<'p> {
     /// These bytes as a ciphertext.
+    ///
+    /// ```
+    /// use tracklens_codec::Ciphertext;
+    ///
+    /// assert_eq!(Ciphertext::new(&[0x5a; 32]).blocks(), 2);
+    /// ```
     #[must_use]
     pub const fn new(bytes: &'p [u8]) -> Self {
         Self { bytes }
     }
 
     /// The bytes.
+    ///
+    /// ```
+    /// use tracklens_codec::Ciphertext;
+    ///
+    /// assert_eq!(Ciphertext::new(&[0x5a; 16]).as_bytes(), &[0x5a; 16]);
+    /// ```
     #[must_use]
     pub const fn as_bytes(&self) -> &'p [u8] {
         self.bytes
     }
 
     /// The number of whole blocks of 16 bytes. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Ciphertext;
+    ///
+    /// assert_eq!(Ciphertext::new(&[0; 40]).blocks(), 2, "the rest is no block");
+    /// ```
     #[must_use]
     pub const fn blocks(&self) -> usize {
         self.bytes.len().wrapping_div(BLOCK_LEN)
@@ -492,6 +677,13 @@ impl<'p> Ciphertext<'p> {
     }
 
     /// How long the record list is, to within a block, if its padding is PKCS#7. \[inferred\]
+    ///
+    /// ```
+    /// use tracklens_codec::Ciphertext;
+    ///
+    /// // The padding takes one byte at least, and a block at most.
+    /// assert_eq!(Ciphertext::new(&[0; 32]).plaintext_len(), 16..=31);
+    /// ```
     #[must_use]
     pub const fn plaintext_len(&self) -> RangeInclusive<usize> {
         let len = self.blocks().saturating_mul(BLOCK_LEN);
@@ -507,6 +699,16 @@ impl fmt::Debug for Ciphertext<'_> {
 }
 
 /// The target of a link, and where it stands.
+///
+/// ```
+/// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Target};
+///
+/// let text = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
+/// let mut buffer = [0; MAX_PAYLOAD_LEN];
+/// let link = Link::decode(text, &mut buffer)?;
+/// assert_eq!(link.target(), Some(Target::Query(b"a%2Fb")));
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Target<'t, 'p> {
@@ -518,6 +720,12 @@ pub enum Target<'t, 'p> {
 
 impl<'t, 'p> Target<'t, 'p> {
     /// Where the target stands: `payload` or `query`.
+    ///
+    /// ```
+    /// use tracklens_codec::Target;
+    ///
+    /// assert_eq!(Target::Payload(b"https://example.com").source(), "payload");
+    /// ```
     #[must_use]
     pub const fn source(&self) -> &'static str {
         match self {

@@ -14,9 +14,23 @@ use crate::span::{MaybeSpan, Part, Span, find_byte};
 use crate::write::{invalid_in_host, invalid_in_sublink};
 
 /// The longest link, in bytes, that the tracker redirects. \[documented\]
+///
+/// ```
+/// use tracklens_codec::MAX_LINK_LEN;
+///
+/// let text = format!("https://click.example.com/f/{}", "a".repeat(5000));
+/// assert!(text.len() > MAX_LINK_LEN, "the tracker would reject it");
+/// ```
 pub const MAX_LINK_LEN: usize = 4096;
 
 /// Bytes that hold the payload of every link of at most [`MAX_LINK_LEN`] bytes.
+///
+/// ```
+/// use tracklens_codec::{MAX_LINK_LEN, MAX_PAYLOAD_LEN};
+///
+/// // Four characters of base64url are three bytes.
+/// assert_eq!(MAX_PAYLOAD_LEN, MAX_LINK_LEN / 4 * 3);
+/// ```
 pub const MAX_PAYLOAD_LEN: usize = 3072;
 
 /// A link's text, cut into its parts.
@@ -52,6 +66,15 @@ impl<'t> Parts<'t> {
     ///
     /// One pass over the text; no allocation.
     ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("open.example.com/q/c2ln")?;
+    /// assert_eq!(parts.signature().unwrap().as_bytes(), b"c2ln");
+    /// assert!(parts.token().is_none(), "the link is cut");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::Empty`], [`TooLong`](ErrorKind::TooLong), [`NotAUrl`](ErrorKind::NotAUrl),
@@ -81,96 +104,226 @@ impl<'t> Parts<'t> {
     }
 
     /// The whole text.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.text(), b"/q/c2ln/dG9r/cGF5");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn text(&self) -> &'t [u8] {
         self.text
     }
 
     /// The scheme as written, without `://`.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("HTTPS://open.example.com/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.scheme().unwrap().as_bytes(), b"HTTPS");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn scheme(&self) -> Option<Part<'t>> {
         self.part(self.authority.scheme)
     }
 
     /// What stands before an `@` in front of the host; never seen in a link.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("https://user@open.example.com/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.user_info().unwrap().as_bytes(), b"user");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn user_info(&self) -> Option<Part<'t>> {
         self.part(self.authority.user_info)
     }
 
     /// The host as written, without its port; an IPv6 address in its brackets.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("https://[2001:db8::1]:81/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.host().unwrap().as_bytes(), b"[2001:db8::1]");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn host(&self) -> Option<Part<'t>> {
         self.part(self.authority.host)
     }
 
     /// The port as written, without the colon.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("https://open.example.com:080/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.port_text().unwrap().as_bytes(), b"080");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn port_text(&self) -> Option<Part<'t>> {
         self.part(self.authority.port)
     }
 
     /// The port, when the link names one that is a number.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("https://open.example.com:080/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.port(), Some(80));
+    /// assert_eq!(Parts::find("https://open.example.com:x/q/c2ln")?.port(), None);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn port(&self) -> Option<u16> {
         parse_port(self.port_text()?.as_bytes())
     }
 
     /// The route.
+    ///
+    /// ```
+    /// use tracklens_codec::{Parts, Route};
+    ///
+    /// let parts = Parts::find("/u/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.route(), Route::Unsubscribe);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn route(&self) -> Route {
         self.route
     }
 
     /// The route as written.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/%71/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.route_text().as_bytes(), b"%71");
+    /// assert_eq!(parts.route().letter(), "q");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn route_text(&self) -> Part<'t> {
         Part::new(self.text, self.route_span)
     }
 
     /// What stands between the route and the signature, of one or more segments.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/f/app/cooking/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pw~~")?;
+    /// assert_eq!(parts.sublink().unwrap().as_bytes(), b"app/cooking");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn sublink(&self) -> Option<Part<'t>> {
         self.part(self.segments.sublink)
     }
 
     /// The signature as written: 16 bytes of base64url.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pw~~")?;
+    /// assert_eq!(parts.signature().unwrap().as_bytes(), b"AAECAwQFBgcICQoLDA0ODw~~");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn signature(&self) -> Option<Part<'t>> {
         self.part(self.segments.signature)
     }
 
     /// The token as written: 5 bytes of base64url.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pw~~")?;
+    /// assert_eq!(parts.token().unwrap().as_bytes(), b"AAAAAQA~");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn token(&self) -> Option<Part<'t>> {
         self.part(self.segments.token)
     }
 
     /// The payload as written, base64url.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg%7E%7E")?;
+    /// assert_eq!(parts.payload().unwrap().as_bytes(), b"Pg%7E%7E");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn payload(&self) -> Option<Part<'t>> {
         self.part(self.segments.payload)
     }
 
     /// What the path has beyond the payload, without the slash between them.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~/and/more")?;
+    /// assert_eq!(parts.trailing_path().unwrap().as_bytes(), b"and/more");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn trailing_path(&self) -> Option<Part<'t>> {
         self.part(self.segments.trailing)
     }
 
     /// Whether the path ends in a slash; the documented form allows one after the payload.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~/")?;
+    /// assert!(parts.has_trailing_slash());
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn has_trailing_slash(&self) -> bool {
         self.segments.trailing_slash
     }
 
     /// The query as written, without the `?`.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/f/a/c2ln/dG9r/cGF5?target=a%2Fb#top")?;
+    /// assert_eq!(parts.query().unwrap().as_bytes(), b"target=a%2Fb");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn query(&self) -> Option<Part<'t>> {
         self.part(self.query)
     }
 
     /// The value of the query's first `target=`, still percent-encoded.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/f/a/c2ln/dG9r/cGF5?from=mail&target=a%2Fb")?;
+    /// assert_eq!(parts.query_target().unwrap().as_bytes(), b"a%2Fb");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn query_target(&self) -> Option<Part<'t>> {
         let query = self.query()?;
@@ -187,6 +340,14 @@ impl<'t> Parts<'t> {
     }
 
     /// What follows a `#`; never seen in a link.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/f/a/c2ln/dG9r/cGF5?target=x#top")?;
+    /// assert_eq!(parts.fragment().unwrap().as_bytes(), b"top");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn fragment(&self) -> Option<Part<'t>> {
         self.part(self.fragment)

@@ -18,6 +18,13 @@ pub struct PercentDecoded<'t> {
 
 impl<'t> PercentDecoded<'t> {
     /// Starts to decode a text.
+    ///
+    /// ```
+    /// use tracklens_codec::PercentDecoded;
+    ///
+    /// let decoded: Vec<u8> = PercentDecoded::new(b"Caf%C3%A9").collect();
+    /// assert_eq!(decoded, "Café".as_bytes());
+    /// ```
     #[must_use]
     pub const fn new(text: &'t [u8]) -> Self {
         Self { rest: text }

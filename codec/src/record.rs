@@ -6,11 +6,26 @@ use crate::error::{Error, ErrorKind, saturating};
 use crate::identifier::{MessageId, TransmissionId};
 
 /// The id of a record: the low six bits of its tag.
+///
+/// ```
+/// use tracklens_codec::{RecordId, Records};
+///
+/// // The tag 0x46 is width 1 and id 6.
+/// let records = Records::read(b"\x46\x04\x65\x55\x5e\x6c");
+/// assert_eq!(records.iter().next().unwrap().id(), RecordId::EXPIRY);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RecordId(u8);
 
 impl RecordId {
     /// The id of this number, if it is one: 0 to 63.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// assert_eq!(RecordId::new(63), Some(RecordId::CLICK));
+    /// assert_eq!(RecordId::new(64), None, "a tag has six bits for an id");
+    /// ```
     #[must_use]
     pub const fn new(number: u8) -> Option<Self> {
         if number < 64 {
@@ -21,6 +36,12 @@ impl RecordId {
     }
 
     /// The number.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// assert_eq!(RecordId::RCPT_TO.get(), 18);
+    /// ```
     #[must_use]
     pub const fn get(self) -> u8 {
         self.0
@@ -63,6 +84,15 @@ static SHAPES: [Shape; 64] = {
 };
 
 /// What is known of the records of one id.
+///
+/// ```
+/// use tracklens_codec::{RecordId, Shape, Standing};
+///
+/// let campaign = RecordId::CAMPAIGN_ID.definition().unwrap();
+/// assert_eq!(campaign.name(), Some("campaign_id"));
+/// assert_eq!(campaign.shape(), Shape::Text);
+/// assert_eq!(campaign.standing(), Standing::Inferred);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Definition {
     id: RecordId,
@@ -75,23 +105,51 @@ pub struct Definition {
 
 impl Definition {
     /// Every definition, in the order of the ids.
+    ///
+    /// ```
+    /// use tracklens_codec::{Definition, Standing};
+    ///
+    /// let unknown = Definition::all().filter(|it| it.standing() == Standing::Unknown);
+    /// assert!(unknown.map(|it| it.id().get()).eq([19, 34]));
+    /// ```
     pub fn all() -> impl Iterator<Item = &'static Self> {
         KNOWN.iter().filter_map(|id| id.definition())
     }
 
     /// The id.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// let definition = RecordId::EXPIRY.definition().unwrap();
+    /// assert_eq!(definition.id(), RecordId::EXPIRY);
+    /// ```
     #[must_use]
     pub const fn id(&self) -> RecordId {
         self.id
     }
 
     /// The name of the field; none where the meaning is unknown.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// assert_eq!(RecordId::RCPT_META.definition().unwrap().name(), Some("rcpt_meta"));
+    /// assert_eq!(RecordId::FLAG_34.definition().unwrap().name(), None);
+    /// ```
     #[must_use]
     pub const fn name(&self) -> Option<&'static str> {
         self.name
     }
 
     /// How the value is written.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, Shape};
+    ///
+    /// let name = RecordId::TARGET_LINK_NAME.definition().unwrap();
+    /// assert_eq!(name.shape(), Shape::CutText);
+    /// ```
     #[must_use]
     pub const fn shape(&self) -> Shape {
         self.shape
@@ -111,12 +169,26 @@ impl Definition {
     }
 
     /// How certain the meaning is.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, Standing};
+    ///
+    /// let template = RecordId::TEMPLATE_ID.definition().unwrap();
+    /// assert_eq!(template.standing(), Standing::Inferred);
+    /// ```
     #[must_use]
     pub const fn standing(&self) -> Standing {
         self.standing
     }
 
     /// What the record says, in a line.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// let expiry = RecordId::EXPIRY.definition().unwrap();
+    /// assert_eq!(expiry.meaning(), "When the link expires, Unix seconds.");
+    /// ```
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
         self.meaning
@@ -135,6 +207,13 @@ impl fmt::Debug for Definition {
 }
 
 /// How certain a fact about the format is.
+///
+/// ```
+/// use tracklens_codec::{Definition, Standing};
+///
+/// let seen = Definition::all().filter(|it| it.standing() == Standing::Seen);
+/// assert!(seen.count() > 10, "most of the table");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Standing {
@@ -148,6 +227,12 @@ pub enum Standing {
 
 impl Standing {
     /// The standing in a word.
+    ///
+    /// ```
+    /// use tracklens_codec::Standing;
+    ///
+    /// assert_eq!(Standing::Inferred.name(), "inferred");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -159,6 +244,14 @@ impl Standing {
 }
 
 /// How the value of a record is written.
+///
+/// ```
+/// use tracklens_codec::{RecordId, Records, Shape, Value};
+///
+/// assert_eq!(RecordId::EXPIRY.definition().unwrap().shape(), Shape::Number);
+/// let expiry = Records::read(b"\x46\x04\0\0\x01\x02").iter().next().unwrap();
+/// assert_eq!(expiry.value(), Ok(Value::Number(258)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Shape {
@@ -209,6 +302,12 @@ impl Shape {
 }
 
 /// What kind of link this is: its second record, in every link that was seen.
+///
+/// ```
+/// use tracklens_codec::{Kind, Records};
+///
+/// assert_eq!(Records::read(b"\x3d").kind(), Some(Kind::InitialOpen));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -224,6 +323,12 @@ pub enum Kind {
 
 impl Kind {
     /// The name of the event that the link stands for. \[documented\]
+    ///
+    /// ```
+    /// use tracklens_codec::Kind;
+    ///
+    /// assert_eq!(Kind::ListUnsubscribe.name(), "list_unsubscribe");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -263,6 +368,15 @@ impl Kind {
 }
 
 /// How many bytes the length of a record takes: the high two bits of its tag.
+///
+/// ```
+/// use tracklens_codec::{Records, Width};
+///
+/// // Bare; a length of one byte; a length of two.
+/// let records = Records::read(b"\x3f\x45\x01a\x84\x01\0b");
+/// let widths = records.iter().map(|record| record.width());
+/// assert!(widths.eq([Width::Bare, Width::One, Width::Two]));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Width {
@@ -276,6 +390,13 @@ pub enum Width {
 
 impl Width {
     /// The width as it stands in the tag, which is the number of bytes of the length.
+    ///
+    /// ```
+    /// use tracklens_codec::Width;
+    ///
+    /// let id = 7;
+    /// assert_eq!(Width::Two.get() << 6 | id, 0x87, "the tag of long metadata");
+    /// ```
     #[must_use]
     pub const fn get(self) -> u8 {
         match self {
@@ -286,6 +407,15 @@ impl Width {
     }
 
     /// The width that a writer gives a value of this length, if any can hold it.
+    ///
+    /// ```
+    /// use tracklens_codec::Width;
+    ///
+    /// assert_eq!(Width::minimal(0), Some(Width::Bare));
+    /// assert_eq!(Width::minimal(255), Some(Width::One));
+    /// assert_eq!(Width::minimal(256), Some(Width::Two));
+    /// assert_eq!(Width::minimal(65_536), None);
+    /// ```
     #[must_use]
     pub const fn minimal(len: usize) -> Option<Self> {
         match len {
@@ -298,6 +428,15 @@ impl Width {
 }
 
 /// One record of a payload, as it stands there.
+///
+/// ```
+/// use tracklens_codec::{RecordId, Records};
+///
+/// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+/// let record = Records::read(payload).iter().nth(2).unwrap();
+/// assert_eq!(record.id(), RecordId::TARGET_LINK_NAME);
+/// assert_eq!(record.as_bytes(), b"shop");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Record<'p> {
     id: RecordId,
@@ -309,30 +448,70 @@ pub struct Record<'p> {
 
 impl<'p> Record<'p> {
     /// The id.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// // An id that nobody knows is one as any other.
+    /// let record = Records::read(b"\x61\x01x").iter().next().unwrap();
+    /// assert_eq!(record.id().get(), 33);
+    /// ```
     #[must_use]
     pub const fn id(&self) -> RecordId {
         self.id
     }
 
     /// The width of its length.
+    ///
+    /// ```
+    /// use tracklens_codec::{Records, Width};
+    ///
+    /// let record = Records::read(b"\x85\x04\0shop").iter().next().unwrap();
+    /// assert_eq!(record.width(), Width::Two, "one would have done");
+    /// ```
     #[must_use]
     pub const fn width(&self) -> Width {
         self.width
     }
 
     /// Its place in the list, from 0.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+    /// let record = Records::read(payload).iter().nth(2).unwrap();
+    /// assert_eq!(record.index(), 2);
+    /// ```
     #[must_use]
     pub const fn index(&self) -> usize {
         self.index
     }
 
     /// The byte of the payload where its tag stands.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+    /// let record = Records::read(payload).iter().nth(2).unwrap();
+    /// assert_eq!(record.offset(), 7);
+    /// assert_eq!(payload[record.offset()], 0x45);
+    /// ```
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
     /// The byte of the payload where its value starts.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+    /// let record = Records::read(payload).iter().nth(2).unwrap();
+    /// assert_eq!(&payload[record.value_offset()..], b"shop");
+    /// ```
     #[must_use]
     pub fn value_offset(&self) -> usize {
         self.offset
@@ -341,18 +520,44 @@ impl<'p> Record<'p> {
     }
 
     /// The byte of the payload behind it.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+    /// let record = Records::read(payload).iter().nth(2).unwrap();
+    /// assert_eq!(record.end(), payload.len());
+    /// ```
     #[must_use]
     pub fn end(&self) -> usize {
         self.value_offset().saturating_add(self.value.len())
     }
 
     /// The bytes of its value.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// // An expiry of three bytes is none, but the bytes are there.
+    /// let record = Records::read(b"\x46\x03abc").iter().next().unwrap();
+    /// assert_eq!(record.as_bytes(), b"abc");
+    /// ```
     #[must_use]
     pub const fn as_bytes(&self) -> &'p [u8] {
         self.value
     }
 
     /// The value as its [`Shape`] says.
+    ///
+    /// ```
+    /// use tracklens_codec::{ErrorKind, Records, Value};
+    ///
+    /// let records = Records::read(b"\x58\x04\0\0\0\x54\x46\x03abc");
+    /// let values: Vec<_> = records.iter().map(|record| record.value()).collect();
+    /// assert_eq!(values[0], Ok(Value::Number(84)));
+    /// let wrong = ErrorKind::RecordLength { expected: 4, found: 3 };
+    /// assert_eq!(values[1].unwrap_err().kind(), wrong);
+    /// ```
     ///
     /// # Errors
     ///
@@ -500,6 +705,17 @@ pub(crate) fn split_value(width: Width, behind: &[u8]) -> Result<(&[u8], &[u8]),
 }
 
 /// The value of a record, read as its [`Shape`] says.
+///
+/// ```
+/// use tracklens_codec::{RecordId, RecordList, Value};
+///
+/// let mut buffer = [0; 16];
+/// let mut list = RecordList::new(&mut buffer);
+/// list.push(RecordId::EXPIRY, Value::Number(1))?;
+/// list.push(RecordId::RCPT_TO, Value::Text(b"u@e"))?;
+/// assert_eq!(list.as_bytes(), b"\x46\x04\0\0\0\x01\x52\x03u@e");
+/// # Ok::<(), tracklens_codec::WriteError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Value<'p> {
@@ -606,6 +822,12 @@ macro_rules! define_records {
         impl RecordId {
             $(
                 #[doc = $meaning]
+                ///
+                /// ```
+                #[doc = concat!("let id = tracklens_codec::RecordId::", stringify!($constant), ";")]
+                #[doc = concat!("assert_eq!(id.get(), ", stringify!($id), ");")]
+                #[doc = concat!("assert_eq!(id.definition().unwrap().meaning(), ", stringify!($meaning), ");")]
+                /// ```
                 pub const $constant: Self = Self($id);
             )*
 

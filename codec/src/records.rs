@@ -50,6 +50,14 @@ impl<'p> Records<'p> {
     /// Reads the decoded bytes of a plaintext payload.
     ///
     /// One pass, without recursion or allocation. Nothing is refused: see [`faults`](Self::faults).
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let records = Records::read(b"\x46\x04\0\0\0\x01\x52\x7f");
+    /// assert_eq!(records.expiry(), Some(1));
+    /// assert_eq!(records.faults().count(), 1, "the second record runs past the end");
+    /// ```
     #[must_use]
     pub fn read(payload: &'p [u8]) -> Self {
         let mut read = Self {
@@ -86,24 +94,50 @@ impl<'p> Records<'p> {
     }
 
     /// The whole payload.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x3f\x04").payload(), b"\x3f\x04");
+    /// ```
     #[must_use]
     pub const fn payload(&self) -> &'p [u8] {
         self.payload
     }
 
     /// The number of records that could be read.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x3f\x04\x52").len(), 2);
+    /// ```
     #[must_use]
     pub const fn len(&self) -> usize {
         self.count
     }
 
     /// Whether not one record could be read.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert!(Records::read(b"").is_empty());
+    /// assert!(Records::read(b"\xff").is_empty(), "no width that was ever seen");
+    /// ```
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
 
     /// The records that could be read, in their order.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let records = Records::read(b"\x46\x04\0\0\0\x01\x3f\x04");
+    /// assert!(records.iter().map(|record| record.id().get()).eq([6, 63, 4]));
+    /// ```
     #[must_use]
     pub fn iter(&self) -> RecordIter<'p> {
         RecordIter {
@@ -112,12 +146,24 @@ impl<'p> Records<'p> {
     }
 
     /// The bytes behind the last record that could be read: none, unless the list is damaged.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x3f\x52\x10us").left_over(), b"\x52\x10us");
+    /// ```
     #[must_use]
     pub fn left_over(&self) -> &'p [u8] {
         self.payload.get(self.read_len..).unwrap_or_default()
     }
 
     /// The byte of the payload where [`left_over`](Self::left_over) starts.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x3f\x52\x10us").left_over_offset(), 1);
+    /// ```
     #[must_use]
     pub const fn left_over_offset(&self) -> usize {
         self.read_len
@@ -127,6 +173,14 @@ impl<'p> Records<'p> {
     ///
     /// A value of an impossible length, a text that is not UTF-8 and a repeated record are faults
     /// of that record alone. Where a record runs past the end, the list ends.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let records = Records::read(b"\x46\x03abc\x3f\x3e");
+    /// let faults: Vec<_> = records.faults().map(|it| (it.code(), it.offset())).collect();
+    /// assert_eq!(faults, [("record_length", 0), ("repeated_record", 6)]);
+    /// ```
     pub fn faults(&self) -> impl Iterator<Item = Error> + use<'p> {
         let mut walk = self.has_fault.then(|| Walk::new(self.payload));
         core::iter::from_fn(move || {
@@ -145,6 +199,14 @@ impl<'p> Records<'p> {
     }
 
     /// The first record of an id.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, Records};
+    ///
+    /// let records = Records::read(b"\x45\x01a\x45\x01b");
+    /// assert_eq!(records.first(RecordId::TARGET_LINK_NAME).unwrap().as_bytes(), b"a");
+    /// assert!(records.first(RecordId::EXPIRY).is_none());
+    /// ```
     #[must_use]
     pub fn first(&self, id: RecordId) -> Option<Record<'p>> {
         if self.present & id.bit() == 0 {
@@ -154,18 +216,39 @@ impl<'p> Records<'p> {
     }
 
     /// What kind of link this is. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::{Kind, Records};
+    ///
+    /// let records = Records::read(b"\x46\x04\0\0\0\x01\x3e");
+    /// assert_eq!(records.kind(), Some(Kind::Open));
+    /// ```
     #[must_use]
     pub const fn kind(&self) -> Option<Kind> {
         self.kind
     }
 
     /// When the link expires, Unix seconds. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x46\x04\x65\x55\x5e\x6c").expiry(), Some(1_700_093_548));
+    /// ```
     #[must_use]
     pub fn expiry(&self) -> Option<u32> {
         self.number(RecordId::EXPIRY)
     }
 
     /// The transmission. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let records = Records::read(b"\x41\x08\0\0\0\0\0\x80\0\x02");
+    /// let id = records.transmission_id().unwrap();
+    /// assert_eq!((id.generator_start(), id.counter()), (1, 2));
+    /// ```
     #[must_use]
     pub fn transmission_id(&self) -> Option<TransmissionId> {
         match self.first(RecordId::TRANSMISSION_ID)?.value() {
@@ -175,6 +258,13 @@ impl<'p> Records<'p> {
     }
 
     /// The message. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let records = Records::read(b"\x42\x0a\0\x04\x43\xee\x14\x57\x81\x72\xbe\x22");
+    /// assert_eq!(records.message_id().unwrap().to_string(), "000443ee14578172be22");
+    /// ```
     #[must_use]
     pub fn message_id(&self) -> Option<MessageId> {
         match self.first(RecordId::MESSAGE_ID)?.value() {
@@ -184,54 +274,119 @@ impl<'p> Records<'p> {
     }
 
     /// The target that stands in the payload; empty when it stands in the query. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x44\x01/").target_link_url(), Some(&b"/"[..]));
+    /// assert_eq!(Records::read(b"\x04").target_link_url(), Some(&b""[..]), "see the query");
+    /// ```
     #[must_use]
     pub fn target_link_url(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TARGET_LINK_URL)
     }
 
     /// The name that the sender gave the link; it may end within a character. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let records = Records::read(b"\x45\x05caf\xc3\xa9\x3f");
+    /// assert_eq!(records.target_link_name(), Some("café".as_bytes()));
+    ///
+    /// // Cut within its last character, it is no fault.
+    /// let cut = Records::read(b"\x45\x04caf\xc3\x3f");
+    /// assert_eq!(cut.target_link_name(), Some(&b"caf\xc3"[..]));
+    /// assert_eq!(cut.faults().next(), None);
+    /// ```
     #[must_use]
     pub fn target_link_name(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TARGET_LINK_NAME)
     }
 
     /// The metadata, a JSON object as far as seen. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x47\x02{}").rcpt_meta(), Some(&b"{}"[..]));
+    /// ```
     #[must_use]
     pub fn rcpt_meta(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::RCPT_META)
     }
 
     /// The campaign. \[inferred\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x48\x06spring").campaign_id(), Some(&b"spring"[..]));
+    /// ```
     #[must_use]
     pub fn campaign_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::CAMPAIGN_ID)
     }
 
     /// The template; only ever seen empty. \[inferred\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// // As it stands in links: bare, with a version behind it.
+    /// let records = Records::read(b"\x09\x51\x04\0\0\0\0");
+    /// assert_eq!(records.template_id(), Some(&b""[..]));
+    /// ```
     #[must_use]
     pub fn template_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TEMPLATE_ID)
     }
 
     /// The template's version. \[inferred\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x51\x04\0\0\0\0").template_version(), Some(0));
+    /// ```
     #[must_use]
     pub fn template_version(&self) -> Option<u32> {
         self.number(RecordId::TEMPLATE_VERSION)
     }
 
     /// The recipient's address. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let records = Records::read(b"\x52\x10user@example.com");
+    /// assert_eq!(records.rcpt_to(), Some(&b"user@example.com"[..]));
+    /// ```
     #[must_use]
     pub fn rcpt_to(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::RCPT_TO)
     }
 
     /// The tenant. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x57\x03spc").tenant_id(), Some(&b"spc"[..]));
+    /// assert_eq!(Records::read(b"\x17").tenant_id(), Some(&b""[..]), "on premises");
+    /// ```
     #[must_use]
     pub fn tenant_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TENANT_ID)
     }
 
     /// The subaccount; 0 is the master account. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// assert_eq!(Records::read(b"\x58\x04\0\0\0\x54").subaccount_id(), Some(84));
+    /// ```
     #[must_use]
     pub fn subaccount_id(&self) -> Option<u32> {
         self.number(RecordId::SUBACCOUNT_ID)
@@ -256,6 +411,14 @@ impl<'p> Records<'p> {
     ///
     /// "After that time, engagement events will not be reported": the second of the expiry itself
     /// still counts as before. \[inferred\]
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let records = Records::read(b"\x46\x04\0\0\x01\0");
+    /// assert_eq!(records.is_expired_at(256), Some(false));
+    /// assert_eq!(records.is_expired_at(257), Some(true));
+    /// ```
     #[must_use]
     pub fn is_expired_at(&self, now: i64) -> Option<bool> {
         self.expiry().map(|expiry| now > i64::from(expiry))
@@ -316,6 +479,15 @@ impl fmt::Debug for Records<'_> {
 }
 
 /// The records of a list, in their order: see [`Records::iter`].
+///
+/// ```
+/// use tracklens_codec::{RecordIter, Records};
+///
+/// let mut records: RecordIter<'_> = Records::read(b"\x3f\x04").iter();
+/// assert_eq!(records.next().unwrap().id().get(), 63);
+/// assert_eq!(records.next().unwrap().id().get(), 4);
+/// assert!(records.next().is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct RecordIter<'p> {
     walk: Walk<'p>,

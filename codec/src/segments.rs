@@ -7,6 +7,14 @@ use crate::percent::split_escape;
 use crate::span::{MaybeSpan, Span, find_byte};
 
 /// The route of a link: the first segment of its path. \[seen\]
+///
+/// ```
+/// use tracklens_codec::{Parts, Route};
+///
+/// let parts = Parts::find("https://unsubscribe.example.com/u/c2ln/dG9r/cGF5")?;
+/// assert_eq!(parts.route(), Route::Unsubscribe);
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Route {
@@ -22,6 +30,12 @@ pub enum Route {
 
 impl Route {
     /// The letter that stands in the path.
+    ///
+    /// ```
+    /// use tracklens_codec::Route;
+    ///
+    /// assert_eq!(Route::Open.letter(), "q");
+    /// ```
     #[must_use]
     pub const fn letter(self) -> &'static str {
         match self {

@@ -41,10 +41,58 @@ use crate::write::with_underscores;
 /// ```
 pub trait SignatureScheme {
     /// The signature of a content.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, SignatureScheme};
+    /// use tracklens_codec::{SignedContent, Token, UnsignedLink};
+    ///
+    /// /// No signature at all, but a scheme.
+    /// struct Zeros;
+    ///
+    /// impl SignatureScheme for Zeros {
+    ///     fn sign(&self, _: &SignedContent<'_>) -> Signature {
+    ///         Signature::new([0; 16])
+    ///     }
+    ///
+    ///     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool {
+    ///         self.sign(content) == *signature
+    ///     }
+    /// }
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
+    /// assert_eq!(link.sign(&Zeros).signature(), Signature::new([0; 16]));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
     fn sign(&self, content: &SignedContent<'_>) -> Signature;
 
     /// Whether this is the signature of a content; to be decided in a time that says nothing of
     /// where they differ.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, SignatureScheme};
+    /// use tracklens_codec::{SignedContent, Token, UnsignedLink};
+    ///
+    /// /// No signature at all, but a scheme.
+    /// struct Zeros;
+    ///
+    /// impl SignatureScheme for Zeros {
+    ///     fn sign(&self, _: &SignedContent<'_>) -> Signature {
+    ///         Signature::new([0; 16])
+    ///     }
+    ///
+    ///     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool {
+    ///         self.sign(content) == *signature
+    ///     }
+    /// }
+    ///
+    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
+    /// let content = link.signed_content();
+    /// assert!(Zeros.verify(&content, &Signature::new([0; 16])));
+    /// assert!(!Zeros.verify(&content, &Signature::new([1; 16])));
+    /// # Ok::<(), tracklens_codec::WriteError>(())
+    /// ```
     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool;
 }
 
@@ -125,13 +173,33 @@ impl<'a> SignedContent<'a> {
 
     /// The route.
     ///
-    /// See [`SignedContent`] for an example.
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
+    ///
+    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// let content = SignedContent::of(&link).unwrap();
+    /// assert_eq!(content.route().letter(), "f");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn route(&self) -> Route {
         self.route
     }
 
     /// The sublink as it is written, percent-decoded.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
+    ///
+    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// let content = SignedContent::of(&link).unwrap();
+    /// assert!(content.sublink().unwrap().eq(*b"in-app"));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn sublink(&self) -> Option<impl Iterator<Item = u8> + Clone + use<'a>> {
         self.sublink
@@ -139,18 +207,51 @@ impl<'a> SignedContent<'a> {
     }
 
     /// The token.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
+    ///
+    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// let content = SignedContent::of(&link).unwrap();
+    /// assert_eq!(content.token(), link.token().unwrap());
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn token(&self) -> Token {
         self.token
     }
 
     /// The bytes of the payload: of an encrypted one the ciphertext.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
+    ///
+    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// let content = SignedContent::of(&link).unwrap();
+    /// assert_eq!(content.payload(), b"\x3f\x04");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn payload(&self) -> &'a [u8] {
         self.payload
     }
 
     /// The target in the query, percent-decoded.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
+    ///
+    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// let content = SignedContent::of(&link).unwrap();
+    /// assert!(content.query_target().unwrap().eq(*b"a/b"));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn query_target(&self) -> Option<impl Iterator<Item = u8> + Clone + use<'a>> {
         self.query_target.map(Target::into_bytes)

@@ -7,6 +7,16 @@ use core::str::Utf8Error;
 use crate::error::saturating;
 
 /// A part of a text, and where it stands there.
+///
+/// ```
+/// use tracklens_codec::Parts;
+///
+/// let parts = Parts::find("https://open.example.com/q/c2ln/dG9r/cGF5")?;
+/// let host = parts.host().unwrap();
+/// assert_eq!(host.to_str(), Ok("open.example.com"));
+/// assert_eq!(&parts.text()[host.span().range()], host.as_bytes());
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Part<'t> {
     bytes: &'t [u8],
@@ -15,18 +25,42 @@ pub struct Part<'t> {
 
 impl<'t> Part<'t> {
     /// The bytes, as written.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5%7E")?;
+    /// assert_eq!(parts.payload().unwrap().as_bytes(), b"cGF5%7E", "as written");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn as_bytes(&self) -> &'t [u8] {
         self.bytes
     }
 
     /// Where the part stands in the text.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.token().unwrap().span().range(), 8..12);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span
     }
 
     /// The part as text.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/f/k\u{fc}che/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.sublink().unwrap().to_str(), Ok("k\u{fc}che"));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -51,6 +85,15 @@ impl fmt::Debug for Part<'_> {
 }
 
 /// A range of bytes in a text or a payload.
+///
+/// ```
+/// use tracklens_codec::Parts;
+///
+/// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
+/// let span = parts.signature().unwrap().span();
+/// assert_eq!((span.start(), span.end()), (3, 7));
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     start: u32,
@@ -59,18 +102,43 @@ pub struct Span {
 
 impl Span {
     /// The first byte.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.payload().unwrap().span().start(), 13);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn start(self) -> usize {
         usize::try_from(self.start).unwrap_or(usize::MAX)
     }
 
     /// The byte after the last one.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.payload().unwrap().span().end(), parts.text().len());
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn end(self) -> usize {
         usize::try_from(self.end).unwrap_or(usize::MAX)
     }
 
     /// The span as a range.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
+    /// let range = parts.payload().unwrap().span().range();
+    /// assert_eq!(&parts.text()[range], b"cGF5");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start()..self.end()

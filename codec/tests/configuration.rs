@@ -146,6 +146,7 @@ const BAD_FILES: [(&str, &str); 74] = [
 /// What stands before and behind the options of a stanza.
 const STANZA: [&str; 2] = ["engagement_tracker {\n", "\n}"];
 
+// F-9.10, F-9.11, F-9.12, F-9.13, F-9.14, F-9.16, F-9.17
 #[test]
 fn a_rich_file_is_read() {
     let configuration = parse(RICH).unwrap();
@@ -164,6 +165,7 @@ fn a_rich_file_is_read() {
     assert_eq!(includes, expected);
 }
 
+// F-9.1, F-9.5, F-9.11
 #[test]
 fn what_is_not_set_has_its_default() {
     assert_eq!(Options::default(), options(true, 1000));
@@ -192,6 +194,7 @@ fn what_is_not_set_has_its_default() {
     }
 }
 
+// F-9.1, F-9.15
 #[test]
 fn booleans_have_all_the_documented_spellings_and_no_other() {
     let spellings = [
@@ -320,6 +323,7 @@ fn other_scopes_are_passed_over_whatever_they_set() {
     assert_eq!(behind.options(), Options::default());
 }
 
+// F-9.13, F-9.14, F-9.18, F-9.19
 #[test]
 fn every_bad_file_is_refused_for_the_reason_and_at_the_place_of_its_row() {
     for (code, marked) in BAD_FILES {

@@ -8,6 +8,7 @@ const SIGNATURE: &str = "AAECAwQFBgcICQoLDA0ODw~~";
 const TOKEN: &str = "AAAAAQA~";
 const PAYLOAD: &str = "RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
 
+// F-11.8
 #[test]
 fn a_damaged_signature_leaves_token_and_records() {
     for signature in [
@@ -48,6 +49,7 @@ fn without_signature_and_token_nothing_says_that_it_is_a_link() {
     assert!(Link::decode_partial(&text, &mut [0; MAX_PAYLOAD_LEN]).is_err());
 }
 
+// F-3.6, F-3.7, F-3.8, F-11.7
 #[test]
 fn every_unknown_flag_leaves_the_customer_and_the_payloads_bytes() {
     for flag in 0..=u8::MAX {
@@ -70,6 +72,7 @@ fn every_unknown_flag_leaves_the_customer_and_the_payloads_bytes() {
     }
 }
 
+// F-11.8
 #[test]
 fn a_wrong_character_in_the_payload_leaves_the_records_before_it() {
     let text = format!("https://open.example.com/q/{SIGNATURE}/{TOKEN}/RgRlVV5sPlIQdXN*ckBleGFt");
@@ -82,6 +85,7 @@ fn a_wrong_character_in_the_payload_leaves_the_records_before_it() {
     assert_eq!(codes(&link), ["invalid_symbol", "truncated_value"]);
 }
 
+// F-11.1
 #[test]
 fn wrong_padding_leaves_all_bytes() {
     let text = "/q/AAECAwQFBgcICQoLDA0ODw~/AAAAAQA~~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~~";
@@ -92,6 +96,7 @@ fn wrong_padding_leaves_all_bytes() {
     assert_eq!(codes(&link), ["invalid_padding"; 3]);
 }
 
+// F-6.13, F-6.15, F-6.16
 #[test]
 fn a_wrong_record_leaves_those_before_and_behind_it() {
     let payload = b"\x46\x03\x65\x55\x5e\x3f\x52\x02\xff@\x57\x03spc\x46\x04\0\0\0\x01\x21";
@@ -120,6 +125,7 @@ fn a_wrong_record_leaves_those_before_and_behind_it() {
     );
 }
 
+// F-11.8
 #[test]
 fn faults_come_in_the_order_in_which_a_link_is_read() {
     let text = "https://open.example.com:x/q/a/AAECAwQFBgcICQoLDA0ODw~/AAAAAQA~~/\
@@ -149,6 +155,7 @@ fn codes(link: &Link<'_, '_>) -> Vec<&'static str> {
 }
 
 /// `fuzz/regressions/decoding/padding-longer-than-the-signature.link`
+// F-11.4
 #[test]
 fn a_signature_is_told_from_a_sublink_however_much_padding_it_has() {
     let text = format!(

@@ -22,6 +22,7 @@ const ORDERS: [&[u8]; 6] = [
 /// A long open with a campaign has the order of a long click.
 const LONG_OPEN_WITH_CAMPAIGN: &[u8] = &[6, 62, 1, 23, 24, 8, 2, 18, 9, 17, 7];
 
+// F-6.7, F-6.8, F-6.9, F-6.10, F-11.13, F-11.15
 #[test]
 fn every_vector_in_an_order_of_today_is_drafted_byte_for_byte() {
     let mut drafted = Vec::new();
@@ -55,6 +56,7 @@ fn every_vector_in_an_order_of_today_is_drafted_byte_for_byte() {
     assert_eq!(drafted.len(), 33);
 }
 
+// F-11.9
 #[test]
 fn what_is_drafted_strict_reading_takes() {
     for form in [Form::Short, Form::Long] {
@@ -73,6 +75,7 @@ fn what_is_drafted_strict_reading_takes() {
     }
 }
 
+// F-11.16
 #[test]
 fn a_long_list_unsubscribe_has_the_order_of_a_long_open_without_metadata() {
     let draft = sample(Purpose::ListUnsubscribe)
@@ -88,6 +91,7 @@ fn a_long_list_unsubscribe_has_the_order_of_a_long_open_without_metadata() {
     ));
 }
 
+// F-10.3, F-10.5, F-10.6, F-11.21
 #[test]
 fn a_value_at_its_limit_is_written_and_one_byte_more_is_refused() {
     for (id, limit) in [
@@ -120,6 +124,7 @@ fn a_value_at_its_limit_is_written_and_one_byte_more_is_refused() {
     }
 }
 
+// F-11.21
 #[test]
 fn a_name_is_cut_only_where_that_is_asked_for_and_between_characters() {
     let name = format!("{}é", "x".repeat(62));
@@ -134,6 +139,7 @@ fn a_name_is_cut_only_where_that_is_asked_for_and_between_characters() {
     assert_eq!(cut, "x".repeat(62).as_bytes());
 }
 
+// F-10.1, F-11.20
 #[test]
 fn a_link_of_4096_bytes_is_written_and_a_longer_one_is_refused() {
     let link_of = |target: &str| {
@@ -162,12 +168,14 @@ fn a_link_of_4096_bytes_is_written_and_a_longer_one_is_refused() {
     assert!(lens.len() < 300);
 }
 
+// F-11.23
 #[test]
 fn a_click_needs_a_target() {
     let refused = sample(Purpose::Click(Click::new(""))).payload_len();
     assert_eq!(refused, Err(WriteError::EmptyTarget));
 }
 
+// F-9.6, F-11.22
 #[test]
 fn metadata_is_written_up_to_the_limit_and_never_cut() {
     for max in [0, 1, 2, 20, 1000] {
@@ -207,6 +215,7 @@ fn check_metadata(purpose: Purpose<'_>, len: usize, max: u32) {
     assert_eq!(refusing.payload_len().err(), refused);
 }
 
+// F-9.2, F-9.3
 #[test]
 fn the_option_turns_metadata_off_in_clicks_alone() {
     let off = Options::default().with_click_tracking_include_metadata(false);
@@ -226,6 +235,7 @@ fn the_option_turns_metadata_off_in_clicks_alone() {
     }
 }
 
+// F-6.6
 #[test]
 fn a_short_link_leaves_what_it_lacks_to_a_look_up() {
     let draft = sample(Purpose::Open).with_metadata("{}");

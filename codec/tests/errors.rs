@@ -38,6 +38,7 @@ const BAD_LISTS: [(&str, usize, usize, &[u8]); 21] = [
 const NAME_OF_64_BYTES: &[u8] =
     b"\x3f\x45\x40nameofsixtyfourbytesnameofsixtyfourbytesnameofsixtyfourbytes_64_";
 
+// F-1.1, F-1.11, F-1.15, F-2.1, F-3.1, F-3.5, F-8.1, F-11.6, F-11.10, F-11.11, F-11.12
 #[test]
 fn every_bad_link_is_refused_for_the_reason_and_at_the_place_of_its_row() {
     for row in bad_links() {
@@ -52,6 +53,7 @@ fn every_bad_link_is_refused_for_the_reason_and_at_the_place_of_its_row() {
     }
 }
 
+// F-6.13, F-6.14, F-6.15, F-6.16, F-6.17
 #[test]
 fn every_bad_record_is_placed_in_its_list_and_in_the_text() {
     for (code, record, offset, payload) in BAD_LISTS {
@@ -81,6 +83,7 @@ fn every_bad_record_is_placed_in_its_list_and_in_the_text() {
     }
 }
 
+// F-11.10
 #[test]
 fn strict_reading_alone_refuses_a_length_that_takes_more_bytes_than_it_needs() {
     let error = strict_error_of(b"\x3f\x45\0");
@@ -91,6 +94,7 @@ fn strict_reading_alone_refuses_a_length_that_takes_more_bytes_than_it_needs() {
     assert_eq!((error.record(), error.offset()), (Some(1), 1));
 }
 
+// F-10.3, F-10.5, F-10.6, F-11.12
 #[test]
 fn strict_reading_alone_refuses_a_value_beyond_the_vendors_limit() {
     for (id, limit) in [(5, 63), (8, 64), (9, 64)] {

@@ -10,6 +10,7 @@ use tracklens_codec::{
 
 const VECTORS: &str = include_str!("vectors/links.jsonl");
 
+// F-2.2, F-11.9, F-11.13
 #[test]
 fn every_vector_is_written_again_byte_for_byte_its_padding_as_tildes() {
     for text in vectors() {
@@ -57,6 +58,7 @@ fn payloads_of_every_length_are_written_alike_by_both_ways() {
 }
 
 /// Found by the laws: behind a last slash, a reader finds no payload.
+// F-11.23
 #[test]
 fn a_link_with_an_empty_payload_is_not_written() {
     let refused = UnsignedLink::new(origin(), Route::Open, token(), b"");
@@ -79,6 +81,7 @@ fn an_output_that_takes_no_more_ends_the_writing() {
     assert!(write!(Full { room: link.len() }, "{link}").is_ok());
 }
 
+// F-10.1, F-11.20
 #[test]
 fn a_link_is_never_longer_than_the_tracker_redirects() {
     for len in 3000..=MAX_PAYLOAD_LEN {
@@ -119,6 +122,7 @@ fn a_link_is_never_longer_than_the_tracker_redirects() {
     assert_eq!(refused.unwrap_err().code(), "link_too_long");
 }
 
+// F-1.13, F-11.17
 #[test]
 fn spaces_in_a_sublink_become_underscores() {
     for (sublink, written) in [
@@ -138,6 +142,7 @@ fn spaces_in_a_sublink_become_underscores() {
     }
 }
 
+// F-11.17
 #[test]
 fn what_is_no_sublink_and_no_host_is_refused_at_its_place() {
     for (sublink, offset) in [
@@ -171,6 +176,7 @@ fn what_is_no_sublink_and_no_host_is_refused_at_its_place() {
     }
 }
 
+// F-11.18
 #[test]
 fn a_sublink_belongs_to_clicks_alone() {
     let sublink = Sublink::default();
@@ -199,6 +205,7 @@ fn a_sublink_belongs_to_clicks_alone() {
     }
 }
 
+// F-1.3
 #[test]
 fn every_port_is_written_as_a_number() {
     for port in [
@@ -213,6 +220,7 @@ fn every_port_is_written_as_a_number() {
     }
 }
 
+// F-1.17, F-11.19
 #[test]
 fn every_byte_of_a_target_comes_back_from_the_query() {
     let target: String = (0..=0x7f_u8)
@@ -230,6 +238,7 @@ fn every_byte_of_a_target_comes_back_from_the_query() {
     assert_eq!(read, target.as_bytes());
 }
 
+// F-11.25
 #[test]
 fn an_edited_vector_differs_in_what_was_edited_alone() {
     for text in vectors() {

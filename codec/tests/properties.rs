@@ -18,6 +18,7 @@ const VECTORS: &str = include_str!("vectors/links.jsonl");
 proptest! {
     #![proptest_config(persisted!("codec-records"))]
 
+    // F-4.1, F-4.2, F-4.3, F-4.4, F-4.5, F-6.12
     #[test]
     fn records_that_were_written_are_read_back(written in vec(record(), 0..12)) {
         check_read_back(&Records::read(&write_records(&written)), &written);

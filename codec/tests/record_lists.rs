@@ -17,6 +17,7 @@ fn a_record_of_every_id_is_written_and_read_back() {
     }
 }
 
+// F-4.8, F-11.14
 #[test]
 fn values_of_every_length_have_the_narrowest_width_and_come_back() {
     let id = RecordId::new(40).unwrap();
@@ -75,6 +76,7 @@ fn a_value_of_another_form_is_refused() {
     assert_eq!(list.records().len(), 1);
 }
 
+// F-11.24
 #[test]
 fn no_id_and_no_kind_is_written_twice() {
     let mut buffer = [0; 32];
@@ -128,6 +130,7 @@ fn every_room_that_is_too_small_is_refused_and_the_list_stays_as_it_was() {
     }
 }
 
+// F-6.12, F-11.25
 #[test]
 fn setting_and_removing_leave_all_other_records_untouched() {
     let records = Records::read(SAMPLE);

@@ -6,6 +6,7 @@ const SIGNATURE: &str = "AAECAwQFBgcICQoLDA0ODw~~";
 const TOKEN: &str = "AAAAAQA~";
 const PAYLOAD: &str = "RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
 
+// F-2.3, F-2.4, F-11.1
 #[test]
 fn padding_is_read_whether_it_is_written_escaped_mixed_or_stripped() {
     for two in ["~~", "%7E%7E", "%7e%7e", "%7E~", "~%7e", ""] {
@@ -18,6 +19,7 @@ fn padding_is_read_whether_it_is_written_escaped_mixed_or_stripped() {
     }
 }
 
+// F-1.15, F-1.19, F-11.2
 #[test]
 fn a_wholly_percent_encoded_path_is_read() {
     let path = format!("q/{SIGNATURE}/{TOKEN}/{PAYLOAD}");
@@ -29,6 +31,7 @@ fn a_wholly_percent_encoded_path_is_read() {
     }
 }
 
+// F-11.2
 #[test]
 fn an_escaped_slash_parts_segments_as_a_slash_does() {
     for slash in ["/", "%2F", "%2f"] {
@@ -38,6 +41,7 @@ fn an_escaped_slash_parts_segments_as_a_slash_does() {
     }
 }
 
+// F-1.1, F-1.2, F-1.3, F-11.3
 #[test]
 fn the_front_of_a_link_may_be_spelled_in_many_ways_or_be_missing() {
     for (front, host, port) in [
@@ -85,6 +89,7 @@ fn the_front_of_a_link_may_be_spelled_in_many_ways_or_be_missing() {
     }
 }
 
+// F-1.12, F-11.4
 #[test]
 fn a_sublink_may_have_several_segments_and_look_like_anything() {
     for sublink in [
@@ -111,6 +116,7 @@ fn a_sublink_may_have_several_segments_and_look_like_anything() {
     }
 }
 
+// F-1.4, F-1.11
 #[test]
 fn every_route_is_read_and_only_clicks_have_a_sublink() {
     for (letter, route) in [
@@ -132,6 +138,7 @@ fn every_route_is_read_and_only_clicks_have_a_sublink() {
     }
 }
 
+// F-1.16, F-1.17, F-11.5
 #[test]
 fn of_several_targets_in_the_query_the_first_counts_and_a_plus_stands_for_itself() {
     let click = "RgRlVV5sPwRSEHVzZXJAZXhhbXBsZS5jb20~";

@@ -11,6 +11,8 @@ const LEAD: u8 = 40;
 /// The bare record behind it; no id of the format either.
 const TAIL: u8 = 41;
 
+// F-4.1, F-4.2, F-4.3, F-4.4, F-4.5, F-5.1, F-5.2, F-5.3, F-5.4, F-5.5, F-5.6, F-5.7, F-5.8, F-5.10
+// F-5.12, F-5.14, F-5.15, F-5.18, F-5.19, F-5.20, F-5.21, F-6.12, F-6.15, F-6.16, F-10.4
 #[test]
 fn every_tag_with_a_whole_value_is_read_as_its_id_says() {
     let mut checked = 0;
@@ -25,6 +27,7 @@ fn every_tag_with_a_whole_value_is_read_as_its_id_says() {
     assert_eq!(checked, 64 * 3 * (1 + 10 + 12 + 12));
 }
 
+// F-6.17
 #[test]
 fn every_tag_whose_value_is_a_byte_short_or_absent_ends_the_list() {
     let mut checked = 0;
@@ -39,6 +42,7 @@ fn every_tag_whose_value_is_a_byte_short_or_absent_ends_the_list() {
     assert_eq!(checked, 64 * 2 * (9 + 11 + 11));
 }
 
+// F-4.6, F-6.17
 #[test]
 fn every_tag_whose_length_is_cut_ends_the_list() {
     let mut checked = 0;

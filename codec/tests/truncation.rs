@@ -7,6 +7,7 @@ use tracklens_codec::{ErrorKind, Layer, Link, MAX_PAYLOAD_LEN, Record, Records};
 
 const VECTORS: &str = include_str!("vectors/links.jsonl");
 
+// F-11.8
 #[test]
 fn every_prefix_of_a_link_is_read_as_far_as_it_goes() {
     let (mut links, mut refused) = (0, 0);
@@ -24,6 +25,7 @@ fn every_prefix_of_a_link_is_read_as_far_as_it_goes() {
     assert!(links > 10_000 && refused > 1_000, "{links}, {refused}");
 }
 
+// F-4.1, F-6.17
 #[test]
 fn every_prefix_of_a_record_list_ends_between_records_or_in_the_one_that_is_cut() {
     let (mut between, mut cut) = (0, 0);

@@ -5,6 +5,8 @@ use tracklens_codec::{Flag, Link, MAX_PAYLOAD_LEN, Part, Records};
 
 const VECTORS: &str = include_str!("vectors/links.jsonl");
 
+// F-1.4, F-1.14, F-3.1, F-3.5, F-3.6, F-4.1, F-5.1, F-5.2, F-5.3, F-5.4, F-5.5, F-5.6, F-5.7, F-5.8
+// F-5.10, F-5.12, F-5.14, F-5.15, F-5.18, F-5.19, F-5.20, F-5.21, F-7.1, F-7.2, F-8.7, F-12.1
 #[test]
 fn every_key_of_every_vector_is_read() {
     let mut read = 0;
@@ -20,6 +22,7 @@ fn every_key_of_every_vector_is_read() {
     assert_eq!(read, 53);
 }
 
+// F-2.2, F-2.3, F-11.9
 #[test]
 fn strict_reading_takes_exactly_the_vectors_that_spell_padding_with_tildes() {
     let mut refused = 0;

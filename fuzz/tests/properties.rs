@@ -19,6 +19,7 @@ proptest! {
         check(&data);
     }
 
+    // F-11.9, F-11.25
     #[test]
     fn every_law_holds_over_damaged_seeds(data in damaged_seed()) {
         check(&data);

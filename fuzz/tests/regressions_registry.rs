@@ -15,6 +15,7 @@ const REGISTERED: [&str; 7] = [
     "codec-links",
     "codec-records",
     "fuzz-laws",
+    "program",
 ];
 
 /// The folders of the tests that may use them, as far as they are there.

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueHint};
 use jiff::Timestamp;
-use tracklens_codec::Options;
+use tracklens_codec::{LongMetadata, Options};
 
 use crate::keys::Keys;
 use crate::report::Format;
-use crate::settings::{Settings, parse_time};
+use crate::settings::{Settings, WriteSettings, parse_time};
 
 /// Shows what a tracked link of Momentum carries.
 ///
@@ -36,6 +36,13 @@ pub enum Command {
     /// Say what links carry, one candidate a line.
     #[command(after_help = EXIT_CODES)]
     Decode(Decode),
+    /// Write links from JSON objects, one a line.
+    ///
+    /// An object is one that `decode` writes, or the value of its `link` alone. Each line of the
+    /// input gets a line of the output: the link, or nothing where there is none to write, and then
+    /// standard error says why.
+    #[command(after_help = ENCODE_EXIT_CODES)]
+    Encode(Encode),
 }
 
 /// The arguments of `decode`.
@@ -54,6 +61,76 @@ pub struct Decode {
     pub reading: ReadingOptions,
 }
 
+/// The arguments of `encode`.
+#[derive(Debug, Args)]
+pub struct Encode {
+    /// `-` stands for standard input, and so does nothing at all.
+    #[arg(value_name = "-", value_parser = ["-"], hide_possible_values = true)]
+    pub input: Option<String>,
+
+    /// What a writing goes by.
+    #[command(flatten)]
+    pub writing: WritingOptions,
+}
+
+/// What a writing goes by.
+#[derive(Clone, Debug, Args)]
+pub struct WritingOptions {
+    /// A configuration file of Momentum: its `engagement_tracker` stanza gives the module's options.
+    ///
+    /// With `click_tracking_include_metadata` off, clicks are written without metadata.
+    /// `max_metadata_len` is the limit of the metadata. Neither touches an object that has `records`
+    /// or `payload_hex`: these are written as they are. Included files are named on standard error,
+    /// and not read.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    /// The module's option: the most bytes of metadata in a link. It overrides the configuration's;
+    /// 1000 if neither is given.
+    ///
+    /// Longer metadata is left out as a whole, and standard error says so.
+    #[arg(long, value_name = "N")]
+    pub max_metadata_len: Option<u32>,
+
+    /// Write no link whose metadata is over the limit, instead of leaving the metadata out.
+    #[arg(long)]
+    pub refuse_long_metadata: bool,
+
+    /// Cut the name of a link to 63 bytes, as the vendor does, instead of refusing a longer one.
+    #[arg(long)]
+    pub cut_link_names: bool,
+}
+
+impl WritingOptions {
+    /// The settings that these options ask for, given those of the module.
+    ///
+    /// ```
+    /// use clap::Parser as _;
+    /// use tracklens::cli::{Cli, Command};
+    /// use tracklens_codec::Options;
+    ///
+    /// let module = Options::default().with_max_metadata_len(200);
+    /// let cli = Cli::parse_from(["tracklens", "encode", "--max-metadata-len", "100"]);
+    /// let Some(Command::Encode(encode)) = cli.command else { panic!() };
+    /// assert_eq!(encode.writing.settings(module).module.max_metadata_len(), 100);
+    /// ```
+    #[must_use]
+    pub fn settings(&self, module: Options) -> WriteSettings {
+        WriteSettings {
+            module: match self.max_metadata_len {
+                Some(max) => module.with_max_metadata_len(max),
+                None => module,
+            },
+            long_metadata: if self.refuse_long_metadata {
+                LongMetadata::Refused
+            } else {
+                LongMetadata::LeftOut
+            },
+            cut_link_names: self.cut_link_names,
+        }
+    }
+}
+
 /// What a reading goes by.
 #[derive(Clone, Debug, Args)]
 pub struct ReadingOptions {
@@ -70,7 +147,8 @@ pub struct ReadingOptions {
     #[arg(long, value_name = "N")]
     pub max_metadata_len: Option<u32>,
 
-    /// The time to hold an expiry against: Unix seconds or RFC 3339; this moment if not given.
+    /// The time to hold an expiry against, and of the events of `--format event`: Unix seconds or
+    /// RFC 3339; this moment if not given.
     #[arg(long, value_name = "TIME", value_parser = parse_time, allow_negative_numbers = true)]
     pub now: Option<Timestamp>,
 
@@ -86,7 +164,7 @@ impl ReadingOptions {
     /// use clap::Parser as _;
     /// use tracklens::cli::Cli;
     /// use tracklens::keys::Keys;
-    /// use tracklens_codec::Options;
+    /// use tracklens_codec::{LongMetadata, Options};
     ///
     /// let module = Options::default().with_max_metadata_len(200);
     /// let cli = Cli::parse_from(["tracklens"]);
@@ -132,5 +210,12 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  all that was read are links, read to the end
   1  at least one candidate was none, or had a fault; all others were still written
+  2  the command line or the configuration is wrong; nothing was read
+  3  reading or writing failed; a closed pipe is no failure";
+
+const ENCODE_EXIT_CODES: &str = "\
+Exit codes:
+  0  every line was an object of a link, and was written
+  1  at least one was none, or of a damaged link; all others were still written
   2  the command line or the configuration is wrong; nothing was read
   3  reading or writing failed; a closed pipe is no failure";

@@ -1,6 +1,7 @@
 //! `tracklens decode`: what links say, for scripts and logs.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 
 use crate::input::{Candidate, Line, Lines};
@@ -10,8 +11,9 @@ use crate::settings::Settings;
 
 /// Reads candidates, from the arguments or line by line, and reports on each.
 ///
-/// An argument `-`, and no argument at all, stand for the input. Says whether every candidate was
-/// a link that was read to its end.
+/// An argument `-`, and no argument at all, stand for the input. What a format has no place for is
+/// told, a sentence each, safe to show. Says whether every candidate was a link that was read to its
+/// end.
 ///
 /// # Errors
 ///
@@ -22,9 +24,13 @@ pub fn run(
     settings: &Settings,
     input: impl Read,
     output: impl Write,
+    tell: impl FnMut(&str),
 ) -> io::Result<bool> {
     let mut decoder = Decoder {
         settings,
+        format,
+        tell,
+        line: 0,
         report: Report::new(format, output),
         buffer: Vec::new(),
         all_whole: true,
@@ -33,11 +39,11 @@ pub fn run(
     let read = if candidates.is_empty() {
         decoder.read_lines(&mut lines)
     } else {
-        candidates.iter().try_for_each(|candidate| {
+        (1..).zip(candidates).try_for_each(|(number, candidate)| {
             if candidate == "-" {
                 decoder.read_lines(&mut lines)
             } else {
-                decoder.read_line(candidate.as_encoded_bytes())
+                decoder.read_line(Place::Argument(number), candidate.as_encoded_bytes())
             }
         })
     };
@@ -46,19 +52,43 @@ pub fn run(
     Ok(decoder.all_whole)
 }
 
-struct Decoder<'s, W> {
+/// Where a candidate was given, counted from 1.
+#[derive(Clone, Copy)]
+enum Place {
+    Argument(usize),
+    Line(usize),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Argument(number) => write!(f, "argument {number}"),
+            Self::Line(number) => write!(f, "line {number}"),
+        }
+    }
+}
+
+struct Decoder<'s, W, T> {
     settings: &'s Settings,
+    format: Format,
+    tell: T,
+    /// The lines that were read.
+    line: usize,
     report: Report<W>,
     buffer: Vec<u8>,
     all_whole: bool,
 }
 
-impl<W: Write> Decoder<'_, W> {
+impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
     fn read_lines<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
         while let Some(line) = lines.next_line()? {
+            self.line += 1;
+            let place = Place::Line(self.line);
             match line {
-                Line::Whole(line) => self.read_line(line)?,
-                Line::TooLong { start, len } => self.write(&Entry::TooLong { start, len })?,
+                Line::Whole(line) => self.read_line(place, line)?,
+                Line::TooLong { start, len } => {
+                    self.write(place, &Entry::TooLong { start, len })?;
+                }
             }
             if lines.is_drained() {
                 self.report.flush()?;
@@ -67,20 +97,24 @@ impl<W: Write> Decoder<'_, W> {
         Ok(())
     }
 
-    fn read_line(&mut self, line: &[u8]) -> io::Result<()> {
+    fn read_line(&mut self, place: Place, line: &[u8]) -> io::Result<()> {
         let mut buffer = std::mem::take(&mut self.buffer);
         let candidate = Candidate::of_line(line);
         let reading = Reading::new(candidate.text(), self.settings, &mut buffer);
-        let written = self.write(&Entry::Read {
+        let entry = Entry::Read {
             candidate,
             reading: &reading,
-        });
+        };
+        let written = self.write(place, &entry);
         self.buffer = buffer;
         written
     }
 
-    fn write(&mut self, entry: &Entry<'_>) -> io::Result<()> {
+    fn write(&mut self, place: Place, entry: &Entry<'_>) -> io::Result<()> {
         self.all_whole &= entry.is_whole();
+        for note in entry.notes(self.format) {
+            (self.tell)(&format!("{place}: {note}"));
+        }
         self.report.write(entry)
     }
 }

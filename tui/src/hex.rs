@@ -25,14 +25,18 @@ pub(crate) fn spaced(bytes: &[u8]) -> String {
     spaced
 }
 
-/// The bytes that pairs of digits stand for, in lower or upper case; none if it is anything else.
-pub(crate) fn bytes(digits: &[u8]) -> Option<Vec<u8>> {
-    let (pairs, []) = digits.as_chunks() else {
-        return None;
+/// The bytes of digits, two a byte and nothing between them; or where they are none.
+pub(crate) fn bytes(digits: &str) -> Result<Vec<u8>, usize> {
+    let digits = digits.as_bytes();
+    let digit = |at: usize| {
+        let digit = digits.get(at).copied().map(char::from);
+        digit.and_then(|digit| digit.to_digit(16)).ok_or(at)
     };
-    let value = |digit: u8| char::from(digit).to_digit(16);
-    pairs
-        .iter()
-        .map(|&[high, low]| u8::try_from(value(high)? << 4 | value(low)?).ok())
+    (0..digits.len())
+        .step_by(2)
+        .map(|at| {
+            let byte = digit(at)? * 16 + digit(at + 1)?;
+            u8::try_from(byte).map_err(|_| at)
+        })
         .collect()
 }

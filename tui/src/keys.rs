@@ -156,7 +156,9 @@ fn cipher(key_path: &Path, vector_path: &Path) -> Result<Cipher, KeyFileError> {
 
 fn read_hexadecimal(path: &Path) -> Result<Vec<u8>, KeyFileError> {
     let bytes = read(path)?;
-    hex::bytes(bytes.trim_ascii()).ok_or_else(|| wrong(path, KeyFault::NotHexadecimal))
+    let not_hexadecimal = || wrong(path, KeyFault::NotHexadecimal);
+    let digits = str::from_utf8(bytes.trim_ascii()).map_err(|_| not_hexadecimal())?;
+    hex::bytes(digits).map_err(|_| not_hexadecimal())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, KeyFileError> {

@@ -1,9 +1,10 @@
 //! The library of `tracklens`: so that tests and fuzzing reach what the program is made of.
 //!
 //! ```text
-//! text as given ─ input ─▶ candidate ─ codec ─▶ reading ─▶ report (text, ndjson, json)
+//! text as given ─ input ─▶ candidate ─ codec ─▶ reading ─▶ report (text, ndjson, json, tsv, event)
 //!                                                  │
 //!                                                  └─────▶ inspector: model, update, view
+//! JSON object ─ encode ─▶ codec ─▶ link
 //! ```
 
 #![forbid(unsafe_code)]
@@ -11,6 +12,7 @@
 pub mod cli;
 pub mod configuration;
 pub mod decode;
+pub mod encode;
 pub mod fields;
 mod file;
 mod hex;

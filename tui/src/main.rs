@@ -5,15 +5,17 @@
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use tracklens::cli::{Cli, Command, ReadingOptions};
 use tracklens::configuration::{self, LoadError};
 use tracklens::decode;
+use tracklens::encode;
 use tracklens::keys::{KeyFileError, Keys};
 use tracklens::report::Format;
-use tracklens::settings::Settings;
+use tracklens::settings::{Settings, WriteSettings};
 use tracklens::terminal;
 use tracklens_codec::Options;
 
@@ -51,6 +53,10 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             let settings = settings(&arguments.reading)?;
             run_decode(&arguments.candidates, arguments.format, &settings)
         }
+        Some(Command::Encode(arguments)) => {
+            let module = module_options(arguments.writing.config.as_deref())?;
+            run_encode(arguments.writing.settings(module))
+        }
         None => {
             let settings = settings(&cli.reading)?;
             if io::stdin().is_terminal() && io::stdout().is_terminal() {
@@ -66,16 +72,19 @@ fn run(cli: Cli) -> Result<bool, Failure> {
 
 /// What the command line, the configuration and the files with keys ask for.
 fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
-    let module = match &reading.config {
-        None => Options::default(),
-        Some(path) => {
-            let loaded = configuration::load(path).map_err(Failure::Configuration)?;
-            loaded.warnings.iter().for_each(tell);
-            loaded.options
-        }
-    };
+    let module = module_options(reading.config.as_deref())?;
     let keys = Keys::load(&reading.keys).map_err(Failure::Keys)?;
     Ok(reading.settings(module, keys))
+}
+
+/// What the configuration says of the module.
+fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
+    let Some(path) = config else {
+        return Ok(Options::default());
+    };
+    let loaded = configuration::load(path).map_err(Failure::Configuration)?;
+    loaded.warnings.iter().for_each(tell);
+    Ok(loaded.options)
 }
 
 fn run_decode(
@@ -91,7 +100,17 @@ fn run_decode(
     });
     let output = io::BufWriter::new(output);
     let input = io::stdin().lock();
-    Ok(decode::run(candidates, format, settings, input, output)?)
+    let tell = |sentence: &str| tell(&sentence);
+    Ok(decode::run(
+        candidates, format, settings, input, output, tell,
+    )?)
+}
+
+fn run_encode(settings: WriteSettings) -> Result<bool, Failure> {
+    let output = io::BufWriter::new(io::stdout().lock());
+    let input = io::stdin().lock();
+    let tell = |sentence: &str| tell(&sentence);
+    Ok(encode::run(settings, input, output, tell)?)
 }
 
 /// Tells something about the run; where nobody can be told, the run goes on.

@@ -196,7 +196,7 @@ impl<'a> Metadata<'a> {
 }
 
 /// How many members the objects of a JSON text have.
-fn count_members(json: &[u8]) -> usize {
+pub(crate) fn count_members(json: &[u8]) -> usize {
     let mut members = 0;
     let mut in_string = false;
     let mut bytes = json.iter();

@@ -1,7 +1,7 @@
-//! What the reader of a link is told besides the link.
+//! What the reader and the writer of a link are told besides the link.
 
 use jiff::Timestamp;
-use tracklens_codec::DEFAULT_MAX_METADATA_LEN;
+use tracklens_codec::{DEFAULT_MAX_METADATA_LEN, LongMetadata, Options};
 
 use crate::keys::Keys;
 
@@ -26,6 +26,17 @@ impl Settings {
             keys: Keys::NONE,
         }
     }
+}
+
+/// What the writing of a link goes by, where its payload is not given as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WriteSettings {
+    /// The module's options.
+    pub module: Options,
+    /// What becomes of metadata over the limit.
+    pub long_metadata: LongMetadata,
+    /// Whether a link's name is cut where it is too long, as the vendor cuts it.
+    pub cut_link_names: bool,
 }
 
 /// Reads a time: Unix seconds, or RFC 3339 as in `2026-11-23T21:00:00Z`.

@@ -176,6 +176,37 @@ pub fn json(json: String) -> String {
     escaped
 }
 
+/// The same text as a value of tab-separated ones: tab, newline, carriage return and backslash as
+/// `\t \n \r \\`, any other character that can't be shown as it is as a token. Every token begins with
+/// a backslash, and a backslash is never left alone: so the text can be had back.
+///
+/// ```
+/// use tracklens::shown::tsv;
+///
+/// assert_eq!(tsv("a\tb\\n\r\n\x1b\u{202e}"), r"a\tb\\n\r\n\x1b\u{202e}");
+/// ```
+#[must_use]
+pub fn tsv(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '\t' => escaped.push_str("\\t"),
+            '\n' => escaped.push_str("\\n"),
+            '\r' => escaped.push_str("\\r"),
+            '\\' => escaped.push_str("\\\\"),
+            // Writing to a string can't fail.
+            _ if is_hidden_in_json(char) && char.is_ascii() => {
+                let _ = write!(escaped, "\\x{:02x}", u32::from(char));
+            }
+            _ if is_hidden_in_json(char) => {
+                let _ = write!(escaped, "\\u{{{:x}}}", u32::from(char));
+            }
+            _ => escaped.push(char),
+        }
+    }
+    escaped
+}
+
 /// A line feed parts the lines of JSON that is written on several.
 fn is_hidden_in_json(char: char) -> bool {
     char != '\n' && !is_mark(char) && is_hidden(char)

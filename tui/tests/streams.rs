@@ -52,10 +52,36 @@ fn a_link_of_a_megabyte_is_read() {
 }
 
 #[test]
+fn ten_megabytes_of_no_object_get_an_empty_line() {
+    for filler in [b'[', b'{', b'"', b'1', 0xff] {
+        let mut input = vec![filler; TEN_MEGABYTES];
+        input.push(b'\n');
+        input.extend(run(&["decode", &links::initial_open()], b"").stdout);
+        let output = run(&["encode"], &input);
+        assert_eq!(output.status.code(), Some(1));
+        let written = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(written, format!("\n{}\n", links::initial_open()));
+        let told = String::from_utf8(output.stderr).unwrap();
+        let start = "tracklens: line 1: column 1048577: the line has 10000000 bytes";
+        assert!(
+            told.starts_with(start) && told.lines().count() == 1,
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
-    let mut child = command(&["decode"]).spawn().unwrap();
+    closed_pipe("decode", &links::initial_open());
+    let object = run(&["decode", &links::initial_open()], b"").stdout;
+    closed_pipe("encode", std::str::from_utf8(&object).unwrap().trim_end());
+}
+
+/// Checks what becomes of a run whose output nobody reads on.
+fn closed_pipe(subcommand: &str, line: &str) {
+    let mut child = command(&[subcommand]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let line = links::initial_open() + "\n";
+    let line = line.to_owned() + "\n";
     stdin.write_all(line.as_bytes()).unwrap();
     let mut output = child.stdout.take().unwrap();
     output.read_exact(&mut [0; 16]).unwrap();
@@ -83,13 +109,25 @@ fn a_closed_pipe_is_no_failure() {
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_a_failure_that_is_told() {
     let full = File::options().write(true).open("/dev/full").unwrap();
-    let output = command(&["decode", &links::initial_open()])
-        .stdout(full)
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(3));
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.starts_with("tracklens: "), "{told}");
+    let open = links::initial_open();
+    for arguments in [
+        &["decode", &*open][..],
+        &["decode", "--format", "tsv"],
+        &["encode"],
+    ] {
+        let mut child = command(arguments)
+            .stdout(full.try_clone().unwrap())
+            .spawn()
+            .unwrap();
+        // The program may end before it has read everything.
+        let _ = child.stdin.take().unwrap().write_all(b"hello\n");
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(3));
+        let told = String::from_utf8(output.stderr).unwrap();
+        let last = told.lines().last().unwrap();
+        assert!(last.starts_with("tracklens: "), "{told}");
+        assert!(last.contains("No space left on device"), "{told}");
+    }
 }
 
 #[test]
@@ -101,6 +139,22 @@ fn a_directory_for_standard_input_is_a_failure_that_is_told() {
         .unwrap();
     assert_eq!(output.status.code(), Some(3));
     assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn a_link_comes_before_the_next_object_is_asked_for() {
+    let object = run(&["decode", &links::initial_open()], b"").stdout;
+    let mut child = command(&["encode"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut output = child.stdout.take().unwrap();
+    let mut link = vec![0; links::initial_open().len() + 1];
+    for _ in 0..3 {
+        stdin.write_all(&object).unwrap();
+        output.read_exact(&mut link).unwrap();
+        assert_eq!(link, (links::initial_open() + "\n").into_bytes());
+    }
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
 #[test]

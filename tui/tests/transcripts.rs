@@ -10,6 +10,26 @@ use crate::run::run;
 
 const NOW: &str = "2025-06-15T15:06:40Z";
 
+/// A click that leaves transmission and metadata to a look-up.
+const SHORT: &str = concat!(
+    r#"{"event":"click","scheme":"https","host":"click.example.com","#,
+    r#""signature":"000102030405060708090a0b0c0d0e0f","customer_id":42,"expiry":1732309342,"#,
+    r#""message_id":"65555e6c5e65d7183537","subaccount_id":84,"tenant_id":"spc","#,
+    r#""rcpt_to":"user@example.com","target_link_url":"https://www.example.com/sale","#,
+    r#""target_link_name":"banner"}"#,
+);
+
+/// A click that carries everything itself.
+const LONG: &str = concat!(
+    r#"{"input":"x","link":{"event":"click","route":"f","sublink":"open in app","scheme":"http","#,
+    r#""host":"click.example.com","port":8080,"signature":"000102030405060708090a0b0c0d0e0f","#,
+    r#""customer_id":42,"expiry":1732309342,"message_id":"65555e6c5e65d7183537","#,
+    r#""transmission_id":"66356369490340228","campaign_id":"summer-sale","template_version":0,"#,
+    r#""rcpt_to":"user@example.com","target_link_url":"https://www.example.com/sale?a=b&c","#,
+    r#""target_link_name":"banner","target_source":"query","signature_status":"unchecked","#,
+    r#""transmission_meta":{"store":"Kiel","order":"none"},"rcpt_meta":{"order":"A-10093","n":1.0}}}"#,
+);
+
 #[test]
 fn text_of_links_that_are_whole() {
     let text = ["decode", "--format", "text", "--now", NOW];
@@ -120,7 +140,8 @@ fn every_bad_input_gets_its_place() {
 
 #[test]
 fn what_the_command_line_gets_wrong_is_told_before_anything_is_read() {
-    transcript("refused_format", &[&["decode", "--format", "tsv"]], b"");
+    transcript("refused_format", &[&["decode", "--format", "xml"]], b"");
+    transcript("refused_encode", &[&["encode", "links.ndjson"]], b"");
     transcript("refused_time", &[&["decode", "--now", "yesterday"]], b"");
     transcript(
         "refused_limit",
@@ -130,9 +151,170 @@ fn what_the_command_line_gets_wrong_is_told_before_anything_is_read() {
 }
 
 #[test]
+fn tables_have_a_header_and_one_line_a_link() {
+    let tsv = ["decode", "--format", "tsv"];
+    let lines = [
+        links::long_click(),
+        String::new(),
+        "a\tb\\c\r\u{202e}\u{9b}\x1b[2J".to_owned(),
+        links::hostile(),
+        links::with_metadata(br#"{"a":"\\\t\""}"#),
+        links::with_metadata(br#"{"a":"#),
+        links::encrypted(),
+        links::unknown_records(),
+    ];
+    transcript("tsv_lines", &[&tsv], lines.join("\n").as_bytes());
+    transcript("tsv_nothing", &[&tsv], b"");
+}
+
+#[test]
+fn events_are_those_of_links_that_are_whole_and_not_expired() {
+    let event = ["decode", "--format", "event", "--now"];
+    let open = links::initial_open();
+    let lines = [
+        links::long_click(),
+        open.clone(),
+        links::list_unsubscribe(),
+        links::click_with_query(),
+        links::encrypted(),
+        String::new(),
+        "hello".to_owned(),
+        links::unknown_records(),
+        open[..80].to_owned(),
+        links::link(&[(0x46, b"\xff\xff\xff\xff"), (0x52, b"user@example.com")]),
+        links::with_metadata(br#"{"a":"#),
+        links::hostile(),
+    ];
+    let lines = lines.join("\n");
+    let limit = ["--max-metadata-len", "200"];
+    let before_all = [&event[..], &["1000000000"]].concat();
+    transcript("event_lines", &[&before_all, &limit], lines.as_bytes());
+    let click = links::long_click();
+    let after_some = [&event[..], &["1700000000", &*open, "-", &*click]].concat();
+    let line = format!("\n{}\n", links::list_unsubscribe());
+    transcript("event_expired", &[&after_some], line.as_bytes());
+    transcript("event_nothing", &[&event, &["0"]], b"");
+}
+
+#[test]
+fn links_are_written_from_typed_keys() {
+    transcript("encode_short", &[&["encode"]], SHORT.as_bytes());
+    transcript("encode_long", &[&["encode"]], LONG.as_bytes());
+    transcript("encode_dash", &[&["encode", "-"]], b"");
+}
+
+#[test]
+fn what_is_left_out_of_a_link_is_told() {
+    let limit = ["--max-metadata-len", "30"];
+    transcript(
+        "encode_over_the_limit",
+        &[&["encode"], &limit],
+        LONG.as_bytes(),
+    );
+    let refuse = ["--refuse-long-metadata"];
+    transcript(
+        "encode_refused",
+        &[&["encode"], &limit, &refuse],
+        LONG.as_bytes(),
+    );
+    let msg_gen = ["--config", "tests/configurations/without_metadata.conf"];
+    transcript(
+        "encode_turned_off",
+        &[&["encode"], &msg_gen],
+        LONG.as_bytes(),
+    );
+    let name = SHORT.replace("banner", &"é".repeat(32));
+    transcript("encode_long_name", &[&["encode"]], name.as_bytes());
+    let cut = ["--cut-link-names"];
+    transcript("encode_cut_name", &[&["encode"], &cut], name.as_bytes());
+    let lines = [
+        LONG.replace("\"click\"", "\"list_unsubscribe\"")
+            .replace(r#""route":"f","sublink":"open in app","#, "")
+            .replace("target_link_url", "notes")
+            .replace("target_source", "metadata_len")
+            .replace("target_link_name", "taget_link\\u001b[2J/name"),
+        LONG.replace("\"host\"", "\"query\":\"a=b\",\"host\""),
+        SHORT.replace('{', "{\"campain_id\":\"x\",\"tenant\":1,"),
+    ];
+    transcript(
+        "encode_warnings",
+        &[&["encode"]],
+        lines.join("\n").as_bytes(),
+    );
+}
+
+#[test]
+fn every_bad_object_gets_its_place_and_an_empty_line() {
+    let mut lines: Vec<String> = [
+        "",
+        " \t",
+        "hello",
+        "[]",
+        "{\"a\":1,}",
+        "{\"a\":1,\"a\":2}",
+        "{\"link\":[]}",
+        "{\"input\":\"hello\",\"error\":{\"code\":\"unknown_scheme\",\"message\":\"\\u001b[2J\"}}",
+        "{}",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for (key, value) in [
+        ("customer_id", "4294967296"),
+        ("customer_id", "\"42\""),
+        ("scheme", "\"ftp\""),
+        ("host", "\"click.example.com\\u001b\""),
+        ("port", "65536"),
+        ("event", "\"opened\""),
+        ("route", "\"o\""),
+        ("route", "\"q\""),
+        ("sublink", "\"a//b\""),
+        ("sublink", "\"%ff\""),
+        ("signature", "\"00\""),
+        ("signature", "\"zz0102030405060708090a0b0c0d0e0f\""),
+        ("expiry", "-1"),
+        ("expiry", "1e999999999999"),
+        ("message_id", "\"65555e6c5e65d718353\""),
+        ("transmission_id", "7"),
+        ("transmission_id", "\"18446744073709551616\""),
+        ("transmission_id", "\"-1\""),
+        ("subaccount_id", "1.5"),
+        ("template_version", "true"),
+        ("tenant_id", "[]"),
+        ("rcpt_to", "null"),
+        ("target_link_url", "\"\""),
+        ("target_source", "\"path\""),
+        ("rcpt_meta", "[]"),
+        ("transmission_meta", "\"{}\""),
+        ("rcpt_meta_hex", "\"7b7\""),
+        ("encrypted", "true"),
+        ("flag", "32"),
+        ("records", "[{\"id\":63}]"),
+        ("payload_hex", "7"),
+    ] {
+        let object = SHORT.replace(&format!("\"{key}\":"), "\"notes\":");
+        lines.push(object.replacen('{', &format!("{{\"{key}\":{value},"), 1));
+    }
+    lines.push(SHORT.replace("\"click\"", "\"open\""));
+    lines.push(LONG.replace("summer-sale", &"c".repeat(65)));
+    lines.push(SHORT.replace("expiry", "expirey"));
+    lines.push(SHORT.replace("/sale", &"/sale".repeat(1000)));
+    lines.push(SHORT.to_owned());
+    transcript(
+        "encode_bad_objects",
+        &[&["encode"]],
+        lines.join("\n").as_bytes(),
+    );
+    let mut binary: Vec<u8> = (0..=255).collect();
+    binary.extend(b"\n{\"\xff\":1}\n{\"a\":\"\\ud800\"}\r\n");
+    binary.extend(b"[".repeat(200));
+    transcript("encode_binary", &[&["encode"]], &binary);
+}
+
+#[test]
 fn help_says_what_there_is() {
     transcript("help", &[&["--help"]], b"");
     transcript("help_decode", &[&["decode", "--help"]], b"");
+    transcript("help_encode", &[&["encode", "--help"]], b"");
 }
 
 #[test]

@@ -39,6 +39,17 @@ pub struct Decrypted<'p> {
 
 impl<'p> Decrypted<'p> {
     /// What was decrypted.
+    ///
+    /// ```
+    /// use tracklens_codec::{Cipher, Ciphertext};
+    ///
+    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
+    /// let (mut encrypted, mut decrypted) = ([0; 16], [0; 16]);
+    /// let ciphertext = Ciphertext::new(cipher.encrypt(b"\x3f\x04", &mut encrypted)?);
+    /// let list = ciphertext.decrypt(&cipher, &mut decrypted)?;
+    /// assert_eq!(list.ciphertext(), ciphertext);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn ciphertext(&self) -> Ciphertext<'p> {
         self.ciphertext
@@ -49,6 +60,17 @@ impl<'p> Decrypted<'p> {
     /// Of a damaged payload, the bytes of all whole blocks are the list: what stands in it for
     /// padding is part of what is left over. Where the damage made other bytes of a block, the
     /// records say these.
+    ///
+    /// ```
+    /// use tracklens_codec::{Cipher, Ciphertext};
+    ///
+    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
+    /// let (mut encrypted, mut decrypted) = ([0; 16], [0; 16]);
+    /// let ciphertext = Ciphertext::new(cipher.encrypt(b"\x3f\x04", &mut encrypted)?);
+    /// let list = ciphertext.decrypt(&cipher, &mut decrypted)?;
+    /// assert_eq!(list.records().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn records(&self) -> &Records<'p> {
         &self.records
@@ -56,6 +78,17 @@ impl<'p> Decrypted<'p> {
 
     /// Whether the payload is not whole: there are not whole blocks alone, or what they hold is no
     /// list that ends where its padding starts. Which of these it is, nobody is told.
+    ///
+    /// ```
+    /// use tracklens_codec::{Cipher, Ciphertext};
+    ///
+    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
+    /// let (mut encrypted, mut decrypted) = ([0; 16], [0; 16]);
+    /// let ciphertext = Ciphertext::new(cipher.encrypt(b"\x3f\x04", &mut encrypted)?);
+    /// let list = ciphertext.decrypt(&cipher, &mut decrypted)?;
+    /// assert!(!list.is_damaged());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn is_damaged(&self) -> bool {
         self.is_damaged

@@ -37,8 +37,7 @@ use crate::write::WriteError;
 /// let ciphertext = cipher.encrypt(records, &mut buffer)?;
 ///
 /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-/// let text = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"")?
-///     .with_payload(Flag::Encrypted, ciphertext)?
+/// let text = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Encrypted), ciphertext)?
 ///     .with_signature(Signature::new([0; 16]))
 ///     .to_string();
 ///
@@ -195,7 +194,17 @@ impl<'p> Link<'_, 'p> {
     /// damaged behind the start is told by [`faults`](Self::faults). Written again, the link has its
     /// ciphertext, byte for byte.
     ///
-    /// See [`Cipher`] for an example.
+    /// ```
+    /// use tracklens_codec::{Cipher, DecryptionError, Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
+    /// let (mut encrypted, mut decrypted) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
+    /// let link = Link::decode(text, &mut encrypted)?;
+    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
+    /// let error = link.decrypt(&cipher, &mut decrypted).unwrap_err();
+    /// assert_eq!(error, DecryptionError::WrongKey);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -59,6 +59,20 @@ pub struct Draft<'a> {
 ///
 /// The vendor does not say what its module does. \[unknown\] Cut metadata would be no JSON any
 /// more, so nothing here ever cuts it.
+///
+/// ```
+/// use tracklens_codec::{Draft, Form, LongMetadata, MessageId, Options, Purpose, Recipient, Transmission};
+///
+/// let transmission = Transmission::new(42, 1_732_309_342);
+/// let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+/// let draft = Draft::new(transmission, recipient, Purpose::Open)
+///     .with_form(Form::Long)
+///     .with_options(Options::default().with_max_metadata_len(10))
+///     .with_metadata(r#"{"plan":"gold"}"#);
+/// assert!(draft.payload_len().is_ok(), "the metadata is left out");
+/// let error = draft.with_long_metadata(LongMetadata::Refused).payload_len().unwrap_err();
+/// assert_eq!(error.code(), "metadata_too_long");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LongMetadata {
@@ -70,6 +84,21 @@ pub enum LongMetadata {
 }
 
 /// What became of the metadata of a [`Draft`].
+///
+/// ```
+/// use tracklens_codec::{Draft, Form, MessageId, MetadataOutcome, Options, Purpose, Recipient, Transmission};
+///
+/// let transmission = Transmission::new(42, 1_732_309_342);
+/// let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
+/// let draft = Draft::new(transmission, recipient, Purpose::Open)
+///     .with_form(Form::Long)
+///     .with_options(Options::default().with_max_metadata_len(10))
+///     .with_metadata(r#"{"plan":"gold"}"#);
+/// match draft.metadata_outcome() {
+///     MetadataOutcome::OverLimit(length) => assert_eq!(length.excess(), 5),
+///     outcome => panic!("{outcome:?}"),
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MetadataOutcome {

@@ -19,6 +19,16 @@ use crate::signature::{SignatureScheme, SignedContent};
 ///
 /// [`Draft::link`](crate::Draft::link) makes one from what a sender knows, [`NewLink::of`] from a
 /// link that was read, and [`new`](Self::new) from parts.
+///
+/// ```
+/// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
+///
+/// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+/// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
+/// assert!(link.is_canonical());
+/// assert_eq!(link.len(), 65);
+/// # Ok::<(), tracklens_codec::WriteError>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct UnsignedLink<'a> {
     origin: Origin<'a>,
@@ -363,6 +373,16 @@ impl fmt::Debug for UnsignedLink<'_> {
 /// A link that is whole: its text is what is left to write.
 ///
 /// [`Display`](fmt::Display) writes it, and so does `to_string` where there is an allocator.
+///
+/// ```
+/// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
+///
+/// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+/// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
+/// let signed = link.with_signature(Signature::new([0; 16]));
+/// assert!(signed.to_string().starts_with("https://open.example.com/q/AAAA"));
+/// # Ok::<(), tracklens_codec::WriteError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewLink<'a> {
     unsigned: UnsignedLink<'a>,

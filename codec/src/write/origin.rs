@@ -5,6 +5,14 @@ use crate::error::saturating;
 use crate::percent::is_unreserved;
 
 /// The scheme of a link. \[documented\]
+///
+/// ```
+/// use tracklens_codec::{Host, Origin, Scheme};
+///
+/// let origin = Origin::new(Scheme::Https, Host::new("click.example.com")?);
+/// assert_eq!(origin.scheme(), Scheme::Https);
+/// # Ok::<(), tracklens_codec::WriteError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scheme {

@@ -3,8 +3,6 @@
 //! `fuzz/tests/proofs_cover.rs` checks that none is left out, so that each is written as
 //! `Type::function(…)`.
 
-#[cfg(feature = "hmac")]
-mod keys;
 mod writing;
 
 use std::fmt::{Debug, Display, Write};

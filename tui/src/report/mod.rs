@@ -1,9 +1,11 @@
 //! What links say, on standard output: one file a format.
 
+mod event;
 mod json;
 mod ndjson;
 mod object;
 mod text;
+mod tsv;
 
 use std::io::{self, Write};
 
@@ -21,6 +23,14 @@ pub enum Format {
     Ndjson,
     /// One JSON array.
     Json,
+    /// A header and one line a link: tab, newline and backslash as `\t \n \\`.
+    ///
+    /// Everything else that is not plain printable text is escaped as well, as `\r`, `\x1b` or
+    /// `\u{202e}`. Metadata is compact JSON; records are left out.
+    Tsv,
+    /// The event that a link stands for, one JSON object a line, in the vendor's webhook form; none
+    /// of an expired link.
+    Event,
 }
 
 /// One line of input, and what it says.
@@ -51,6 +61,16 @@ impl Entry<'_> {
                 .link()
                 .is_ok_and(|link| link.faults().next().is_none()),
             Self::TooLong { .. } => false,
+        }
+    }
+
+    /// What there is to say of the line besides what is written of it in a format: a sentence each,
+    /// safe to show.
+    #[must_use]
+    pub fn notes(&self, format: Format) -> Vec<String> {
+        match format {
+            Format::Event => event::notes(self),
+            _ => Vec::new(),
         }
     }
 
@@ -114,6 +134,13 @@ impl<W: Write> Report<W> {
             Format::Text => text::write(&mut self.output, entry, is_first),
             Format::Ndjson => ndjson::write(&mut self.output, entry),
             Format::Json => json::write(&mut self.output, entry, is_first),
+            Format::Tsv => {
+                if is_first {
+                    tsv::start(&mut self.output)?;
+                }
+                tsv::write(&mut self.output, entry)
+            }
+            Format::Event => event::write(&mut self.output, entry),
         }
     }
 
@@ -132,8 +159,11 @@ impl<W: Write> Report<W> {
     ///
     /// What the output says.
     pub fn finish(mut self) -> io::Result<()> {
-        if self.format == Format::Json {
-            json::finish(&mut self.output, self.count == 0)?;
+        let is_empty = self.count == 0;
+        match self.format {
+            Format::Json => json::finish(&mut self.output, is_empty)?,
+            Format::Tsv if is_empty => tsv::start(&mut self.output)?,
+            _ => {}
         }
         self.output.flush()
     }

@@ -1,0 +1,121 @@
+//! The metadata of a link, of the transmission's and the recipient's.
+
+use serde_json::{Map, Value as Json};
+
+use super::finding::Finding;
+use super::object::Object;
+
+/// The metadata as it is to be written, if there is any: compact, its keys in their order, numbers
+/// to their last digit. Of a number only its exponent is respelt: `1E5` becomes `1e+5`.
+///
+/// This is the key-wise merge of the transmission's and the recipient's; the recipient's wins
+/// \[documented\]. What both have is not merged any further.
+pub(super) fn metadata(link: &Object<'_>) -> Result<Option<String>, Finding> {
+    let of_recipient = link.object("rcpt_meta")?;
+    let of_transmission = link.object("transmission_meta")?;
+    let Some(bytes) = link.bytes("rcpt_meta_hex")? else {
+        return Ok(
+            merge(of_transmission, of_recipient).map(|merged| Json::from(merged).to_string())
+        );
+    };
+    if of_recipient.is_some() || of_transmission.is_some() {
+        let message = "metadata as bytes can't be merged with metadata as JSON";
+        return Err(link.finding("rcpt_meta_hex", message, "two_of_one"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let message = format!("the metadata is not UTF-8 at byte {at}");
+        link.finding("rcpt_meta_hex", message, "invalid_utf8")
+    })?;
+    Ok(Some(text))
+}
+
+/// The keys of the transmission in their order, then those that the recipient alone has.
+fn merge(
+    of_transmission: Option<&Map<String, Json>>,
+    of_recipient: Option<&Map<String, Json>>,
+) -> Option<Map<String, Json>> {
+    let Some(of_transmission) = of_transmission else {
+        return of_recipient.cloned();
+    };
+    let mut merged = of_transmission.clone();
+    for (key, value) in of_recipient.into_iter().flatten() {
+        merged.insert(key.clone(), value.clone());
+    }
+    Some(merged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merged(link: &str) -> String {
+        let Json::Object(link) = serde_json::from_str(link).unwrap() else {
+            panic!("an object");
+        };
+        match metadata(&Object::new(&link, String::new())) {
+            Ok(metadata) => metadata.unwrap_or_default(),
+            Err(finding) => finding.to_string(),
+        }
+    }
+
+    #[test]
+    fn the_recipients_wins_key_by_key() {
+        for (link, expected) in [
+            ("{}", ""),
+            (r#"{"rcpt_meta":null}"#, ""),
+            (r#"{"rcpt_meta":{}}"#, "{}"),
+            (r#"{"transmission_meta":{}}"#, "{}"),
+            (
+                r#"{"transmission_meta":{"b":1,"a":2},"rcpt_meta":{"c":3,"b":4}}"#,
+                r#"{"b":4,"a":2,"c":3}"#,
+            ),
+            (
+                r#"{"rcpt_meta":{"\u0061\u002f":1},"transmission_meta":{"a/":2,"A\/":3}}"#,
+                r#"{"a/":1,"A/":3}"#,
+            ),
+            (
+                r#"{"transmission_meta":{"a":{"x":1,"y":2}},"rcpt_meta":{"a":{"x":3}}}"#,
+                r#"{"a":{"x":3}}"#,
+            ),
+            (
+                r#"{"transmission_meta":{"a":1},"rcpt_meta":{"a":null}}"#,
+                r#"{"a":null}"#,
+            ),
+        ] {
+            assert_eq!(merged(link), expected, "{link}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_text_come_out_as_they_are() {
+        let exact = r#"{"z":12345678901234567890.10,"y":-0,"x":[1.0e-400,"é\n\""],"":"\u001b"}"#;
+        assert_eq!(merged(&format!(r#"{{ "rcpt_meta" : {exact} }}"#)), exact);
+        assert_eq!(merged(r#"{"rcpt_meta":{"a":1E5}}"#), r#"{"a":1e+5}"#);
+    }
+
+    #[test]
+    fn bytes_are_taken_as_they_are_and_not_merged() {
+        assert_eq!(merged(r#"{"rcpt_meta_hex":"7b22"}"#), "{\"");
+        for (link, expected) in [
+            (
+                r#"{"rcpt_meta_hex":"7b7d","rcpt_meta":{}}"#,
+                "/rcpt_meta_hex: metadata as bytes can't be merged with metadata as JSON [two_of_one]",
+            ),
+            (
+                r#"{"rcpt_meta_hex":"7b7d","transmission_meta":{}}"#,
+                "/rcpt_meta_hex: metadata as bytes can't be merged with metadata as JSON [two_of_one]",
+            ),
+            (
+                r#"{"rcpt_meta_hex":"7bff"}"#,
+                "/rcpt_meta_hex: the metadata is not UTF-8 at byte 1 [invalid_utf8]",
+            ),
+            (
+                r#"{"rcpt_meta":[]}"#,
+                "/rcpt_meta: this must be an object [wrong_type]",
+            ),
+        ] {
+            assert_eq!(merged(link), expected, "{link}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! `--format event`: the event that the vendor's tracker would report of a link, in the form of its
+//! webhooks.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value as Json, json};
+use tracklens_codec::{Kind, Link, Payload, RecordId, Records, Token, Value};
+
+use super::{Entry, object};
+use crate::reading::Reading;
+use crate::shown;
+
+pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
+    let object = match whole(entry) {
+        None => without_link(object::of_entry(entry)),
+        Some((reading, link)) => match no_event(reading, link) {
+            None => of_link(reading, link),
+            Some(_) => return Ok(()),
+        },
+    };
+    let object = serde_json::to_string(&object)?;
+    writeln!(output, "{}", shown::json(object))
+}
+
+/// What there is to say of a line besides: why there is no event, or what it lacks.
+pub(super) fn notes(entry: &Entry<'_>) -> Vec<String> {
+    let Some((reading, link)) = whole(entry) else {
+        return Vec::new();
+    };
+    if let Some(reason) = no_event(reading, link) {
+        return vec![format!("{reason}: no event")];
+    }
+    let encrypted = matches!(link.payload(), Payload::Encrypted(_)).then(|| {
+        "encrypted: the event has what stands outside the payload, its type by the route".to_owned()
+    });
+    encrypted.into_iter().chain(left_out(reading)).collect()
+}
+
+/// A link that was read to its end. No event is made of a part of one.
+fn whole<'e>(entry: &'e Entry<'_>) -> Option<(&'e Reading<'e>, &'e Link<'e, 'e>)> {
+    match entry {
+        Entry::Read { reading, .. } if entry.is_whole() => Some((reading, reading.link().ok()?)),
+        _ => None,
+    }
+}
+
+fn without_link(mut object: Json) -> Json {
+    if let Some(object) = object.as_object_mut() {
+        object.shift_remove("link");
+    }
+    object
+}
+
+/// Why the tracker reports nothing of a link.
+fn no_event(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<String> {
+    let records = link.records()?;
+    let now = reading.settings().now.as_second();
+    match (records.is_expired_at(now), records.expiry()) {
+        (Some(true), Some(expiry)) => {
+            let at = crate::time::utc(expiry);
+            Some(format!("expired at {at}"))
+        }
+        _ if link.kind().is_none() => Some("the records don't say of what kind it is".to_owned()),
+        _ => None,
+    }
+}
+
+/// What there is to say of metadata that the event does not have.
+fn left_out(reading: &Reading<'_>) -> Option<String> {
+    let metadata = reading.metadata()?;
+    let length = metadata.length();
+    if length.is_over() {
+        let (len, limit) = (length.len(), length.max());
+        return Some(format!(
+            "the metadata is left out ({len} bytes, limit {limit})"
+        ));
+    }
+    let is_lost = metadata.json().is_none() && !length.is_empty();
+    is_lost.then(|| "the metadata is left out: it is not JSON that comes out as it is".to_owned())
+}
+
+fn of_link(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
+    let key = match link.kind() {
+        Some(Kind::ListUnsubscribe) => "unsubscribe_event",
+        _ => "track_event",
+    };
+    json!({ "msys": { key: fields(reading, link) } })
+}
+
+/// The fields in the order of the vendor's list. `ip_address` and `user_agent` are those of a
+/// request, which a link does not have.
+fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
+    let mut fields = Fields::default();
+    fields.put("type", link.kind().map(Kind::name));
+    fields.put("customer_id", link.token().map(Token::customer_id));
+    if let Some(records) = link.records() {
+        let before_target = [
+            ("subaccount_id", RecordId::SUBACCOUNT_ID),
+            ("message_id", RecordId::MESSAGE_ID),
+            ("transmission_id", RecordId::TRANSMISSION_ID),
+            ("campaign_id", RecordId::CAMPAIGN_ID),
+            ("template_id", RecordId::TEMPLATE_ID),
+            ("template_version", RecordId::TEMPLATE_VERSION),
+            ("rcpt_to", RecordId::RCPT_TO),
+        ];
+        for (name, id) in before_target {
+            fields.put(name, text(records, id));
+        }
+    }
+    let metadata = reading.metadata().filter(|it| !it.length().is_over());
+    if let Some(metadata) = metadata.and_then(|metadata| metadata.json()) {
+        fields.0.insert("rcpt_meta".to_owned(), metadata);
+    }
+    if let Some(target) = link.target() {
+        let url: Vec<u8> = target.bytes().collect();
+        fields.put("target_link_url", Some(String::from_utf8_lossy(&url)));
+    }
+    let name = RecordId::TARGET_LINK_NAME;
+    fields.put(
+        "target_link_name",
+        link.records().and_then(|it| text(it, name)),
+    );
+    fields.put("timestamp", Some(reading.settings().now.as_second()));
+    Json::Object(fields.0)
+}
+
+/// The value of a record as the text that an event has of it.
+fn text(records: &Records<'_>, id: RecordId) -> Option<String> {
+    Some(match records.first(id)?.value().ok()? {
+        Value::Number(number) => number.to_string(),
+        Value::TransmissionId(id) => id.to_string(),
+        Value::MessageId(id) => id.to_string(),
+        Value::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        _ => return None,
+    })
+}
+
+/// Fields in texts, none of them empty.
+#[derive(Default)]
+struct Fields(Map<String, Json>);
+
+impl Fields {
+    fn put(&mut self, name: &str, value: Option<impl ToString>) {
+        let value = value.map(|value| value.to_string()).unwrap_or_default();
+        if !value.is_empty() {
+            self.0.insert(name.to_owned(), json!(value));
+        }
+    }
+}

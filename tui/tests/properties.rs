@@ -1,0 +1,233 @@
+//! What holds of any link, any object and any text.
+
+#[path = "../../codec/tests/persistence/mod.rs"]
+mod persistence;
+
+use jiff::Timestamp;
+use persistence::persisted;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+use tracklens::report::Format;
+use tracklens::settings::{Settings, WriteSettings};
+use tracklens::shown::tsv;
+use tracklens::{decode, encode};
+use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
+
+/// What a line of an object is made of, to be put together in ways that make no sense.
+const PIECES: [&str; 40] = [
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "\\u001b",
+    "\\ud800",
+    "null",
+    "true",
+    "-1",
+    "1e9",
+    "\"link\":",
+    "\"records\":",
+    "\"id\":",
+    "\"hex\":",
+    "\"width\":",
+    "\"event\":",
+    "\"click\"",
+    "\"expiry\":",
+    "\"rcpt_meta\":",
+    "\"rcpt_meta_hex\":",
+    "\"00\"",
+    "63",
+    "\"fault\":",
+    "\"error\":",
+    "{\"link\":{\"scheme\":\"http\",",
+    "\"host\":\"a.example.com\",",
+    "\"customer_id\":1,",
+    "\"route\":\"q\",",
+    "\"signature\":\"000102030405060708090a0b0c0d0e0f\",",
+    "\"records\":[{\"id\":62,\"hex\":\"\"}]}}",
+    "\"payload_hex\":\"00\"",
+    "\u{202e}",
+    "\u{9b}",
+    "\x1b",
+    "\r",
+    " ",
+];
+
+proptest! {
+    #![proptest_config(persisted!("program"))]
+
+    #[test]
+    fn a_payload_comes_back_whatever_it_is(payload in payload(), is_encrypted in any::<bool>()) {
+        let flag = if is_encrypted { Flag::Encrypted } else { Flag::Plaintext };
+        // A link without a payload is one that was cut.
+        prop_assume!(!payload.is_empty());
+        let link = link(flag, &payload);
+        let (_, written, _) = encoded(decoded(&link).as_bytes());
+        prop_assert_eq!(written, link + "\n");
+    }
+
+    #[test]
+    fn metadata_comes_back_whatever_it_is(metadata in metadata()) {
+        let object = serde_json::json!({
+            "event": "open",
+            "scheme": "https",
+            "host": "open.example.com",
+            "signature": "000102030405060708090a0b0c0d0e0f",
+            "customer_id": 1,
+            "expiry": 2,
+            "message_id": "65555e6c5e65d7183537",
+            "rcpt_to": "user@example.com",
+            "rcpt_meta": metadata,
+        });
+        let (all_written, link, told) = encoded(object.to_string().as_bytes());
+        prop_assert!(all_written, "{:?}", told);
+        let decoded: Value = serde_json::from_str(&decoded(link.trim_end())).unwrap();
+        prop_assert_eq!(decoded["link"]["rcpt_meta"].to_string(), metadata.to_string());
+    }
+
+    #[test]
+    fn every_line_gets_one_line_and_what_is_told_is_safe(
+        lines in vec(vec(select(&PIECES[..]), 0..24), 1..4),
+        noise in vec(any::<u8>(), 0..16),
+    ) {
+        let mut input: Vec<u8> = lines
+            .iter()
+            .flat_map(|line| (line.concat() + "\n").into_bytes())
+            .collect();
+        input.extend(noise);
+        input.push(b'\n');
+        let count = input.split_inclusive(|&byte| byte == b'\n').count();
+        let (all_written, written, told) = encoded(&input);
+        prop_assert_eq!(written.lines().count(), count);
+        prop_assert!(written.bytes().all(|byte| byte == b'\n' || byte.is_ascii_graphic()));
+        let refused = told.iter().filter(|sentence| !sentence.contains(": warning: ")).count();
+        prop_assert_eq!(written.lines().filter(|line| line.is_empty()).count(), refused);
+        prop_assert!(!all_written || refused == 0);
+        for sentence in &told {
+            prop_assert!(sentence.starts_with("line "));
+            prop_assert!(is_safe(sentence));
+        }
+    }
+
+    #[test]
+    fn a_value_of_a_table_can_be_had_back(text in any::<String>()) {
+        let escaped = tsv(&text);
+        prop_assert!(!escaped.chars().any(char::is_control));
+        prop_assert_eq!(unescaped(&escaped), text);
+    }
+}
+
+/// Records of all ids and widths, the lengths of some of them wrong, and what follows them.
+fn payload() -> impl Strategy<Value = Vec<u8>> {
+    let value = vec(any::<u8>(), 0..24);
+    let record = (0_u8..64, 0_usize..3, value, 0_u8..20);
+    let records = vec(record, 0..12).prop_map(|records| {
+        let mut payload = Vec::new();
+        for (id, width, value, error) in records {
+            let value = if width == 0 { Vec::new() } else { value };
+            let len = value.len() + usize::from(error == 0);
+            payload.push(u8::try_from(width << 6).unwrap() | id);
+            payload.extend(&len.to_le_bytes()[..width]);
+            payload.extend(value);
+        }
+        payload
+    });
+    prop_oneof![records, vec(any::<u8>(), 0..64)]
+}
+
+fn metadata() -> impl Strategy<Value = Value> {
+    let number = "-?(0|[1-9][0-9]{0,24})(\\.[0-9]{1,12})?(e[-+][0-9]{1,4})?";
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        number.prop_map(|number| serde_json::from_str(&number).unwrap()),
+    ];
+    let nested = leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Value::from),
+            vec((any::<String>(), inner), 0..4).prop_map(Value::from_iter),
+        ]
+    });
+    vec((any::<String>(), nested), 0..4)
+        .prop_map(Value::from_iter)
+        .prop_filter("within the limit", |metadata: &Value| {
+            metadata.to_string().len() <= 1000
+        })
+}
+
+fn link(flag: Flag, payload: &[u8]) -> String {
+    let origin = Origin::new(Scheme::Https, Host::new("open.example.com").unwrap());
+    let link = UnsignedLink::new(origin, Route::Open, Token::new(1, flag), payload).unwrap();
+    link.with_signature(Signature::new([7; 16])).to_string()
+}
+
+fn is_safe(sentence: &str) -> bool {
+    !sentence
+        .chars()
+        .any(|char| char.is_control() || char == '\u{202e}')
+}
+
+/// The object of a link.
+fn decoded(link: &str) -> String {
+    let mut output = Vec::new();
+    let settings = Settings::at(Timestamp::UNIX_EPOCH);
+    decode::run(
+        &[link.into()],
+        Format::Ndjson,
+        &settings,
+        &b""[..],
+        &mut output,
+        |_| {},
+    )
+    .unwrap();
+    String::from_utf8(output).unwrap()
+}
+
+/// Whether all was written, the links, and what was told.
+fn encoded(objects: &[u8]) -> (bool, String, Vec<String>) {
+    let (mut output, mut told) = (Vec::new(), Vec::new());
+    let tell = |sentence: &str| told.push(sentence.to_owned());
+    let all_written = encode::run(WriteSettings::default(), objects, &mut output, tell);
+    (
+        all_written.unwrap(),
+        String::from_utf8(output).unwrap(),
+        told,
+    )
+}
+
+/// The text that a value of a table stands for.
+fn unescaped(value: &str) -> String {
+    let mut text = String::new();
+    let mut rest = value;
+    while let Some((plain, behind)) = rest.split_once('\\') {
+        text.push_str(plain);
+        let kind = behind.chars().next().unwrap();
+        let behind = &behind[kind.len_utf8()..];
+        let (char, behind) = match kind {
+            't' => ('\t', behind),
+            'n' => ('\n', behind),
+            'r' => ('\r', behind),
+            '\\' => ('\\', behind),
+            'x' => {
+                let (digits, behind) = behind.split_at(2);
+                (u8::from_str_radix(digits, 16).unwrap().into(), behind)
+            }
+            'u' => {
+                let (digits, behind) = behind.strip_prefix('{').unwrap().split_once('}').unwrap();
+                let number = u32::from_str_radix(digits, 16).unwrap();
+                (char::from_u32(number).unwrap(), behind)
+            }
+            _ => panic!("an unknown escape"),
+        };
+        text.push(char);
+        rest = behind;
+    }
+    text + rest
+}
