@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tracklens_fuzz::replay::PACKAGE;
 
 /// Every file of `proptest-regressions/`, without `.txt`.
-const REGISTERED: [&str; 7] = [
+const REGISTERED: [&str; 8] = [
     "codec-ciphertexts",
     "codec-configurations",
     "codec-drafts",
