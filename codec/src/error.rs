@@ -311,6 +311,8 @@ define_errors! {
         /// Bytes that are there.
         found: u32,
     } = "ciphertext_length", "the encrypted payload is not made of whole blocks of 16 bytes";
+    /// An encrypted payload is damaged behind its start, to which the key fits; nothing is told of how.
+    DamagedCiphertext = "damaged_ciphertext", "the encrypted payload is damaged: its records can't be read from here on";
     /// The tag of a record asks for width 3, which was never seen.
     ReservedWidth = "reserved_width", "the record's tag asks for a width that was never seen";
     /// The payload ends within the length of a record.

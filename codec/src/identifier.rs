@@ -7,8 +7,9 @@ const YEAR_2021: u32 = 1_609_459_200;
 
 /// The signature of a link: 16 bytes, another in every link. \[seen\]
 ///
-/// The vendor calls it an HMAC. Its algorithm, its key and what it covers are unknown, so it can
-/// be shown and kept, never checked.
+/// The vendor calls it an HMAC. Its algorithm, its key and what it covers are \[unknown\], so one of
+/// the vendor's can be shown and kept, never checked. One that was made by another scheme can:
+/// [`SignatureScheme`](crate::SignatureScheme).
 ///
 /// ```
 /// use tracklens_codec::Signature;

@@ -39,6 +39,20 @@
 //! [`Configuration`] reads them, as [`Options`], out of a configuration file of the documented
 //! grammar. They say how links are written; none of them changes how one is read. \[documented\]
 //!
+//! # Features
+//!
+//! All are off by default, and none changes what the others do.
+//!
+//! - `cipher`: `Cipher`, AES in CBC with a key of the operator's own, to read encrypted payloads and
+//!   to write them. That the vendor uses CBC and PKCS#7 is \[inferred\], its cipher and key are
+//!   \[unknown\].
+//! - `hmac`: `HmacSha256`, a signature scheme of our own; the vendor's is \[unknown\].
+//! - `std`: base64 with vector instructions.
+//!
+//! `cipher` and `hmac` call crates of others, in one file each. What is said of `unsafe` here is said
+//! of this crate's own code, not of theirs. That no function panics is proven with `hmac`, and not of
+//! the functions of `cipher`, which the `aes` crate keeps from it.
+//!
 //! # What the crate keeps to
 //!
 //! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time, in
@@ -78,9 +92,15 @@ extern crate std;
 
 mod authority;
 mod base64url;
+#[cfg(feature = "cipher")]
+mod cipher;
 mod configuration;
 mod error;
+#[cfg(feature = "hmac")]
+mod hmac_sha256;
 mod identifier;
+#[cfg(any(feature = "cipher", feature = "hmac"))]
+mod key;
 mod link;
 mod metadata;
 mod options;
@@ -94,11 +114,17 @@ mod span;
 mod usual;
 mod write;
 
+#[cfg(feature = "cipher")]
+pub use cipher::{Cipher, Decrypted, DecryptionError};
 pub use configuration::{
     Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
 };
 pub use error::{Error, ErrorKind, Layer};
+#[cfg(feature = "hmac")]
+pub use hmac_sha256::HmacSha256;
 pub use identifier::{Flag, MessageId, Signature, Token, TransmissionId};
+#[cfg(any(feature = "cipher", feature = "hmac"))]
+pub use key::KeyError;
 pub use link::{Ciphertext, Link, Payload, Target};
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
 pub use options::Options;

@@ -4,6 +4,8 @@ use core::fmt;
 use core::ops::RangeInclusive;
 
 use crate::base64url::Base64Url;
+#[cfg(feature = "cipher")]
+use crate::cipher::Decrypted;
 use crate::error::{Error, ErrorKind, Layer, saturating};
 use crate::identifier::{Flag, Signature, Token};
 use crate::parts::Parts;
@@ -15,7 +17,7 @@ use crate::signature::{SignatureScheme, SignedContent};
 use crate::usual::Usual;
 
 /// Bytes in a block of an encrypted payload.
-const BLOCK_LEN: usize = 16;
+pub(crate) const BLOCK_LEN: usize = 16;
 
 /// A tracked link, read: its parts, and what its signature, token and payload say.
 ///
@@ -228,7 +230,7 @@ impl<'t, 'p> Link<'t, 'p> {
         self.payload
     }
 
-    /// The records of a plaintext payload.
+    /// The records of a payload that is plaintext or was decrypted.
     ///
     /// ```
     /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
@@ -241,13 +243,10 @@ impl<'t, 'p> Link<'t, 'p> {
     /// ```
     #[must_use]
     pub const fn records(&self) -> Option<&Records<'p>> {
-        match &self.payload {
-            Payload::Plaintext(records) => Some(records),
-            _ => None,
-        }
+        self.payload.records()
     }
 
-    /// What kind of link this is: of a plaintext payload what its record says, otherwise what the
+    /// What kind of link this is: of a payload with records what these say, otherwise what the
     /// route says, which does not tell the two pixels apart.
     ///
     /// ```
@@ -261,9 +260,9 @@ impl<'t, 'p> Link<'t, 'p> {
     /// ```
     #[must_use]
     pub const fn kind(&self) -> Option<Kind> {
-        match &self.payload {
-            Payload::Plaintext(records) => records.kind(),
-            _ => Some(kind_of_route(self.parts.route())),
+        match self.records() {
+            Some(records) => records.kind(),
+            None => Some(kind_of_route(self.parts.route())),
         }
     }
 
@@ -339,12 +338,15 @@ impl<'t, 'p> Link<'t, 'p> {
     /// ```
     pub fn faults(&self) -> impl Iterator<Item = Error> {
         let mut places = self.parts.encoded_payload().map(|payload| payload.places());
-        let of_records = self.records().into_iter().flat_map(Records::faults);
         self.faults_before_records()
-            .chain(of_records.map(move |fault| match &mut places {
-                Some(places) => fault.with_text_offset(places.text_offset(fault.offset())),
-                None => fault,
-            }))
+            .chain(
+                self.payload
+                    .record_faults()
+                    .map(move |fault| match &mut places {
+                        Some(places) => fault.with_text_offset(places.text_offset(fault.offset())),
+                        None => fault,
+                    }),
+            )
     }
 
     /// Reads a link that is spelled in whatever way, up to the first fault.
@@ -480,6 +482,9 @@ pub enum Payload<'p> {
     Plaintext(Records<'p>),
     /// The token's flag says encrypted.
     Encrypted(Ciphertext<'p>),
+    /// The token's flag says encrypted, and [`Link::decrypt`] had the key.
+    #[cfg(feature = "cipher")]
+    Decrypted(Decrypted<'p>),
     /// There is no token, or its flag was never seen: nothing says what these bytes are.
     Opaque(&'p [u8]),
 }
@@ -496,25 +501,26 @@ impl<'p> Payload<'p> {
 
     /// Whether a link of a route leaves its target to the query.
     pub(crate) fn lacks_target(&self, route: Route) -> bool {
-        match self {
-            Self::Plaintext(records) => records.target_link_url() == Some(b""),
-            _ => kind_of_route(route) == Kind::Click,
+        match self.records() {
+            Some(records) => records.target_link_url() == Some(b""),
+            None => kind_of_route(route) == Kind::Click,
         }
     }
 
     /// Whether records and kind are as a writer writes them for a route.
     #[inline]
     pub(crate) fn is_canonical_on(&self, route: Route) -> bool {
-        match self {
-            Self::Plaintext(records) => {
+        match self.records() {
+            Some(records) => {
                 let kind = records.kind().map(pixel_as_open);
                 records.is_canonical() && kind == Some(kind_of_route(route))
             }
-            _ => true,
+            None => true,
         }
     }
 
-    /// The decoded bytes.
+    /// The decoded bytes as they stand in the link: of an encrypted payload, decrypted or not, the
+    /// ciphertext.
     ///
     /// ```
     /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
@@ -531,7 +537,71 @@ impl<'p> Payload<'p> {
             Self::Missing => &[],
             Self::Plaintext(records) => records.payload(),
             Self::Encrypted(ciphertext) => ciphertext.as_bytes(),
+            #[cfg(feature = "cipher")]
+            Self::Decrypted(decrypted) => decrypted.ciphertext().as_bytes(),
             Self::Opaque(bytes) => bytes,
+        }
+    }
+
+    /// The records of a payload that is plaintext or was decrypted.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let payload = Link::decode(text, &mut buffer)?.payload();
+    /// assert_eq!(payload.records().unwrap().len(), 1);
+    /// assert_eq!(payload.ciphertext(), None);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn records(&self) -> Option<&Records<'p>> {
+        match self {
+            Self::Plaintext(records) => Some(records),
+            #[cfg(feature = "cipher")]
+            Self::Decrypted(decrypted) => Some(decrypted.records()),
+            _ => None,
+        }
+    }
+
+    /// The ciphertext of an encrypted payload, decrypted or not.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let payload = Link::decode(text, &mut buffer)?.payload();
+    /// assert_eq!(payload.ciphertext().unwrap().blocks(), 1);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn ciphertext(&self) -> Option<Ciphertext<'p>> {
+        match self {
+            Self::Encrypted(ciphertext) => Some(*ciphertext),
+            #[cfg(feature = "cipher")]
+            Self::Decrypted(decrypted) => Some(decrypted.ciphertext()),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with each of the records. Where a decrypted payload is damaged, that alone is
+    /// told of the bytes that could not be read.
+    fn record_faults(&self) -> impl Iterator<Item = Error> + use<'p> {
+        let damage = self.damage();
+        let end = damage.map_or(usize::MAX, |damage| damage.offset());
+        let records = self.records().copied();
+        let faults = records.into_iter().flat_map(|records| records.faults());
+        faults.filter(move |it| it.offset() < end).chain(damage)
+    }
+
+    fn damage(&self) -> Option<Error> {
+        match self {
+            #[cfg(feature = "cipher")]
+            Self::Decrypted(decrypted) => decrypted.damage(),
+            _ => None,
         }
     }
 }
@@ -543,6 +613,8 @@ impl fmt::Debug for Payload<'_> {
             Self::Missing => f.write_str("Missing"),
             Self::Plaintext(records) => f.debug_tuple("Plaintext").field(records).finish(),
             Self::Encrypted(ciphertext) => f.debug_tuple("Encrypted").field(ciphertext).finish(),
+            #[cfg(feature = "cipher")]
+            Self::Decrypted(decrypted) => decrypted.fmt(f),
             Self::Opaque(bytes) => write!(f, "Opaque({} bytes)", bytes.len()),
         }
     }

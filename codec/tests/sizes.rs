@@ -5,6 +5,8 @@
 
 use std::mem::size_of;
 
+#[cfg(feature = "cipher")]
+use tracklens_codec::Decrypted;
 use tracklens_codec::{
     Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Draft, Error, ErrorKind,
     Flag, Include, Kind, Link, MessageId, MetadataLength, NewLink, Options, Part, Parts, Payload,
@@ -63,12 +65,27 @@ fn views_hold_places() {
     assert_eq!(size_of::<Configuration<'_>>(), 32);
 }
 
+/// A payload is as large as the records that it may be.
+#[test]
+#[cfg(not(feature = "cipher"))]
+fn a_payload_is_a_record_list_at_most() {
+    assert_eq!(size_of::<Payload<'_>>(), size_of::<Records<'_>>());
+    assert_eq!(size_of::<Link<'_, '_>>(), 208);
+}
+
+/// Where payloads are decrypted, one holds both its ciphertext and its records.
+#[test]
+#[cfg(feature = "cipher")]
+fn a_decrypted_payload_is_both_of_what_it_is() {
+    assert_eq!(size_of::<Decrypted<'_>>(), 72);
+    assert_eq!(size_of::<Payload<'_>>(), size_of::<Decrypted<'_>>());
+    assert_eq!(size_of::<Link<'_, '_>>(), 232);
+}
+
 /// An alternative takes no room of its own: it hides where the others have no value.
 #[test]
 fn alternatives_take_no_room() {
-    assert_eq!(size_of::<Payload<'_>>(), size_of::<Records<'_>>());
     let link = size_of::<Link<'_, '_>>();
-    assert_eq!(link, 208);
     assert_eq!(size_of::<Result<Link<'_, '_>, Error>>(), link);
     assert_eq!(size_of::<Option<Part<'_>>>(), size_of::<Part<'_>>());
     assert_eq!(size_of::<Option<Record<'_>>>(), size_of::<Record<'_>>());

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use jiff::Timestamp;
 use tracklens_codec::{LongMetadata, Options};
 
+use crate::keys::Keys;
 use crate::report::Format;
 use crate::settings::{Settings, WriteSettings, parse_time};
 
@@ -150,29 +151,59 @@ pub struct ReadingOptions {
     /// RFC 3339; this moment if not given.
     #[arg(long, value_name = "TIME", value_parser = parse_time, allow_negative_numbers = true)]
     pub now: Option<Timestamp>,
+
+    /// The operator's own keys.
+    #[command(flatten)]
+    pub keys: KeyOptions,
 }
 
 impl ReadingOptions {
-    /// The settings that these options ask for, given those of the module.
+    /// The settings that these options ask for, given those of the module and the keys.
     ///
     /// ```
     /// use clap::Parser as _;
     /// use tracklens::cli::Cli;
+    /// use tracklens::keys::Keys;
     /// use tracklens_codec::{LongMetadata, Options};
     ///
     /// let module = Options::default().with_max_metadata_len(200);
     /// let cli = Cli::parse_from(["tracklens"]);
-    /// assert_eq!(cli.reading.settings(module).max_metadata_len, 200);
+    /// assert_eq!(cli.reading.settings(module, Keys::NONE).max_metadata_len, 200);
     /// let cli = Cli::parse_from(["tracklens", "--max-metadata-len", "100"]);
-    /// assert_eq!(cli.reading.settings(module).max_metadata_len, 100);
+    /// assert_eq!(cli.reading.settings(module, Keys::NONE).max_metadata_len, 100);
     /// ```
     #[must_use]
-    pub fn settings(&self, module: Options) -> Settings {
+    pub fn settings(&self, module: Options, keys: Keys) -> Settings {
         Settings {
             max_metadata_len: self.max_metadata_len.unwrap_or(module.max_metadata_len()),
             now: self.now.unwrap_or_else(Timestamp::now),
+            keys,
         }
     }
+}
+
+/// The files with the operator's own keys. A key itself is never an argument: others could see it.
+#[derive(Clone, Debug, Args)]
+pub struct KeyOptions {
+    /// Check signatures with the key in this file: its bytes, less one line ending at their end; 16
+    /// bytes at least.
+    ///
+    /// The scheme is our own, HMAC-SHA-256; the vendor's is unknown, and a signature of the vendor's
+    /// is invalid under every key. A signature that is invalid changes no exit code.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub signature_key_file: Option<PathBuf>,
+
+    /// Decrypt payloads, AES in CBC with PKCS#7, with the key in this file: 32, 48 or 64 hexadecimal
+    /// digits; white space around them does not count.
+    ///
+    /// That the vendor encrypts so is inferred; its cipher and key are unknown. A key that does not
+    /// fit changes no exit code.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "cipher_iv_file")]
+    pub cipher_key_file: Option<PathBuf>,
+
+    /// The initialisation vector that belongs to the cipher's key: 32 hexadecimal digits.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "cipher_key_file")]
+    pub cipher_iv_file: Option<PathBuf>,
 }
 
 const EXIT_CODES: &str = "\

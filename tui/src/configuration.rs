@@ -2,12 +2,12 @@
 
 use std::error::Error;
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::Path;
 
 use tracklens_codec::{Configuration, ConfigurationError, Include, Options};
 
+use crate::file;
 use crate::shown::Shown;
 
 /// The most bytes of a configuration: far more than one has.
@@ -46,7 +46,8 @@ pub struct Loaded {
 /// configuration with options that the module has.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     let file = Shown::bytes(path.as_os_str().as_encoded_bytes());
-    let text = match read(path) {
+    let too_long = "this is too long for a configuration (more than 1 MiB)";
+    let text = match file::read(path, MAX_LEN, too_long) {
         Ok(text) => text,
         Err(error) => return Err(LoadError::Unreadable { file, error }),
     };
@@ -103,21 +104,6 @@ impl Error for LoadError {
             Self::Wrong { error, .. } => Some(error),
         }
     }
-}
-
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    // Before it is opened: a named pipe would wait for its writer.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("this is no regular file"));
-    }
-    let mut text = Vec::new();
-    File::open(path)?.take(MAX_LEN + 1).read_to_end(&mut text)?;
-    if text.len() as u64 > MAX_LEN {
-        return Err(io::Error::other(
-            "this is too long for a configuration (more than 1 MiB)",
-        ));
-    }
-    Ok(text)
 }
 
 fn warnings(file: &Shown, configuration: &Configuration<'_>) -> Vec<String> {

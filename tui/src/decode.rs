@@ -21,7 +21,7 @@ use crate::settings::Settings;
 pub fn run(
     candidates: &[OsString],
     format: Format,
-    settings: Settings,
+    settings: &Settings,
     input: impl Read,
     output: impl Write,
     tell: impl FnMut(&str),
@@ -68,8 +68,8 @@ impl fmt::Display for Place {
     }
 }
 
-struct Decoder<W, T> {
-    settings: Settings,
+struct Decoder<'s, W, T> {
+    settings: &'s Settings,
     format: Format,
     tell: T,
     /// The lines that were read.
@@ -79,7 +79,7 @@ struct Decoder<W, T> {
     all_whole: bool,
 }
 
-impl<W: Write, T: FnMut(&str)> Decoder<W, T> {
+impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
     fn read_lines<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
         while let Some(line) = lines.next_line()? {
             self.line += 1;

@@ -4,7 +4,7 @@ use tracklens_codec::{
     Definition, Flag, Link, Part, Payload, RecordId, Records, Standing, Token, Value,
 };
 
-use crate::reading::Reading;
+use crate::reading::{Reading, SignatureStatus};
 use crate::shown::Shown;
 use crate::time;
 
@@ -114,7 +114,7 @@ fn fields(topic: Topic, reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field
         Topic::Recipient => push_injection_time(&mut fields, reading),
         Topic::Link => push_target_and_lifetime(&mut fields, link),
         Topic::Metadata => {}
-        Topic::Envelope => push_envelope(&mut fields, link),
+        Topic::Envelope => push_envelope(&mut fields, reading, link),
     }
     fields
 }
@@ -194,9 +194,9 @@ fn expiry_remark(expiry: u32, reading: &Reading<'_>) -> String {
 
 fn push_event(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
     let Some(kind) = link.kind() else { return };
-    let remark = match link.payload() {
-        Payload::Plaintext(_) => "",
-        _ => "by its route",
+    let remark = match link.records() {
+        Some(_) => "",
+        None => "by its route",
     };
     push(fields, "event", kind.name(), remark);
 }
@@ -233,7 +233,7 @@ fn push_target_and_lifetime(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
     }
 }
 
-fn push_envelope(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
+fn push_envelope(fields: &mut Vec<Field>, reading: &Reading<'_>, link: &Link<'_, '_>) {
     let parts = link.parts();
     push_part(fields, "scheme", parts.scheme());
     push_part(fields, "user_info", parts.user_info());
@@ -244,17 +244,25 @@ fn push_envelope(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
     push_part(fields, "query", parts.query());
     push_part(fields, "trailing_path", parts.trailing_path());
     push_part(fields, "fragment", parts.fragment());
-    if let Some(signature) = link.signature() {
-        push(
-            fields,
-            "signature",
-            &signature.to_string(),
-            "unchecked: the key is the sender's",
-        );
+    if let (Some(signature), Some(status)) = (link.signature(), reading.signature_status()) {
+        let remark = match status {
+            SignatureStatus::Unchecked => "unchecked: the key is the sender's",
+            SignatureStatus::Valid => "valid by our own scheme, which is not the vendor's",
+            SignatureStatus::Invalid => "invalid by our own scheme, which is not the vendor's",
+        };
+        push(fields, "signature", &signature.to_string(), remark);
     }
     match link.token().map(Token::flag) {
         Some(Flag::Plaintext) => push(fields, "encrypted", "false", ""),
-        Some(Flag::Encrypted) => push(fields, "encrypted", "true", "cipher and key are unknown"),
+        Some(Flag::Encrypted) => {
+            let has_key = reading.settings().keys.cipher().is_some();
+            let remark = match (link.records(), has_key) {
+                (Some(_), _) => "decrypted with the operator's key",
+                (None, true) => "the operator's key does not fit",
+                (None, false) => "cipher and key are unknown",
+            };
+            push(fields, "encrypted", "true", remark);
+        }
         Some(Flag::Unknown(flag)) => push(fields, "flag", &format!("0x{flag:02x}"), "never seen"),
         _ => {}
     }
@@ -265,6 +273,9 @@ fn push_payload(fields: &mut Vec<Field>, payload: Payload<'_>) {
     let len = payload.as_bytes().len();
     let remark = match payload {
         Payload::Missing => return,
+        Payload::Decrypted(decrypted) => {
+            format!("{} blocks of 16", decrypted.ciphertext().blocks())
+        }
         Payload::Encrypted(ciphertext) => {
             let plaintext = ciphertext.plaintext_len();
             format!(

@@ -9,10 +9,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use tracklens::cli::{Cli, Command};
+use tracklens::cli::{Cli, Command, ReadingOptions};
 use tracklens::configuration::{self, LoadError};
 use tracklens::decode;
 use tracklens::encode;
+use tracklens::keys::{KeyFileError, Keys};
 use tracklens::report::Format;
 use tracklens::settings::{Settings, WriteSettings};
 use tracklens::terminal;
@@ -35,6 +36,13 @@ fn main() -> ExitCode {
                 _ => 3,
             })
         }
+        Err(Failure::Keys(error)) => {
+            tell(&error);
+            ExitCode::from(match error {
+                KeyFileError::Wrong { .. } => 2,
+                _ => 3,
+            })
+        }
     }
 }
 
@@ -42,26 +50,31 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<bool, Failure> {
     match cli.command {
         Some(Command::Decode(arguments)) => {
-            let module = module_options(arguments.reading.config.as_deref())?;
-            let settings = arguments.reading.settings(module);
-            run_decode(&arguments.candidates, arguments.format, settings)
+            let settings = settings(&arguments.reading)?;
+            run_decode(&arguments.candidates, arguments.format, &settings)
         }
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
             run_encode(arguments.writing.settings(module))
         }
         None => {
-            let module = module_options(cli.reading.config.as_deref())?;
-            let settings = cli.reading.settings(module);
+            let settings = settings(&cli.reading)?;
             if io::stdin().is_terminal() && io::stdout().is_terminal() {
                 let link = cli.url.unwrap_or_default();
                 terminal::run(&link.to_string_lossy(), settings, cli.reading.now)?;
                 Ok(true)
             } else {
-                run_decode(cli.url.as_slice(), None, settings)
+                run_decode(cli.url.as_slice(), None, &settings)
             }
         }
     }
+}
+
+/// What the command line, the configuration and the files with keys ask for.
+fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
+    let module = module_options(reading.config.as_deref())?;
+    let keys = Keys::load(&reading.keys).map_err(Failure::Keys)?;
+    Ok(reading.settings(module, keys))
 }
 
 /// What the configuration says of the module.
@@ -77,7 +90,7 @@ fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
 fn run_decode(
     candidates: &[OsString],
     format: Option<Format>,
-    settings: Settings,
+    settings: &Settings,
 ) -> Result<bool, Failure> {
     let output = io::stdout().lock();
     let format = format.unwrap_or(if output.is_terminal() {
@@ -108,6 +121,7 @@ fn tell(what: &impl Display) {
 /// Why a run ended before its end.
 enum Failure {
     Configuration(LoadError),
+    Keys(KeyFileError),
     Stream(io::Error),
 }
 

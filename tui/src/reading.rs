@@ -1,8 +1,9 @@
 //! One candidate, read: the one thing that reports and inspector show.
 
 use serde_json::Value;
-use tracklens_codec::{Error, ErrorKind, Link, MetadataLength, Payload, Records};
+use tracklens_codec::{Cipher, Error, ErrorKind, Link, MetadataLength, Payload, Records};
 
+use crate::notes::Note;
 use crate::settings::Settings;
 use crate::shown::Shown;
 
@@ -10,21 +11,42 @@ use crate::shown::Shown;
 #[derive(Clone, Debug)]
 pub struct Reading<'a> {
     text: &'a [u8],
-    settings: Settings,
+    settings: &'a Settings,
     outcome: Result<Link<'a, 'a>, Error>,
+    notes: Vec<Note>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a candidate; the buffer is made as large as the text, and no payload is longer.
+    /// Reads a candidate, and decrypts its payload if there is a key; the buffer is made as large as
+    /// that takes: no payload is longer than the text.
     #[must_use]
-    pub fn new(text: &'a [u8], settings: Settings, buffer: &'a mut Vec<u8>) -> Self {
-        if buffer.len() < text.len() {
-            buffer.resize(text.len(), 0);
+    pub fn new(text: &'a [u8], settings: &'a Settings, buffer: &'a mut Vec<u8>) -> Self {
+        let cipher = settings.keys.cipher();
+        let len = text.len() * if cipher.is_some() { 2 } else { 1 };
+        if buffer.len() < len {
+            buffer.resize(len, 0);
         }
-        Self {
+        let (payload, decrypted) = buffer.split_at_mut(text.len());
+        let mut reading = Self {
             text,
             settings,
-            outcome: Link::decode_partial(text, buffer),
+            outcome: Link::decode_partial(text, payload),
+            notes: Vec::new(),
+        };
+        if let Some(cipher) = cipher {
+            reading.decrypt(cipher, decrypted);
+        }
+        reading
+    }
+
+    fn decrypt(&mut self, cipher: &Cipher, buffer: &'a mut [u8]) {
+        let Ok(link) = &mut self.outcome else { return };
+        if link.payload().ciphertext().is_none() {
+            return;
+        }
+        match link.decrypt(cipher, buffer) {
+            Ok(decrypted) => *link = decrypted,
+            Err(error) => self.notes.push(Note::of_decryption(error)),
         }
     }
 
@@ -37,7 +59,7 @@ impl<'a> Reading<'a> {
     /// What the reading went by.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
-        &self.settings
+        self.settings
     }
 
     /// The link, as far as it could be read, or why it is none.
@@ -56,6 +78,27 @@ impl<'a> Reading<'a> {
             Ok(link) => link.faults().collect(),
             Err(error) => vec![*error],
         }
+    }
+
+    /// What was found besides, and is no fault of the link.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// What is known of the signature, of a link that has one.
+    ///
+    /// Of a link that lacks what a signature covers nothing can be said, so that it stays unchecked.
+    #[must_use]
+    pub fn signature_status(&self) -> Option<SignatureStatus> {
+        let link = self.outcome.as_ref().ok()?;
+        link.signature()?;
+        let scheme = self.settings.keys.signature();
+        Some(match scheme.and_then(|scheme| link.verify(scheme)) {
+            None => SignatureStatus::Unchecked,
+            Some(true) => SignatureStatus::Valid,
+            Some(false) => SignatureStatus::Invalid,
+        })
     }
 
     /// The records, of a link that has readable ones.
@@ -78,6 +121,29 @@ impl<'a> Reading<'a> {
             bytes,
             length: MetadataLength::new(bytes.len(), self.settings.max_metadata_len),
         })
+    }
+}
+
+/// What is known of a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignatureStatus {
+    /// There is no key to check it with.
+    Unchecked,
+    /// It is that of the link, by our own scheme under the operator's key.
+    Valid,
+    /// It is not, by our own scheme under the operator's key.
+    Invalid,
+}
+
+impl SignatureStatus {
+    /// The name that stands in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unchecked => "unchecked",
+            Self::Valid => "valid",
+            Self::Invalid => "invalid",
+        }
     }
 }
 

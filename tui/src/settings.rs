@@ -3,22 +3,27 @@
 use jiff::Timestamp;
 use tracklens_codec::{DEFAULT_MAX_METADATA_LEN, LongMetadata, Options};
 
-/// What a reading goes by: the limit of the module, and the present.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use crate::keys::Keys;
+
+/// What a reading goes by: the limit of the module, the present, and the operator's keys.
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// The most bytes of metadata that a sender puts into a link.
     pub max_metadata_len: u32,
     /// The time against which an expiry is held.
     pub now: Timestamp,
+    /// What signatures are checked with, and payloads decrypted.
+    pub keys: Keys,
 }
 
 impl Settings {
-    /// The module's default limit, and this time.
+    /// The module's default limit, this time, and no keys.
     #[must_use]
     pub const fn at(now: Timestamp) -> Self {
         Self {
             max_metadata_len: DEFAULT_MAX_METADATA_LEN,
             now,
+            keys: Keys::NONE,
         }
     }
 }

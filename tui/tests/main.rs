@@ -2,6 +2,7 @@
 
 mod configuration;
 mod encode;
+mod keys;
 mod links;
 mod properties;
 mod pseudo_terminal;

@@ -181,7 +181,7 @@ fn decoded(link: &str) -> String {
     decode::run(
         &[link.into()],
         Format::Ndjson,
-        settings,
+        &settings,
         &b""[..],
         &mut output,
         |_| {},

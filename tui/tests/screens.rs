@@ -1,14 +1,18 @@
 //! What the inspector draws, at three sizes and below.
 
+use clap::Parser as _;
 use insta::{assert_snapshot, with_settings};
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
+use tracklens::cli::Cli;
 use tracklens::inspector::{Command, Message, Model, Theme, draw, update};
+use tracklens::keys::Keys;
 use tracklens::settings::Settings;
 
+use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 10)];
@@ -37,6 +41,22 @@ fn a_long_click_scrolled_to_the_end_of_its_records() {
 #[test]
 fn an_encrypted_link() {
     at_every_size("encrypted", &links::encrypted(), &[]);
+}
+
+#[test]
+fn an_encrypted_link_and_keys() {
+    let link = keys::signed(&keys::encrypted(&links::long_click()));
+    for (name, cipher) in [("decrypted", CIPHER), ("wrong_key", OTHER_CIPHER)] {
+        let arguments = [&["tracklens"], &cipher[..], &SIGNATURE].concat();
+        let options = Cli::parse_from(arguments).reading.keys;
+        for (columns, rows) in SIZES {
+            let mut settings = settings();
+            settings.keys = Keys::load(&options).unwrap();
+            let size = Size::new(columns, rows);
+            let model = Model::new(&link, settings, Theme::colour(), size);
+            snapshot(name, &model, columns, rows);
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use insta::{assert_snapshot, with_settings};
 
+use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
 use crate::run::run;
 
@@ -352,6 +353,46 @@ fn a_configuration_that_is_wrong_is_told_before_anything_is_read() {
     }
     let bare = ["--config", "tests/configurations/misprint.conf"];
     transcript("refused_bare", &[&bare], b"hello\n");
+}
+
+#[test]
+fn keys_say_what_is_behind_a_link() {
+    let text = ["decode", "--format", "text", "--now", NOW];
+    let decode = ["decode", "--now", NOW];
+    let click = keys::signed(&keys::encrypted(&links::click_with_query()));
+    transcript("keys_text", &[&text, &CIPHER, &SIGNATURE, &[&*click]], b"");
+    transcript(
+        "keys_ndjson",
+        &[&decode, &CIPHER, &SIGNATURE, &[&*click]],
+        b"",
+    );
+    transcript("keys_bare", &[&SIGNATURE, &[&*links::initial_open()]], b"");
+    transcript("keys_wrong_text", &[&text, &OTHER_CIPHER, &[&*click]], b"");
+    transcript(
+        "keys_wrong_ndjson",
+        &[&decode, &OTHER_CIPHER, &[&*click]],
+        b"",
+    );
+    let cut = &click[..click.find('?').unwrap() - 30];
+    transcript("keys_cut_text", &[&text, &CIPHER, &SIGNATURE, &[cut]], b"");
+    transcript("keys_cut_ndjson", &[&decode, &CIPHER, &[cut]], b"");
+}
+
+#[test]
+fn keys_that_are_none_are_told_before_anything_is_read() {
+    let alone = ["decode", "--cipher-key-file", "tests/keys/cipher.key"];
+    transcript("refused_key_alone", &[&alone], b"hello\n");
+    let alone = ["--cipher-iv-file", "tests/keys/cipher.iv"];
+    transcript("refused_vector_alone", &[&alone], b"hello\n");
+    let short = ["--signature-key-file", "tests/keys/short.key"];
+    transcript("refused_short_key", &[&short], b"hello\n");
+    for (name, file) in [
+        ("refused_odd_key", "tests/keys/odd.key"),
+        ("refused_no_hexadecimal", "tests/keys/not_hexadecimal.key"),
+    ] {
+        let key = ["decode", "--cipher-key-file", file];
+        transcript(name, &[&key, &CIPHER[2..]], b"hello\n");
+    }
 }
 
 /// Runs the program and compares all that it said with what is kept.

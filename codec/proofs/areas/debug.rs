@@ -3,16 +3,18 @@
 
 use tracklens_codec::{
     Ciphertext, Click, Configuration, ConfigurationError, ConfigurationErrorKind, Definition,
-    Draft, Error, ErrorKind, Flag, Form, Host, Include, IncludeIter, Kind, Layer, Link,
-    LongMetadata, MessageId, MetadataLength, MetadataOutcome, NewLink, Options, Origin, Part,
-    Parts, Payload, PercentDecoded, Purpose, Recipient, Record, RecordId, RecordIter, RecordList,
-    Records, Route, Scheme, Shape, Signature, SignedContent, Span, Standing, Sublink, Target,
-    Token, Transmission, TransmissionId, UnsignedLink, Value, Width, WriteError,
+    Draft, Error, ErrorKind, Flag, Form, HmacSha256, Host, Include, IncludeIter, KeyError, Kind,
+    Layer, Link, LongMetadata, MessageId, MetadataLength, MetadataOutcome, NewLink, Options,
+    Origin, Part, Parts, Payload, PercentDecoded, Purpose, Recipient, Record, RecordId, RecordIter,
+    RecordList, Records, Route, Scheme, Shape, Signature, SignedContent, Span, Standing, Sublink,
+    Target, Token, Transmission, TransmissionId, UnsignedLink, Value, Width, WriteError,
 };
 use tracklens_proofs::{debug, export};
 
 export! {
     ciphertext(it: &Ciphertext<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    hmac_sha256(it: &HmacSha256, buffer: &mut [u8]) => debug(it, buffer);
+    key_error(it: &KeyError, buffer: &mut [u8]) => debug(it, buffer);
     click(it: &Click<'_>, buffer: &mut [u8]) => debug(it, buffer);
     configuration(it: &Configuration<'_>, buffer: &mut [u8]) => debug(it, buffer);
     configuration_error(it: &ConfigurationError, buffer: &mut [u8]) => debug(it, buffer);

@@ -2,8 +2,8 @@
 #![no_std]
 
 use tracklens_codec::{
-    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, MessageId, NewLink, Signature,
-    Sublink, TransmissionId, WriteError,
+    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, KeyError, MessageId, NewLink,
+    Signature, Sublink, TransmissionId, WriteError,
 };
 use tracklens_proofs::{display, export};
 
@@ -12,6 +12,7 @@ export! {
     configuration_error_kind(it: &ConfigurationErrorKind, buffer: &mut [u8]) => display(it, buffer);
     error(it: &Error, buffer: &mut [u8]) => display(it, buffer);
     error_kind(it: &ErrorKind, buffer: &mut [u8]) => display(it, buffer);
+    key_error(it: &KeyError, buffer: &mut [u8]) => display(it, buffer);
     message_id(it: &MessageId, buffer: &mut [u8]) => display(it, buffer);
     new_link(it: &NewLink<'_>, buffer: &mut [u8]) => display(it, buffer);
     signature(it: &Signature, buffer: &mut [u8]) => display(it, buffer);

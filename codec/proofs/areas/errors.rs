@@ -1,7 +1,7 @@
 //! What is asked of errors; their messages are with `display`.
 #![no_std]
 
-use tracklens_codec::{ConfigurationError, ConfigurationErrorKind, Error, ErrorKind};
+use tracklens_codec::{ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, KeyError};
 use tracklens_proofs::export;
 
 export! {
@@ -10,6 +10,7 @@ export! {
         Error::text_offset(error), Error::record(error),
     );
     error_kind(kind: ErrorKind) => ErrorKind::code(kind);
+    key_error(error: KeyError) => KeyError::code(error);
     configuration_error(error: &ConfigurationError) => (
         ConfigurationError::kind(error), ConfigurationError::code(error),
         ConfigurationError::line(error), ConfigurationError::column(error),

@@ -10,7 +10,9 @@ export! {
         Link::records(link), Link::kind(link), Link::target(link),
     );
     faults(link: &Link<'_, '_>) => all(Link::faults(link));
-    payload(payload: &Payload<'_>) => Payload::as_bytes(payload);
+    payload(payload: &Payload<'_>) => (
+        Payload::as_bytes(payload), Payload::records(payload), Payload::ciphertext(payload),
+    );
     new_ciphertext(bytes: &[u8]) => Ciphertext::new(bytes);
     ciphertext(ciphertext: &Ciphertext<'_>) => (
         Ciphertext::as_bytes(ciphertext), Ciphertext::blocks(ciphertext),

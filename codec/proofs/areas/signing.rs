@@ -3,7 +3,7 @@
 
 use core::hint::black_box;
 
-use tracklens_codec::{Link, Signature, SignatureScheme, SignedContent, UnsignedLink};
+use tracklens_codec::{HmacSha256, Link, Signature, SignatureScheme, SignedContent, UnsignedLink};
 use tracklens_proofs::{all, export};
 
 /// A scheme of which nothing is known.
@@ -24,6 +24,10 @@ impl SignatureScheme for Any {
 export! {
     sign(it: &UnsignedLink<'_>) => UnsignedLink::sign(*it, &Any);
     verify(it: &Link<'_, '_>) => Link::verify(it, &Any);
+    new_hmac_sha256(key: &[u8]) => HmacSha256::new(key).is_ok();
+    sign_hmac_sha256(it: &HmacSha256, content: &SignedContent<'_>) => it.sign(content);
+    verify_hmac_sha256(it: &HmacSha256, content: &SignedContent<'_>, signature: &Signature) =>
+        it.verify(content, signature);
     content_of(it: &Link<'static, 'static>) => SignedContent::of(it);
     content(it: &SignedContent<'_>) => (
         SignedContent::route(it), SignedContent::token(it), SignedContent::payload(it),

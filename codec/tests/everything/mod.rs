@@ -142,6 +142,7 @@ fn run_target(target: &Target<'_, '_>) {
 
 fn run_payload(payload: Payload<'_>) {
     show_debug(&payload);
+    black_box((Payload::records(&payload), Payload::ciphertext(&payload)));
     let ciphertext = Ciphertext::new(Payload::as_bytes(&payload));
     show_debug(&ciphertext);
     black_box((

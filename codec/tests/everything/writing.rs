@@ -59,6 +59,7 @@ pub(super) fn run_records(records: &Records<'_>, room: &mut [u8]) {
         black_box((RecordList::as_bytes(&list), RecordList::records(&list)));
         keep(RecordList::into_bytes(list));
     }
+    black_box(RecordList::records(&RecordList::new(room)));
 }
 
 /// What a sender can say: nothing, little, and too much.

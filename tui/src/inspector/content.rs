@@ -9,6 +9,7 @@ use super::model::Pane;
 use super::theme::Theme;
 use super::wrap;
 use crate::fields::{Field, Topic, groups};
+use crate::notes::Note;
 use crate::reading::{Reading, sentence};
 use crate::shown::{self, Piece, Shown};
 
@@ -69,6 +70,12 @@ impl Pen<'_> {
             self.heading("Faults");
             for trouble in &troubles {
                 self.trouble(trouble);
+            }
+        }
+        if !reading.notes().is_empty() {
+            self.heading("Notes");
+            for note in reading.notes() {
+                self.note(note);
             }
         }
         for group in groups(reading) {
@@ -133,6 +140,9 @@ impl Pen<'_> {
         let theme = *self.theme;
         match reading.payload() {
             Some(Payload::Plaintext(records)) => self.records(&records, &reading.troubles()),
+            Some(Payload::Decrypted(decrypted)) => {
+                self.records(decrypted.records(), &reading.troubles());
+            }
             Some(Payload::Encrypted(ciphertext)) => {
                 let heading = format!("{} encrypted blocks", ciphertext.blocks());
                 self.heading(&heading);
@@ -229,6 +239,11 @@ impl Pen<'_> {
         self.paragraph(&Shown::text(&text), self.theme.fault);
     }
 
+    fn note(&mut self, note: &Note) {
+        let text = format!("{}: {} [{}]", note.severity.name(), note.message, note.code);
+        self.paragraph(&Shown::text(&text), self.theme.warning);
+    }
+
     fn paragraph(&mut self, text: &Shown, style: Style) {
         let style = styled(self.theme, style);
         for row in wrap::rows(text, self.width) {
@@ -276,7 +291,7 @@ fn styled(theme: &Theme, style: Style) -> impl Fn(&Piece) -> Style + use<> {
 /// Why there is no metadata to show.
 fn without_metadata(reading: &Reading<'_>) -> &'static str {
     match reading.payload() {
-        Some(Payload::Plaintext(_)) => "This link carries no metadata.",
+        Some(Payload::Plaintext(_) | Payload::Decrypted(_)) => "This link carries no metadata.",
         Some(Payload::Encrypted(_)) => {
             "The payload is encrypted; what metadata it has can't be read."
         }

@@ -31,6 +31,7 @@ impl Model {
     /// An inspector of a link, or of none, on a screen of a size.
     #[must_use]
     pub fn new(link: &str, settings: Settings, theme: Theme, size: Size) -> Self {
+        let now = settings.now;
         let mut model = Self {
             link: LinkText::default(),
             settings,
@@ -43,7 +44,7 @@ impl Model {
             content: Content::default(),
         };
         if !link.is_empty() {
-            update(&mut model, Message::Paste(link.to_owned()), settings.now);
+            update(&mut model, Message::Paste(link.to_owned()), now);
         }
         model
     }
@@ -87,7 +88,7 @@ impl Model {
     /// Reads the link, for as long as something is made of it.
     pub(super) fn with_reading<T>(&self, then: impl FnOnce(&Reading<'_>) -> T) -> T {
         let text = self.link.as_str().as_bytes();
-        then(&Reading::new(text, self.settings, &mut Vec::new()))
+        then(&Reading::new(text, &self.settings, &mut Vec::new()))
     }
 
     /// Takes the present for the one against which times are held.

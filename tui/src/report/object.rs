@@ -7,6 +7,7 @@ use tracklens_codec::{
 
 use super::{Entry, Trouble};
 use crate::hex;
+use crate::notes::Note;
 use crate::reading::Reading;
 
 /// Bytes that are shown of a line that is too long to be a candidate.
@@ -72,8 +73,9 @@ fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Json {
     object.put_part("query", parts.query());
     if let Some(signature) = link.signature() {
         object.put("signature", json!(signature.to_string()));
-        object.put("signature_status", json!("unchecked"));
     }
+    let status = reading.signature_status();
+    object.put_some("signature_status", status.map(|it| json!(it.name())));
     object.put_some("customer_id", token.map(|token| json!(token.customer_id())));
     match token.map(Token::flag) {
         Some(Flag::Plaintext) => object.put("encrypted", json!(false)),
@@ -94,6 +96,7 @@ fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Json {
     }
     put_metadata(&mut object, reading);
     put_payload(&mut object, link.payload());
+    put_notes(&mut object, reading.notes());
     Json::Object(object.0)
 }
 
@@ -137,22 +140,35 @@ fn put_metadata(object: &mut Object, reading: &Reading<'_>) {
 }
 
 fn put_payload(object: &mut Object, payload: Payload<'_>) {
-    match payload {
-        Payload::Plaintext(records) => {
-            object.put("records", records.iter().map(of_record).collect());
-            if !records.left_over().is_empty() {
-                let left_over = json!({
-                    "offset": records.left_over_offset(),
-                    "len": records.left_over().len(),
-                    "hex": hex::digits(records.left_over()),
-                });
-                object.put("left_over", left_over);
-            }
+    if let Some(records) = payload.records() {
+        object.put("records", records.iter().map(of_record).collect());
+        if !records.left_over().is_empty() {
+            let left_over = json!({
+                "offset": records.left_over_offset(),
+                "len": records.left_over().len(),
+                "hex": hex::digits(records.left_over()),
+            });
+            object.put("left_over", left_over);
         }
-        Payload::Encrypted(ciphertext) => {
-            object.put("payload_hex", json!(hex::digits(ciphertext.as_bytes())));
-        }
-        _ => {}
+    }
+    if let Some(ciphertext) = payload.ciphertext() {
+        object.put("payload_hex", json!(hex::digits(ciphertext.as_bytes())));
+    }
+}
+
+fn put_notes(object: &mut Object, notes: &[Note]) {
+    let notes: Vec<Json> = notes
+        .iter()
+        .map(|note| {
+            json!({
+                "code": note.code,
+                "severity": note.severity.name(),
+                "message": note.message,
+            })
+        })
+        .collect();
+    if !notes.is_empty() {
+        object.put("notes", Json::Array(notes));
     }
 }
 

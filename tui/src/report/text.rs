@@ -7,6 +7,7 @@ use tracklens_codec::{Definition, Record, Records};
 use super::{Entry, Trouble};
 use crate::fields::{Group, Topic, groups};
 use crate::hex;
+use crate::notes::Note;
 use crate::reading::{Metadata, Reading};
 use crate::shown::{self, Shown};
 
@@ -28,6 +29,7 @@ pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) 
             if let Some(records) = reading.records() {
                 write_records(output, records)?;
             }
+            write_notes(output, reading.notes())?;
         }
     }
     write_troubles(output, &entry.troubles())
@@ -124,6 +126,18 @@ fn hex_start(bytes: &[u8]) -> String {
         Some(start) if start.len() < bytes.len() => format!("{} …", hex::spaced(start)),
         _ => hex::spaced(bytes),
     }
+}
+
+fn write_notes(output: &mut impl Write, notes: &[Note]) -> io::Result<()> {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    writeln!(output, "\nNotes")?;
+    for note in notes {
+        let severity = note.severity.name();
+        writeln!(output, "  {severity}: {} [{}]", note.message, note.code)?;
+    }
+    Ok(())
 }
 
 fn write_troubles(output: &mut impl Write, troubles: &[Trouble]) -> io::Result<()> {

@@ -58,7 +58,10 @@ fn status(model: &Model, reading: &Reading<'_>) -> (String, Style) {
         }
         (Ok(link), None) => {
             let kind = link.kind().map_or("link of no kind", |kind| kind.name());
-            (format!("{kind}, read to the end"), theme.good)
+            match reading.notes().first() {
+                Some(note) => (format!("{kind}: {}", note.message), theme.warning),
+                None => (format!("{kind}, read to the end"), theme.good),
+            }
         }
     }
 }

@@ -1,0 +1,219 @@
+//! Encrypted payloads: writing and reading them with a key of the operator's own.
+
+mod blocks;
+mod decrypted;
+mod error;
+
+use core::fmt;
+
+pub use self::decrypted::Decrypted;
+pub use self::error::DecryptionError;
+
+use self::blocks::{Block, Keyed, pad};
+use crate::key::KeyError;
+use crate::link::{BLOCK_LEN, Ciphertext, Link, Payload};
+use crate::write::WriteError;
+
+/// AES-128, AES-192 or AES-256 in CBC with PKCS#7 padding, under a key and an initialisation vector
+/// of the operator's own.
+///
+/// What the vendor encrypts with is \[unknown\]. CBC under a fixed key and vector, with PKCS#7, fits
+/// the links that were seen \[inferred\]; that the blocks have 16 bytes \[seen\] suggests AES.
+///
+/// CBC has no integrity: who can change a ciphertext can change what it decrypts to, within limits,
+/// and nothing here notices. A signature that was checked says more.
+///
+/// The key is wiped from memory when this is dropped.
+///
+/// ```
+/// use tracklens_codec::{
+///     Cipher, Flag, Host, Link, MAX_PAYLOAD_LEN, Origin, Route, Scheme, Signature, Token,
+///     UnsignedLink,
+/// };
+///
+/// let cipher = Cipher::new(b"16, 24, 32 bytes", b"and another 16 .")?;
+/// let records = b"\x46\x04\x65\x55\x5e\x6c\x3e\x52\x10user@example.com";
+/// let mut buffer = [0; 64];
+/// let ciphertext = cipher.encrypt(records, &mut buffer)?;
+///
+/// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
+/// let text = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Encrypted), ciphertext)?
+///     .with_signature(Signature::new([0; 16]))
+///     .to_string();
+///
+/// let (mut encrypted, mut decrypted) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
+/// let link = Link::decode(&text, &mut encrypted)?;
+/// assert_eq!(link.records(), None);
+/// let link = link.decrypt(&cipher, &mut decrypted)?;
+/// assert_eq!(link.records().unwrap().rcpt_to(), Some(&b"user@example.com"[..]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Cipher {
+    keyed: Keyed,
+    vector: Block,
+}
+
+impl Cipher {
+    /// A cipher of a key of 16, 24 or 32 bytes, and an initialisation vector of 16.
+    ///
+    /// ```
+    /// use tracklens_codec::Cipher;
+    ///
+    /// assert!(Cipher::new(&[7; 32], &[0; 16]).is_ok());
+    /// assert_eq!(Cipher::new(&[7; 31], &[0; 16]).unwrap_err().code(), "cipher_key_length");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::CipherKeyLength`] and [`KeyError::InitialisationVectorLength`].
+    pub fn new(key: &[u8], vector: &[u8]) -> Result<Self, KeyError> {
+        let found = key.len();
+        let keyed = Keyed::new(key).ok_or(KeyError::CipherKeyLength { found })?;
+        let found = vector.len();
+        let vector = vector
+            .try_into()
+            .map_err(|_| KeyError::InitialisationVectorLength { found })?;
+        Ok(Self { keyed, vector })
+    }
+
+    /// How long the ciphertext of a record list of a length is: the next whole block that is longer,
+    /// since one byte of padding at least belongs to it.
+    ///
+    /// ```
+    /// use tracklens_codec::Cipher;
+    ///
+    /// assert_eq!([0, 15, 16].map(Cipher::encrypted_len), [16, 16, 32]);
+    /// ```
+    #[must_use]
+    pub const fn encrypted_len(len: usize) -> usize {
+        let blocks = len.wrapping_div(BLOCK_LEN).saturating_add(1);
+        blocks.saturating_mul(BLOCK_LEN)
+    }
+
+    /// Encrypts a record list into the start of a buffer, and gives the ciphertext: the payload of a
+    /// link whose flag is [`Encrypted`](crate::Flag::Encrypted).
+    ///
+    /// ```
+    /// use tracklens_codec::Cipher;
+    ///
+    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
+    /// let mut buffer = [0; 64];
+    /// assert_eq!(cipher.encrypt(b"\x3f\x04", &mut buffer)?.len(), 16);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::BufferTooSmall`] with the length that is needed, and nothing is written.
+    pub fn encrypt<'b>(
+        &self,
+        records: &[u8],
+        buffer: &'b mut [u8],
+    ) -> Result<&'b [u8], WriteError> {
+        let (needed, available) = (Self::encrypted_len(records.len()), buffer.len());
+        let Some(output) = buffer.get_mut(..needed) else {
+            return Err(WriteError::buffer_too_small(needed, available));
+        };
+        for (byte, of_records) in output.iter_mut().zip(records) {
+            *byte = *of_records;
+        }
+        let (blocks, _) = output.as_chunks_mut();
+        if let Some(last) = blocks.last_mut() {
+            pad(last, records.len().wrapping_rem(BLOCK_LEN));
+        }
+        self.keyed.encrypt(&self.vector, blocks);
+        Ok(output)
+    }
+}
+
+/// Shows nothing of key and vector.
+impl fmt::Debug for Cipher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cipher").finish_non_exhaustive()
+    }
+}
+
+impl<'p> Ciphertext<'p> {
+    /// Decrypts the whole blocks into a buffer, and reads the record list that they hold.
+    ///
+    /// The key and the vector are taken to fit
+    ///
+    /// - if the first block starts as all lists that were seen do: with an expiry and, bare, a kind;
+    /// - or if the padding is right, the list ends where that starts, and has a kind, no record that
+    ///   is not in [`Definition::all`](crate::Definition::all), and no fault.
+    ///
+    /// That another key is taken to fit happens once in four million. The vector bears on the first
+    /// block alone: one that differs in some of its later bytes is taken to fit, and makes other
+    /// bytes there. If they fit, the list is read as far as it goes: [`Decrypted::is_damaged`] says whether that
+    /// is not its end. If they don't, there is one error, whatever it is that does not fit.
+    ///
+    /// ```
+    /// use tracklens_codec::{Cipher, Ciphertext, DecryptionError, Kind};
+    ///
+    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
+    /// let (mut encrypted, mut decrypted) = ([0; 64], [0; 64]);
+    /// let ciphertext = Ciphertext::new(cipher.encrypt(b"\x3f\x04", &mut encrypted)?);
+    /// let list = ciphertext.decrypt(&cipher, &mut decrypted)?;
+    /// assert_eq!(list.records().kind(), Some(Kind::Click));
+    ///
+    /// let other = Cipher::new(&[8; 16], &[0; 16])?;
+    /// let error = ciphertext.decrypt(&other, &mut decrypted).unwrap_err();
+    /// assert_eq!(error, DecryptionError::WrongKey);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`DecryptionError::WrongKey`], and [`DecryptionError::BufferTooSmall`] where the buffer can't
+    /// hold the whole blocks.
+    pub fn decrypt(
+        &self,
+        cipher: &Cipher,
+        buffer: &'p mut [u8],
+    ) -> Result<Decrypted<'p>, DecryptionError> {
+        let (from, _) = self.as_bytes().as_chunks::<BLOCK_LEN>();
+        let available = buffer.len();
+        let (room, _) = buffer.as_chunks_mut::<BLOCK_LEN>();
+        let Some(blocks) = room.get_mut(..from.len()) else {
+            let needed = from.as_flattened().len();
+            return Err(DecryptionError::buffer_too_small(needed, available));
+        };
+        for (block, of_ciphertext) in blocks.iter_mut().zip(from) {
+            *block = *of_ciphertext;
+        }
+        cipher.keyed.decrypt(&cipher.vector, blocks);
+        Decrypted::read(*self, blocks).ok_or(DecryptionError::WrongKey)
+    }
+}
+
+impl<'p> Link<'_, 'p> {
+    /// The same link with its payload decrypted: see [`Ciphertext::decrypt`].
+    ///
+    /// Everything that is asked of a link with a plaintext payload can be asked of it. What is
+    /// damaged behind the start is told by [`faults`](Self::faults). Written again, the link has its
+    /// ciphertext, byte for byte.
+    ///
+    /// ```
+    /// use tracklens_codec::{Cipher, DecryptionError, Link, MAX_PAYLOAD_LEN};
+    ///
+    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
+    /// let (mut encrypted, mut decrypted) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
+    /// let link = Link::decode(text, &mut encrypted)?;
+    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
+    /// let error = link.decrypt(&cipher, &mut decrypted).unwrap_err();
+    /// assert_eq!(error, DecryptionError::WrongKey);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`DecryptionError::NotEncrypted`] of a link whose payload is not encrypted, and those of
+    /// [`Ciphertext::decrypt`].
+    pub fn decrypt(&self, cipher: &Cipher, buffer: &'p mut [u8]) -> Result<Self, DecryptionError> {
+        let ciphertext = self.payload.ciphertext();
+        let ciphertext = ciphertext.ok_or(DecryptionError::NotEncrypted)?;
+        let payload = Payload::Decrypted(ciphertext.decrypt(cipher, buffer)?);
+        Ok(Self { payload, ..*self })
+    }
+}
