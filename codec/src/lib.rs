@@ -2,7 +2,7 @@
 //!
 //! Momentum, and the hosted service that grew out of it, rewrite the links of the e-mail they
 //! send: transmission, recipient, link and metadata are packed into a tracked URL, and unpacked
-//! again when somebody opens or clicks. This crate reads such URLs.
+//! again when somebody opens or clicks. This crate reads such URLs, creates and edits them.
 //!
 //! ```
 //! use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
@@ -15,24 +15,117 @@
 //! # Ok::<(), tracklens_codec::Error>(())
 //! ```
 //!
-//! # The format in brief
+//! # The format
 //!
 //! No public document describes it: it was recovered from links found in the wild. What this crate
 //! says of it carries its standing: **\[seen\]** holds in every link that was looked at,
 //! **\[inferred\]** fits them but has another possible reading, **\[documented\]** is stated by the
-//! vendor, **\[unknown\]** nobody outside knows.
+//! vendor, **\[unknown\]** nobody outside knows. All of it, as numbered rules that tests cite, is in
+//! [`FORMAT.md`], which is part of the package.
+//!
+//! ## The URL
 //!
 //! ```text
 //! scheme://host[:port]/ROUTE[/SUBLINK]/SIGNATURE/TOKEN/PAYLOAD[/][?target=URL]
 //! ```
 //!
-//! - ROUTE is `f` or `e` of a click, `q` of an open, `u` of a list-unsubscribe. \[seen\]
-//! - SUBLINK follows `f` only, and may have several segments. \[seen\]
-//! - SIGNATURE is 16 bytes: [`Signature`]. TOKEN is 5 bytes: [`Token`]. \[seen\]
-//! - PAYLOAD is the record list, or the list encrypted: [`Payload`]. \[seen\]
-//! - Each of these three is base64url with `~` for padding. \[seen\]
-//! - A record is a tag byte of width and id, a length of so many bytes, and a value: [`Record`].
-//!   What is known of the ids is [`Definition::all`]. \[seen\]
+//! - ROUTE is `f` or `e` of a click, `q` of an open, `u` of a list-unsubscribe: [`Route`]. \[seen\]
+//! - SUBLINK follows `f` only, `a` unless the sender chose another, and may have several segments:
+//!   [`Sublink`]. \[seen\]
+//! - SIGNATURE is 16 bytes, another in every link: [`Signature`]. \[seen\] The vendor calls it an
+//!   HMAC. \[documented\]
+//! - TOKEN is 5 bytes, a customer id and a flag that says whether the payload is encrypted:
+//!   [`Token`]. \[seen\]
+//! - PAYLOAD is a list of records, or that list encrypted: [`Payload`]. \[seen\]
+//! - These three are base64url with `~` for padding. \[seen\] It may have become `%7E` \[seen\] or be
+//!   stripped \[inferred\].
+//! - The query has the target where the payload leaves it empty: [`Target`]. \[seen\]
+//!
+//! ```
+//! use tracklens_codec::{Parts, Route};
+//!
+//! let text = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=x";
+//! let parts = Parts::find(text)?;
+//! assert_eq!(parts.route(), Route::Click);
+//! assert_eq!(parts.sublink().unwrap().as_bytes(), b"a");
+//! assert_eq!(parts.token().unwrap().as_bytes(), b"AAAAAQA~");
+//! assert_eq!(parts.query_target().unwrap().as_bytes(), b"x");
+//! # Ok::<(), tracklens_codec::Error>(())
+//! ```
+//!
+//! ## The payload
+//!
+//! A record is a tag byte, a length, and a value: [`Record`]. The tag's low six bits are the id, its
+//! high two bits the width of the length: no byte and no value, one byte, or two, little-endian:
+//! [`Width`]. \[seen\] Values that are numbers are big-endian. \[seen\] What is known of the ids, and how certain it
+//! is, [`Definition::all`] says.
+//!
+//! The expiry comes first and the kind of link second; beyond that writers differ in the order.
+//! \[seen\] This crate reads any order, keeps ids that nobody knows, and reads what stands around a
+//! damaged record: [`Records`].
+//!
+//! ```
+//! use tracklens_codec::{Kind, Records};
+//!
+//! // Width 1, id 6: the expiry. Bare, id 62: an open. Width 1, id 24: the subaccount.
+//! let records = Records::read(b"\x46\x04\x65\x55\x5e\x6c\x3e\x58\x04\0\0\0\x54");
+//! assert_eq!(records.expiry(), Some(1_700_093_548));
+//! assert_eq!(records.kind(), Some(Kind::Open));
+//! assert_eq!(records.subaccount_id(), Some(84));
+//! ```
+//!
+//! ## Identifiers
+//!
+//! A [`MessageId`] holds the time of injection \[seen\], and up to 2020 the number of a node
+//! \[inferred\]. A [`TransmissionId`] holds a node, the time at which a generator of ids was started
+//! (no time of sending), and a counter. \[inferred\] A link expires 365 or 366 days after injection, or
+//! a few seconds less than 366: [`Records::lifetime`]. \[seen\]
+//!
+//! ## Encrypted payloads
+//!
+//! They are whole blocks of 16 bytes. \[seen\] PKCS#7 padding and chained blocks, as CBC has them, fit
+//! all that was seen. \[inferred\] So without a key route, sublink, customer, and the length of the list
+//! to within a block can be told: [`Ciphertext`].
+//!
+//! ## What is unknown
+//!
+//! - The signature's algorithm, its key, and what it covers. A [`SignatureScheme`] of the caller's own
+//!   can be plugged in; none is the vendor's.
+//! - The cipher of encrypted payloads, the size of its key, and the key.
+//! - What the ids 19 and 34 say; each was seen once.
+//! - What the vendor's module does with metadata beyond `max_metadata_len`. This crate writes all of it
+//!   or nothing: [`LongMetadata`].
+//! - How links of AMP parts are written.
+//!
+//! # How to read
+//!
+//! [`Link::decode_partial`] reads as far as it goes and keeps what is wrong as faults,
+//! [`Link::decode`] reads to the end or gives the first fault, and [`Link::decode_strict`] takes only
+//! what a writer writes. The payload is decoded into a buffer of the caller's.
+//!
+//! ```
+//! use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+//!
+//! // The end is missing, and a mailer stripped the padding.
+//! let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw/AAAAAQA/RgRlVV5sPlIQdX";
+//! let mut buffer = [0; MAX_PAYLOAD_LEN];
+//! let link = Link::decode_partial(text, &mut buffer)?;
+//! assert_eq!(link.records().unwrap().expiry(), Some(1_700_093_548));
+//! assert!(link.faults().map(|fault| fault.code()).eq(["truncated_value"]));
+//! assert_eq!(Link::decode(text, &mut buffer).unwrap_err().code(), "truncated_value");
+//! # Ok::<(), tracklens_codec::Error>(())
+//! ```
+//!
+//! # How to write
+//!
+//! A [`Draft`] makes a link of what a sender knows, in the orders of today's writers. \[seen\]
+//! [`NewLink::of`] and [`RecordList`] edit a link that was read, and leave all else as it was.
+//!
+//! # Errors
+//!
+//! An [`Error`] has a kind, a stable code, and its place twice: in the layer that it was met in, and in
+//! the text. A [`ConfigurationError`] has line and column. A [`WriteError`] says what keeps a link from
+//! being written. None of them holds what a link carries.
 //!
 //! # The module's options
 //!
@@ -65,7 +158,10 @@
 //! slices, and the compiler can't see that no index is out of bounds. Whole runs of characters go
 //! to it through one private function. All of the code around that is proven for whatever it
 //! might answer, and the function is tested with every length up to 4100, and with every byte at
-//! every position of up to 100. With the feature `std`, `base64` may use vector instructions, and `unsafe` for them.
+//! every position of up to 100. With the feature `std`, `base64` may use vector instructions, and
+//! `unsafe` for them.
+//!
+//! [`FORMAT.md`]: https://github.com/tracklens/tracklens/blob/main/codec/FORMAT.md
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -81,6 +81,7 @@ fn text_that_would_fake_other_text() {
     at_every_size("hostile", &links::hostile(), &[]);
 }
 
+// F-12.10
 #[test]
 fn metadata_over_the_limit() {
     for (columns, rows) in SIZES {

@@ -167,6 +167,7 @@ fn tables_have_a_header_and_one_line_a_link() {
     transcript("tsv_nothing", &[&tsv], b"");
 }
 
+// F-9.7, F-12.1, F-12.3, F-12.4, F-12.5, F-12.6, F-12.7, F-12.8, F-12.10
 #[test]
 fn events_are_those_of_links_that_are_whole_and_not_expired() {
     let event = ["decode", "--format", "event", "--now"];
