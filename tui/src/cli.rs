@@ -99,23 +99,29 @@ pub struct WritingOptions {
     /// Cut the name of a link to 63 bytes, as the vendor does, instead of refusing a longer one.
     #[arg(long)]
     pub cut_link_names: bool,
+
+    /// The operator's own keys.
+    #[command(flatten)]
+    pub keys: KeyOptions,
 }
 
 impl WritingOptions {
-    /// The settings that these options ask for, given those of the module.
+    /// The settings that these options ask for, given those of the module and the keys.
     ///
     /// ```
     /// use clap::Parser as _;
     /// use tracklens::cli::{Cli, Command};
+    /// use tracklens::keys::Keys;
     /// use tracklens_codec::Options;
     ///
     /// let module = Options::default().with_max_metadata_len(200);
     /// let cli = Cli::parse_from(["tracklens", "encode", "--max-metadata-len", "100"]);
     /// let Some(Command::Encode(encode)) = cli.command else { panic!() };
-    /// assert_eq!(encode.writing.settings(module).module.max_metadata_len(), 100);
+    /// let settings = encode.writing.settings(module, Keys::NONE);
+    /// assert_eq!(settings.module.max_metadata_len(), 100);
     /// ```
     #[must_use]
-    pub fn settings(&self, module: Options) -> WriteSettings {
+    pub fn settings(&self, module: Options, keys: Keys) -> WriteSettings {
         WriteSettings {
             module: match self.max_metadata_len {
                 Some(max) => module.with_max_metadata_len(max),
@@ -127,6 +133,7 @@ impl WritingOptions {
                 LongMetadata::LeftOut
             },
             cut_link_names: self.cut_link_names,
+            keys,
         }
     }
 }
@@ -185,19 +192,20 @@ impl ReadingOptions {
 /// The files with the operator's own keys. A key itself is never an argument: others could see it.
 #[derive(Clone, Debug, Args)]
 pub struct KeyOptions {
-    /// Check signatures with the key in this file: its bytes, less one line ending at their end; 16
-    /// bytes at least.
+    /// The key of signatures, which are checked with it when links are read, and made when links are
+    /// written: the bytes of this file, less one line ending at their end; 16 bytes at least.
     ///
     /// The scheme is our own, HMAC-SHA-256; the vendor's is unknown, and a signature of the vendor's
     /// is invalid under every key. A signature that is invalid changes no exit code.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub signature_key_file: Option<PathBuf>,
 
-    /// Decrypt payloads, AES in CBC with PKCS#7, with the key in this file: 32, 48 or 64 hexadecimal
-    /// digits; white space around them does not count.
+    /// The key of encrypted payloads, AES in CBC with PKCS#7: 32, 48 or 64 hexadecimal digits in this
+    /// file; white space around them does not count.
     ///
-    /// That the vendor encrypts so is inferred; its cipher and key are unknown. A key that does not
-    /// fit changes no exit code.
+    /// Reading decrypts with it. Writing encrypts with it the content of an object that has
+    /// `"encrypted": true` and no `payload_hex`. That the vendor encrypts so is inferred; its cipher
+    /// and key are unknown. A key that does not fit changes no exit code.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "cipher_iv_file")]
     pub cipher_key_file: Option<PathBuf>,
 

@@ -55,7 +55,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         }
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
-            run_encode(arguments.writing.settings(module))
+            let keys = Keys::load(&arguments.writing.keys).map_err(Failure::Keys)?;
+            run_encode(arguments.writing.settings(module, keys))
         }
         None => {
             let settings = settings(&cli.reading)?;

@@ -28,8 +28,8 @@ impl Settings {
     }
 }
 
-/// What the writing of a link goes by, where its payload is not given as it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What the writing of a link goes by; all but the keys only where its payload is not given as it is.
+#[derive(Clone, Debug, Default)]
 pub struct WriteSettings {
     /// The module's options.
     pub module: Options,
@@ -37,6 +37,8 @@ pub struct WriteSettings {
     pub long_metadata: LongMetadata,
     /// Whether a link's name is cut where it is too long, as the vendor cuts it.
     pub cut_link_names: bool,
+    /// What links are signed with, and payloads encrypted.
+    pub keys: Keys,
 }
 
 /// Reads a time: Unix seconds, or RFC 3339 as in `2026-11-23T21:00:00Z`.

@@ -313,3 +313,68 @@ fn folder() -> PathBuf {
     fs::create_dir_all(&folder).unwrap();
     folder
 }
+
+#[test]
+fn what_encode_signs_decode_finds_valid_and_one_changed_byte_makes_it_invalid() {
+    let object = object_of(&links::long_click(), &[]);
+    let link = encode(&object, &SIGNATURE);
+    assert_eq!(link, signed(&links::long_click()));
+    let status = |link: &str| object_of(link, &SIGNATURE)["link"]["signature_status"].clone();
+    assert_eq!(status(&link), "valid");
+    let at = link.len() - 10;
+    let byte = if link.as_bytes()[at] == b'A' {
+        "B"
+    } else {
+        "A"
+    };
+    let changed = format!("{}{byte}{}", &link[..at], &link[at + 1..]);
+    assert_eq!(status(&changed), "invalid");
+    assert_eq!(status(&links::long_click()), "invalid");
+}
+
+#[test]
+fn what_encode_encrypts_decode_decrypts_and_a_ciphertext_is_written_as_it_is() {
+    let plain = links::long_click();
+    let mut object = object_of(&plain, &[]);
+    object["link"]["encrypted"] = Value::from(true);
+    let link = encode(&object, &CIPHER);
+    assert_eq!(link, encrypted(&plain));
+    // From typed keys as well as from records.
+    object["link"].as_object_mut().unwrap().remove("records");
+    assert_eq!(encode(&object, &CIPHER), link);
+    let read = object_of(&link, &CIPHER);
+    assert_eq!(read["link"]["rcpt_to"], object["link"]["rcpt_to"]);
+    // The ciphertext stands beside the records: it is what is written, with or without a key.
+    for keys in [&CIPHER[..], &OTHER_CIPHER, &[]] {
+        assert_eq!(encode(&read, keys), link);
+    }
+}
+
+#[test]
+fn without_a_key_an_encrypted_link_needs_its_ciphertext() {
+    let mut object = object_of(&links::long_click(), &[]);
+    object["link"]["encrypted"] = Value::from(true);
+    let output = run(&["encode"], format!("{object}\n").as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, b"\n");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("without a key"), "{told}");
+}
+
+fn object_of(link: &str, keys: &[&str]) -> Value {
+    let output = run(&[&["decode"], keys, &[link]].concat(), b"");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn encode(object: &Value, keys: &[&str]) -> String {
+    let output = run(
+        &[&["encode"], keys].concat(),
+        format!("{object}\n").as_bytes(),
+    );
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .trim_end()
+        .to_owned()
+}

@@ -1,8 +1,8 @@
 //! The link around a payload: origin, route, token, sublink, signature and query.
 
 use tracklens_codec::{
-    Flag, Host, Kind, NewLink, Origin, PercentDecoded, Records, Route, Scheme, Signature, Sublink,
-    Token, UnsignedLink,
+    Cipher, Flag, Host, Kind, NewLink, Origin, PercentDecoded, Records, Route, Scheme, Signature,
+    Sublink, Token, UnsignedLink,
 };
 
 use super::finding::Finding;
@@ -25,6 +25,7 @@ pub(super) fn text(
         .ok_or_else(|| link.missing("customer_id"))?;
     let origin = origin(link)?;
     let (route, flag, payload) = route_and_payload(link, settings, warnings)?;
+    let (flag, payload) = encrypted(link, settings, flag, payload)?;
     let sublink = sublink(link)?;
     let target = query_target(link)?;
     let refusal = |error| link.of_write_error(error);
@@ -36,11 +37,37 @@ pub(super) fn text(
     }
     unsigned = unsigned.with_query_target(target).map_err(refusal)?;
     warnings.extend(lost_query(link, target));
-    Ok(signed(unsigned, link)?.to_string())
+    Ok(signed(unsigned, link, settings)?.to_string())
 }
 
-/// The link with its signature: the one that is given.
-fn signed<'a>(unsigned: UnsignedLink<'a>, link: &Object<'_>) -> Result<NewLink<'a>, Finding> {
+/// The payload, encrypted if that is asked for and it isn't yet.
+fn encrypted(
+    link: &Object<'_>,
+    settings: &WriteSettings,
+    flag: Flag,
+    payload: Vec<u8>,
+) -> Result<(Flag, Vec<u8>), Finding> {
+    let is_wanted = flag == Flag::Plaintext && link.truth("encrypted")? == Some(true);
+    match settings.keys.cipher().filter(|_| is_wanted) {
+        Some(cipher) => {
+            let mut ciphertext = vec![0; Cipher::encrypted_len(payload.len())];
+            let encrypted = cipher.encrypt(&payload, &mut ciphertext);
+            encrypted.map_err(|error| link.of_write_error(error))?;
+            Ok((Flag::Encrypted, ciphertext))
+        }
+        None => Ok((flag, payload)),
+    }
+}
+
+/// The link with its signature: the one that the key makes, or else the one that is given.
+fn signed<'a>(
+    unsigned: UnsignedLink<'a>,
+    link: &Object<'_>,
+    settings: &WriteSettings,
+) -> Result<NewLink<'a>, Finding> {
+    if let Some(scheme) = settings.keys.signature() {
+        return Ok(unsigned.sign(scheme));
+    }
     let signature = link
         .array_of_bytes("signature")?
         .ok_or_else(|| link.missing("signature"))?;
@@ -68,7 +95,7 @@ fn route_and_payload(
 ) -> Result<(Route, Flag, Vec<u8>), Finding> {
     let event = event(link)?;
     let route = route(link)?;
-    if let Some((flag, payload)) = payload::given(link)? {
+    if let Some((flag, payload)) = payload::given(link, settings.keys.cipher().is_some())? {
         let kind = match flag {
             Flag::Plaintext => Records::read(&payload).kind(),
             _ => event,

@@ -7,7 +7,9 @@ use super::finding::Finding;
 use super::object::Object;
 
 /// The payload that the object gives, if it gives one; the ciphertext where it gives both.
-pub(super) fn given(link: &Object<'_>) -> Result<Option<(Flag, Vec<u8>)>, Finding> {
+///
+/// With a key, an encrypted link needs no ciphertext: its records are yet to be encrypted.
+pub(super) fn given(link: &Object<'_>, has_key: bool) -> Result<Option<(Flag, Vec<u8>)>, Finding> {
     let ciphertext = link.bytes("payload_hex")?;
     match (ciphertext, link.truth("encrypted")?) {
         (Some(_), Some(false)) => {
@@ -15,8 +17,8 @@ pub(super) fn given(link: &Object<'_>) -> Result<Option<(Flag, Vec<u8>)>, Findin
             Err(link.finding("encrypted", message, "contradiction"))
         }
         (Some(ciphertext), _) => Ok(Some((Flag::Encrypted, ciphertext))),
-        (None, Some(true)) => {
-            let message = "an encrypted link can be written of its ciphertext alone";
+        (None, Some(true)) if !has_key => {
+            let message = "without a key, an encrypted link can be written of its ciphertext alone";
             Err(link.finding("payload_hex", message, "missing_key"))
         }
         (None, _) => Ok(of_records(link)?.map(|records| (Flag::Plaintext, records))),
@@ -91,7 +93,7 @@ mod tests {
         let Json::Object(link) = serde_json::from_str(link).unwrap() else {
             panic!("an object");
         };
-        match given(&Object::new(&link, String::new())) {
+        match given(&Object::new(&link, String::new()), false) {
             Ok(Some((flag, bytes))) => format!("{flag:?} {}", hex::digits(&bytes)),
             Ok(None) => String::new(),
             Err(finding) => finding.to_string(),
@@ -159,7 +161,7 @@ mod tests {
             ),
             (
                 r#"{"encrypted":true,"records":[]}"#,
-                "/payload_hex: an encrypted link can be written of its ciphertext alone [missing_key]",
+                "/payload_hex: without a key, an encrypted link can be written of its ciphertext alone [missing_key]",
             ),
             (
                 r#"{"encrypted":false,"payload_hex":"00"}"#,
