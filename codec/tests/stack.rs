@@ -50,7 +50,7 @@ fn what_takes_more_dies() {
 #[ignore = "it dies, as the test above expects"]
 fn takes_more_and_dies() {
     run_in_a_small_stack(|| {
-        black_box(&mut [0_u8; STACK]);
+        black_box((&mut [0_u8; STACK / 2], &mut [0_u8; STACK / 2]));
     });
 }
 
