@@ -149,7 +149,7 @@
 //! # What the crate keeps to
 //!
 //! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time, in
-//! a stack of 16 KiB.
+//! a stack of 16 KiB (with the feature `std`, in an optimised build).
 //! Bytes are hostile: any input gives a value, or an [`Error`] or [`ConfigurationError`] with its
 //! place. `Debug` and the messages of errors never show what a link carries.
 //!
