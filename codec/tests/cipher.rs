@@ -111,6 +111,7 @@ fn keys_and_vectors_of_another_length_are_refused() {
     assert_eq!(format!("{:?}", cipher()), "Cipher { .. }");
 }
 
+// F-8.9
 #[test]
 fn every_vector_in_plaintext_is_the_same_link_when_it_is_encrypted_and_decrypted() {
     let mut read = 0;
@@ -152,6 +153,7 @@ fn every_vector_in_plaintext_is_the_same_link_when_it_is_encrypted_and_decrypted
     assert_eq!(read, 38);
 }
 
+// F-8.9
 #[test]
 fn another_key_or_vector_is_told_of_every_vector_and_nothing_else_is_said() {
     let mut flipped = [KEY; 256];

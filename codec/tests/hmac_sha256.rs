@@ -47,6 +47,7 @@ fn signatures_are_those_that_another_implementation_makes() {
     assert_eq!(signature_of(bare), empty);
 }
 
+// F-11.26
 #[test]
 fn every_covered_part_changes_the_signature() {
     let link = plain(Route::Click, b"\x3f\x04");
@@ -105,6 +106,7 @@ fn a_byte_that_moves_to_the_next_part_changes_the_signature() {
     assert_ne!(of("aa", b"b", None), signature_of(shifted.unwrap()));
 }
 
+// F-11.26
 #[test]
 fn the_origin_is_not_covered() {
     let link = plain(Route::Open, b"\x3e");
