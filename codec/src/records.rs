@@ -572,3 +572,15 @@ impl fmt::Debug for Walk<'_> {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Definition;
+
+    #[test]
+    fn no_record_has_a_lower_limit_than_the_one_up_to_which_none_is_looked_for() {
+        let mut limits = Definition::all().filter_map(Definition::max_len);
+        assert_eq!(limits.by_ref().min(), Some(SHORTEST_LIMIT));
+    }
+}
