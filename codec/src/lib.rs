@@ -191,6 +191,7 @@ mod base64url;
 #[cfg(feature = "cipher")]
 mod cipher;
 mod configuration;
+mod definition;
 mod error;
 #[cfg(feature = "hmac")]
 mod hmac_sha256;
@@ -201,13 +202,16 @@ mod link;
 mod metadata;
 mod options;
 mod parts;
+mod payload;
 mod percent;
 mod record;
 mod records;
 mod segments;
 mod signature;
 mod span;
+mod target;
 mod usual;
+mod value;
 mod write;
 
 #[cfg(feature = "cipher")]
@@ -215,22 +219,26 @@ pub use cipher::{Cipher, Decrypted, DecryptionError};
 pub use configuration::{
     Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
 };
+pub use definition::{Definition, Kind, RecordId, Shape, Standing};
 pub use error::{Error, ErrorKind, Layer};
 #[cfg(feature = "hmac")]
 pub use hmac_sha256::HmacSha256;
 pub use identifier::{Flag, MessageId, Signature, Token, TransmissionId};
 #[cfg(any(feature = "cipher", feature = "hmac"))]
 pub use key::KeyError;
-pub use link::{Ciphertext, Link, Payload, Target};
+pub use link::Link;
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
 pub use options::Options;
 pub use parts::{MAX_LINK_LEN, MAX_PAYLOAD_LEN, Parts};
+pub use payload::{Ciphertext, Payload};
 pub use percent::PercentDecoded;
-pub use record::{Definition, Kind, Record, RecordId, Shape, Standing, Value, Width};
+pub use record::{Record, Width};
 pub use records::{RecordIter, Records};
 pub use segments::Route;
 pub use signature::{SignatureScheme, SignedContent};
 pub use span::{Part, Span};
+pub use target::Target;
+pub use value::Value;
 pub use write::{
     Click, Draft, Form, Host, LongMetadata, MetadataOutcome, NewLink, Origin, Purpose, Recipient,
     RecordList, Scheme, Sublink, Transmission, UnsignedLink, WriteError, cut_link_name,

@@ -3,9 +3,11 @@
 use core::fmt;
 use core::iter::FusedIterator;
 
+use crate::definition::{Kind, RecordId};
 use crate::error::{Error, ErrorKind};
 use crate::identifier::{MessageId, TransmissionId};
-use crate::record::{Kind, Record, RecordId, Value, Width, split_tag, split_value};
+use crate::record::{Record, Width, split_tag, split_value};
+use crate::value::Value;
 
 /// The ids of the four kinds, of which a list has one.
 const KINDS: u64 = RecordId::LIST_UNSUBSCRIBE.bit()
@@ -576,7 +578,7 @@ impl fmt::Debug for Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Definition;
+    use crate::definition::Definition;
 
     #[test]
     fn no_record_has_a_lower_limit_than_the_one_up_to_which_none_is_looked_for() {

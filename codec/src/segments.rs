@@ -1,6 +1,7 @@
 //! The segments of a link's path: the route, and which of the others is what.
 
 use crate::base64url::{symbol_count, symbols_in};
+use crate::definition::Kind;
 use crate::error::{Error, ErrorKind, saturating};
 use crate::identifier::{Signature, Token};
 use crate::percent::split_escape;
@@ -241,4 +242,30 @@ pub(crate) fn find_route(
     let route = Route::from_segment(segment)
         .ok_or_else(|| Error::in_link(ErrorKind::UnknownRoute, span.start()))?;
     Ok((route, span, path.start))
+}
+
+/// The kind that a route carries; both pixels go by the one route.
+pub(crate) const fn kind_of_route(route: Route) -> Kind {
+    match route {
+        Route::OldClick | Route::Click => Kind::Click,
+        Route::Open => Kind::Open,
+        Route::Unsubscribe => Kind::ListUnsubscribe,
+    }
+}
+
+/// The route that a writer of today gives a kind.
+pub(crate) const fn route_of_kind(kind: Kind) -> Route {
+    match kind {
+        Kind::Click => Route::Click,
+        Kind::Open | Kind::InitialOpen => Route::Open,
+        Kind::ListUnsubscribe => Route::Unsubscribe,
+    }
+}
+
+/// The kind as a route says it.
+pub(crate) const fn pixel_as_open(kind: Kind) -> Kind {
+    match kind {
+        Kind::InitialOpen => Kind::Open,
+        other => other,
+    }
 }

@@ -3,9 +3,11 @@
 use core::fmt;
 
 use crate::identifier::{Signature, Token};
-use crate::link::{Link, Payload, Target};
+use crate::link::Link;
+use crate::payload::Payload;
 use crate::percent::PercentDecoded;
 use crate::segments::Route;
+use crate::target::Target;
 use crate::write::with_underscores;
 
 /// A way of making and checking the signature of a link.

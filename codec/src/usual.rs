@@ -9,8 +9,9 @@ use crate::base64url::{
 };
 use crate::error::saturating;
 use crate::identifier::{Flag, Signature, Token};
-use crate::link::{Ciphertext, Link, Payload, is_whole_blocks};
+use crate::link::Link;
 use crate::parts::{MAX_LINK_LEN, Parts};
+use crate::payload::{Ciphertext, Payload, is_whole_blocks};
 use crate::percent::is_unreserved;
 use crate::records::Records;
 use crate::segments::{Route, Segments};

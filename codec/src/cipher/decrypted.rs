@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::blocks::{Block, unpadded_len};
 use crate::error::{Error, ErrorKind};
-use crate::link::Ciphertext;
+use crate::payload::Ciphertext;
 use crate::record::Record;
 use crate::records::Records;
 

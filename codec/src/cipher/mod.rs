@@ -11,7 +11,8 @@ pub use self::error::DecryptionError;
 
 use self::blocks::{Block, Keyed, pad};
 use crate::key::KeyError;
-use crate::link::{BLOCK_LEN, Ciphertext, Link, Payload};
+use crate::link::Link;
+use crate::payload::{BLOCK_LEN, Ciphertext, Payload};
 use crate::write::WriteError;
 
 /// AES-128, AES-192 or AES-256 in CBC with PKCS#7 padding, under a key and an initialisation vector

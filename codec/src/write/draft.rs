@@ -8,12 +8,13 @@ use super::new_link::UnsignedLink;
 use super::order::{Form, KIND, order};
 use super::origin::Origin;
 use super::record_list::{RecordList, check_value_len, record_len};
+use crate::definition::{Kind, RecordId};
 use crate::error::saturating;
 use crate::identifier::{Flag, Token};
-use crate::link::route_of_kind;
 use crate::metadata::MetadataLength;
 use crate::options::Options;
-use crate::record::{Kind, RecordId, Value};
+use crate::segments::route_of_kind;
+use crate::value::Value;
 
 /// A link as a sender of today would write it.
 ///

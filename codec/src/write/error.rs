@@ -2,8 +2,8 @@
 
 use core::fmt;
 
+use crate::definition::{Definition, RecordId};
 use crate::error::saturating;
-use crate::record::{Definition, RecordId};
 
 /// One row an error: its documentation, its variant, its stable code, and what it says to people.
 macro_rules! define_write_errors {

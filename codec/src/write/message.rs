@@ -4,8 +4,8 @@ use core::fmt;
 
 use super::link_name::cut_link_name;
 use super::sublink::Sublink;
+use crate::definition::Kind;
 use crate::identifier::{MessageId, TransmissionId};
-use crate::record::Kind;
 
 /// What all messages of a transmission share.
 ///

@@ -9,11 +9,13 @@ use super::sublink::{Sublink, invalid_in_sublink, with_underscores};
 use crate::base64url::{encode_5, encode_16};
 use crate::error::saturating;
 use crate::identifier::{Flag, Signature, Token};
-use crate::link::{Link, Payload, Target};
+use crate::link::Link;
 use crate::parts::MAX_LINK_LEN;
+use crate::payload::Payload;
 use crate::percent::{PercentDecoded, hex_digits, is_unreserved};
 use crate::segments::Route;
 use crate::signature::{SignatureScheme, SignedContent};
+use crate::target::Target;
 
 /// A link that lacks nothing but its signature; it is never longer than the tracker redirects.
 ///

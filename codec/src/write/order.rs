@@ -1,6 +1,6 @@
 //! The orders in which today's writers put their records.
 
-use crate::record::{Kind, RecordId};
+use crate::definition::{Kind, RecordId};
 
 /// How much a link carries itself. \[seen\]
 ///

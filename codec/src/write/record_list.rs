@@ -3,9 +3,11 @@
 use core::fmt;
 
 use super::error::WriteError;
+use crate::definition::{Kind, RecordId, Shape};
 use crate::error::saturating;
-use crate::record::{Kind, RecordId, Shape, Value, Width};
+use crate::record::Width;
 use crate::records::Records;
+use crate::value::Value;
 
 /// The most bytes that a value can have: what two bytes can count.
 const MAX_VALUE_LEN: usize = 0xffff;
