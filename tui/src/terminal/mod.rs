@@ -34,6 +34,9 @@ pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::
     let _restored_at_the_end = take_over()?;
     // The theme sees to NO_COLOR; crossterm's own way would undo the modifiers as well.
     force_color_output(true);
+    // crossterm begins to listen for changes of size with its first look for events: one that comes
+    // between the first frame and that would be lost.
+    event::poll(AT_ONCE)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let size = terminal.size()?;
     let mut model = Model::new(link, settings, theme(), size);
