@@ -89,21 +89,37 @@ static UNRESERVED: [bool; 256] = {
 /// bare, every other byte as `%` and two upper-case digits.
 pub(crate) fn is_canonical(text: &[u8]) -> bool {
     let mut rest = text;
-    while let [first, behind @ ..] = rest {
-        if is_unreserved(*first) {
-            rest = behind;
-            continue;
+    loop {
+        match skip_unreserved(rest) {
+            [] => return true,
+            [b'%', high, low, behind @ ..] if is_canonical_escape(*high, *low) => rest = behind,
+            _ => return false,
         }
-        let Some((byte, after)) = split_escape(rest) else {
-            return false;
-        };
-        let is_lower = behind.iter().take(2).any(u8::is_ascii_lowercase);
-        if is_lower || is_unreserved(byte) {
-            return false;
-        }
-        rest = after;
     }
-    true
+}
+
+/// What follows the first bytes that are all unreserved.
+#[inline]
+pub(crate) fn skip_unreserved(text: &[u8]) -> &[u8] {
+    let mut rest = text;
+    while let Some(([a, b, c, d], behind)) = rest.split_first_chunk()
+        && is_unreserved(*a) & is_unreserved(*b) & is_unreserved(*c) & is_unreserved(*d)
+    {
+        rest = behind;
+    }
+    while let [byte, behind @ ..] = rest
+        && is_unreserved(*byte)
+    {
+        rest = behind;
+    }
+    rest
+}
+
+/// Whether these digits of an escape are in upper case, and stand for a byte that needs one.
+fn is_canonical_escape(high: u8, low: u8) -> bool {
+    let is_lower = high.is_ascii_lowercase() || low.is_ascii_lowercase();
+    let byte = hex_digit(high).zip(hex_digit(low));
+    !is_lower && byte.is_some_and(|(high, low)| !is_unreserved(high.wrapping_shl(4) | low))
 }
 
 /// The two upper-case digits of an escape.

@@ -12,7 +12,7 @@ use crate::identifier::{Flag, Signature, Token};
 use crate::link::Link;
 use crate::parts::{MAX_LINK_LEN, Parts};
 use crate::payload::{Ciphertext, Payload, is_whole_blocks};
-use crate::percent::is_unreserved;
+use crate::percent::skip_unreserved;
 use crate::records::Records;
 use crate::segments::{Route, Segments};
 use crate::span::{MaybeSpan, Span, find_byte};
@@ -273,17 +273,7 @@ impl DecodedPayload {
 /// What follows a host or a segment of the path: one byte at least, and all of them unreserved.
 #[inline(never)]
 fn skip(text: &[u8]) -> Option<&[u8]> {
-    let mut rest = text;
-    while let Some(([a, b, c, d], behind)) = rest.split_first_chunk()
-        && is_unreserved(*a) & is_unreserved(*b) & is_unreserved(*c) & is_unreserved(*d)
-    {
-        rest = behind;
-    }
-    while let [byte, behind @ ..] = rest
-        && is_unreserved(*byte)
-    {
-        rest = behind;
-    }
+    let rest = skip_unreserved(text);
     (rest.len() < text.len()).then_some(rest)
 }
 
