@@ -38,7 +38,7 @@ pub enum Payload<'p> {
     Plaintext(Records<'p>),
     /// The token's flag says encrypted.
     Encrypted(Ciphertext<'p>),
-    /// The token's flag says encrypted, and [`Link::decrypt`] had the key.
+    /// The token's flag says encrypted, and [`Link::decrypt`](crate::Link::decrypt) had the key.
     #[cfg(feature = "cipher")]
     Decrypted(Decrypted<'p>),
     /// There is no token, or its flag was never seen: nothing says what these bytes are.

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::identifier::{MessageId, TransmissionId};
 
-/// The value of a record, read as its [`Shape`] says.
+/// The value of a record, read as its [`Shape`](crate::Shape) says.
 ///
 /// ```
 /// use tracklens_codec::{RecordId, RecordList, Value};
