@@ -47,6 +47,7 @@ pub enum Payload<'p> {
 
 impl<'p> Payload<'p> {
     /// The payload that bytes are, as a token's flag says.
+    #[inline]
     pub(crate) fn of(flag: Flag, bytes: &'p [u8]) -> Self {
         match flag {
             Flag::Plaintext => Self::Plaintext(Records::read(bytes)),

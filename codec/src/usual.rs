@@ -11,9 +11,8 @@ use crate::error::saturating;
 use crate::identifier::{Flag, Signature, Token};
 use crate::link::Link;
 use crate::parts::{MAX_LINK_LEN, Parts};
-use crate::payload::{Ciphertext, Payload, is_whole_blocks};
+use crate::payload::{Payload, is_whole_blocks};
 use crate::percent::skip_unreserved;
-use crate::records::Records;
 use crate::segments::{Route, Segments};
 use crate::span::{MaybeSpan, Span, find_byte};
 
@@ -101,10 +100,7 @@ impl<'t> Usual<'t> {
     #[inline]
     pub(crate) fn payload<'p>(&self, buffer: &'p [u8]) -> Payload<'p> {
         let bytes = buffer.get(..self.payload.len).unwrap_or_default();
-        match Token::from_bytes(self.token.bytes).flag() {
-            Flag::Encrypted => Payload::Encrypted(Ciphertext::new(bytes)),
-            _ => Payload::Plaintext(Records::read(bytes)),
-        }
+        Payload::of(Token::from_bytes(self.token.bytes).flag(), bytes)
     }
 
     #[inline]
