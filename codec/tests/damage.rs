@@ -154,7 +154,7 @@ fn codes(link: &Link<'_, '_>) -> Vec<&'static str> {
     link.faults().map(|fault| fault.code()).collect()
 }
 
-/// `fuzz/regressions/decoding/padding-longer-than-the-signature.link`
+/// `fuzz/regressions/differential/padding-longer-than-the-signature.link`
 // F-11.4
 #[test]
 fn a_signature_is_told_from_a_sublink_however_much_padding_it_has() {

@@ -1,6 +1,7 @@
 //! What holds of `tracklens` for any input, written as functions that panic where it does not.
 //!
-//! - [`laws`]: the laws, a file for each group of them, and the fuzz targets that they make up.
+//! - [`laws`]: the laws, a file for each group of them.
+//! - [`targets`]: the fuzz targets that they make up.
 //! - [`slow`]: a decoder of tracked links that is written for being right, to compare with.
 //! - [`writer`]: writes links again, independently of the codec.
 //! - [`seeds`]: the inputs that fuzzing starts from.
@@ -16,6 +17,7 @@ pub mod laws;
 pub mod replay;
 pub mod seeds;
 pub mod slow;
+pub mod targets;
 pub mod writer;
 
 /// Makes a fuzz target of a function from bytes: its whole file.

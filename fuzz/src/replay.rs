@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io, panic};
 
-use crate::laws::Target;
+use crate::targets::{TARGETS, Target};
 
 /// The folder of this package, in which seeds and regressions lie.
 pub const PACKAGE: &str = env!("CARGO_MANIFEST_DIR");
@@ -19,19 +19,28 @@ pub struct Failure {
     pub message: String,
 }
 
-/// The committed inputs of a target: its seeds and its regressions, in the order of their names.
+/// The committed inputs of a target, in the order of their names: its seeds, and the regressions of
+/// every target that takes the same input.
 ///
 /// # Errors
 ///
-/// When a folder can't be read, as when it isn't there.
+/// When the seeds can't be read, as when they aren't there.
 pub fn inputs(target: &Target) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for kind in ["seeds", "regressions"] {
-        files.extend(files_in(
-            &Path::new(PACKAGE).join(kind).join(target.inputs),
-        )?);
+    let mut files = files_in(&folder("seeds", target))?;
+    for alike in TARGETS.iter().filter(|it| it.input == target.input) {
+        let regressions = folder("regressions", alike);
+        // Git keeps no empty folder: where it isn't there, nothing was found.
+        if regressions.is_dir() {
+            files.extend(files_in(&regressions)?);
+        }
     }
     Ok(files)
+}
+
+/// The folder of a target within `seeds/` or another folder of this package.
+#[must_use]
+pub fn folder(kind: &str, target: &Target) -> PathBuf {
+    Path::new(PACKAGE).join(kind).join(target.name)
 }
 
 /// The files of a folder, in the order of their names, but for hidden ones.

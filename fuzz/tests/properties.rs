@@ -1,4 +1,4 @@
-//! The laws of fuzzing, over generated inputs.
+//! The laws of every target, over generated inputs.
 
 #[path = "../../codec/tests/mutation/mod.rs"]
 mod mutation;
@@ -9,34 +9,40 @@ use mutation::{mutate, mutations};
 use persistence::persisted;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use tracklens_fuzz::{laws, seeds};
+use tracklens_fuzz::targets::{TARGETS, Target};
 
 proptest! {
     #![proptest_config(persisted!("fuzz-laws"))]
 
     #[test]
     fn every_law_holds_over_arbitrary_bytes(data in vec(any::<u8>(), 0..512)) {
-        check(&data);
+        for target in TARGETS {
+            (target.law)(&data);
+        }
     }
 
     // F-11.9, F-11.25
     #[test]
-    fn every_law_holds_over_damaged_seeds(data in damaged_seed()) {
-        check(&data);
+    fn every_law_holds_over_damaged_seeds(damaged in damaged_seeds()) {
+        for (target, data) in damaged {
+            (target.law)(&data);
+        }
     }
 }
 
-fn check(data: &[u8]) {
-    for target in laws::TARGETS {
-        (target.law)(data);
-    }
+/// For each target one of its seeds, damaged.
+fn damaged_seeds() -> Vec<BoxedStrategy<(&'static Target, Vec<u8>)>> {
+    TARGETS
+        .iter()
+        .map(|target| damaged_seed(target).boxed())
+        .collect()
 }
 
-fn damaged_seed() -> impl Strategy<Value = Vec<u8>> {
-    let seeds: Vec<_> = seeds::decoding()
+fn damaged_seed(target: &'static Target) -> impl Strategy<Value = (&'static Target, Vec<u8>)> {
+    let seeds: Vec<_> = (target.seeds)()
         .into_iter()
         .map(|seed| seed.bytes)
         .collect();
-    let seed = prop::sample::select(seeds);
-    (seed, mutations()).prop_map(|(seed, mutations)| mutate(&seed, &mutations))
+    (prop::sample::select(seeds), mutations())
+        .prop_map(move |(seed, mutations)| (target, mutate(&seed, &mutations)))
 }

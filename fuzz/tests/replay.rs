@@ -4,19 +4,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tracklens_fuzz::laws::TARGETS;
-use tracklens_fuzz::replay::{PACKAGE, files_in, inputs, run};
+use tracklens_fuzz::replay::{PACKAGE, files_in, folder, inputs, run};
+use tracklens_fuzz::targets::TARGETS;
 
 #[test]
 fn every_law_holds_over_its_seeds_and_regressions() {
     let mut failures = Vec::new();
     for target in TARGETS {
-        let seeds = Path::new(PACKAGE).join("seeds").join(target.inputs);
-        assert!(
-            !files_in(&seeds).unwrap().is_empty(),
-            "{} has no seeds",
-            target.name
-        );
+        let seeds = files_in(&folder("seeds", target)).unwrap();
+        assert!(!seeds.is_empty(), "{} has no seeds", target.name);
         let broken = run(target.law, &inputs(target).unwrap()).unwrap();
         failures.extend(broken.into_iter().map(|failure| (target.name, failure)));
     }
@@ -39,6 +35,17 @@ fn every_target_has_its_file_and_every_file_its_target() {
     for target in TARGETS {
         let path = format!("path = \"fuzz_targets/{}.rs\"", target.name);
         assert!(manifest.contains(&path), "{} is no bin", target.name);
+    }
+}
+
+#[test]
+fn every_regression_is_one_of_a_target() {
+    let names: BTreeSet<_> = TARGETS.iter().map(|target| target.name).collect();
+    for entry in fs::read_dir(Path::new(PACKAGE).join("regressions")).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        let is_readme = entry.file_type().unwrap().is_file() && name == "README.md";
+        assert!(is_readme || names.contains(&*name), "{name} is no target");
     }
 }
 

@@ -2,34 +2,37 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
 use tracklens_codec::{ErrorKind, Link, Parts, Payload, Records};
-use tracklens_fuzz::replay::{PACKAGE, files_in};
-use tracklens_fuzz::seeds::{self, Seed};
+use tracklens_fuzz::replay::{files_in, folder};
+use tracklens_fuzz::seeds::links::links;
+use tracklens_fuzz::targets::{Input, TARGETS};
 use tracklens_fuzz::writer::write_base64url;
 
 #[test]
 fn the_committed_seeds_are_exactly_those_that_are_generated() {
-    let mut committed = BTreeMap::new();
-    for file in files_in(&Path::new(PACKAGE).join("seeds/decoding")).unwrap() {
-        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
-        committed.insert(name, fs::read(file).unwrap());
+    for target in TARGETS {
+        let mut committed = BTreeMap::new();
+        for file in files_in(&folder("seeds", target)).unwrap() {
+            let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+            committed.insert(name, fs::read(file).unwrap());
+        }
+        for seed in (target.seeds)() {
+            let name = format!("{}/{}", target.name, seed.name);
+            let bytes = committed.remove(&seed.name);
+            assert!(bytes.is_some(), "{name} is not committed");
+            assert_eq!(bytes, Some(seed.bytes), "{name} is another");
+        }
+        let strays: Vec<_> = committed.keys().collect();
+        let name = target.name;
+        assert!(strays.is_empty(), "{name}: {strays:?} are not generated");
     }
-    assert!(!committed.is_empty());
-    for seed in seeds::decoding() {
-        let bytes = committed.remove(&seed.name);
-        assert!(bytes.is_some(), "{} is not committed", seed.name);
-        assert_eq!(bytes, Some(seed.bytes), "{} is another", seed.name);
-    }
-    let strays: Vec<_> = committed.keys().collect();
-    assert!(strays.is_empty(), "{strays:?} are not generated");
 }
 
 #[test]
 fn the_seeds_meet_every_code() {
     let mut met = BTreeSet::new();
-    for seed in seeds::decoding() {
+    for seed in links() {
         let mut buffer = vec![0; seed.bytes.len()];
         met.extend(
             Link::decode_strict(&seed.bytes, &mut buffer)
@@ -51,36 +54,37 @@ fn the_seeds_meet_every_code() {
 
 #[test]
 fn no_seed_is_larger_than_what_fuzzing_can_vary() {
-    for seed in seeds::decoding() {
-        assert!(seed.bytes.len() <= 5000, "{}", seed.name);
+    for target in TARGETS {
+        for seed in (target.seeds)() {
+            let is_short = seed.bytes.len() <= target.input.max_len();
+            assert!(is_short, "{}/{}", target.name, seed.name);
+        }
     }
 }
 
 #[test]
 fn no_seed_names_a_host_that_could_be_somebodys() {
-    for seed in seeds::decoding() {
-        let foreign = foreign_names(&seed);
-        assert!(foreign.is_empty(), "{}: {foreign:?}", seed.name);
+    for target in TARGETS {
+        for seed in (target.seeds)() {
+            let foreign = foreign_names(target.input, &seed.bytes);
+            assert!(foreign.is_empty(), "{}: {foreign:?}", seed.name);
+        }
     }
 }
 
 #[test]
 fn a_foreign_name_is_noticed_wherever_it_stands() {
-    let link = |front: &str, payload: &[u8], target: &str| Seed {
-        name: "made-up.link".to_owned(),
-        bytes: format!(
-            "{front}/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{}?target={target}",
-            write_base64url(payload)
-        )
-        .into_bytes(),
+    let link = |front: &str, payload: &[u8], target: &str| {
+        let payload = write_base64url(payload);
+        let text =
+            format!("{front}/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{payload}?target={target}");
+        (Input::Link, text.into_bytes())
     };
-    let list = |payload: &[u8]| Seed {
-        name: "made-up.payload".to_owned(),
-        bytes: payload.to_vec(),
-    };
+    let list = |payload: &[u8]| (Input::Records, payload.to_vec());
+    let foreign_names = |(input, bytes): (Input, Vec<u8>)| foreign_names(input, &bytes);
     let good = b"\x3f\x52\x08u@b.test\x44\x13https://example.com";
-    assert!(foreign_names(&link("https://a.example.com", good, "https%3A%2F%2Fa.test")).is_empty());
-    assert!(foreign_names(&list(good)).is_empty());
+    assert!(foreign_names(link("https://a.example.com", good, "https%3A%2F%2Fa.test")).is_empty());
+    assert!(foreign_names(list(good)).is_empty());
     for (foreign, seed) in [
         (
             "a.somewhere.org",
@@ -96,15 +100,15 @@ fn a_foreign_name_is_noticed_wherever_it_stands() {
         ("e.org", list(b"\x3f\x47\x11{\"a\":\"me@e.org\"}\x52\xff")),
         ("f.org", list(b"\x3f\x52\xff@f.org")),
     ] {
-        assert_eq!(foreign_names(&seed), [foreign]);
+        assert_eq!(foreign_names(seed), [foreign]);
     }
 }
 
 /// The names of hosts in a seed that are not reserved for examples and tests; addresses of IPv6
 /// are to be of the block that is reserved for documentation.
-fn foreign_names(seed: &Seed) -> Vec<String> {
+fn foreign_names(input: Input, seed: &[u8]) -> Vec<String> {
     let mut names = BTreeSet::new();
-    for text in readable_texts(seed) {
+    for text in readable_texts(input, seed) {
         for marker in ["://", "@"] {
             names.extend(text.split(marker).skip(1).map(|behind| {
                 let foreign = |it: char| !(it.is_ascii_alphanumeric() || "-.[]:".contains(it));
@@ -114,7 +118,7 @@ fn foreign_names(seed: &Seed) -> Vec<String> {
             }));
         }
     }
-    if let Ok(parts) = Parts::find(&seed.bytes) {
+    if let Ok(parts) = Parts::find(seed) {
         names.extend(parts.host().map(|host| lossy(host.as_bytes())));
     }
     names
@@ -125,18 +129,18 @@ fn foreign_names(seed: &Seed) -> Vec<String> {
 
 /// What somebody could read in a seed: its own text and its target, or its records. What is
 /// encrypted says nothing to anybody.
-fn readable_texts(seed: &Seed) -> Vec<String> {
+fn readable_texts(input: Input, seed: &[u8]) -> Vec<String> {
     let records = |payload: &[u8]| -> Vec<String> {
         let records = Records::read(payload);
         let values = records.iter().map(|record| lossy(record.as_bytes()));
         values.chain([lossy(records.left_over())]).collect()
     };
-    if seed.name.ends_with(".payload") {
-        return records(&seed.bytes);
+    if input == Input::Records {
+        return records(seed);
     }
-    let mut texts = vec![lossy(&seed.bytes)];
-    let mut buffer = vec![0; seed.bytes.len()];
-    if let Ok(link) = Link::decode_partial(&seed.bytes, &mut buffer) {
+    let mut texts = vec![lossy(seed)];
+    let mut buffer = vec![0; seed.len()];
+    if let Ok(link) = Link::decode_partial(seed, &mut buffer) {
         let target = link.target().map(|it| it.bytes().collect::<Vec<_>>());
         texts.extend(target.map(|target| lossy(&target)));
         if !matches!(link.payload(), Payload::Encrypted(_)) {

@@ -6,15 +6,23 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-use tracklens_fuzz::replay::{PACKAGE, files_in};
-use tracklens_fuzz::seeds;
+use tracklens_fuzz::replay::{files_in, folder};
+use tracklens_fuzz::seeds::Seed;
+use tracklens_fuzz::targets::TARGETS;
 
 fn main() -> io::Result<()> {
-    let folder = Path::new(PACKAGE).join("seeds/decoding");
-    fs::create_dir_all(&folder)?;
-    let seeds = seeds::decoding();
+    for target in TARGETS {
+        let seeds = folder("seeds", target);
+        fs::create_dir_all(&seeds)?;
+        write(&seeds, &(target.seeds)())?;
+    }
+    Ok(())
+}
+
+/// Makes these seeds the files of the folder, and no others.
+fn write(folder: &Path, seeds: &[Seed]) -> io::Result<()> {
     let names: BTreeSet<_> = seeds.iter().map(|seed| folder.join(&seed.name)).collect();
-    for file in files_in(&folder)?
+    for file in files_in(folder)?
         .into_iter()
         .filter(|file| !names.contains(file))
     {
@@ -31,6 +39,6 @@ fn main() -> io::Result<()> {
             println!("wrote {}, {} bytes", file.display(), seed.bytes.len());
         }
     }
-    println!("{unchanged} unchanged");
+    println!("{}: {unchanged} unchanged", folder.display());
     Ok(())
 }

@@ -1,16 +1,26 @@
 //! Laws of record lists.
 
-use tracklens_codec::{Error, Kind, Layer, Record, RecordId, Records, TransmissionId, Value};
+use tracklens_codec::{
+    Error, Kind, Layer, Record, RecordId, RecordList, Records, TransmissionId, Value,
+};
 
 use crate::writer::write_records;
 
-/// The records follow each other without a gap: written again as they stood, with what is left
-/// over behind them, they are the payload.
+/// All laws of this file.
 ///
 /// # Panics
 ///
-/// Where they aren't.
-pub fn records_tile_the_payload(payload: &[u8]) {
+/// Where one is broken.
+pub fn records(payload: &[u8]) {
+    records_tile_the_payload(payload);
+    every_fault_is_placed_at_its_record(payload);
+    getters_give_the_first_record_of_their_id(payload);
+    record_lists_are_written_and_edited_alike(payload);
+}
+
+/// The records follow each other without a gap: written again as they stood, with what is left
+/// over behind them, they are the payload.
+fn records_tile_the_payload(payload: &[u8]) {
     let records = Records::read(payload);
     assert_eq!(records.payload(), payload);
     judge_tiling(payload, records.iter(), records.left_over());
@@ -27,22 +37,14 @@ pub fn records_tile_the_payload(payload: &[u8]) {
 
 /// Every fault stands at its record or within it, in the order of the records, and at most one at
 /// each; only the last can be one that ends the list, and it does wherever something is left over.
-///
-/// # Panics
-///
-/// Where it isn't so.
-pub fn every_fault_is_placed_at_its_record(payload: &[u8]) {
+fn every_fault_is_placed_at_its_record(payload: &[u8]) {
     let records = Records::read(payload);
     let faults: Vec<Error> = records.faults().collect();
     judge_places(&records, &faults);
 }
 
 /// Each getter gives the first record of its id, and nothing where that has a wrong length.
-///
-/// # Panics
-///
-/// Where one doesn't.
-pub fn getters_give_the_first_record_of_their_id(payload: &[u8]) {
+fn getters_give_the_first_record_of_their_id(payload: &[u8]) {
     let records = Records::read(payload);
     let mut first = [None; 64];
     for record in &records {
@@ -82,6 +84,62 @@ pub fn getters_give_the_first_record_of_their_id(payload: &[u8]) {
     let message = records.message_id().map(|id| *id.as_bytes());
     judge_getter(2, message, bytes(2).and_then(|it| it.try_into().ok()));
     judge_getter(60, records.kind(), kind(&records));
+}
+
+/// A record list whose records are pushed one by one is the same list, if a writer wrote it; and
+/// to set or remove a record leaves all others as they were.
+fn record_lists_are_written_and_edited_alike(payload: &[u8]) {
+    let records = Records::read(payload);
+    let mut buffer = vec![0; payload.len()];
+    let mut pushed = RecordList::new(&mut buffer);
+    let is_pushed = records
+        .iter()
+        .all(|it| pushed.push(it.id(), Value::Opaque(it.as_bytes())).is_ok());
+    let is_alike = is_pushed && pushed.as_bytes() == payload;
+    let is_whole = records.faults().next().is_none() && is_alike;
+    assert_eq!(
+        is_whole,
+        is_alike && records.left_over().is_empty(),
+        "a list with a fault is written"
+    );
+    for id in [RecordId::EXPIRY, RecordId::RCPT_TO, RecordId::CLICK] {
+        edits_leave_others(&records, id);
+    }
+}
+
+fn edits_leave_others(records: &Records<'_>, id: RecordId) {
+    let mut buffer = vec![0; records.payload().len() + 16];
+    let mut list = RecordList::copy_of(records, &mut buffer).expect("there is room");
+    let value = match id {
+        RecordId::EXPIRY => Value::Number(7),
+        RecordId::CLICK => Value::Flag,
+        _ => Value::Text(b"user"),
+    };
+    let others = |records: &Records<'_>| -> Vec<(u8, Vec<u8>)> {
+        let first = records.first(id).map(|record| record.index());
+        let other = records.iter().filter(|it| Some(it.index()) != first);
+        other
+            .map(|it| (it.id().get(), it.as_bytes().to_vec()))
+            .collect()
+    };
+    if list.set(id, value).is_ok() {
+        assert_eq!(
+            others(&list.records()),
+            others(records),
+            "another record changed"
+        );
+        list.remove(id);
+        let left: Vec<_> = list
+            .records()
+            .iter()
+            .map(|it| it.as_bytes().to_vec())
+            .collect();
+        let expected: Vec<_> = others(records)
+            .into_iter()
+            .map(|(_, value)| value)
+            .collect();
+        assert_eq!(left, expected, "another record changed");
+    }
 }
 
 /// The kind that the first record of any kind names, unless a value makes it none.

@@ -1,16 +1,23 @@
 //! Laws of strict reading.
 
-use tracklens_codec::Link;
+use tracklens_codec::{Link, NewLink};
 
 use crate::writer::write_link;
 
-/// What strict reading takes, `decode` reads to the same link; what `decode` refuses, strict
-/// reading refuses with the same error.
+/// All laws of this file.
 ///
 /// # Panics
 ///
-/// Where it isn't so.
-pub fn a_strict_link_is_read_as_decode_reads_it(text: &[u8]) {
+/// Where one is broken.
+pub fn strict(text: &[u8]) {
+    a_strict_link_is_read_as_decode_reads_it(text);
+    a_strict_link_is_written_again_alike(text);
+    strict_reading_takes_exactly_what_is_written(text);
+}
+
+/// What strict reading takes, `decode` reads to the same link; what `decode` refuses, strict
+/// reading refuses with the same error.
+fn a_strict_link_is_read_as_decode_reads_it(text: &[u8]) {
     let (mut buffer, mut strict_buffer) = (vec![0; text.len()], vec![0; text.len()]);
     let decoded = Link::decode(text, &mut buffer);
     let strict = Link::decode_strict(text, &mut strict_buffer);
@@ -21,14 +28,22 @@ pub fn a_strict_link_is_read_as_decode_reads_it(text: &[u8]) {
 }
 
 /// Writing a link again that strict reading takes gives the same text.
-///
-/// # Panics
-///
-/// Where it doesn't.
-pub fn a_strict_link_is_written_again_alike(text: &[u8]) {
+fn a_strict_link_is_written_again_alike(text: &[u8]) {
     if let Ok(link) = Link::decode_strict(text, &mut vec![0; text.len()]) {
         judge_rewriting(&link, text);
     }
+}
+
+/// Strict reading takes exactly what a writer writes: a link that, written again, has the same text
+/// and whose records are a writer's.
+fn strict_reading_takes_exactly_what_is_written(text: &[u8]) {
+    let (mut buffer, mut strict_buffer) = (vec![0; text.len()], vec![0; text.len()]);
+    let is_strict = Link::decode_strict(text, &mut strict_buffer).is_ok();
+    let written = Link::decode(text, &mut buffer).ok().and_then(|link| {
+        let link = NewLink::of(&link).ok()?;
+        link.unsigned().is_canonical().then(|| link.to_string())
+    });
+    judge_exactness(is_strict, written.as_deref(), text);
 }
 
 fn judge_rewriting(link: &Link<'_, '_>, text: &[u8]) {
@@ -40,9 +55,19 @@ fn judge_rewriting(link: &Link<'_, '_>, text: &[u8]) {
     );
 }
 
+fn judge_exactness(is_strict: bool, written: Option<&str>, text: &[u8]) {
+    assert_eq!(
+        is_strict,
+        written.is_some_and(|written| written.as_bytes() == text),
+        "strict reading and writing differ on what a link is"
+    );
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const WRITTEN: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
 
     #[test]
     fn a_link_that_a_writer_wrote_is_written_again_alike() {
@@ -57,5 +82,27 @@ mod tests {
         let text = b"https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw/AAAAAQA/PhI";
         let mut buffer = [0; 8];
         judge_rewriting(&Link::decode(text, &mut buffer).unwrap(), text);
+    }
+
+    #[test]
+    fn a_link_that_is_written_alike_is_taken() {
+        judge_exactness(true, Some(WRITTEN), WRITTEN.as_bytes());
+        judge_exactness(
+            false,
+            Some("https://other.example.com/"),
+            WRITTEN.as_bytes(),
+        );
+    }
+
+    #[test]
+    #[should_panic = "strict reading and writing differ"]
+    fn a_link_that_only_strict_reading_takes_is_noticed() {
+        judge_exactness(true, None, WRITTEN.as_bytes());
+    }
+
+    #[test]
+    #[should_panic = "strict reading and writing differ"]
+    fn a_link_that_strict_reading_refuses_is_noticed() {
+        judge_exactness(false, Some(WRITTEN), WRITTEN.as_bytes());
     }
 }
