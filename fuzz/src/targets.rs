@@ -1,7 +1,10 @@
 //! The fuzz targets: which law each of them checks, and what it starts from.
 
-use crate::laws::{decoding, records, rewriting, same_reading, strict};
-use crate::seeds::{Seed, links, record_lists};
+use crate::laws::{
+    base64url, configuration, decoding, drafting, editing, encrypting, records, reordering,
+    rewriting, same_reading, signing, spelling, strict, truncation,
+};
+use crate::seeds::{Seed, configurations, links, record_lists, senders, symbols, with_control};
 
 /// A fuzz target: a group of laws, as one function from bytes.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +20,8 @@ pub struct Target {
     pub seeds: fn() -> Vec<Seed>,
     /// What the bytes are.
     pub input: Input,
+    /// The bytes in front of that which say what is done to it.
+    pub control: usize,
 }
 
 /// What the bytes are that a target takes.
@@ -26,15 +31,23 @@ pub enum Input {
     Link,
     /// A record list.
     Records,
+    /// The text of a configuration.
+    Configuration,
+    /// Symbols of base64url.
+    Symbols,
+    /// What `arbitrary` draws a sender from.
+    Sender,
 }
 
 impl Input {
     /// The file of `dict/` with the pieces that such an input is made of.
     #[must_use]
-    pub const fn dictionary(self) -> &'static str {
+    pub const fn dictionary(self) -> Option<&'static str> {
         match self {
-            Self::Link => "link.dict",
-            Self::Records => "payload.dict",
+            Self::Link => Some("link.dict"),
+            Self::Records => Some("payload.dict"),
+            Self::Configuration => Some("configuration.dict"),
+            Self::Symbols | Self::Sender => None,
         }
     }
 
@@ -43,8 +56,9 @@ impl Input {
     #[must_use]
     pub const fn max_len(self) -> usize {
         match self {
-            Self::Link => 5000,
-            Self::Records => 2000,
+            Self::Link | Self::Sender => 5000,
+            Self::Records | Self::Configuration => 2000,
+            Self::Symbols => 500,
         }
     }
 }
@@ -57,6 +71,7 @@ pub const TARGETS: &[Target] = &[
         law: decoding::decoding,
         seeds: links::links,
         input: Input::Link,
+        control: 0,
     },
     Target {
         name: "strict",
@@ -64,6 +79,7 @@ pub const TARGETS: &[Target] = &[
         law: strict::strict,
         seeds: links::links,
         input: Input::Link,
+        control: 0,
     },
     Target {
         name: "rewriting",
@@ -71,6 +87,7 @@ pub const TARGETS: &[Target] = &[
         law: rewriting::rewriting,
         seeds: links::links,
         input: Input::Link,
+        control: 0,
     },
     Target {
         name: "differential",
@@ -78,6 +95,7 @@ pub const TARGETS: &[Target] = &[
         law: same_reading::links_are_read_alike,
         seeds: links::links,
         input: Input::Link,
+        control: 0,
     },
     Target {
         name: "records",
@@ -85,6 +103,7 @@ pub const TARGETS: &[Target] = &[
         law: records::records,
         seeds: record_lists::record_lists,
         input: Input::Records,
+        control: 0,
     },
     Target {
         name: "differential_records",
@@ -92,6 +111,92 @@ pub const TARGETS: &[Target] = &[
         law: same_reading::record_lists_are_read_alike,
         seeds: record_lists::record_lists,
         input: Input::Records,
+        control: 0,
+    },
+    Target {
+        name: "truncation",
+        asserts: "a link that is cut anywhere says what the whole link says there",
+        law: truncation::links,
+        seeds: links::well_spelled,
+        input: Input::Link,
+        control: 0,
+    },
+    Target {
+        name: "truncation_records",
+        asserts: "a record list that is cut anywhere, or claims another length, is read up to there",
+        law: truncation::record_lists,
+        seeds: record_lists::record_lists,
+        input: Input::Records,
+        control: 0,
+    },
+    Target {
+        name: "reordering",
+        asserts: "records in another order, with one added or repeated, say the same",
+        law: reordering::reordering,
+        seeds: record_lists::record_lists,
+        input: Input::Records,
+        control: 0,
+    },
+    Target {
+        name: "spelling",
+        asserts: "a link that is percent-encoded or padded otherwise says the same",
+        law: spelling::spelling,
+        seeds: || {
+            with_control(
+                links::well_spelled(),
+                &[[0xff; 8], [0x55, 0, 0xaa, 3, 0, 0, 0x10, 0x80]],
+            )
+        },
+        input: Input::Link,
+        control: 8,
+    },
+    Target {
+        name: "drafting",
+        asserts: "a link says what its sender said, is as long as was known, and needs all its room",
+        law: drafting::drafting,
+        seeds: senders::senders,
+        input: Input::Sender,
+        control: 0,
+    },
+    Target {
+        name: "editing",
+        asserts: "what is edited of a link changes, and nothing else does",
+        law: editing::editing,
+        seeds: || with_control(links::well_spelled(), &[[6], [63]]),
+        input: Input::Link,
+        control: 1,
+    },
+    Target {
+        name: "signing",
+        asserts: "what was signed is valid under its key alone, and with any bit changed is not",
+        law: signing::signing,
+        seeds: || with_control(links::well_spelled(), &[[1, 0x25, 0x01]]),
+        input: Input::Link,
+        control: 3,
+    },
+    Target {
+        name: "encrypting",
+        asserts: "what was encrypted is decrypted, and damage leaves the records before it",
+        law: encrypting::encrypting,
+        seeds: || with_control(record_lists::record_lists(), &[[0], [1], [2]]),
+        input: Input::Records,
+        control: 1,
+    },
+    Target {
+        name: "configuration",
+        asserts: "options that are written back are read alike, and errors are placed in the text",
+        law: configuration::configuration,
+        seeds: configurations::configurations,
+        input: Input::Configuration,
+        control: 0,
+    },
+    Target {
+        name: "base64url",
+        asserts: "base64url is read and written as another crate reads and writes it",
+        law: base64url::base64url,
+        seeds: symbols::symbols,
+        input: Input::Symbols,
+        control: 0,
     },
 ];
 

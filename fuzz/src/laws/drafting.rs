@@ -1,0 +1,419 @@
+//! Laws of links that are made of what a sender says.
+
+use arbitrary::{Arbitrary, Unstructured};
+use tracklens_codec::{
+    Click, Draft, Form, Host, Link, LongMetadata, MessageId, MetadataOutcome, NewLink, Options,
+    Origin, Purpose, Recipient, Records, Scheme, Signature, Sublink, Token, Transmission,
+    TransmissionId, WriteError,
+};
+
+/// What lies in a buffer before anything is written to it.
+const UNTOUCHED: u8 = 0xa5;
+
+/// What a sender says, as it is drawn from bytes.
+#[derive(Arbitrary, Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+pub struct Said<'a> {
+    pub(crate) customer_id: u32,
+    pub(crate) expiry: u32,
+    pub(crate) message_id: [u8; 10],
+    pub(crate) signature: [u8; 16],
+    pub(crate) transmission_id: Option<u64>,
+    pub(crate) subaccount_id: u32,
+    pub(crate) template_version: u32,
+    pub(crate) purpose: SaidPurpose,
+    pub(crate) is_target_in_query: bool,
+    pub(crate) is_long: bool,
+    pub(crate) has_metadata: bool,
+    pub(crate) is_long_metadata_refused: bool,
+    pub(crate) includes_metadata: bool,
+    pub(crate) max_metadata_len: u16,
+    pub(crate) port: Option<u16>,
+    pub(crate) tenant_id: &'a str,
+    pub(crate) campaign_id: &'a str,
+    pub(crate) template_id: &'a str,
+    pub(crate) sublink: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) target: &'a str,
+    pub(crate) rcpt_to: &'a str,
+    pub(crate) metadata: &'a str,
+}
+
+/// What a sender wants a link for.
+#[derive(Arbitrary, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SaidPurpose {
+    Click,
+    Open,
+    InitialOpen,
+    ListUnsubscribe,
+}
+
+/// All laws of this file, over what a sender says.
+///
+/// # Panics
+///
+/// Where one is broken.
+pub fn drafting(data: &[u8]) {
+    let Ok(said) = Said::arbitrary_take_rest(Unstructured::new(data)) else {
+        return;
+    };
+    let draft = said.draft();
+    match draft.payload_len() {
+        Ok(len) => {
+            a_payload_is_written_where_it_has_room_and_nowhere_else(&draft, len);
+            a_link_says_what_its_sender_said(&said, &draft, len);
+        }
+        Err(error) => a_draft_is_refused_for_what_is_wrong_with_it(&said, &draft, error),
+    }
+}
+
+impl Said<'_> {
+    fn draft(&self) -> Draft<'_> {
+        let mut transmission = Transmission::new(self.customer_id, self.expiry)
+            .with_tenant_id(self.tenant_id)
+            .with_subaccount_id(self.subaccount_id)
+            .with_campaign_id(self.campaign_id)
+            .with_template(self.template_id, self.template_version);
+        if let Some(id) = self.transmission_id {
+            transmission = transmission.with_id(TransmissionId::new(id));
+        }
+        let recipient = Recipient::new(self.rcpt_to, MessageId::new(self.message_id));
+        let options = Options::default()
+            .with_max_metadata_len(u32::from(self.max_metadata_len))
+            .with_click_tracking_include_metadata(self.includes_metadata);
+        let draft = Draft::new(transmission, recipient, self.purpose())
+            .with_form(if self.is_long {
+                Form::Long
+            } else {
+                Form::Short
+            })
+            .with_options(options)
+            .with_long_metadata(if self.is_long_metadata_refused {
+                LongMetadata::Refused
+            } else {
+                LongMetadata::LeftOut
+            });
+        if self.has_metadata {
+            draft.with_metadata(self.metadata)
+        } else {
+            draft
+        }
+    }
+
+    fn purpose(&self) -> Purpose<'_> {
+        match self.purpose {
+            SaidPurpose::Open => Purpose::Open,
+            SaidPurpose::InitialOpen => Purpose::InitialOpen,
+            SaidPurpose::ListUnsubscribe => Purpose::ListUnsubscribe,
+            SaidPurpose::Click => {
+                let click = Click::new(self.target).with_name(self.name);
+                let click = match Sublink::new(self.sublink) {
+                    Ok(sublink) => click.with_sublink(sublink),
+                    Err(_) => click,
+                };
+                Purpose::Click(if self.is_target_in_query {
+                    click.with_target_in_query()
+                } else {
+                    click
+                })
+            }
+        }
+    }
+
+    fn origin(&self) -> Origin<'static> {
+        let host = Host::new("link.example.com").expect("a host");
+        let origin = Origin::new(Scheme::Https, host);
+        self.port.map_or(origin, |port| origin.with_port(port))
+    }
+
+    /// Whether a value is longer than the vendor's limit, or a record's: all that can be wrong with
+    /// a text is that.
+    fn has_long_value(&self, outcome: MetadataOutcome) -> bool {
+        let is_click = self.purpose == SaidPurpose::Click;
+        let metadata = match outcome {
+            MetadataOutcome::Written(_) => self.metadata.len(),
+            _ => 0,
+        };
+        let is_long = |len: usize, limit: usize| len > limit;
+        is_long(self.tenant_id.len(), 0xffff)
+            || is_long(self.rcpt_to.len(), 0xffff)
+            || is_long(metadata, 0xffff)
+            || self.is_long
+                && (is_long(self.campaign_id.len(), 64) || is_long(self.template_id.len(), 64))
+            || is_click
+                && (is_long(self.name.len(), 63)
+                    || !self.is_target_in_query && is_long(self.target.len(), 0xffff))
+    }
+}
+
+/// A payload is as long as was said before; a buffer with less room is refused, with the length that
+/// is needed, and stays as it is; one with more keeps what lies behind.
+fn a_payload_is_written_where_it_has_room_and_nowhere_else(draft: &Draft<'_>, len: usize) {
+    let mut buffer = vec![UNTOUCHED; len + 8];
+    for available in 0..len {
+        let refused = draft
+            .records(&mut buffer[..available])
+            .map(drop)
+            .expect_err("a payload in too small a buffer");
+        judge_refusal(refused, len, available);
+    }
+    judge_untouched(&buffer);
+    let written = draft.records(&mut buffer).map(|list| list.as_bytes().len());
+    assert_eq!(written, Ok(len), "a payload of another length");
+    judge_untouched(&buffer[len..]);
+}
+
+/// A link of a draft is taken by strict reading, and says what its sender said; written into a
+/// buffer it is the same text, of the length that was said before, and all of it or nothing is
+/// written.
+fn a_link_says_what_its_sender_said(said: &Said<'_>, draft: &Draft<'_>, payload_len: usize) {
+    let mut payload = vec![0; payload_len];
+    let link = match draft.link(said.origin(), &mut payload) {
+        Ok(link) => link.with_signature(Signature::new(said.signature)),
+        Err(error) => {
+            let is_long =
+                matches!(error, WriteError::LinkTooLong { limit: 4096, len } if len > 4096);
+            assert!(is_long, "{error}: of a draft whose payload can be written");
+            return;
+        }
+    };
+    let text = link.to_string();
+    every_buffer_takes_the_whole_link_or_nothing(&link, &text);
+    let mut buffer = vec![0; payload_len];
+    match Link::decode_strict(&text, &mut buffer) {
+        Ok(read) => judge_link(said, draft.metadata_outcome(), &read),
+        Err(error) => panic!("{error}: of a link that was drafted"),
+    }
+}
+
+fn every_buffer_takes_the_whole_link_or_nothing(link: &NewLink<'_>, text: &str) {
+    assert_eq!(link.len(), text.len(), "a link of another length");
+    let mut output = vec![UNTOUCHED; text.len() + 8];
+    for available in 0..text.len() {
+        let refused = link
+            .write_to_slice(&mut output[..available])
+            .map(drop)
+            .expect_err("a link in too small a buffer");
+        judge_refusal(refused, text.len(), available);
+    }
+    judge_untouched(&output);
+    assert!(
+        link.write_to_slice(&mut output) == Ok(text),
+        "a buffer takes another link"
+    );
+    judge_untouched(&output[text.len()..]);
+}
+
+/// A draft is refused exactly for an empty target, a value beyond its limit, or metadata that is not
+/// to be left out; whatever is asked of it, the refusal is the same.
+fn a_draft_is_refused_for_what_is_wrong_with_it(
+    said: &Said<'_>,
+    draft: &Draft<'_>,
+    error: WriteError,
+) {
+    let outcome = draft.metadata_outcome();
+    let is_right = match error {
+        WriteError::EmptyTarget => said.purpose == SaidPurpose::Click && said.target.is_empty(),
+        WriteError::MetadataTooLong { .. } => {
+            said.is_long_metadata_refused && matches!(outcome, MetadataOutcome::OverLimit(_))
+        }
+        WriteError::ValueTooLong { .. } => said.has_long_value(outcome),
+        _ => false,
+    };
+    assert!(is_right, "{error}: of a draft that has no such thing");
+    let mut buffer = [UNTOUCHED; 8];
+    let refused = draft.records(&mut buffer).map(drop);
+    assert_eq!(refused, Err(error), "a draft is refused in two ways");
+    judge_untouched(&buffer);
+}
+
+fn judge_refusal(refused: WriteError, needed: usize, available: usize) {
+    let saturating = |len| u32::try_from(len).unwrap_or(u32::MAX);
+    let expected = WriteError::BufferTooSmall {
+        needed: saturating(needed),
+        available: saturating(available),
+    };
+    assert_eq!(
+        refused, expected,
+        "a buffer of {available} bytes where {needed} are needed"
+    );
+}
+
+fn judge_untouched(bytes: &[u8]) {
+    assert!(
+        bytes.iter().all(|&byte| byte == UNTOUCHED),
+        "something was written where nothing belongs"
+    );
+}
+
+fn judge_link(said: &Said<'_>, outcome: MetadataOutcome, link: &Link<'_, '_>) {
+    assert_eq!(link.parts().port(), said.port, "another port");
+    assert_eq!(link.kind(), Some(said.purpose().kind()), "another kind");
+    let signature = link.signature().map(|it| *it.as_bytes());
+    assert_eq!(signature, Some(said.signature), "another signature");
+    let customer = link.token().map(Token::customer_id);
+    assert_eq!(customer, Some(said.customer_id), "another customer");
+    let records = link.records().expect("a plaintext payload");
+    judge_records(said, outcome, records);
+    let (target, sublink) = match said.purpose {
+        SaidPurpose::Click => (
+            Some(said.target.as_bytes().to_vec()),
+            Some(
+                Sublink::new(said.sublink)
+                    .map_or("a".to_owned(), |_| said.sublink.replace(' ', "_")),
+            ),
+        ),
+        _ => (None, None),
+    };
+    let read = link
+        .target()
+        .map(|target| target.bytes().collect::<Vec<_>>());
+    assert!(read == target, "another target");
+    let read = link.parts().sublink().map(|it| it.as_bytes().to_vec());
+    assert!(read == sublink.map(String::into_bytes), "another sublink");
+}
+
+fn judge_records(said: &Said<'_>, outcome: MetadataOutcome, records: &Records<'_>) {
+    let is_click = said.purpose == SaidPurpose::Click;
+    let text = |text: &'_ str| Some(text.as_bytes().to_vec());
+    let not_empty = |value: &'_ str| text(value).filter(|it| !it.is_empty());
+    let metadata = match outcome {
+        MetadataOutcome::Written(_) => text(said.metadata),
+        _ => None,
+    };
+    let name = if is_click { not_empty(said.name) } else { None };
+    let (campaign, template) = if said.is_long {
+        (not_empty(said.campaign_id), text(said.template_id))
+    } else {
+        (None, None)
+    };
+    for (what, found, expected) in [
+        ("tenant", records.tenant_id(), text(said.tenant_id)),
+        ("recipient", records.rcpt_to(), text(said.rcpt_to)),
+        ("metadata", records.rcpt_meta(), metadata),
+        ("campaign", records.campaign_id(), campaign),
+        ("template", records.template_id(), template),
+        ("link name", records.target_link_name(), name),
+    ] {
+        assert!(found.map(<[u8]>::to_vec) == expected, "another {what}");
+    }
+    let if_long = |number: u32| said.is_long.then_some(number);
+    for (what, found, expected) in [
+        ("expiry", records.expiry(), Some(said.expiry)),
+        (
+            "subaccount",
+            records.subaccount_id(),
+            Some(said.subaccount_id),
+        ),
+        (
+            "template version",
+            records.template_version(),
+            if_long(said.template_version),
+        ),
+    ] {
+        assert_eq!(found, expected, "another {what}");
+    }
+    let message = records.message_id().map(|it| *it.as_bytes());
+    assert_eq!(message, Some(said.message_id), "another message");
+    let transmission = said.transmission_id.filter(|_| said.is_long);
+    assert_eq!(
+        records.transmission_id().map(TransmissionId::get),
+        transmission,
+        "another transmission"
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAID: Said<'_> = Said {
+        customer_id: 1,
+        expiry: 1_700_093_548,
+        message_id: [2; 10],
+        signature: [3; 16],
+        transmission_id: Some(4),
+        subaccount_id: 5,
+        template_version: 0,
+        purpose: SaidPurpose::Click,
+        is_target_in_query: false,
+        is_long: true,
+        has_metadata: true,
+        is_long_metadata_refused: false,
+        includes_metadata: true,
+        max_metadata_len: 1000,
+        port: None,
+        tenant_id: "spc",
+        campaign_id: "campaign",
+        template_id: "",
+        sublink: "open in app",
+        name: "button",
+        target: "https://example.com",
+        rcpt_to: "user@example.com",
+        metadata: "{}",
+    };
+
+    /// Judges what one sender said by the link of another.
+    fn judge(said: &Said<'_>, other: &Said<'_>) {
+        let mut payload = [0; 512];
+        let draft = other.draft();
+        let link = draft.link(other.origin(), &mut payload).unwrap();
+        let text = link
+            .with_signature(Signature::new(other.signature))
+            .to_string();
+        let mut buffer = [0; 512];
+        let read = Link::decode(&text, &mut buffer).unwrap();
+        judge_link(said, draft.metadata_outcome(), &read);
+    }
+
+    #[test]
+    fn what_was_said_is_what_was_said() {
+        judge(&SAID, &SAID);
+    }
+
+    macro_rules! notices {
+        ($($test:ident: $($field:ident = $value:expr),+ => $message:literal;)*) => {$(
+            #[test]
+            #[should_panic = $message]
+            fn $test() {
+                judge(&SAID, &Said { $($field: $value,)+ ..SAID });
+            }
+        )*};
+    }
+
+    notices! {
+        another_recipient_is_noticed: rcpt_to = "other@example.com" => "another recipient";
+        another_target_is_noticed: target = "https://example.test" => "another target";
+        another_sublink_is_noticed: sublink = "b" => "another sublink";
+        another_name_is_noticed: name = "" => "another link name";
+        another_campaign_is_noticed: campaign_id = "" => "another campaign";
+        another_metadata_is_noticed: metadata = "{ }" => "another metadata";
+        another_transmission_is_noticed: transmission_id = None => "another transmission";
+        another_kind_is_noticed: purpose = SaidPurpose::Open => "another kind";
+        another_port_is_noticed: port = Some(81) => "another port";
+        another_customer_is_noticed: customer_id = 2 => "another customer";
+        another_expiry_is_noticed: expiry = 2 => "another expiry";
+    }
+
+    #[test]
+    #[should_panic = "of a draft that has no such thing"]
+    fn a_refusal_without_a_reason_is_noticed() {
+        a_draft_is_refused_for_what_is_wrong_with_it(&SAID, &SAID.draft(), WriteError::EmptyTarget);
+    }
+
+    #[test]
+    #[should_panic = "a buffer of 3 bytes where 4 are needed"]
+    fn a_wrong_length_that_is_said_to_be_needed_is_noticed() {
+        let refused = WriteError::BufferTooSmall {
+            needed: 5,
+            available: 3,
+        };
+        judge_refusal(refused, 4, 3);
+    }
+
+    #[test]
+    #[should_panic = "where nothing belongs"]
+    fn a_byte_that_was_written_beyond_is_noticed() {
+        judge_untouched(&[UNTOUCHED, 0]);
+    }
+}

@@ -1,0 +1,242 @@
+//! Laws of editing: what is changed changes, and nothing else does.
+
+use tracklens_codec::{
+    Definition, Flag, Host, Link, MessageId, NewLink, Origin, RecordId, RecordList, Records, Route,
+    Scheme, Shape, Signature, Sublink, Token, TransmissionId, UnsignedLink, Value, WriteError,
+};
+
+/// All laws of this file, over the number of a record's id and the text of a link.
+///
+/// # Panics
+///
+/// Where one is broken.
+pub fn editing(data: &[u8]) {
+    let Some((&number, text)) = data.split_first() else {
+        return;
+    };
+    let mut buffer = vec![0; text.len()];
+    let Ok(link) = Link::decode_partial(text, &mut buffer) else {
+        return;
+    };
+    if let Some(records) = link.records() {
+        let id = RecordId::new(number % 64).expect("an id below 64");
+        setting_a_record_leaves_all_others(records, id);
+        removing_a_record_leaves_all_others(records, id);
+    }
+    if let Ok(new) = NewLink::of(&link) {
+        changing_a_part_of_a_link_leaves_all_others(&new, number);
+    }
+}
+
+/// A record that is set has the new value at its old place, or behind all others if there was none
+/// (an expiry before them, a kind behind the expiry); all others are as they were.
+fn setting_a_record_leaves_all_others(records: &Records<'_>, id: RecordId) {
+    let value = new_value(id);
+    let mut buffer = vec![0; records.payload().len() + 32];
+    let mut list = RecordList::copy_of(records, &mut buffer).expect("there is room");
+    let before = others(records, id);
+    match list.set(id, value) {
+        Ok(()) => {
+            judge_others(&others(&list.records(), id), &before);
+            let set = list.records().first(id).map(|record| record.value());
+            judge_set(set == Some(Ok(value)));
+            let index = |records: &Records<'_>| records.first(id).map(|record| record.index());
+            if let Some(old) = index(records) {
+                judge_place(index(&list.records()), old);
+            }
+        }
+        // A list has one kind.
+        Err(error) => assert!(
+            matches!(error, WriteError::RepeatedRecord { .. }) && id.get() >= 60,
+            "{error}: a record can't be set"
+        ),
+    }
+}
+
+/// A record that is removed is gone, and all others are as they were; of repeated ones the first
+/// is removed.
+fn removing_a_record_leaves_all_others(records: &Records<'_>, id: RecordId) {
+    let mut buffer = vec![0; records.payload().len()];
+    let mut list = RecordList::copy_of(records, &mut buffer).expect("there is room");
+    let is_there = records.first(id).is_some();
+    assert_eq!(list.remove(id), is_there, "another record is removed");
+    let left: Vec<_> = list.records().iter().map(|it| bytes_of(&it)).collect();
+    judge_others(&left, &others(records, id));
+}
+
+/// A link of which the sublink, the origin, the payload, the query's target or the signature is
+/// changed has that part as it was given, and all other parts as they were.
+fn changing_a_part_of_a_link_leaves_all_others(new: &NewLink<'_>, number: u8) {
+    let unsigned = new.unsigned();
+    let (signature, before) = (new.signature(), seen(new));
+    let sublink = Sublink::new("edited").expect("a sublink");
+    let host = Host::new("edited.example.com").expect("a host");
+    let origin = Origin::new(Scheme::Http, host).with_port(u16::from(number));
+    let payload = [0x3c | number & 3];
+    let flag = if number & 4 == 0 {
+        Flag::Plaintext
+    } else {
+        Flag::Unknown(7)
+    };
+    let expect = |edited: Result<UnsignedLink<'_>, WriteError>, change: &dyn Fn(&mut Seen)| {
+        let Ok(edited) = edited else {
+            return;
+        };
+        let mut expected = before.clone();
+        change(&mut expected);
+        judge_parts(&seen(&edited.with_signature(signature)), &expected);
+    };
+    if before.route == Route::Click {
+        expect(unsigned.with_sublink(sublink), &|seen| {
+            seen.sublink = Some(b"edited".to_vec());
+        });
+    }
+    expect(unsigned.with_origin(origin), &|seen| {
+        seen.origin = (
+            b"http".to_vec(),
+            b"edited.example.com".to_vec(),
+            Some(u16::from(number)),
+        );
+    });
+    expect(unsigned.with_payload(flag, &payload), &|seen| {
+        seen.flag = Some(flag);
+        seen.payload = payload.to_vec();
+    });
+    expect(
+        unsigned.with_query_target(Some("https://example.com/a b")),
+        &|seen| {
+            seen.query_target = Some(b"https%3A%2F%2Fexample.com%2Fa%20b".to_vec());
+        },
+    );
+    expect(unsigned.with_query_target(None), &|seen| {
+        seen.query_target = None;
+    });
+    let other = Signature::new([number; 16]);
+    let mut expected = before.clone();
+    expected.signature = Some([number; 16]);
+    judge_parts(&seen(&unsigned.with_signature(other)), &expected);
+}
+
+/// What a reader sees of a link that is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seen {
+    origin: (Vec<u8>, Vec<u8>, Option<u16>),
+    route: Route,
+    sublink: Option<Vec<u8>>,
+    signature: Option<[u8; 16]>,
+    customer_id: Option<u32>,
+    flag: Option<Flag>,
+    payload: Vec<u8>,
+    query_target: Option<Vec<u8>>,
+}
+
+fn seen(new: &NewLink<'_>) -> Seen {
+    let text = new.to_string();
+    let mut buffer = vec![0; text.len()];
+    let link = Link::decode_partial(&text, &mut buffer).expect("a link that was written");
+    let parts = link.parts();
+    let bytes = |part: Option<tracklens_codec::Part<'_>>| part.map(|it| it.as_bytes().to_vec());
+    Seen {
+        origin: (
+            bytes(parts.scheme()).unwrap_or_default(),
+            bytes(parts.host()).unwrap_or_default(),
+            parts.port(),
+        ),
+        route: parts.route(),
+        sublink: bytes(parts.sublink()),
+        signature: link.signature().map(|it| *it.as_bytes()),
+        customer_id: link.token().map(Token::customer_id),
+        flag: link.token().map(Token::flag),
+        payload: link.payload().as_bytes().to_vec(),
+        query_target: bytes(parts.query_target()),
+    }
+}
+
+/// A value of the shape that those of an id have.
+fn new_value(id: RecordId) -> Value<'static> {
+    match id.definition().map(Definition::shape) {
+        Some(Shape::Number) => Value::Number(7),
+        Some(Shape::TransmissionId) => Value::TransmissionId(TransmissionId::new(7)),
+        Some(Shape::MessageId) => Value::MessageId(MessageId::new([7; 10])),
+        Some(Shape::Text | Shape::CutText) => Value::Text(b"edited"),
+        Some(Shape::Metadata) => Value::Metadata(b"{\"edited\":true}"),
+        Some(Shape::Kind) => Value::Flag,
+        _ => Value::Opaque(b"\xff"),
+    }
+}
+
+/// The records but for the first of an id: its id and its value.
+fn others(records: &Records<'_>, id: RecordId) -> Vec<(u8, Vec<u8>)> {
+    let first = records.first(id).map(|record| record.index());
+    let other = records.iter().filter(|it| Some(it.index()) != first);
+    other.map(|record| bytes_of(&record)).collect()
+}
+
+fn bytes_of(record: &tracklens_codec::Record<'_>) -> (u8, Vec<u8>) {
+    (record.id().get(), record.as_bytes().to_vec())
+}
+
+fn judge_others(found: &[(u8, Vec<u8>)], expected: &[(u8, Vec<u8>)]) {
+    assert!(found == expected, "another record changed");
+}
+
+fn judge_set(is_set: bool) {
+    assert!(is_set, "a record that was set has another value");
+}
+
+fn judge_place(found: Option<usize>, expected: usize) {
+    assert_eq!(
+        found,
+        Some(expected),
+        "a record that was set stands elsewhere"
+    );
+}
+
+fn judge_parts(found: &Seen, expected: &Seen) {
+    assert!(found == expected, "another part of the link changed");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINK: &str = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPwQ~?target=example.com";
+
+    #[test]
+    fn laws_hold_of_a_good_link_for_every_id() {
+        for number in 0..64 {
+            editing(&[&[number][..], LINK.as_bytes()].concat());
+        }
+    }
+
+    #[test]
+    #[should_panic = "another record changed"]
+    fn another_record_that_changes_is_noticed() {
+        judge_others(&[(4, vec![])], &[(4, vec![1])]);
+    }
+
+    #[test]
+    #[should_panic = "has another value"]
+    fn a_record_that_is_not_set_is_noticed() {
+        judge_set(false);
+    }
+
+    #[test]
+    #[should_panic = "stands elsewhere"]
+    fn a_record_that_moves_is_noticed() {
+        judge_place(Some(2), 1);
+    }
+
+    #[test]
+    #[should_panic = "another part of the link changed"]
+    fn another_part_that_changes_is_noticed() {
+        let mut buffer = [0; 16];
+        let link = Link::decode(LINK, &mut buffer).unwrap();
+        let seen = seen(&NewLink::of(&link).unwrap());
+        let expected = Seen {
+            query_target: None,
+            ..seen.clone()
+        };
+        judge_parts(&seen, &expected);
+    }
+}

@@ -1,0 +1,286 @@
+//! Laws of what is cut off, or claims another length than it has.
+
+use std::ops::Range;
+
+use tracklens_codec::{Error, ErrorKind, Link, Part, Parts, Records};
+
+/// All laws of this file about record lists.
+///
+/// # Panics
+///
+/// Where one is broken.
+pub fn record_lists(payload: &[u8]) {
+    every_prefix_of_a_list_is_read_up_to_its_cut(payload);
+    a_patched_length_changes_no_record_before_it(payload);
+}
+
+/// All laws of this file about links.
+///
+/// # Panics
+///
+/// Where one is broken.
+pub fn links(text: &[u8]) {
+    every_prefix_of_a_link_says_what_the_link_says(text);
+}
+
+/// Of a list that is cut anywhere (a long one, at some hundreds of places), the records before the cut are read as before, with their
+/// faults; and there is one fault more exactly if the cut is within a record.
+fn every_prefix_of_a_list_is_read_up_to_its_cut(payload: &[u8]) {
+    let whole = Records::read(payload);
+    for len in (0..=payload.len()).step_by(1 + payload.len() / 512) {
+        judge_cut_list(&whole, &Records::read(&payload[..len]), len);
+    }
+}
+
+/// A record whose length is patched to any other of the same width is read with that length, or
+/// is told as cut if the payload has not so many bytes; what stands before it is read as before.
+fn a_patched_length_changes_no_record_before_it(payload: &[u8]) {
+    let whole = Records::read(payload);
+    for record in &whole {
+        let value_start = record.value_offset();
+        let length = record.offset() + 1..value_start;
+        let present = record.as_bytes().len();
+        let most = [0, 0xff, 0xffff][length.len()];
+        let mut patched = payload.to_vec();
+        for len in [0, present.wrapping_sub(1), present + 1, most / 2, most] {
+            if len > most {
+                continue;
+            }
+            patched[length.clone()].copy_from_slice(&len.to_le_bytes()[..length.len()]);
+            judge_patched_list(
+                &whole,
+                &Records::read(&patched),
+                record.index(),
+                value_start..value_start + len,
+            );
+        }
+    }
+}
+
+/// Of a link that is cut anywhere, what is read is what the whole link says there, and every fault
+/// is placed within what is left.
+fn every_prefix_of_a_link_says_what_the_link_says(text: &[u8]) {
+    let mut whole_buffer = vec![0; text.len()];
+    let Ok(whole) = Link::decode(text, &mut whole_buffer) else {
+        return;
+    };
+    // Which segment is the signature, its length tells, and failing that its place: behind a sublink
+    // of that length, or of several segments, a link that is cut may be another link.
+    let is_ambiguous = |sublink: Part<'_>| {
+        let bytes = sublink.as_bytes();
+        bytes.len() >= 22 || bytes.iter().any(|byte| b"/%".contains(byte))
+    };
+    if whole.parts().sublink().is_some_and(is_ambiguous) {
+        return;
+    }
+    let mut buffer = vec![0; text.len()];
+    for len in 0..text.len() {
+        let prefix = &text[..len];
+        match Link::decode_partial(prefix, &mut buffer) {
+            Ok(link) => judge_cut_link(&whole, &link, len),
+            Err(error) => {
+                assert!(error.text_offset() <= len, "{error}: beyond the cut");
+                judge_loss(whole.parts(), len);
+            }
+        }
+    }
+}
+
+fn judge_cut_list(whole: &Records<'_>, cut: &Records<'_>, len: usize) {
+    let before = whole.iter().take_while(|record| record.end() <= len);
+    assert!(
+        cut.iter().eq(before),
+        "other records before a cut at byte {len}"
+    );
+    let count = cut.len();
+    let is_before = |fault: &Error| fault.record().is_some_and(|index| index < count);
+    let mut faults = cut.faults();
+    assert!(
+        faults
+            .by_ref()
+            .take_while(is_before)
+            .eq(whole.faults().take_while(is_before)),
+        "other faults before a cut at byte {len}"
+    );
+    let last = cut.faults().find(|fault| !is_before(fault));
+    let is_within = cut.left_over_offset() < len;
+    assert_eq!(
+        last.map(|fault| (fault.record(), fault.offset())),
+        is_within.then(|| (Some(count), cut.left_over_offset())),
+        "a cut at byte {len} is told otherwise"
+    );
+    if let Some(fault) = last {
+        assert!(
+            matches!(
+                fault.kind(),
+                ErrorKind::TruncatedLength { .. }
+                    | ErrorKind::TruncatedValue { .. }
+                    | ErrorKind::ReservedWidth
+            ),
+            "{fault}: of a record that is cut"
+        );
+    }
+}
+
+fn judge_patched_list(
+    whole: &Records<'_>,
+    patched: &Records<'_>,
+    index: usize,
+    claimed: Range<usize>,
+) {
+    assert!(
+        patched.iter().take(index).eq(whole.iter().take(index)),
+        "a patched length changes a record before it"
+    );
+    let found = patched.iter().nth(index).map(|record| record.as_bytes());
+    if let Some(value) = patched.payload().get(claimed.clone()) {
+        assert_eq!(
+            found,
+            Some(value),
+            "a patched length is not the length that is read"
+        );
+        return;
+    }
+    assert_eq!(found, None, "a record runs past the payload's end");
+    let saturating = |len| u32::try_from(len).unwrap_or(u32::MAX);
+    let expected = ErrorKind::TruncatedValue {
+        claimed: saturating(claimed.len()),
+        available: saturating(patched.payload().len() - claimed.start),
+    };
+    let fault = patched.faults().last();
+    assert_eq!(
+        fault.map(|it| (it.kind(), it.record())),
+        Some((expected, Some(index))),
+        "a patched length is told otherwise"
+    );
+}
+
+fn judge_cut_link(whole: &Link<'_, '_>, cut: &Link<'_, '_>, len: usize) {
+    for fault in cut.faults() {
+        assert!(fault.text_offset() <= len, "{fault}: beyond the cut");
+    }
+    for (name, found, said) in [
+        (
+            "signature",
+            cut.signature().map(|it| it.as_bytes().to_vec()),
+            whole.signature().map(|it| it.as_bytes().to_vec()),
+        ),
+        (
+            "token",
+            cut.token().map(|it| it.to_bytes().to_vec()),
+            whole.token().map(|it| it.to_bytes().to_vec()),
+        ),
+    ] {
+        assert!(
+            found.is_none() || found == said,
+            "another {name} before a cut at byte {len}"
+        );
+    }
+    assert!(
+        whole
+            .payload()
+            .as_bytes()
+            .starts_with(cut.payload().as_bytes()),
+        "another payload before a cut at byte {len}"
+    );
+    let end = whole.parts().payload().map(|it| it.span().end());
+    if end.is_some_and(|end| end <= len) {
+        assert_eq!(cut.payload(), whole.payload(), "the payload lacks bytes");
+    }
+}
+
+/// A link is lost only where its signature, or the slash behind that, is not whole.
+fn judge_loss(parts: &Parts<'_>, len: usize) {
+    let place = |part: Option<Part<'_>>| part.map(|it| it.span().range());
+    let (signature, token) = (place(parts.signature()), place(parts.token()));
+    let is_signature_whole =
+        signature.is_some_and(|it| it.end == len) || token.is_some_and(|it| it.start <= len);
+    assert!(
+        !is_signature_whole,
+        "a link that was cut at byte {len} is none"
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAYLOAD: &[u8] = b"\x3f\x44\x03abc\x52\x01u";
+
+    #[test]
+    fn laws_hold_of_a_good_list() {
+        record_lists(PAYLOAD);
+    }
+
+    #[test]
+    #[should_panic = "other records before a cut at byte 6"]
+    fn a_record_that_a_cut_loses_is_noticed() {
+        let (whole, cut) = (Records::read(PAYLOAD), Records::read(&PAYLOAD[..5]));
+        judge_cut_list(&whole, &cut, 6);
+    }
+
+    #[test]
+    #[should_panic = "a cut at byte 3 is told otherwise"]
+    fn a_cut_that_is_not_told_is_noticed() {
+        let (whole, cut) = (Records::read(PAYLOAD), Records::read(&PAYLOAD[..1]));
+        judge_cut_list(&whole, &cut, 3);
+    }
+
+    #[test]
+    #[should_panic = "a patched length is not the length that is read"]
+    fn a_length_that_is_read_otherwise_is_noticed() {
+        let whole = Records::read(PAYLOAD);
+        judge_patched_list(&whole, &whole, 1, 3..5);
+    }
+
+    #[test]
+    #[should_panic = "a record runs past the payload's end"]
+    fn a_record_beyond_the_end_is_noticed() {
+        let whole = Records::read(PAYLOAD);
+        judge_patched_list(&whole, &whole, 1, 3..300);
+    }
+
+    #[test]
+    #[should_panic = "changes a record before it"]
+    fn a_record_that_changes_before_a_patch_is_noticed() {
+        let whole = Records::read(PAYLOAD);
+        judge_patched_list(&whole, &Records::read(b"\x3e\x44\x00"), 1, 3..3);
+    }
+
+    const LINK: &str = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PhIE";
+
+    #[test]
+    #[should_panic = "another payload before a cut"]
+    fn another_payload_is_noticed() {
+        let (mut one, mut other) = ([0; 8], [0; 8]);
+        let changed = LINK.replace("PhIE", "PRIE");
+        let whole = Link::decode(LINK, &mut one).unwrap();
+        let cut = Link::decode(&changed, &mut other).unwrap();
+        judge_cut_link(&whole, &cut, LINK.len());
+    }
+
+    #[test]
+    #[should_panic = "the payload lacks bytes"]
+    fn a_payload_that_lacks_bytes_is_noticed() {
+        let (mut one, mut other) = ([0; 8], [0; 8]);
+        let whole = Link::decode(LINK, &mut one).unwrap();
+        let cut = Link::decode_partial(&LINK[..LINK.len() - 1], &mut other).unwrap();
+        judge_cut_link(&whole, &cut, LINK.len());
+    }
+
+    #[test]
+    #[should_panic = "another token before a cut"]
+    fn another_token_is_noticed() {
+        let (mut one, mut other) = ([0; 8], [0; 8]);
+        let changed = LINK.replace("AAAAAQA~", "AAAAAgA~");
+        let whole = Link::decode(LINK, &mut one).unwrap();
+        let cut = Link::decode(&changed, &mut other).unwrap();
+        judge_cut_link(&whole, &cut, LINK.len());
+    }
+
+    #[test]
+    #[should_panic = "a link that was cut at byte 27 is none"]
+    fn a_link_that_is_lost_is_noticed() {
+        judge_loss(&Parts::find(LINK).unwrap(), 27);
+    }
+}
