@@ -57,7 +57,8 @@ fn payloads_of_every_length_are_written_alike_by_both_ways() {
     }
 }
 
-/// Found by the laws: behind a last slash, a reader finds no payload.
+/// `fuzz/regressions/rewriting/payload-of-one-character.link`: behind a last slash, a reader finds
+/// no payload.
 // F-11.23
 #[test]
 fn a_link_with_an_empty_payload_is_not_written() {

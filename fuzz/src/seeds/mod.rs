@@ -1,6 +1,6 @@
 //! The inputs that fuzzing starts from: one for each rule of the format and each error code.
 //!
-//! `cargo run -p tracklens-fuzz --bin seeds` writes them to `seeds/`. They are generated so that
+//! `cargo run -p tracklens-fuzz --example seeds` writes them to `seeds/`. They are generated so that
 //! what is wrong with one is said here, and never edited by hand.
 
 pub mod configurations;
