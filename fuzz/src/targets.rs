@@ -1,8 +1,8 @@
 //! The fuzz targets: which law each of them checks, and what it starts from.
 
 use crate::laws::{
-    base64url, configuration, decoding, drafting, editing, encrypting, records, reordering,
-    rewriting, same_reading, signing, spelling, strict, truncation,
+    base64url, configuration, decoding, drafting, editing, encrypting, everything, records,
+    reordering, rewriting, same_reading, signing, spelling, strict, truncation,
 };
 use crate::seeds::{Seed, configurations, links, record_lists, senders, symbols, with_control};
 
@@ -198,7 +198,22 @@ pub const TARGETS: &[Target] = &[
         input: Input::Symbols,
         control: 0,
     },
+    Target {
+        name: "everything",
+        asserts: "no function of the codec panics or allocates, whatever is asked of whatever text",
+        law: everything::everything,
+        seeds: links_and_configurations,
+        input: Input::Link,
+        control: 0,
+    },
 ];
+
+/// Links, good and bad, and configurations.
+fn links_and_configurations() -> Vec<Seed> {
+    let mut seeds = links::links();
+    seeds.extend(configurations::configurations());
+    seeds
+}
 
 /// The target of this name.
 #[must_use]

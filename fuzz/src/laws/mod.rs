@@ -9,6 +9,7 @@ pub mod decoding;
 pub mod drafting;
 pub mod editing;
 pub mod encrypting;
+pub mod everything;
 pub mod records;
 pub mod reordering;
 pub mod rewriting;
