@@ -209,7 +209,7 @@ pub fn tsv(text: &str) -> String {
 
 /// A line feed parts the lines of JSON that is written on several.
 fn is_hidden_in_json(char: char) -> bool {
-    char != '\n' && !is_mark(char) && is_hidden(char)
+    char != '\n' && is_hidden(char)
 }
 
 /// Whether a character could move, reorder, hide or fake text.
@@ -227,9 +227,8 @@ fn is_hidden(char: char) -> bool {
         | GeneralCategory::ParagraphSeparator
         | GeneralCategory::SpaceSeparator
         | GeneralCategory::EnclosingMark => true,
-        GeneralCategory::NonspacingMark => changes_width(char),
-        // Fillers that look like nothing, and marks that join with their neighbours.
-        _ => char.width() == Some(0) || is_joining(char),
+        GeneralCategory::NonspacingMark => is_invisible_mark(char),
+        _ => is_filler(char) || is_of_disputed_width(char),
     }
 }
 
@@ -241,14 +240,27 @@ fn is_mark(char: char) -> bool {
         )
 }
 
-/// Variation selectors, and the one combining mark that is invisible.
-const fn changes_width(char: char) -> bool {
-    matches!(char, '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+/// Variation selectors, and the combining marks that are invisible.
+const fn is_invisible_mark(char: char) -> bool {
+    matches!(
+        char,
+        '\u{34f}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
 }
 
-/// Skin tones: terminals disagree whether they join with the character before.
-const fn is_joining(char: char) -> bool {
-    matches!(char, '\u{1f3fb}'..='\u{1f3ff}')
+/// Letters that look like nothing, one of them two columns wide.
+fn is_filler(char: char) -> bool {
+    char.width() == Some(0) || char == '\u{115f}'
+}
+
+/// Skin tones, which join with the character before on some terminals, and the sound marks of
+/// halfwidth katakana, which ratatui takes for wider than they are.
+const fn is_of_disputed_width(char: char) -> bool {
+    matches!(char, '\u{1f3fb}'..='\u{1f3ff}' | '\u{ff9e}'..='\u{ff9f}')
 }
 
 #[cfg(test)]
@@ -285,6 +297,8 @@ mod tests {
                 r"\u{2028}\u{a0}\u{e000}",
             ),
             ("\u{ffff}\u{e0041}".as_bytes(), r"\u{ffff}\u{e0041}"),
+            ("\u{115f}\u{1160}".as_bytes(), r"\u{115f}\u{1160}"),
+            ("\u{ff76}\u{ff9e}".as_bytes(), "\u{ff76}\\u{ff9e}"),
             ("\u{301}".as_bytes(), r"\u{301}"),
             (
                 "e\u{301}\u{301}\u{301}".as_bytes(),
@@ -314,5 +328,14 @@ mod tests {
     fn json_keeps_its_lines_and_its_marks() {
         let pretty = "{\n  \"a\": \"e\u{301}\u{9b}\"\n}".to_owned();
         assert_eq!(json(pretty), "{\n  \"a\": \"e\u{301}\\u009b\"\n}");
+    }
+
+    #[test]
+    fn marks_that_are_invisible_are_no_marks_to_keep() {
+        let smuggled = "a\u{fe0f}\u{e0100}\u{34f}\u{17b5}";
+        assert_eq!(Shown::text(smuggled).as_str(), tsv(smuggled));
+        let json = json(format!("\"{smuggled}\""));
+        assert_eq!(json, r#""a\ufe0f\udb40\udd00\u034f\u17b5""#);
+        assert_eq!(tsv(smuggled), r"a\u{fe0f}\u{e0100}\u{34f}\u{17b5}");
     }
 }

@@ -9,18 +9,22 @@ use crate::shown::{Piece, Shown};
 
 /// The pieces of each line, as many as fit into the width; never no line.
 ///
-/// A line ends behind its last space, if it has one: a URL is broken where the width ends.
+/// A line ends behind its last space, if it has one: a URL is broken where the width ends. Marks
+/// stay with the character that they are on.
 pub(super) fn rows(shown: &Shown, width: usize) -> Vec<Range<usize>> {
     let pieces = shown.pieces();
     let mut rows = Vec::new();
     let mut start = 0;
     while start < pieces.len() {
         let end = start + fitting(&pieces[start..], width);
-        let space = pieces[start..end]
-            .iter()
-            .rposition(|piece| shown.piece_text(piece) == " ")
-            .filter(|space| end < pieces.len() && *space > 0);
-        let next = space.map_or(end, |space| start + space + 1);
+        let ends_word = |index: &usize| {
+            let is_marked = pieces.get(index + 1).is_some_and(|it| it.width() == 0);
+            shown.piece_text(&pieces[*index]) == " " && !is_marked
+        };
+        let space = (start + 1..end)
+            .rfind(ends_word)
+            .filter(|_| end < pieces.len());
+        let next = space.map_or(end, |space| space + 1);
         rows.push(start..next);
         start = next;
     }
@@ -30,20 +34,26 @@ pub(super) fn rows(shown: &Shown, width: usize) -> Vec<Range<usize>> {
     rows
 }
 
-/// How many pieces fit into a width; never none.
+/// How many pieces fit into a width; never none, and never less than all marks of a character.
 fn fitting(pieces: &[Piece], width: usize) -> usize {
     let mut taken = 0;
-    pieces
+    let fits = pieces
         .iter()
         .take_while(|piece| {
             taken += piece.width();
             taken <= width
         })
         .count()
-        .max(1)
+        .max(1);
+    let marks = pieces[fits..].iter().take_while(|piece| piece.width() == 0);
+    fits + marks.count()
 }
 
 /// Pieces as a line, each in its style; neighbours of one style in one span.
+///
+/// Marks go with the character that they are on, whatever their own style is. Other pieces that are
+/// no ASCII stand in spans of their own: within one, ratatui would take some of them together for
+/// less than their columns, and leave what does not fit undrawn.
 pub(super) fn line(
     shown: &Shown,
     pieces: Range<usize>,
@@ -54,15 +64,24 @@ pub(super) fn line(
         let style = style(piece);
         let text = shown.piece_text(piece);
         match spans.last_mut() {
-            Some(last) if last.style == style => last.content.to_mut().push_str(text),
+            Some(last) if piece.width() == 0 || goes_with(last, text, style) => {
+                last.content.to_mut().push_str(text);
+            }
             _ => spans.push(Span::styled(text.to_owned(), style)),
         }
     }
     Line::from(spans)
 }
 
+/// Whether a text of some columns may stand in a span.
+fn goes_with(span: &Span<'_>, text: &str, style: Style) -> bool {
+    span.style == style && text.is_ascii() && span.content.is_ascii()
+}
+
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::CellWidth as _;
+
     use super::*;
 
     fn lines(text: &str, width: usize) -> Vec<String> {
@@ -79,6 +98,13 @@ mod tests {
         assert_eq!(lines("abcdefghi", 4), ["abcd", "efgh", "i"]);
         assert_eq!(lines("ab cd efghij", 6), ["ab cd ", "efghij"]);
         assert_eq!(lines("日本語", 5), ["日本", "語"]);
+        assert_eq!(lines("ab cd ", 6), ["ab cd "]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_mark() {
+        assert_eq!(lines("ab \u{301}cd", 4), ["ab \u{301}c", "d"]);
+        assert_eq!(lines("日\u{301}本", 1), ["日\u{301}", "本"]);
     }
 
     #[test]
@@ -87,5 +113,40 @@ mod tests {
             lines("a\u{202e}b\u{202e}", 4),
             ["a", "\\u{202e}", "b", "\\u{202e}"]
         );
+    }
+
+    #[test]
+    fn a_line_is_as_wide_as_its_pieces_whatever_stands_in_it() {
+        for text in [
+            "abc",
+            "\u{627}\u{644}\u{627} x",
+            &"\u{915}\u{94d}".repeat(30),
+            &"\u{1100}".repeat(30),
+            &"\u{d4e}".repeat(30),
+            "\u{a4f8}\u{a4f9} x",
+        ] {
+            let shown = Shown::text(text);
+            let line = line(&shown, 0..shown.pieces().len(), |_| Style::new());
+            assert_eq!(line.width(), shown.width(), "{text}");
+            let drawn: usize = line
+                .spans
+                .iter()
+                .flat_map(|span| span.styled_graphemes(Style::new()))
+                .map(|grapheme| usize::from(grapheme.symbol.cell_width()))
+                .sum();
+            assert_eq!(drawn, shown.width(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_stays_with_its_character_where_the_style_changes() {
+        let shown = Shown::text("ae\u{301}b");
+        let style = |piece: &Piece| match piece.source().start {
+            2.. => Style::new().bold(),
+            _ => Style::new(),
+        };
+        let line = line(&shown, 0..4, style);
+        let texts: Vec<_> = line.spans.iter().map(|span| &*span.content).collect();
+        assert_eq!(texts, ["ae\u{301}", "b"]);
     }
 }
