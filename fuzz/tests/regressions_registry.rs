@@ -19,6 +19,7 @@ const REGISTERED: &[&str] = &[
     "codec-records",
     "fuzz-laws",
     "program",
+    "program-inspector",
 ];
 
 /// The folders of the tests that may use them, as far as they are there.

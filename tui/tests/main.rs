@@ -1,13 +1,18 @@
 //! Tests of the program from outside: the command line, the screens, a real terminal.
 
+#[path = "../../codec/tests/persistence/mod.rs"]
+mod persistence;
+
 mod configuration;
 mod encode;
+mod inspector_machine;
 mod keys;
 mod links;
 mod properties;
 mod pseudo_terminal;
 mod run;
 mod screens;
+mod shown;
 mod streams;
 mod transcripts;
 mod vectors;

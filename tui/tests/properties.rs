@@ -1,10 +1,6 @@
 //! What holds of any link, any object and any text.
 
-#[path = "../../codec/tests/persistence/mod.rs"]
-mod persistence;
-
 use jiff::Timestamp;
-use persistence::persisted;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -14,6 +10,8 @@ use tracklens::settings::{Settings, WriteSettings};
 use tracklens::shown::tsv;
 use tracklens::{decode, encode};
 use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
+
+use crate::persistence::persisted;
 
 /// What a line of an object is made of, to be put together in ways that make no sense.
 const PIECES: [&str; 40] = [
