@@ -4,6 +4,10 @@
 //! - [`targets`]: the fuzz targets that they make up.
 //! - [`slow`]: a decoder of tracked links that is written for being right, to compare with.
 //! - [`writer`]: writes links again, independently of the codec.
+//! - [`characters`]: what must reach no terminal.
+//! - [`promises`]: what the command line promises of a line.
+//! - [`table`]: reads what `--format tsv` writes.
+//! - [`session`]: what happens at the inspector.
 //! - [`seeds`]: the inputs that fuzzing starts from.
 //! - [`replay`]: runs laws over files.
 //!
@@ -13,10 +17,14 @@
 
 #![forbid(unsafe_code)]
 
+pub mod characters;
 pub mod laws;
+pub mod promises;
 pub mod replay;
 pub mod seeds;
+pub mod session;
 pub mod slow;
+pub mod table;
 pub mod targets;
 pub mod writer;
 

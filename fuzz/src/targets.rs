@@ -1,10 +1,14 @@
 //! The fuzz targets: which law each of them checks, and what it starts from.
 
 use crate::laws::{
-    base64url, configuration, decoding, drafting, editing, encrypting, everything, records,
-    reordering, rewriting, same_reading, signing, spelling, strict, truncation,
+    base64url, configuration, decoding, drafting, editing, encrypting, everything, inspector,
+    output, records, reordering, rewriting, same_reading, shown, signing, spelling, strict,
+    truncation,
 };
-use crate::seeds::{Seed, configurations, links, record_lists, senders, symbols, with_control};
+use crate::seeds::{
+    Seed, configurations, line_lists, links, record_lists, senders, sessions, symbols, texts,
+    with_control,
+};
 
 /// A fuzz target: a group of laws, as one function from bytes.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +41,12 @@ pub enum Input {
     Symbols,
     /// What `arbitrary` draws a sender from.
     Sender,
+    /// Any text, or bytes that are none.
+    Text,
+    /// Lines, in some of which links stand.
+    Lines,
+    /// What happens at the inspector, as `arbitrary` reads it.
+    Session,
 }
 
 impl Input {
@@ -44,10 +54,10 @@ impl Input {
     #[must_use]
     pub const fn dictionary(self) -> Option<&'static str> {
         match self {
-            Self::Link => Some("link.dict"),
+            Self::Link | Self::Text | Self::Lines => Some("link.dict"),
             Self::Records => Some("payload.dict"),
             Self::Configuration => Some("configuration.dict"),
-            Self::Symbols | Self::Sender => None,
+            Self::Symbols | Self::Sender | Self::Session => None,
         }
     }
 
@@ -57,8 +67,11 @@ impl Input {
     pub const fn max_len(self) -> usize {
         match self {
             Self::Link | Self::Sender => 5000,
+            Self::Lines => 6000,
             Self::Records | Self::Configuration => 2000,
+            Self::Text => 1000,
             Self::Symbols => 500,
+            Self::Session => 400,
         }
     }
 }
@@ -204,6 +217,30 @@ pub const TARGETS: &[Target] = &[
         law: everything::everything,
         seeds: links_and_configurations,
         input: Input::Link,
+        control: 0,
+    },
+    Target {
+        name: "shown",
+        asserts: "what is shown is safe, says what it stands for, and is as wide as it says",
+        law: shown::shown,
+        seeds: texts::texts,
+        input: Input::Text,
+        control: 0,
+    },
+    Target {
+        name: "output",
+        asserts: "every format re-parses to what the codec says of each line, and encode takes it back",
+        law: output::output,
+        seeds: line_lists::line_lists,
+        input: Input::Lines,
+        control: 0,
+    },
+    Target {
+        name: "inspector",
+        asserts: "whatever happens, the inspector is drawn safely, keeps its bounds, and can be quit",
+        law: inspector::inspector,
+        seeds: sessions::sessions,
+        input: Input::Session,
         control: 0,
     },
 ];

@@ -3,9 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use arbitrary::{Arbitrary as _, Unstructured};
+use ratatui::crossterm::event::Event;
 use tracklens_codec::{ErrorKind, Link, Parts, Payload, Records};
+use tracklens_fuzz::promises::Line;
 use tracklens_fuzz::replay::{files_in, folder};
 use tracklens_fuzz::seeds::links::links;
+use tracklens_fuzz::session::Session;
 use tracklens_fuzz::targets::{Input, TARGETS};
 use tracklens_fuzz::writer::write_base64url;
 
@@ -81,6 +85,13 @@ fn a_foreign_name_is_noticed_wherever_it_stands() {
         (Input::Link, text.into_bytes())
     };
     let list = |payload: &[u8]| (Input::Records, payload.to_vec());
+    let text = |input, text: &str| (input, text.as_bytes().to_vec());
+    // The smallest screen, and a step, which pastes a text whose length stands at the end.
+    let pasted = |text: &[u8]| {
+        let len = u8::try_from(text.len()).unwrap();
+        let paste = [0, 0, 0, 0, 0, 0, 1, 0x9a, 0x99, 0x99, 0x99];
+        (Input::Session, [&paste[..], text, &[len]].concat())
+    };
     let foreign_names = |(input, bytes): (Input, Vec<u8>)| foreign_names(input, &bytes);
     let good = b"\x3f\x52\x08u@b.test\x44\x13https://example.com";
     assert!(foreign_names(link("https://a.example.com", good, "https%3A%2F%2Fa.test")).is_empty());
@@ -99,6 +110,12 @@ fn a_foreign_name_is_noticed_wherever_it_stands() {
         ("d.org", link("", b"\x3f", "http%3A%2F%2Fu%40d.org%2Fd")),
         ("e.org", list(b"\x3f\x47\x11{\"a\":\"me@e.org\"}\x52\xff")),
         ("f.org", list(b"\x3f\x52\xff@f.org")),
+        ("g.org", text(Input::Text, "see http://g.org/")),
+        (
+            "h.org",
+            text(Input::Lines, "\nhttps://a.test/\nh.org/q/a\n"),
+        ),
+        ("i.org", pasted(b"http://i.org/")),
     ] {
         assert_eq!(foreign_names(seed), [foreign]);
     }
@@ -108,18 +125,18 @@ fn a_foreign_name_is_noticed_wherever_it_stands() {
 /// are to be of the block that is reserved for documentation.
 fn foreign_names(input: Input, seed: &[u8]) -> Vec<String> {
     let mut names = BTreeSet::new();
-    for text in readable_texts(input, seed) {
-        for marker in ["://", "@"] {
-            names.extend(text.split(marker).skip(1).map(|behind| {
-                let foreign = |it: char| !(it.is_ascii_alphanumeric() || "-.[]:".contains(it));
-                let authority = behind.split(['/', '?', '#']).next().unwrap_or_default();
-                let host = authority.rsplit('@').next().unwrap_or_default();
-                host.split(foreign).next().unwrap_or_default().to_owned()
-            }));
+    let texts = match input {
+        Input::Records => records_of(seed),
+        Input::Configuration | Input::Sender => vec![lossy(seed)],
+        _ => Vec::new(),
+    };
+    names.extend(texts.iter().flat_map(|text| names_in(text)));
+    for candidate in candidates(input, seed) {
+        let texts = readable_texts(&candidate);
+        names.extend(texts.iter().flat_map(|text| names_in(text)));
+        if let Ok(parts) = Parts::find(&candidate) {
+            names.extend(parts.host().map(|host| lossy(host.as_bytes())));
         }
-    }
-    if let Ok(parts) = Parts::find(seed) {
-        names.extend(parts.host().map(|host| lossy(host.as_bytes())));
     }
     names
         .into_iter()
@@ -127,31 +144,57 @@ fn foreign_names(input: Input, seed: &[u8]) -> Vec<String> {
         .collect()
 }
 
-/// What somebody could read in a seed: its own text and its target, or its records. What is
-/// encrypted says nothing to anybody.
-fn readable_texts(input: Input, seed: &[u8]) -> Vec<String> {
-    let records = |payload: &[u8]| -> Vec<String> {
-        let records = Records::read(payload);
-        let values = records.iter().map(|record| lossy(record.as_bytes()));
-        values.chain([lossy(records.left_over())]).collect()
-    };
+/// The texts of a seed each of which may be a link.
+fn candidates(input: Input, seed: &[u8]) -> Vec<Vec<u8>> {
     match input {
-        Input::Link => {}
-        Input::Records => return records(seed),
-        // Symbols are no payload here.
-        Input::Symbols => return Vec::new(),
-        Input::Configuration | Input::Sender => return vec![lossy(seed)],
+        Input::Link | Input::Text => vec![seed.to_vec()],
+        Input::Lines => Line::all(seed).map(|line| line.text.to_vec()).collect(),
+        Input::Session => {
+            let session = Session::arbitrary_take_rest(Unstructured::new(seed));
+            let session = session.expect("a seed is a session");
+            let pasted = session.events().filter_map(|event| match event {
+                Event::Paste(text) => Some(text.into_bytes()),
+                _ => None,
+            });
+            pasted.collect()
+        }
+        Input::Records | Input::Symbols | Input::Configuration | Input::Sender => Vec::new(),
     }
-    let mut texts = vec![lossy(seed)];
-    let mut buffer = vec![0; seed.len()];
-    if let Ok(link) = Link::decode_partial(seed, &mut buffer) {
+}
+
+/// What somebody could read in a candidate: its own text, its target, and its records. What is
+/// encrypted says nothing to anybody.
+fn readable_texts(candidate: &[u8]) -> Vec<String> {
+    let mut texts = vec![lossy(candidate)];
+    let mut buffer = vec![0; candidate.len()];
+    if let Ok(link) = Link::decode_partial(candidate, &mut buffer) {
         let target = link.target().map(|it| it.bytes().collect::<Vec<_>>());
         texts.extend(target.map(|target| lossy(&target)));
         if !matches!(link.payload(), Payload::Encrypted(_)) {
-            texts.extend(records(link.payload().as_bytes()));
+            texts.extend(records_of(link.payload().as_bytes()));
         }
     }
     texts
+}
+
+fn records_of(payload: &[u8]) -> Vec<String> {
+    let records = Records::read(payload);
+    let values = records.iter().map(|record| lossy(record.as_bytes()));
+    values.chain([lossy(records.left_over())]).collect()
+}
+
+/// What stands in a text where a name of a host would.
+fn names_in(text: &str) -> Vec<String> {
+    let foreign = |it: char| !(it.is_ascii_alphanumeric() || "-.[]:".contains(it));
+    let behind = ["://", "@"]
+        .into_iter()
+        .flat_map(|it| text.split(it).skip(1));
+    let names = behind.map(|behind| {
+        let authority = behind.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        host.split(foreign).next().unwrap_or_default().to_owned()
+    });
+    names.collect()
 }
 
 fn is_reserved(name: &str) -> bool {

@@ -4,10 +4,13 @@
 //! what is wrong with one is said here, and never edited by hand.
 
 pub mod configurations;
+pub mod line_lists;
 pub mod links;
 pub mod record_lists;
 pub mod senders;
+pub mod sessions;
 pub mod symbols;
+pub mod texts;
 
 /// A seed: the name of its file, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

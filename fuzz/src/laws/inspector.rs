@@ -1,0 +1,266 @@
+//! Laws of the inspector.
+
+use arbitrary::{Arbitrary as _, Unstructured};
+use jiff::Timestamp;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, CellWidth as _};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use tracklens::inspector::{Effects, MAX_LINK_TEXT, Model, Pane, Theme, draw, of_event, update};
+use tracklens::settings::Settings;
+
+use crate::characters::first_unsafe;
+use crate::session::{Session, typed};
+
+/// The most characters of a paste that are typed instead: each of them has the link read anew.
+const MAX_TYPED: usize = 12;
+
+/// The longest paste, in bytes, whose end is typed.
+const MAX_TYPED_LEN: usize = 512;
+
+/// All laws of this file, over the session that the bytes make.
+///
+/// # Panics
+///
+/// Where one is broken.
+pub fn inspector(bytes: &[u8]) {
+    let Ok(session) = Session::arbitrary_take_rest(Unstructured::new(bytes)) else {
+        return;
+    };
+    let mut model = every_event_keeps_the_invariants(&session);
+    a_paste_is_as_if_it_were_typed(&session);
+    quitting_always_works(&mut model);
+}
+
+/// Whatever happens, no pane is scrolled beyond its end, the link is within its limit and the cursor
+/// in it between characters; every cell that is drawn is printable; and to draw changes nothing.
+fn every_event_keeps_the_invariants(session: &Session) -> Model {
+    let (columns, rows) = session.size.columns_and_rows();
+    let mut size = Size::new(columns, rows);
+    let mut model = new_model(size);
+    judge_model(&model);
+    judge_cells(&drawn(&model, size));
+    for event in session.events() {
+        let resized = match event {
+            Event::Resize(columns, rows) => Some(Size::new(columns, rows)),
+            _ => None,
+        };
+        happen(&mut model, event);
+        judge_model(&model);
+        if let Some(resized) = resized {
+            size = resized;
+            judge_cells(&drawn(&model, size));
+        }
+    }
+    let screen = drawn(&model, size);
+    judge_cells(&screen);
+    judge_sameness(&screen, &drawn(&model, size), "drawing twice");
+    model
+}
+
+/// A paste of one line gives what typing its end gives, the white space around it left aside.
+fn a_paste_is_as_if_it_were_typed(session: &Session) {
+    let pasted = session.events().find_map(|event| match event {
+        Event::Paste(text) => Some(text),
+        _ => None,
+    });
+    let Some(text) = pasted else { return };
+    let line = text.trim();
+    let last = line.char_indices().rev().take(MAX_TYPED).last();
+    let (start, end) = line.split_at(last.map_or(0, |(place, _)| place));
+    let is_typed = !line.is_empty() && line.len() <= MAX_TYPED_LEN && start == start.trim_end();
+    if !is_typed || line.contains(['\r', '\n']) {
+        return;
+    }
+    let (columns, rows) = session.size.columns_and_rows();
+    let size = Size::new(columns, rows);
+    let (mut by_paste, mut by_typing) = (new_model(size), new_model(size));
+    happen(&mut by_paste, Event::Paste(text.clone()));
+    if !start.is_empty() {
+        happen(&mut by_typing, Event::Paste(start.to_owned()));
+    }
+    for char in end.chars() {
+        happen(&mut by_typing, typed(char));
+    }
+    assert_eq!(by_paste.link(), by_typing.link(), "pasting and typing");
+    assert_eq!(by_paste.notice(), by_typing.notice(), "pasting and typing");
+    judge_sameness(
+        &drawn(&by_paste, size),
+        &drawn(&by_typing, size),
+        "pasting and typing",
+    );
+}
+
+/// From whatever state, pressing Escape and Ctrl-C by turns soon ends the program.
+fn quitting_always_works(model: &mut Model) {
+    let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+    let interrupt = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+    let pressed = [escape, interrupt].into_iter().cycle().take(8);
+    let mut effects = pressed.map(|key| happen(model, Event::Key(key)));
+    judge_quitting(effects.any(|effects| effects.quit));
+}
+
+fn new_model(size: Size) -> Model {
+    Model::new("", Settings::at(now()), Theme::colour(), size)
+}
+
+fn now() -> Timestamp {
+    Timestamp::UNIX_EPOCH
+}
+
+/// Lets something happen, as the program's loop does.
+fn happen(model: &mut Model, event: Event) -> Effects {
+    match of_event(event, model.focus()) {
+        Some(message) => update(model, message, now()),
+        None => Effects::default(),
+    }
+}
+
+/// The screen as it is drawn, without a terminal that would compare it with what it shows.
+fn drawn(model: &Model, size: Size) -> Buffer {
+    let area = Rect::from(size);
+    let viewport = Viewport::Fixed(area);
+    let backend = TestBackend::new(0, 0);
+    let mut terminal =
+        Terminal::with_options(backend, TerminalOptions { viewport }).expect("a screen in memory");
+    let mut frame = terminal.get_frame();
+    draw(model, &mut frame);
+    std::mem::take(frame.buffer_mut())
+}
+
+fn judge_model(model: &Model) {
+    for pane in Pane::ALL {
+        judge_scroll(pane, model.scroll(pane), model.max_scroll(pane));
+    }
+    judge_link(model.link().as_str(), model.link().cursor());
+}
+
+fn judge_scroll(pane: Pane, scroll: usize, max: usize) {
+    assert!(
+        scroll <= max,
+        "{} is scrolled by {scroll} of {max} lines",
+        pane.title()
+    );
+}
+
+fn judge_link(text: &str, cursor: usize) {
+    assert!(text.len() <= MAX_LINK_TEXT, "the link is beyond its limit");
+    assert!(
+        text.is_char_boundary(cursor),
+        "the cursor is within a character"
+    );
+}
+
+/// Judges each cell: its text is safe and as wide as the cells that it takes, the first of which it
+/// stands in, while the others are blank.
+fn judge_cells(screen: &Buffer) {
+    let columns = usize::from(screen.area.width);
+    if columns == 0 {
+        return;
+    }
+    for row in screen.content().chunks(columns) {
+        let mut cells = row.iter();
+        while let Some(cell) = cells.next() {
+            let symbol = cell.symbol();
+            // Nearly all cells are these.
+            if let [b' '..=b'~'] = symbol.as_bytes() {
+                continue;
+            }
+            if let Some((char, danger)) = first_unsafe(symbol) {
+                panic!("{danger:?}: U+{:04X} is drawn", u32::from(char));
+            }
+            let width = usize::from(symbol.cell_width());
+            assert!(width > 0, "{} takes no cell", symbol.escape_unicode());
+            let behind = cells.by_ref().take(width - 1);
+            let blank = behind.filter(|cell| cell.symbol() == " ").count();
+            assert_eq!(
+                blank,
+                width - 1,
+                "{} reaches into other cells",
+                symbol.escape_unicode()
+            );
+        }
+    }
+}
+
+fn judge_sameness(screen: &Buffer, other: &Buffer, what: &str) {
+    assert!(screen == other, "{what} gives another screen");
+}
+
+fn judge_quitting(has_quit: bool) {
+    assert!(has_quit, "the program does not end");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn screen(symbols: &[&str]) -> Buffer {
+        let width = u16::try_from(symbols.len()).expect("a short row");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
+        for (x, symbol) in (0..).zip(symbols) {
+            buffer[(x, 0)].set_symbol(symbol);
+        }
+        buffer
+    }
+
+    #[test]
+    fn wide_characters_and_marks_may_be_drawn() {
+        judge_cells(&screen(&["a", "日", " ", "e\u{301}", "│"]));
+    }
+
+    #[test]
+    #[should_panic = "Control: U+009B is drawn"]
+    fn a_control_character_is_noticed() {
+        judge_cells(&screen(&["a", "\u{9b}"]));
+    }
+
+    #[test]
+    #[should_panic = "takes no cell"]
+    fn a_mark_without_its_base_is_noticed() {
+        judge_cells(&screen(&["a", "\u{301}"]));
+    }
+
+    #[test]
+    #[should_panic = "reaches into other cells"]
+    fn a_wide_character_over_another_is_noticed() {
+        judge_cells(&screen(&["日", "a"]));
+    }
+
+    #[test]
+    #[should_panic = "reaches into other cells"]
+    fn a_wide_character_in_the_last_column_is_noticed() {
+        judge_cells(&screen(&["a", "日"]));
+    }
+
+    #[test]
+    #[should_panic = "Records is scrolled by 3 of 2 lines"]
+    fn a_pane_that_is_scrolled_beyond_its_end_is_noticed() {
+        judge_scroll(Pane::Records, 3, 2);
+    }
+
+    #[test]
+    #[should_panic = "the link is beyond its limit"]
+    fn a_link_beyond_its_limit_is_noticed() {
+        judge_link(&"x".repeat(MAX_LINK_TEXT + 1), 0);
+    }
+
+    #[test]
+    #[should_panic = "the cursor is within a character"]
+    fn a_cursor_within_a_character_is_noticed() {
+        judge_link("é", 1);
+    }
+
+    #[test]
+    #[should_panic = "drawing twice gives another screen"]
+    fn a_screen_that_differs_is_noticed() {
+        judge_sameness(&screen(&["a"]), &screen(&["b"]), "drawing twice");
+    }
+
+    #[test]
+    #[should_panic = "the program does not end"]
+    fn a_program_that_does_not_end_is_noticed() {
+        judge_quitting(false);
+    }
+}

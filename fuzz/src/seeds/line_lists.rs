@@ -1,0 +1,93 @@
+//! Seeds that are lines: each link of the seeds on one, and what is around links.
+
+use super::links::links;
+use super::{Seed, seed};
+use crate::writer::write_base64url;
+
+/// The seeds of targets that read lines.
+#[must_use]
+pub fn line_lists() -> Vec<Seed> {
+    let around = AROUND.into_iter().map(|(name, text)| {
+        let text = PAYLOADS
+            .into_iter()
+            .fold(text.to_owned(), |text, (name, payload)| {
+                text.replace(&format!("{{{name}}}"), &link(payload))
+            });
+        seed(format!("lines-{name}"), text)
+    });
+    let bytes = BYTES
+        .into_iter()
+        .map(|(name, text)| seed(format!("lines-{name}"), text));
+    around.chain(bytes).chain(links()).collect()
+}
+
+/// The link that carries a payload.
+fn link(payload: &[u8]) -> String {
+    let payload = write_base64url(payload);
+    format!("https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{payload}")
+}
+
+/// The payloads of the links that stand in the lines under these names.
+const PAYLOADS: [(&str, &[u8]); 6] = [
+    ("link", b"\x3e\x52\x08u@b.test"),
+    ("expired", b"\x46\x04\x65\x55\x5e\x6c\x3e"),
+    ("metadata", b"\x3e\x47\x07{\"a\":1}"),
+    ("spaced", b"\x3e\x47\x09{ \"a\":1 }"),
+    ("repeated", b"\x3e\x47\x0d{\"a\":1,\"a\":2}"),
+    (
+        "unsafe",
+        b"\x3e\x47\x0b[\"\xe2\x80\xae\xef\xb8\x8f\x7f\"]\x45\x02\t\\",
+    ),
+];
+
+/// Lines, in which the names of payloads stand for links that carry them.
+const AROUND: [(&str, &str); 14] = [
+    ("none", ""),
+    ("one-empty", "\n"),
+    ("ended", "{link}\n"),
+    ("ended-by-both", "{link}\r\n{link}\r\n"),
+    ("empty-between", "{link}\n\n\r\n{link}"),
+    ("carriage-return-behind", "{link}\r"),
+    ("white-space-around", " \t{link} \n"),
+    (
+        "no-link-between",
+        "{link}\nhttps://www.example.com/about\n{link}\n",
+    ),
+    ("cut", "https://open.example.com/q/AAECAwQFBgcI\n{link}\n"),
+    ("tabs-and-backslashes", "a\tb\\c\n\\t\n"),
+    (
+        "unsafe",
+        "a\u{202e}b\u{9b}c\u{200b}d\u{fe0f}e\x1b[31m\x7f\n{unsafe}",
+    ),
+    ("metadata", "{metadata}\n{spaced}\n"),
+    ("metadata-repeated", "{repeated}\n"),
+    ("expired", "{expired}\n{link}\n"),
+];
+
+/// Lines that are no UTF-8.
+const BYTES: [(&str, &[u8]); 2] = [
+    (
+        "no-utf8",
+        b"\xff\xfe https://open.example.com/q/\xe2\x82\n\xc3(",
+    ),
+    (
+        "no-utf8-in-a-query",
+        b"https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ?target=%FF\xff",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use tracklens_codec::Link;
+
+    use super::*;
+
+    #[test]
+    fn the_links_among_the_lines_have_no_fault() {
+        for (name, payload) in PAYLOADS {
+            let text = link(payload);
+            let decoded = Link::decode(&text, &mut [0; 64]).map(|_| ());
+            assert_eq!(decoded, Ok(()), "{name}");
+        }
+    }
+}

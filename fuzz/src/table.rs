@@ -1,0 +1,74 @@
+//! Reads a table as `--format tsv` writes it, independently of the program.
+
+/// The values of a line of a table, unescaped; none when an escape is unknown.
+///
+/// ```
+/// use tracklens_fuzz::table::values;
+///
+/// assert_eq!(values("a\\tb\t\\u{202e}\t"), Some(vec!["a\tb".into(), "\u{202e}".into(), String::new()]));
+/// assert_eq!(values("\\q"), None);
+/// ```
+#[must_use]
+pub fn values(line: &str) -> Option<Vec<String>> {
+    line.split('\t').map(unescaped).collect()
+}
+
+/// The text that a value stands for; none when an escape is unknown.
+#[must_use]
+pub fn unescaped(value: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut rest = value;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        text.push_str(plain);
+        let kind = escape.chars().next()?;
+        let behind = &escape[kind.len_utf8()..];
+        let (char, behind) = match kind {
+            't' => ('\t', behind),
+            'n' => ('\n', behind),
+            'r' => ('\r', behind),
+            '\\' => ('\\', behind),
+            'x' => (hexadecimal(behind.get(..2)?)?, &behind[2..]),
+            'u' => {
+                let (digits, behind) = behind.strip_prefix('{')?.split_once('}')?;
+                (hexadecimal(digits)?, behind)
+            }
+            _ => return None,
+        };
+        text.push(char);
+        rest = behind;
+    }
+    Some(text + rest)
+}
+
+/// The character whose number lower-case hexadecimal digits are.
+fn hexadecimal(digits: &str) -> Option<char> {
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let number = u32::from_str_radix(digits, 16).ok()?;
+    char::from_u32(number).filter(|_| digits.bytes().all(is_digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_escape_is_read() {
+        let text = unescaped(r"a\tb\nc\rd\\e\x1b\u{e0041}");
+        assert_eq!(text.as_deref(), Some("a\tb\nc\rd\\e\x1b\u{e0041}"));
+    }
+
+    #[test]
+    fn what_is_no_escape_is_refused() {
+        for value in [
+            "\\",
+            "\\x1",
+            "\\x1B",
+            "\\x+1",
+            "\\u{}",
+            "\\u{110000}",
+            "\\u12",
+        ] {
+            assert_eq!(unescaped(value), None, "{value}");
+        }
+    }
+}
