@@ -2,7 +2,6 @@
 //! passed over, and what is refused, where.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use tracklens_codec::{Configuration, ConfigurationError, ConfigurationErrorKind, Options};
 
@@ -411,9 +410,8 @@ fn a_file_that_is_cut_anywhere_is_read_or_refused_at_a_place_within() {
 }
 
 #[test]
-fn depth_and_size_cost_neither_stack_nor_more_than_linear_time() {
+fn depth_and_size_cost_no_stack() {
     const COUNT: usize = 100_000;
-    let start = Instant::now();
     let nested = ["a{".repeat(COUNT), "}".repeat(COUNT)].concat();
     assert!(parse(&nested).is_ok());
     assert_eq!(parse(&nested[..nested.len() - 1]).unwrap_err().offset(), 0);
@@ -432,8 +430,6 @@ fn depth_and_size_cost_neither_stack_nor_more_than_linear_time() {
     let one_line = "include a ".repeat(COUNT);
     let last = parse(&one_line).unwrap().includes().last().unwrap();
     assert_eq!((last.line(), last.column()), (1, 999_991));
-    // Generous for a slow machine: quadratic time would take longer by far.
-    assert!(start.elapsed() < Duration::from_secs(20));
 }
 
 #[test]
