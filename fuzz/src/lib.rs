@@ -10,6 +10,7 @@
 //! - [`session`]: what happens at the inspector.
 //! - [`seeds`]: the inputs that fuzzing starts from.
 //! - [`replay`]: runs laws over files.
+//! - [`campaign`]: fuzzes all targets, and tells what that covers.
 //!
 //! The same functions run in three ways: over any bytes under libFuzzer (`fuzz_targets/`), over the
 //! committed inputs under `cargo test` (`tests/replay.rs`), and over generated ones
@@ -17,6 +18,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod campaign;
 pub mod characters;
 pub mod laws;
 pub mod promises;
