@@ -7,18 +7,45 @@
 //! mean, a stopped campaign ends its own children, and counts are those of the programs.
 
 pub mod arguments;
+pub mod building;
 pub mod coverage;
+pub mod effort;
+pub mod findings;
+pub mod fuzzer;
+pub mod interruption;
 pub mod missing;
+pub mod output;
 pub mod places;
+pub mod plan;
+pub mod process;
 pub mod replaying;
+pub mod state;
+pub mod status;
+pub mod table;
 pub mod toolchain;
+pub mod turn;
 
-use std::io::{self, Write as _};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
 
 use arguments::Arguments;
-use coverage::{Coverage, missed_with_source};
+use building::Flavour;
+use coverage::missed_with_source;
+use fuzzer::Task;
+use interruption::Interruption;
+use missing::missing_for_fuzzing;
 use places::Places;
+use plan::{Phase, phases};
+use replaying::Covered;
+use state::{State, Store, commit_of_codec};
+use status::Status;
+use table::{Row, share, table};
 use toolchain::{Compiler, LlvmTools};
+use turn::Course;
+
+use crate::replay::files_in;
+use crate::targets::Target;
 
 /// Does what the command line asks for, and says whether an input was found over which a law
 /// breaks.
@@ -28,7 +55,24 @@ use toolchain::{Compiler, LlvmTools};
 /// When something is missing or fails.
 pub fn run(arguments: &Arguments) -> io::Result<bool> {
     let places = Places::of_this_repository();
-    tell_coverage(arguments, &places)
+    if arguments.coverage.only {
+        return tell_coverage(arguments, &places);
+    }
+    let missing = missing_for_fuzzing(arguments.asan);
+    if !missing.is_empty() {
+        let missing: Vec<_> = missing.iter().map(ToString::to_string).collect();
+        return Err(io::Error::other(missing.join("\n")));
+    }
+    Campaign {
+        arguments,
+        compiler: Compiler::ask()?,
+        interruption: Interruption::by_signals()?,
+        store: Store::new(places.state()),
+        commit: commit_of_codec(places.root()),
+        places,
+        status: Status::of_stdout(),
+    }
+    .run()
 }
 
 /// Measures what the inputs cover, and tells all that they miss.
@@ -37,22 +81,187 @@ fn tell_coverage(arguments: &Arguments, places: &Places) -> io::Result<bool> {
     let tools = LlvmTools::find(&compiler)?;
     let with_corpus = !arguments.coverage.without_corpus;
     let covered = replaying::measure(&arguments.chosen(), places, &compiler, &tools, with_corpus)?;
-    let mut output = io::stdout().lock();
+    let mut status = Status::of_stdout();
     for line in missed_with_source(&covered.together, places.root())? {
-        writeln!(output, "{line}")?;
+        status.say(&line)?;
     }
-    writeln!(output)?;
-    for (file, (run, regions)) in covered.together.files() {
-        writeln!(output, "{run:6} of {regions:6} {}", file.display())?;
+    status.say("")?;
+    for (file, counts) in covered.together.files() {
+        status.say(&format!("{}: {}", file.display(), share(counts)))?;
     }
-    writeln!(output, "{}", sum(&covered.together))?;
+    let counts = (covered.together.run(), covered.together.regions());
+    status.say(&format!("all regions: {}", share(counts)))?;
     for line in &covered.broken {
-        writeln!(output, "a law breaks over {line}")?;
+        status.say(&format!("a law breaks over {line}"))?;
     }
     Ok(!covered.broken.is_empty())
 }
 
-fn sum(coverage: &Coverage) -> String {
-    let (run, regions) = (coverage.run(), coverage.regions());
-    format!("{run} of {regions} regions")
+/// A campaign that is under way.
+struct Campaign<'a> {
+    arguments: &'a Arguments,
+    places: Places,
+    compiler: Compiler,
+    interruption: Interruption,
+    store: Store,
+    commit: String,
+    status: Status,
+}
+
+impl Campaign<'_> {
+    fn run(mut self) -> io::Result<bool> {
+        let mut targets = self.arguments.chosen();
+        let state = self.store.read()?;
+        // A stopped campaign goes on with those that it didn't come to.
+        targets.sort_by_key(|target| state.of(target.name).milliseconds);
+        targets.retain(|target| !phases(self.arguments, state.of(target.name)).is_empty());
+        let programs = self.build(&targets, &state)?;
+        let mut done = BTreeMap::new();
+        let mut troubles = Vec::new();
+        for target in &targets {
+            if self.interruption.is_there() {
+                break;
+            }
+            let (row, trouble) = self.fuzz(target, &state, &programs)?;
+            done.insert(target.name, row);
+            troubles.extend(trouble.map(|it| format!("{}: {it}", target.name)));
+        }
+        let found = self.conclude(done)?;
+        if troubles.is_empty() {
+            Ok(found)
+        } else {
+            Err(io::Error::other(troubles.join("\n")))
+        }
+    }
+
+    /// Builds what will be run.
+    fn build(
+        &mut self,
+        targets: &[&'static Target],
+        state: &State,
+    ) -> io::Result<BTreeMap<(&'static str, Flavour), PathBuf>> {
+        let mut programs = BTreeMap::new();
+        for target in targets {
+            for phase in phases(self.arguments, state.of(target.name)) {
+                let (name, flavour) = (target.name, phase.flavour);
+                self.status
+                    .say(&format!("building {name}, to {}", flavour.name()))?;
+                let program = building::build(
+                    target,
+                    flavour,
+                    &self.places,
+                    &self.compiler,
+                    &self.interruption,
+                )?;
+                let Some(program) = program else {
+                    return Ok(programs);
+                };
+                programs.insert((name, flavour), program);
+            }
+        }
+        Ok(programs)
+    }
+
+    /// Gives a target its turn in each phase, and what to tell of that.
+    fn fuzz(
+        &mut self,
+        target: &'static Target,
+        state: &State,
+        programs: &BTreeMap<(&'static str, Flavour), PathBuf>,
+    ) -> io::Result<(Row, Option<String>)> {
+        let mut row = Row::default();
+        let mut trouble = None;
+        for phase in phases(self.arguments, state.of(target.name)) {
+            if self.interruption.is_there() || row.findings > 0 || trouble.is_some() {
+                break;
+            }
+            let Some(program) = programs.get(&(target.name, phase.flavour)) else {
+                break;
+            };
+            let task = self.task(target, &phase, program.clone());
+            let course = Course {
+                places: &self.places,
+                store: &self.store,
+                commit: &self.commit,
+                processes: self.arguments.processes(),
+                interruption: &self.interruption,
+            };
+            let outcome = course.turn(target, &task, &mut self.status)?;
+            row.now += outcome.effort;
+            row.findings += outcome.findings.len();
+            trouble = outcome.trouble;
+            // Exploring tells more inputs apart, so its figures are the ones to tell.
+            row.edges.get_or_insert(outcome.progress.edges);
+            row.features.get_or_insert(outcome.progress.features);
+            self.status.say(&status::line(
+                target.name,
+                phase.flavour.name(),
+                outcome.effort,
+                outcome.progress,
+                None,
+            ))?;
+        }
+        Ok((row, trouble))
+    }
+
+    fn task(&self, target: &Target, phase: &Phase, program: PathBuf) -> Task {
+        let dictionary = self.places.dictionary(target);
+        Task {
+            program,
+            flavour: phase.flavour,
+            corpus: self.places.corpus(target),
+            inputs: self.places.inputs(target, false),
+            artifacts: self.places.artifacts(target),
+            dictionary: Some(dictionary),
+            max_len: target.input.max_len(),
+            time: phase.time,
+            executions: phase.executions,
+        }
+    }
+
+    /// Tells the table, and whether there were findings.
+    fn conclude(&mut self, mut done: BTreeMap<&'static str, Row>) -> io::Result<bool> {
+        let covered = self.covered()?;
+        let state = self.store.read()?;
+        let mut rows = Vec::new();
+        for target in self.arguments.chosen() {
+            // Those that had no turn are told as well, with what earlier campaigns did.
+            let row = done.remove(target.name).unwrap_or_default();
+            let corpus = files_in(&self.places.corpus(target)).unwrap_or_default();
+            let coverage = covered.as_ref().map(|it| &it.by_target[target.name]);
+            rows.push(Row {
+                name: target.name.to_owned(),
+                in_all: state.of(target.name),
+                corpus: u64::try_from(corpus.len()).unwrap_or(u64::MAX),
+                regions: coverage.map(|it| (it.run(), it.regions())),
+                ..row
+            });
+        }
+        let together = covered.as_ref().map(|it| &it.together);
+        self.status.say(&format!("\ncodec at {}", self.commit))?;
+        self.status.say(&table(&rows, together))?;
+        for line in covered.iter().flat_map(|it| &it.broken) {
+            self.status.say(&format!("a law breaks over {line}"))?;
+        }
+        let broken = covered.is_some_and(|it| !it.broken.is_empty());
+        Ok(broken || rows.iter().any(|row| row.findings > 0))
+    }
+
+    /// What the inputs cover, if that is wanted and can be had.
+    fn covered(&mut self) -> io::Result<Option<Covered>> {
+        if self.arguments.coverage.none || self.interruption.is_there() {
+            return Ok(None);
+        }
+        let tools = match LlvmTools::find(&self.compiler) {
+            Ok(tools) => tools,
+            Err(missing) => {
+                self.status
+                    .say(&format!("coverage is left out; {missing}"))?;
+                return Ok(None);
+            }
+        };
+        self.status.say("measuring coverage")?;
+        let targets = self.arguments.chosen();
+        replaying::measure(&targets, &self.places, &self.compiler, &tools, true).map(Some)
+    }
 }

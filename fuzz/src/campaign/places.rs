@@ -46,6 +46,12 @@ impl Places {
         self.build.join("campaign").join(flavour)
     }
 
+    /// The file that a campaign keeps its efforts in.
+    #[must_use]
+    pub fn state(&self) -> PathBuf {
+        self.root.join("fuzz/corpus/campaign.json")
+    }
+
     /// The folder that libFuzzer writes new inputs to.
     #[must_use]
     pub fn corpus(&self, target: &Target) -> PathBuf {
