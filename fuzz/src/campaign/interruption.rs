@@ -12,7 +12,8 @@ use signal_hook::flag;
 pub struct Interruption(Arc<AtomicBool>);
 
 impl Interruption {
-    /// Comes with a signal that would end the program; a second one ends it at once.
+    /// Comes with a signal that would end the program. Further ones change nothing: some senders
+    /// send theirs twice, and whatever goes on ends soon.
     ///
     /// # Errors
     ///
@@ -20,8 +21,6 @@ impl Interruption {
     pub fn by_signals() -> io::Result<Self> {
         let interruption = Self::default();
         for signal in [SIGHUP, SIGINT, SIGTERM] {
-            // First: what is registered first is asked first, before the flag is set.
-            flag::register_conditional_default(signal, Arc::clone(&interruption.0))?;
             flag::register(signal, Arc::clone(&interruption.0))?;
         }
         Ok(interruption)

@@ -80,7 +80,16 @@ fn tell_coverage(arguments: &Arguments, places: &Places) -> io::Result<bool> {
     let compiler = Compiler::ask()?;
     let tools = LlvmTools::find(&compiler)?;
     let with_corpus = !arguments.coverage.without_corpus;
-    let covered = replaying::measure(&arguments.chosen(), places, &compiler, &tools, with_corpus)?;
+    // Nothing of it is worth keeping, so a signal just ends it.
+    let never = Interruption::default();
+    let covered = replaying::measure(
+        &arguments.chosen(),
+        places,
+        &compiler,
+        &tools,
+        with_corpus,
+        &never,
+    )?;
     let mut status = Status::of_stdout();
     for line in missed_with_source(&covered.together, places.root())? {
         status.say(&line)?;
@@ -247,21 +256,30 @@ impl Campaign<'_> {
         Ok(broken || rows.iter().any(|row| row.findings > 0))
     }
 
-    /// What the inputs cover, if that is wanted and can be had.
+    /// What the inputs cover, if that is wanted and can be had. A table without it is better than
+    /// none.
     fn covered(&mut self) -> io::Result<Option<Covered>> {
         if self.arguments.coverage.none || self.interruption.is_there() {
             return Ok(None);
         }
-        let tools = match LlvmTools::find(&self.compiler) {
-            Ok(tools) => tools,
-            Err(missing) => {
-                self.status
-                    .say(&format!("coverage is left out; {missing}"))?;
-                return Ok(None);
-            }
-        };
         self.status.say("measuring coverage")?;
-        let targets = self.arguments.chosen();
-        replaying::measure(&targets, &self.places, &self.compiler, &tools, true).map(Some)
+        match self.measure() {
+            Ok(covered) => Ok(Some(covered)),
+            Err(error) => {
+                self.status.say(&format!("coverage is left out; {error}"))?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn measure(&self) -> io::Result<Covered> {
+        replaying::measure(
+            &self.arguments.chosen(),
+            &self.places,
+            &self.compiler,
+            &LlvmTools::find(&self.compiler)?,
+            true,
+            &self.interruption,
+        )
     }
 }

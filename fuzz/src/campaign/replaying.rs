@@ -6,6 +6,7 @@ use std::process::Command;
 use std::{fs, io};
 
 use super::coverage::Coverage;
+use super::interruption::Interruption;
 use super::places::Places;
 use super::toolchain::{Compiler, LlvmTools, output_of};
 use crate::targets::{TARGETS, Target};
@@ -32,13 +33,14 @@ pub struct Covered {
 ///
 /// # Errors
 ///
-/// When one of the programs can't be built, or a tool fails.
+/// When one of the programs can't be built, a tool fails, or it is interrupted.
 pub fn measure(
     targets: &[&'static Target],
     places: &Places,
     compiler: &Compiler,
     tools: &LlvmTools,
     with_corpus: bool,
+    interruption: &Interruption,
 ) -> io::Result<Covered> {
     let folder = places.build_of("coverage");
     let profiles = folder.join("profiles");
@@ -56,6 +58,9 @@ pub fn measure(
     };
     let mut merged = Vec::new();
     for target in targets {
+        if interruption.is_there() {
+            return Err(io::Error::other("it was interrupted"));
+        }
         let raw = profiles.join(target.name).with_extension("profraw");
         let inputs = places.inputs(target, with_corpus);
         covered

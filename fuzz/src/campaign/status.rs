@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
+use rustix::termios::tcgetwinsize;
+
 use super::effort::Effort;
 use super::output::Progress;
 use super::table::grouped;
@@ -53,7 +55,9 @@ impl Status {
         let mut output = io::stdout().lock();
         if self.terminal {
             // Never longer than a line, or it would not be replaced as a whole.
-            let line: String = line().chars().take(99).collect();
+            let columns = tcgetwinsize(&output).map_or(80, |size| size.ws_col);
+            let columns = usize::from(columns.saturating_sub(1));
+            let line: String = line().chars().take(columns).collect();
             write!(output, "\r\x1b[2K{line}")?;
             self.open = true;
         } else {
