@@ -45,6 +45,10 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "explore")]
     pub asan: bool,
 
+    /// Only name the targets, a line each: name, dictionary or `-`, longest input in bytes.
+    #[arg(long, exclusive = true)]
+    pub list: bool,
+
     /// What is measured of the codec.
     #[command(flatten)]
     pub coverage: CoverageArguments,

@@ -55,6 +55,9 @@ use crate::targets::Target;
 /// When something is missing or fails.
 pub fn run(arguments: &Arguments) -> io::Result<bool> {
     let places = Places::of_this_repository();
+    if arguments.list {
+        return list(&arguments.chosen());
+    }
     if arguments.coverage.only {
         return tell_coverage(arguments, &places);
     }
@@ -73,6 +76,17 @@ pub fn run(arguments: &Arguments) -> io::Result<bool> {
         status: Status::of_stdout(),
     }
     .run()
+}
+
+/// Names targets, each with its dictionary and how long its inputs are at most.
+fn list(targets: &[&Target]) -> io::Result<bool> {
+    let mut status = Status::of_stdout();
+    for target in targets {
+        let dictionary = target.input.dictionary().unwrap_or("-");
+        let max_len = target.input.max_len();
+        status.say(&format!("{} {dictionary} {max_len}", target.name))?;
+    }
+    Ok(false)
 }
 
 /// Measures what the inputs cover, and tells all that they miss.
@@ -214,14 +228,13 @@ impl Campaign<'_> {
     }
 
     fn task(&self, target: &Target, phase: &Phase, program: PathBuf) -> Task {
-        let dictionary = self.places.dictionary(target);
         Task {
             program,
             flavour: phase.flavour,
             corpus: self.places.corpus(target),
             inputs: self.places.inputs(target, false),
             artifacts: self.places.artifacts(target),
-            dictionary: Some(dictionary),
+            dictionary: self.places.dictionary(target),
             max_len: target.input.max_len(),
             time: phase.time,
             executions: phase.executions,

@@ -66,8 +66,9 @@ impl Places {
 
     /// The file with the pieces that inputs of the target are made of, if it has one.
     #[must_use]
-    pub fn dictionary(&self, target: &Target) -> PathBuf {
-        self.root.join("fuzz/dict").join(target.input.dictionary())
+    pub fn dictionary(&self, target: &Target) -> Option<PathBuf> {
+        let name = target.input.dictionary();
+        name.map(|name| self.root.join("fuzz/dict").join(name))
     }
 
     /// The folders of inputs that are there: the corpus if asked for, the seeds, and the
