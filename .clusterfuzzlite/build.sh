@@ -14,13 +14,14 @@ export CARGO_PROFILE_RELEASE_LTO=off
 # Name, dictionary and longest input of each. What is built to say that is not to be instrumented,
 # and not to be built where the targets are.
 targets=$(RUSTFLAGS='' cargo run --quiet --locked --target-dir target/list \
-    -p tracklens-fuzz --bin campaign -- --list)
+    -p tracklens-fuzz --example campaign -- --list)
+
+# Where they go must be the usual folder, because that is where the container puts the programs
+# that it builds for coverage.
+"${build[@]}"
 
 built=0
 while read -r target dictionary max_len; do
-    # One at a time: our other programs are no fuzzers. Where it goes must be the usual folder,
-    # because that is where the container puts the programs that it builds for coverage.
-    "${build[@]}" "$target" </dev/null
     cp "target/$triple/release/$target" "$OUT/"
     inputs=("fuzz/seeds/$target")
     if [ -d "fuzz/regressions/$target" ]; then

@@ -78,7 +78,6 @@ pub fn build(
         .args(flavour.build_arguments())
         .arg("--target-dir")
         .arg(&folder)
-        // One at a time: cargo-fuzz would build programs too that are no fuzzers, which fails.
         .arg(target.name)
         .current_dir(places.root())
         // Optimising over all crates takes minutes a target and gains nothing here.
