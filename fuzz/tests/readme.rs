@@ -1,0 +1,20 @@
+//! The README tells of every target.
+
+use std::fs;
+use std::path::Path;
+
+use tracklens_fuzz::replay::PACKAGE;
+use tracklens_fuzz::targets::TARGETS;
+
+#[test]
+fn every_target_is_in_the_readme_with_what_it_asserts_and_no_other_is() {
+    let readme = fs::read_to_string(Path::new(PACKAGE).join("README.md")).unwrap();
+    let head = "| target | law |\n|---|---|\n";
+    let (_, table) = readme.split_once(head).unwrap();
+    let (table, _) = table.split_once("\n\n").unwrap();
+    let rows: Vec<_> = TARGETS
+        .iter()
+        .map(|target| format!("| `{}` | {} |", target.name, target.asserts))
+        .collect();
+    assert_eq!(table.lines().collect::<Vec<_>>(), rows);
+}
