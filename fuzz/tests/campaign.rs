@@ -22,6 +22,7 @@ const RUNS_FOR_LONG: &str = r#"
 trap 'echo "==7== libFuzzer: run interrupted; exiting" >&2
       echo "stat::number_of_executed_units: 1000" >&2; exit 72' INT
 printf '#512\tpulse  cov: 30 ft: 40 corp: 5/1Kb lim: 9 exec/s: 256 rss: 27Mb\n' >&2
+: >"$1/started-$$"
 while :; do sleep 0.05; done
 "#;
 
@@ -65,7 +66,8 @@ fn an_interruption_ends_the_processes_and_keeps_what_they_did() {
     let interruption = Interruption::default();
     let outcome = thread::scope(|scope| {
         scope.spawn(|| {
-            thread::sleep(Duration::from_millis(700));
+            let corpus = made_up.task().corpus;
+            wait_until(|| fs::read_dir(&corpus).unwrap().count() == 2);
             interruption.come();
         });
         made_up.turn(&interruption)
@@ -93,7 +95,11 @@ fn a_finding_ends_the_turn_and_is_told() {
 #[test]
 fn a_finding_of_one_process_ends_the_others() {
     let script = format!(
-        "if mkdir \"$1/first\" 2>/dev/null; then\n{FINDS_ITS_FIRST_INPUT}\nfi\n{RUNS_FOR_LONG}"
+        "if mkdir \"$1/first\" 2>/dev/null; then
+             until ls \"$1\"/started-* >/dev/null 2>&1; do sleep 0.05; done
+             {FINDS_ITS_FIRST_INPUT}
+         fi
+         {RUNS_FOR_LONG}"
     );
     let made_up = MadeUp::new("one_of_two", &script);
     let started = Instant::now();
@@ -117,15 +123,9 @@ fn a_process_ends_at_the_latest_when_nobody_holds_it_any_more() {
     let made_up = MadeUp::new("dropped", script);
     let fuzzer = Fuzzer::start(&made_up.task()).unwrap();
     let file = made_up.task().corpus.join("pid");
-    let started = Instant::now();
-    let pid = loop {
-        match fs::read_to_string(&file) {
-            Ok(pid) if pid.ends_with('\n') => break pid.trim().to_owned(),
-            _ if started.elapsed() > Duration::from_secs(20) => panic!("it does not start"),
-            _ => thread::sleep(Duration::from_millis(20)),
-        }
-    };
-    let process = Path::new("/proc").join(pid);
+    wait_until(|| fs::read_to_string(&file).is_ok_and(|pid| pid.ends_with('\n')));
+    let pid = fs::read_to_string(&file).unwrap();
+    let process = Path::new("/proc").join(pid.trim());
     assert!(process.exists() || !Path::new("/proc/self").exists());
     drop(fuzzer);
     assert!(!process.exists());
@@ -256,12 +256,27 @@ impl MadeUp {
             processes: 2,
             interruption,
         };
-        let mut status = Status::of_stdout();
-        course.turn(self.target, &self.task(), &mut status).unwrap()
+        let mut told = Vec::new();
+        let mut status = Status::new(&mut told, false);
+        let outcome = course.turn(self.target, &self.task(), &mut status).unwrap();
+        let told = String::from_utf8(told).unwrap();
+        let findings = told.matches("NEW FINDING of strict").count();
+        assert_eq!(findings, outcome.findings.len(), "{told}");
+        outcome
     }
 
     fn stored(&self) -> State {
         self.store.read().unwrap()
+    }
+}
+
+/// Waits for what scripts do.
+fn wait_until(done: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !done() {
+        let waited = started.elapsed();
+        assert!(waited < Duration::from_secs(60), "it does not happen");
+        thread::sleep(Duration::from_millis(20));
     }
 }
 

@@ -26,7 +26,7 @@ pub mod toolchain;
 pub mod turn;
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Stdout};
 use std::path::PathBuf;
 
 use arguments::Arguments;
@@ -128,7 +128,7 @@ struct Campaign<'a> {
     interruption: Interruption,
     store: Store,
     commit: String,
-    status: Status,
+    status: Status<Stdout>,
 }
 
 impl Campaign<'_> {

@@ -1,6 +1,6 @@
 //! How the campaign is getting on, for whoever looks on.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Stdout, Write};
 use std::time::{Duration, Instant};
 
 use rustix::termios::tcgetwinsize;
@@ -14,21 +14,31 @@ const ON_A_TERMINAL: Duration = Duration::from_millis(500);
 /// How often anything else is told, such as a log.
 const ELSEWHERE: Duration = Duration::from_secs(30);
 
-/// Writes lines to standard output; on a terminal a line that says how things are is replaced by
-/// the next one.
+/// Writes lines; on a terminal a line that says how things are is replaced by the next one.
 #[derive(Debug)]
-pub struct Status {
+pub struct Status<W> {
+    output: W,
     terminal: bool,
     told: Option<Instant>,
     open: bool,
 }
 
-impl Status {
-    /// Of standard output.
+impl Status<Stdout> {
+    /// To standard output.
     #[must_use]
     pub fn of_stdout() -> Self {
+        let output = io::stdout();
+        let terminal = output.is_terminal();
+        Self::new(output, terminal)
+    }
+}
+
+impl<W: Write> Status<W> {
+    /// To an output, which may be a terminal.
+    pub const fn new(output: W, terminal: bool) -> Self {
         Self {
-            terminal: io::stdout().is_terminal(),
+            output,
+            terminal,
             told: None,
             open: false,
         }
@@ -52,18 +62,17 @@ impl Status {
             return Ok(());
         }
         self.told = Some(now);
-        let mut output = io::stdout().lock();
         if self.terminal {
             // Never longer than a line, or it would not be replaced as a whole.
-            let columns = tcgetwinsize(&output).map_or(80, |size| size.ws_col);
+            let columns = tcgetwinsize(io::stdout()).map_or(80, |size| size.ws_col);
             let columns = usize::from(columns.saturating_sub(1));
             let line: String = line().chars().take(columns).collect();
-            write!(output, "\r\x1b[2K{line}")?;
+            write!(self.output, "\r\x1b[2K{line}")?;
             self.open = true;
         } else {
-            writeln!(output, "{}", line())?;
+            writeln!(self.output, "{}", line())?;
         }
-        output.flush()
+        self.output.flush()
     }
 
     /// Says something that stays.
@@ -72,14 +81,13 @@ impl Status {
     ///
     /// When nothing can be written any more.
     pub fn say(&mut self, text: &str) -> io::Result<()> {
-        let mut output = io::stdout().lock();
         if self.open {
-            write!(output, "\r\x1b[2K")?;
+            write!(self.output, "\r\x1b[2K")?;
             self.open = false;
         }
         self.told = Some(Instant::now());
-        writeln!(output, "{text}")?;
-        output.flush()
+        writeln!(self.output, "{text}")?;
+        self.output.flush()
     }
 }
 
@@ -115,6 +123,30 @@ fn clock(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn on_a_terminal_a_line_is_replaced_by_the_next_and_stays_out_of_what_is_said() {
+        let mut output = Vec::new();
+        let mut status = Status::new(&mut output, true);
+        status.say("one").unwrap();
+        status.update(|| "too early".to_owned()).unwrap();
+        status.told = Instant::now().checked_sub(ON_A_TERMINAL);
+        status.update(|| "two".to_owned()).unwrap();
+        status.say("three").unwrap();
+        assert_eq!(output, b"one\n\r\x1b[2Ktwo\r\x1b[2Kthree\n");
+    }
+
+    #[test]
+    fn a_log_gets_whole_lines_and_few_of_them() {
+        let mut output = Vec::new();
+        let mut status = Status::new(&mut output, false);
+        status.say("one").unwrap();
+        status.told = Instant::now().checked_sub(ON_A_TERMINAL);
+        status.update(|| "too early".to_owned()).unwrap();
+        status.told = Instant::now().checked_sub(ELSEWHERE);
+        status.update(|| "two".to_owned()).unwrap();
+        assert_eq!(output, b"one\ntwo\n");
+    }
 
     #[test]
     fn a_line_says_how_a_target_is_getting_on() {

@@ -1,5 +1,6 @@
 //! A target's turn: processes that share a corpus, until a limit, a finding or an interruption.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -57,7 +58,12 @@ impl Course<'_> {
     /// # Errors
     ///
     /// When a process can't be run, or the state can't be stored.
-    pub fn turn(&self, target: &Target, task: &Task, status: &mut Status) -> io::Result<Outcome> {
+    pub fn turn(
+        &self,
+        target: &Target,
+        task: &Task,
+        status: &mut Status<impl Write>,
+    ) -> io::Result<Outcome> {
         fs::create_dir_all(&task.corpus)?;
         let mut watch = Watch::new(&task.artifacts)?;
         let share = task
