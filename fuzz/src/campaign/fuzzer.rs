@@ -217,6 +217,7 @@ impl Seen {
                 *keep = false;
             }
             Told::Error => *keep = true,
+            Told::Input => *keep = false,
             Told::Other => {}
         }
         if *keep && self.errors.len() < LINES && !line.is_empty() {
@@ -262,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_kept_with_the_lines_behind_it_and_without_control_characters() {
+    fn an_error_is_kept_without_control_characters_and_without_the_input() {
         let mut seen = Seen {
             progress: Progress::default(),
             at: Instant::now(),
@@ -275,6 +276,9 @@ mod tests {
             "#2\tINITED cov: 3 ft: 4 corp: 1/1b exec/s: 0 rss: 27Mb",
             "thread '<unnamed>' (7) panicked at fuzz/src/laws/strict.rs:9:5:",
             "this is \u{1b}broken",
+            "MS: 1 ChangeBinInt-; base unit: dda999587601c1743afd670eee2042e7a6410b2e",
+            "0x41,0x42,",
+            "AB",
             "stat::number_of_executed_units: 77",
         ] {
             seen.take(line, &mut keep);

@@ -13,6 +13,8 @@ pub enum Told {
     Finding(PathBuf),
     /// A piece of what a law said when it broke, or of another error.
     Error,
+    /// What follows are the bytes of an input.
+    Input,
     /// Nothing that a campaign is interested in.
     Other,
 }
@@ -41,6 +43,9 @@ pub fn read(line: &str) -> Told {
     }
     if let Some((_, file)) = line.split_once("Test unit written to ") {
         return Told::Finding(PathBuf::from(file));
+    }
+    if line.starts_with("MS: ") {
+        return Told::Input;
     }
     let is_error = [
         "thread '",
@@ -144,6 +149,12 @@ mod tests {
             Test unit written to fuzz/artifacts/decoding/crash-adc83b19e793491b1c6ea0fd8b46cd9f32e592fc";
         let file = "fuzz/artifacts/decoding/crash-adc83b19e793491b1c6ea0fd8b46cd9f32e592fc";
         assert_eq!(read(line), Told::Finding(PathBuf::from(file)));
+    }
+
+    #[test]
+    fn the_bytes_of_an_input_are_announced() {
+        let line = "MS: 1 ChangeBinInt-; base unit: dda999587601c1743afd670eee2042e7a6410b2e";
+        assert_eq!(read(line), Told::Input);
     }
 
     #[test]
