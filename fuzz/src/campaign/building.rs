@@ -57,18 +57,25 @@ impl Flavour {
     }
 }
 
-/// Builds a target, and gives its program; none if it was interrupted.
+/// Where the program of a target is, once it is built.
+#[must_use]
+pub fn program(target: &Target, flavour: Flavour, places: &Places, compiler: &Compiler) -> PathBuf {
+    let folder = places.build_of(flavour.name()).join(&compiler.host);
+    folder.join("release").join(target.name)
+}
+
+/// Builds a target, or all of them in one go; gives up without an error if it is interrupted.
 ///
 /// # Errors
 ///
 /// When it can't be built; the error says what cargo-fuzz said.
 pub fn build(
-    target: &Target,
+    target: Option<&Target>,
     flavour: Flavour,
     places: &Places,
     compiler: &Compiler,
     interruption: &Interruption,
-) -> io::Result<Option<PathBuf>> {
+) -> io::Result<()> {
     let folder = places.build_of(flavour.name());
     fs::create_dir_all(&folder)?;
     let log = folder.join("build.log");
@@ -78,7 +85,7 @@ pub fn build(
         .args(flavour.build_arguments())
         .arg("--target-dir")
         .arg(&folder)
-        .arg(target.name)
+        .args(target.map(|target| target.name))
         .current_dir(places.root())
         // Optimising over all crates takes minutes a target and gains nothing here.
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
@@ -95,18 +102,17 @@ pub fn build(
             break status;
         }
         if interruption.is_there() {
-            return Ok(None);
+            return Ok(());
         }
         thread::sleep(PAUSE);
     };
     if interruption.is_there() {
-        return Ok(None);
+        return Ok(());
     }
     if !status.success() {
         let told = fs::read_to_string(&log)?;
-        let name = target.name;
+        let name = target.map_or("the targets", |target| target.name);
         return Err(io::Error::other(format!("can't build {name}:\n{told}")));
     }
-    let programs = folder.join(&compiler.host).join("release");
-    Ok(Some(programs.join(target.name)))
+    Ok(())
 }

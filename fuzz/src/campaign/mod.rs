@@ -25,12 +25,10 @@ pub mod table;
 pub mod toolchain;
 pub mod turn;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Stdout};
-use std::path::PathBuf;
 
 use arguments::Arguments;
-use building::Flavour;
 use coverage::missed_with_source;
 use fuzzer::Task;
 use interruption::Interruption;
@@ -45,7 +43,7 @@ use toolchain::{Compiler, LlvmTools};
 use turn::Course;
 
 use crate::replay::files_in;
-use crate::targets::Target;
+use crate::targets::{TARGETS, Target};
 
 /// Does what the command line asks for, and says whether an input was found over which a law
 /// breaks.
@@ -138,14 +136,14 @@ impl Campaign<'_> {
         // A stopped campaign goes on with those that it didn't come to.
         targets.sort_by_key(|target| state.of(target.name).milliseconds);
         targets.retain(|target| !phases(self.arguments, state.of(target.name)).is_empty());
-        let programs = self.build(&targets, &state)?;
+        self.build(&targets, &state)?;
         let mut done = BTreeMap::new();
         let mut troubles = Vec::new();
         for target in &targets {
             if self.interruption.is_there() {
                 break;
             }
-            let (row, trouble) = self.fuzz(target, &state, &programs)?;
+            let (row, trouble) = self.fuzz(target, &state)?;
             done.insert(target.name, row);
             troubles.extend(trouble.map(|it| format!("{}: {it}", target.name)));
         }
@@ -158,31 +156,30 @@ impl Campaign<'_> {
     }
 
     /// Builds what will be run.
-    fn build(
-        &mut self,
-        targets: &[&'static Target],
-        state: &State,
-    ) -> io::Result<BTreeMap<(&'static str, Flavour), PathBuf>> {
-        let mut programs = BTreeMap::new();
-        for target in targets {
-            for phase in phases(self.arguments, state.of(target.name)) {
-                let (name, flavour) = (target.name, phase.flavour);
+    fn build(&mut self, targets: &[&'static Target], state: &State) -> io::Result<()> {
+        let phases_of = |target: &&Target| phases(self.arguments, state.of(target.name));
+        let phases = targets.iter().flat_map(phases_of);
+        let flavours: BTreeSet<_> = phases.map(|phase| phase.flavour).collect();
+        // All in one go keeps all cores busy.
+        let all = targets.len() == TARGETS.len();
+        let parts = if all {
+            vec![None]
+        } else {
+            targets.iter().copied().map(Some).collect()
+        };
+        for flavour in flavours {
+            for target in &parts {
+                if self.interruption.is_there() {
+                    return Ok(());
+                }
+                let name = target.map_or("all targets", |target| target.name);
                 self.status
                     .say(&format!("building {name}, to {}", flavour.name()))?;
-                let program = building::build(
-                    target,
-                    flavour,
-                    &self.places,
-                    &self.compiler,
-                    &self.interruption,
-                )?;
-                let Some(program) = program else {
-                    return Ok(programs);
-                };
-                programs.insert((name, flavour), program);
+                let (places, compiler) = (&self.places, &self.compiler);
+                building::build(*target, flavour, places, compiler, &self.interruption)?;
             }
         }
-        Ok(programs)
+        Ok(())
     }
 
     /// Gives a target its turn in each phase, and what to tell of that.
@@ -190,7 +187,6 @@ impl Campaign<'_> {
         &mut self,
         target: &'static Target,
         state: &State,
-        programs: &BTreeMap<(&'static str, Flavour), PathBuf>,
     ) -> io::Result<(Row, Option<String>)> {
         let mut row = Row::default();
         let mut trouble = None;
@@ -198,10 +194,7 @@ impl Campaign<'_> {
             if self.interruption.is_there() || row.findings > 0 || trouble.is_some() {
                 break;
             }
-            let Some(program) = programs.get(&(target.name, phase.flavour)) else {
-                break;
-            };
-            let task = self.task(target, &phase, program.clone());
+            let task = self.task(target, &phase);
             let course = Course {
                 places: &self.places,
                 store: &self.store,
@@ -227,9 +220,9 @@ impl Campaign<'_> {
         Ok((row, trouble))
     }
 
-    fn task(&self, target: &Target, phase: &Phase, program: PathBuf) -> Task {
+    fn task(&self, target: &Target, phase: &Phase) -> Task {
         Task {
-            program,
+            program: building::program(target, phase.flavour, &self.places, &self.compiler),
             flavour: phase.flavour,
             corpus: self.places.corpus(target),
             inputs: self.places.inputs(target, false),

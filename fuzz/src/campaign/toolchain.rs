@@ -64,7 +64,14 @@ impl LlvmTools {
         let named = named("LLVM_COV").zip(named("LLVM_PROFDATA"));
         let named = named.map(|(cov, profdata)| Self { cov, profdata });
         let path = env::var_os("PATH").unwrap_or_default();
-        let mut candidates = named.into_iter().chain(Self::usual(compiler, &path));
+        let candidates = named.into_iter().chain(Self::usual(compiler, &path));
+        Self::first_there(candidates, compiler)
+    }
+
+    fn first_there(
+        mut candidates: impl Iterator<Item = Self>,
+        compiler: &Compiler,
+    ) -> Result<Self, Missing> {
         candidates
             .find(|tools| tools.cov.is_file() && tools.profdata.is_file())
             .ok_or_else(|| Missing {
@@ -147,6 +154,28 @@ mod tests {
             "/b/llvm-cov-22",
         ];
         assert_eq!(cov, expected.map(Some));
+    }
+
+    #[test]
+    fn tools_that_are_nowhere_are_missing_and_need_both_to_be_there() {
+        let file = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let tools = |cov, profdata| LlvmTools {
+            cov: file(cov),
+            profdata: file(profdata),
+        };
+        let find = |tools: &[LlvmTools]| LlvmTools::first_there(tools.iter().cloned(), &compiler());
+        let there = tools("Cargo.toml", "README.md");
+        let half = tools("Cargo.toml", "nothing");
+        assert_eq!(find(&[half.clone(), there.clone()]), Ok(there));
+        let missing = find(&[half]).unwrap_err().to_string();
+        assert!(
+            missing.contains("llvm-cov and llvm-profdata of LLVM 22"),
+            "{missing}"
+        );
+        assert!(
+            missing.contains("rustup component add llvm-tools"),
+            "{missing}"
+        );
     }
 
     #[test]
