@@ -2,8 +2,8 @@
 
 use crate::laws::{
     base64url, configuration, decoding, drafting, editing, encrypting, everything, inspector,
-    output, records, reordering, rewriting, same_reading, shown, signing, spelling, strict,
-    truncation,
+    messages, output, records, reordering, rewriting, same_reading, shown, signing, spelling,
+    strict, truncation,
 };
 use crate::seeds::{
     Seed, configurations, line_lists, links, record_lists, senders, sessions, symbols, texts,
@@ -209,6 +209,14 @@ pub const TARGETS: &[Target] = &[
         law: base64url::base64url,
         seeds: symbols::symbols,
         input: Input::Symbols,
+        control: 0,
+    },
+    Target {
+        name: "messages",
+        asserts: "what is formatted stops where its writer does, and says nothing of a key",
+        law: messages::messages,
+        seeds: links_and_configurations,
+        input: Input::Link,
         control: 0,
     },
     Target {

@@ -34,6 +34,8 @@ fn options_that_are_written_back_are_read_alike(text: &[u8], options: Options) {
 
 /// White space and comments before and behind a text change nothing of what is read.
 fn white_space_and_comments_around_change_nothing(text: &[u8], configuration: &Configuration<'_>) {
+    // A byte order mark is one at the start alone.
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let around = [b"\t/* a } */ # \"{\r\n", text, b"\n # a comment"].concat();
     judge_options(&around, configuration.options());
     let read = Configuration::parse(&around).ok();

@@ -25,7 +25,9 @@ pub fn editing(data: &[u8]) {
     }
     if let Ok(new) = NewLink::of(&link) {
         changing_a_part_of_a_link_leaves_all_others(&new, number);
+        an_empty_payload_and_a_sublink_without_its_route_are_refused(&new);
     }
+    numbers_and_identifiers_are_values(number);
 }
 
 /// A record that is set has the new value at its old place, or behind all others if there was none
@@ -117,6 +119,49 @@ fn changing_a_part_of_a_link_leaves_all_others(new: &NewLink<'_>, number: u8) {
     judge_parts(&seen(&unsigned.with_signature(other)), &expected);
 }
 
+/// A payload without a byte is refused, and so is a sublink on a route that has none.
+fn an_empty_payload_and_a_sublink_without_its_route_are_refused(new: &NewLink<'_>) {
+    let unsigned = new.unsigned();
+    judge_refusal(
+        unsigned.with_payload(Flag::Plaintext, b"").err(),
+        WriteError::EmptyPayload,
+    );
+    if unsigned.signed_content().route() != Route::Click {
+        let refused = unsigned.with_sublink(Sublink::default()).err();
+        judge_refusal(refused, WriteError::SublinkRoute);
+    }
+}
+
+/// A number, an identifier and a text are pushed as the values that they are.
+fn numbers_and_identifiers_are_values(number: u8) {
+    let mut buffer = [0; 64];
+    let mut list = RecordList::new(&mut buffer);
+    let expiry = u32::from(number);
+    let (transmission, message) = (
+        TransmissionId::new(u64::from(number)),
+        MessageId::new([number; 10]),
+    );
+    for pushed in [
+        list.push(RecordId::EXPIRY, expiry),
+        list.push(RecordId::TRANSMISSION_ID, transmission),
+        list.push(RecordId::MESSAGE_ID, message),
+        list.push(RecordId::RCPT_TO, "user@example.com"),
+    ] {
+        assert_eq!(pushed, Ok(()), "a value is refused");
+    }
+    let records = list.records();
+    let read = (
+        records.expiry(),
+        records.transmission_id(),
+        records.message_id(),
+    );
+    assert_eq!(
+        read,
+        (Some(expiry), Some(transmission), Some(message)),
+        "another value is read"
+    );
+}
+
 /// What a reader sees of a link that is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Seen {
@@ -176,6 +221,10 @@ fn bytes_of(record: &tracklens_codec::Record<'_>) -> (u8, Vec<u8>) {
     (record.id().get(), record.as_bytes().to_vec())
 }
 
+fn judge_refusal(refused: Option<WriteError>, expected: WriteError) {
+    assert_eq!(refused, Some(expected), "what can't be written is taken");
+}
+
 fn judge_others(found: &[(u8, Vec<u8>)], expected: &[(u8, Vec<u8>)]) {
     assert!(found == expected, "another record changed");
 }
@@ -207,6 +256,12 @@ mod tests {
         for number in 0..64 {
             editing(&[&[number][..], LINK.as_bytes()].concat());
         }
+    }
+
+    #[test]
+    #[should_panic = "what can't be written is taken"]
+    fn an_empty_payload_that_is_taken_is_noticed() {
+        judge_refusal(None, WriteError::EmptyPayload);
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Laws of encrypted payloads.
 
-use tracklens_codec::{Cipher, Ciphertext, DecryptionError, Records, WriteError};
+use tracklens_codec::{
+    Cipher, Ciphertext, DecryptionError, ErrorKind, Link, Payload, Records, WriteError,
+};
+
+use crate::writer::write_base64url;
 
 /// What lies in a buffer before anything is written to it.
 const UNTOUCHED: u8 = 0xa5;
@@ -19,6 +23,7 @@ pub fn encrypting(data: &[u8]) {
     what_was_encrypted_is_decrypted(&cipher, payload);
     a_damaged_block_leaves_the_records_before_it(&cipher, payload, seed);
     bytes_that_were_never_encrypted_are_a_list_or_refused(&cipher, payload);
+    a_link_is_decrypted_as_its_ciphertext_is(&cipher, payload);
 }
 
 /// A cipher with a key of one of the three lengths.
@@ -109,6 +114,47 @@ fn bytes_that_were_never_encrypted_are_a_list_or_refused(cipher: &Cipher, bytes:
     }
 }
 
+/// A link whose payload is these bytes is decrypted exactly if they are as a ciphertext, to the same
+/// records; of the bytes themselves it keeps all, and what is damaged is the last of its faults.
+fn a_link_is_decrypted_as_its_ciphertext_is(cipher: &Cipher, bytes: &[u8]) {
+    let text = format!(
+        "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/{}",
+        write_base64url(bytes)
+    );
+    let (mut buffer, mut room, mut own_room) = (
+        vec![0; bytes.len()],
+        vec![0; bytes.len()],
+        vec![0; bytes.len()],
+    );
+    let Ok(link) = Link::decode_partial(&text, &mut buffer) else {
+        return;
+    };
+    let Payload::Encrypted(ciphertext) = link.payload() else {
+        return;
+    };
+    let own = ciphertext.decrypt(cipher, &mut own_room);
+    let decrypted = link.decrypt(cipher, &mut room);
+    let records = decrypted.map(|link| link.records().map(Records::payload));
+    judge_same(records, own.map(|it| it.records().payload()));
+    if let (Ok(decrypted), Ok(own)) = (decrypted, own) {
+        let damage = decrypted
+            .faults()
+            .any(|fault| fault.kind() == ErrorKind::DamagedCiphertext);
+        assert_eq!(damage, own.is_damaged(), "damage is told otherwise");
+        assert!(
+            decrypted.payload().as_bytes() == bytes,
+            "the ciphertext is lost"
+        );
+        let kept = decrypted.payload().ciphertext().map(|it| it.as_bytes());
+        assert!(
+            kept == Some(own.ciphertext().as_bytes()),
+            "another ciphertext is kept"
+        );
+        let length = format!("{own:?}{:?}", decrypted.payload()).len();
+        assert!(length < 400, "the debug output says more than lengths");
+    }
+}
+
 /// The expiry and the kind: what every link starts with, and by which a key is known to fit.
 fn starts_as_a_writer_starts(payload: &[u8]) -> bool {
     payload.len() >= 7
@@ -146,6 +192,13 @@ fn judge_key(error: DecryptionError, fits: bool) {
         error == DecryptionError::WrongKey && !fits,
         "{error}: a key that fits is refused"
     );
+}
+
+fn judge_same(
+    of_link: Result<Option<&[u8]>, DecryptionError>,
+    own: Result<&[u8], DecryptionError>,
+) {
+    assert!(of_link == own.map(Some), "a link is decrypted otherwise");
 }
 
 fn judge_kept(whole: &Records<'_>, decrypted: &Records<'_>, place: usize) {
@@ -189,6 +242,12 @@ mod tests {
     #[should_panic = "a buffer that is too small is taken"]
     fn a_small_buffer_that_is_taken_is_noticed() {
         judge_refusal(Ok(()), 16, 15);
+    }
+
+    #[test]
+    #[should_panic = "a link is decrypted otherwise"]
+    fn a_link_that_is_decrypted_otherwise_is_noticed() {
+        judge_same(Ok(Some(b"\x3e")), Err(DecryptionError::WrongKey));
     }
 
     #[test]

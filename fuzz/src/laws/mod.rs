@@ -11,6 +11,7 @@ pub mod editing;
 pub mod encrypting;
 pub mod everything;
 pub mod inspector;
+pub mod messages;
 pub mod output;
 pub mod records;
 pub mod reordering;

@@ -10,7 +10,13 @@ pub fn configurations() -> Vec<Seed> {
     GOOD.into_iter().chain(BAD).map(named).collect()
 }
 
-const GOOD: [(&str, &str); 12] = [
+const GOOD: [(&str, &str); 15] = [
+    ("good-byte-order-mark", "\u{feff}engagement_tracker { }"),
+    (
+        "good-common-option",
+        "engagement_tracker { enabled = true }",
+    ),
+    ("good-empty-list-and-map", "a = ( ) b = [ ]"),
     ("good-empty", ""),
     (
         "good-stanza",

@@ -43,7 +43,7 @@ const BAD_LINKS: &str = include_str!("../../../codec/tests/vectors/errors.txt");
 const UNRESERVED_VECTOR: usize = 33;
 
 /// Spellings of a good link: what they show, and the text.
-const SPELLINGS: [(&str, &str); 24] = [
+const SPELLINGS: [(&str, &str); 29] = [
     (
         "route-e",
         "http://click.example.com/e/{signature}/{token}/{click}?target=example.com",
@@ -122,6 +122,26 @@ const SPELLINGS: [(&str, &str); 24] = [
     (
         "fragment",
         "/q/{signature}/{token}/{payload}#top?target=example.com",
+    ),
+    (
+        "sublink-escaped",
+        "https://click.example.com/f/open%2Din%2Dapp/{signature}/{token}/{click}?target=example.com",
+    ),
+    (
+        "sublink-escaped-slash",
+        "https://click.example.com/f/a%2Fb/{signature}/{token}/{click}?target=example.com",
+    ),
+    (
+        "port-of-three-digits",
+        "http://open.example.com:443/q/{signature}/{token}/{payload}",
+    ),
+    (
+        "port-of-one-digit",
+        "http://open.example.com:7/q/{signature}/{token}/{payload}",
+    ),
+    (
+        "target-with-a-half-escape",
+        "/f/a/{signature}/{token}/{click}?target=a%4gb%",
     ),
     (
         "encrypted-click",
