@@ -2,6 +2,9 @@
 
 use tracklens_codec::{Configuration, ConfigurationError, Include, Options};
 
+/// What an editor may put at the start of a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// All laws of this file.
 ///
 /// # Panics
@@ -35,7 +38,7 @@ fn options_that_are_written_back_are_read_alike(text: &[u8], options: Options) {
 /// White space and comments before and behind a text change nothing of what is read.
 fn white_space_and_comments_around_change_nothing(text: &[u8], configuration: &Configuration<'_>) {
     // A byte order mark is one at the start alone.
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let around = [b"\t/* a } */ # \"{\r\n", text, b"\n # a comment"].concat();
     judge_options(&around, configuration.options());
     let read = Configuration::parse(&around).ok();
@@ -71,9 +74,10 @@ fn offset_of(text: &[u8], line: u32, column: u32) -> Option<usize> {
 }
 
 /// Line and column of a byte: a column more for every byte before it in its line that starts a
-/// character.
+/// character. A byte order mark is none.
 fn place_of(text: &[u8], offset: usize) -> (u32, u32) {
     let before = &text[..offset];
+    let before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
     let lines: Vec<&[u8]> = before.split(|&byte| byte == b'\n').collect();
     let characters = lines[lines.len() - 1]
         .iter()
@@ -172,5 +176,6 @@ mod tests {
         assert_eq!(places, [(1, 1), (1, 2), (1, 2), (2, 1), (2, 2), (2, 3)]);
         assert_eq!(offset_of(text, 2, 2), Some(4));
         assert_eq!(offset_of(text, 3, 1), None);
+        assert_eq!(place_of("\u{feff}a".as_bytes(), 4), (1, 2));
     }
 }
