@@ -57,6 +57,37 @@ fn the_seeds_meet_every_code() {
 }
 
 #[test]
+fn the_seeds_have_every_order_of_fields_that_was_seen() {
+    let vectors = include_str!("../../codec/tests/vectors/links.jsonl");
+    let seen: BTreeSet<_> = vectors
+        .lines()
+        .filter_map(|line| {
+            let vector: serde_json::Value = serde_json::from_str(line).unwrap();
+            order(vector["input"].as_str().unwrap().as_bytes())
+        })
+        .collect();
+    assert_eq!(
+        seen.len(),
+        14,
+        "plaintext vectors with different lists of ids"
+    );
+    let met: BTreeSet<_> = links()
+        .iter()
+        .filter_map(|seed| order(&seed.bytes))
+        .collect();
+    let unmet: Vec<_> = seen.difference(&met).collect();
+    assert!(unmet.is_empty(), "{unmet:?}");
+}
+
+/// The ids of the records of a link, in their order.
+fn order(text: &[u8]) -> Option<Vec<u8>> {
+    let mut buffer = vec![0; text.len()];
+    let link = Link::decode(text, &mut buffer).ok()?;
+    let ids = link.records()?.iter().map(|record| record.id().get());
+    Some(ids.collect())
+}
+
+#[test]
 fn no_seed_is_larger_than_what_fuzzing_can_vary() {
     for target in TARGETS {
         for seed in (target.seeds)() {

@@ -155,6 +155,7 @@ fn run_payload(payload: Payload<'_>) {
 fn run_records(records: &Records<'_>) {
     show_debug(records);
     Records::faults(records).for_each(|fault| run_error(&fault));
+    show_debug(&Records::iter(records));
     Records::iter(records).for_each(|record| run_record(&record));
     black_box((Records::payload(records), Records::len(records)));
     black_box((Records::is_empty(records), Records::left_over(records)));
@@ -245,6 +246,7 @@ fn run_configuration(configuration: Result<Configuration<'_>, ConfigurationError
     show_debug(configuration);
     black_box(Configuration::has_stanza(configuration));
     run_options(Configuration::options(configuration));
+    show_debug(&Configuration::includes(configuration));
     Configuration::includes(configuration).for_each(|include| run_include(&include));
 }
 

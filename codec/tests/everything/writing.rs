@@ -91,6 +91,7 @@ fn run_names(text: &str) {
     if let Err(error) = Host::new(text) {
         run_error(error);
     }
+    keep(Scheme::from_name(text.as_bytes()));
     keep(cut_link_name(text));
     show_debug(&transmission(text));
     show_debug(&Recipient::new(text, MessageId::new([6; 10])));

@@ -84,6 +84,8 @@ fn changing_a_part_of_a_link_leaves_all_others(new: &NewLink<'_>, number: u8) {
         let Ok(edited) = edited else {
             return;
         };
+        let is_opaque = matches!(edited.signed_content().token().flag(), Flag::Unknown(_));
+        judge_opaque(is_opaque, edited.is_canonical());
         let mut expected = before.clone();
         change(&mut expected);
         judge_parts(&seen(&edited.with_signature(signature)), &expected);
@@ -229,6 +231,14 @@ fn judge_others(found: &[(u8, Vec<u8>)], expected: &[(u8, Vec<u8>)]) {
     assert!(found == expected, "another record changed");
 }
 
+/// Nobody can say of a payload of an unknown flag that a writer wrote it.
+fn judge_opaque(is_opaque: bool, is_canonical: bool) {
+    assert!(
+        !(is_opaque && is_canonical),
+        "an opaque payload is canonical"
+    );
+}
+
 fn judge_set(is_set: bool) {
     assert!(is_set, "a record that was set has another value");
 }
@@ -274,6 +284,12 @@ mod tests {
     #[should_panic = "has another value"]
     fn a_record_that_is_not_set_is_noticed() {
         judge_set(false);
+    }
+
+    #[test]
+    #[should_panic = "an opaque payload is canonical"]
+    fn an_opaque_payload_that_is_canonical_is_noticed() {
+        judge_opaque(true, true);
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub fn encrypting(data: &[u8]) {
     a_damaged_block_leaves_the_records_before_it(&cipher, payload, seed);
     bytes_that_were_never_encrypted_are_a_list_or_refused(&cipher, payload);
     a_link_is_decrypted_as_its_ciphertext_is(&cipher, payload);
+    let mut buffer = vec![0; Cipher::encrypted_len(payload.len())];
+    let encrypted = cipher.encrypt(payload, &mut buffer).expect("there is room");
+    a_link_is_decrypted_as_its_ciphertext_is(&cipher, encrypted);
+    let cut = &encrypted[..encrypted.len() - 16];
+    a_link_is_decrypted_as_its_ciphertext_is(&cipher, cut);
 }
 
 /// A cipher with a key of one of the three lengths.

@@ -81,6 +81,7 @@ fn refusals_to_write(text: &[u8]) -> Vec<WriteError> {
         let mut buffer = [0; 16];
         let mut list = RecordList::new(&mut buffer);
         refusals.extend(list.push(id, Value::Opaque(text)).err());
+        refusals.extend(list.push(id, Value::Opaque(b"\xff")).err());
         refusals.extend(list.push(id, Value::Flag).err());
         refusals.extend(list.push(id, Value::Flag).err());
     }
@@ -96,7 +97,11 @@ fn refused_keys(text: &[u8]) -> Vec<KeyError> {
         Cipher::new(&[0; 16], text).err(),
         HmacSha256::new(text).err(),
     ];
-    refusals.into_iter().flatten().collect()
+    refusals
+        .into_iter()
+        .flatten()
+        .inspect(|error| assert!(!error.code().is_empty(), "no code"))
+        .collect()
 }
 
 /// What is said to the text as a ciphertext, and to a link that is not encrypted.

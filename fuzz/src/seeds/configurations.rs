@@ -61,7 +61,15 @@ const GOOD: [(&str, &str); 15] = [
     ),
 ];
 
-const BAD: [(&str, &str); 22] = [
+const BAD: [(&str, &str); 27] = [
+    ("control_character-in-an-include", "include \u{1}"),
+    ("control_character-behind-an-instance", "a b \u{1}"),
+    ("control_character-in-a-list", "a = ( \u{1}"),
+    ("control_character-in-a-map", "a = [ \u{1}"),
+    (
+        "number_too_large-by-a-digit",
+        "engagement_tracker { max_metadata_len = 99999999999 }",
+    ),
     ("unclosed_comment", "a = b /* c"),
     ("unclosed_quote", "a = \"b"),
     ("unquoted_character", "a = b/c"),
