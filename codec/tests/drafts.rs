@@ -251,6 +251,18 @@ fn a_short_link_leaves_what_it_lacks_to_a_look_up() {
 }
 
 #[test]
+fn a_template_is_written_with_its_version() {
+    let transmission = Transmission::new(1, 2).with_template("welcome", 7);
+    let recipient = Recipient::new("user@example.com", MessageId::new([0; MessageId::LEN]));
+    let draft = Draft::new(transmission, recipient, Purpose::Open).with_form(Form::Long);
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let list = draft.records(&mut buffer).unwrap();
+    let records = list.records();
+    assert_eq!(records.template_id(), Some(&b"welcome"[..]));
+    assert_eq!(records.template_version(), Some(7));
+}
+
+#[test]
 fn every_buffer_that_is_too_small_is_refused_and_stays_as_it_was() {
     let draft = sample(purposes()[0])
         .with_form(Form::Long)
