@@ -310,7 +310,7 @@ fn skip_sublink(path: &[u8]) -> Option<&[u8]> {
     }
 }
 
-#[cfg(all(test, not(tracklens_stub_base64)))]
+#[cfg(test)]
 mod tests {
     extern crate std;
 
