@@ -330,7 +330,7 @@ mod tests {
             "https://click.example.com/e",
             "https://click.example.com/f/a",
             "https://click.example.com/f/a/b",
-            "https://click.example.com/f/AAECAwQFBgcICQoLDA0ODw/b",
+            "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw/b",
             "https://click.example.com/f/AAECAwQFBgcICQoLDA0ODw~~/b",
         ] {
             for (payload, padding) in [("Pg", "~~"), ("PiE", "~"), ("PiEi", ""), ("PiEiIw", "~~")] {

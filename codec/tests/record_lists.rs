@@ -164,6 +164,7 @@ fn an_expiry_is_added_first_and_a_kind_behind_it() {
     let mut list = RecordList::new(&mut buffer);
     list.set(RecordId::RCPT_TO, "").unwrap();
     list.set(RecordId::CLICK, Value::Flag).unwrap();
+    assert_eq!(list.as_bytes(), b"\x3f\x12");
     list.set(RecordId::EXPIRY, 1).unwrap();
     list.set(RecordId::SUBACCOUNT_ID, 2).unwrap();
     list.remove(RecordId::CLICK);
