@@ -136,6 +136,7 @@ fn spaces_in_a_sublink_become_underscores() {
             .and_then(|link| link.with_sublink(Sublink::new(sublink)?))
             .unwrap()
             .with_signature(Signature::new([0; 16]));
+        assert_eq!(Sublink::new(sublink).unwrap().to_string(), written);
         let text = link.to_string();
         assert!(text.contains(&format!("/f/{written}/AAAAAAAA")), "{text}");
         assert_eq!(text.len(), link.len());

@@ -129,6 +129,24 @@ fn the_front_of_a_link_may_be_spelled_in_many_ways_or_be_missing() {
     }
 }
 
+#[test]
+fn what_stands_around_a_link_is_told_from_it() {
+    let text = format!(
+        "https://user:secret@open.example.com/q/{SIGNATURE}/{TOKEN}/{PAYLOAD}?source=mail#top"
+    );
+    check(&text);
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let link = Link::decode(&text, &mut buffer).unwrap();
+    let parts = link.parts();
+    for (part, expected) in [
+        (parts.user_info(), "user:secret"),
+        (parts.query(), "source=mail"),
+        (parts.fragment(), "top"),
+    ] {
+        assert_eq!(part.unwrap().to_str(), Ok(expected));
+    }
+}
+
 // F-1.12, F-11.4
 #[test]
 fn a_sublink_may_have_several_segments_and_look_like_anything() {
