@@ -93,3 +93,16 @@ const fn is_authority_byte(byte: u8) -> bool {
             b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}'
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_is_made_of_digits_alone() {
+        for byte in 0..=u8::MAX {
+            let digit = byte.is_ascii_digit().then(|| u16::from(byte & 0x0f));
+            assert_eq!(parse_port(&[byte]), digit, "{byte:#04x}");
+        }
+    }
+}

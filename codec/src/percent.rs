@@ -1,5 +1,6 @@
 //! Percent-encoding, read as it goes by: RFC 3986 section 2.1, `+` standing for itself.
 
+use core::fmt;
 use core::iter::FusedIterator;
 
 /// The bytes of a percent-encoded text, decoded as they are asked for.
@@ -11,7 +12,7 @@ use core::iter::FusedIterator;
 ///
 /// assert!(PercentDecoded::new(b"a%2Fb+c%zz").eq(*b"a/b+c%zz"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PercentDecoded<'t> {
     rest: &'t [u8],
 }
@@ -55,6 +56,15 @@ impl Iterator for PercentDecoded<'_> {
 }
 
 impl FusedIterator for PercentDecoded<'_> {}
+
+/// Shows how much is left, never the text.
+impl fmt::Debug for PercentDecoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PercentDecoded")
+            .field("left", &self.rest.len())
+            .finish_non_exhaustive()
+    }
+}
 
 /// The byte that an escape at the start of the text stands for, and what follows it.
 pub(crate) fn split_escape(text: &[u8]) -> Option<(u8, &[u8])> {

@@ -309,3 +309,103 @@ fn skip_sublink(path: &[u8]) -> Option<&[u8]> {
         segment = behind;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::format;
+
+    use super::*;
+    use crate::parts::MAX_PAYLOAD_LEN;
+
+    const SIGNATURE: &str = "AAECAwQFBgcICQoLDA0ODw";
+
+    #[test]
+    fn links_as_writers_spell_them_take_the_short_cut() {
+        for front in [
+            "https://open.example.com/q",
+            "http://open.example.com/q",
+            "https://unsubscribe.example.com:8080/u",
+            "https://click.example.com/e",
+            "https://click.example.com/f/a",
+            "https://click.example.com/f/a/b",
+            "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw/b",
+            "https://click.example.com/f/AAECAwQFBgcICQoLDA0ODw~~/b",
+        ] {
+            for (payload, padding) in [("Pg", "~~"), ("PiE", "~"), ("PiEi", ""), ("PiEiIw", "~~")] {
+                let text = format!("{front}/{SIGNATURE}~~/AAAAAQA~/{payload}{padding}");
+                assert_eq!(taken(&text), Some((false, true)), "{text}");
+                let text = format!("{text}?target=example.com");
+                assert_eq!(taken(&text), Some((true, true)), "{text}");
+            }
+        }
+        let block = "EBESExQVFhcYGRobHB0eHw~~";
+        let text = format!("https://open.example.com/q/{SIGNATURE}~~/AAAAARA~/{block}");
+        assert_eq!(taken(&text), Some((false, true)));
+    }
+
+    #[test]
+    fn padding_that_is_stripped_or_escaped_and_trailing_bits_take_it_but_are_not_canonical() {
+        for (signature, token, payload) in [
+            ("AAECAwQFBgcICQoLDA0ODw", "AAAAAQA~", "Pg~~"),
+            ("AAECAwQFBgcICQoLDA0ODw~~", "AAAAAQA", "Pg~~"),
+            ("AAECAwQFBgcICQoLDA0ODw~~", "AAAAAQA~", "Pg"),
+            ("AAECAwQFBgcICQoLDA0ODw~~", "AAAAAQA~", "PiE"),
+            ("AAECAwQFBgcICQoLDA0ODw%7E%7E", "AAAAAQA~", "Pg~~"),
+            ("AAECAwQFBgcICQoLDA0ODw~~", "AAAAAQA%7E", "Pg~~"),
+            ("AAECAwQFBgcICQoLDA0ODw~~", "AAAAAQA~", "Pg%7E%7E"),
+            ("AAECAwQFBgcICQoLDA0ODw~~", "AAAAAQA~", "PiE%7E"),
+            ("AAECAwQFBgcICQoLDA0ODx~~", "AAAAAQA~", "Pg~~"),
+            ("AAECAwQFBgcICQoLDA0ODw~~", "AAAAAQB~", "Pg~~"),
+            ("AAECAwQFBgcICQoLDA0ODw~~", "AAAAAQA~", "Ph~~"),
+            ("AAECAwQFBgcICQoLDA0ODx~~", "AAAAAQB~", "Ph~~"),
+        ] {
+            let text = format!("https://open.example.com/q/{signature}/{token}/{payload}");
+            assert_eq!(taken(&text), Some((false, false)), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_else_is_left_to_the_general_way() {
+        let behind = |front: &str| format!("{front}/{SIGNATURE}~~/AAAAAQA~/Pg~~");
+        for text in [
+            behind("/q"),
+            behind("open.example.com/q"),
+            behind("HTTPS://open.example.com/q"),
+            behind("https:///q"),
+            behind("https://user@open.example.com/q"),
+            behind("https://open.example.com:/q"),
+            behind("https://open.example.com:080/q"),
+            behind("https://open.example.com:65536/q"),
+            behind("https://open.example.com/%71"),
+            behind("https://open.example.com/x"),
+            behind("https://open.example.com/q/a"),
+            behind("https://click.example.com/f"),
+            behind("https://click.example.com/f/"),
+            behind("https://click.example.com/f/a%20b"),
+            behind("https://open.example.com/q") + "/",
+            behind("https://open.example.com/q") + "#top",
+            behind("https://open.example.com/q") + "?target=a#top",
+            behind("https://open.example.com/q").replace("AAAAAQA~", "AAAAASA~"),
+            behind("https://open.example.com/q").replace("AAAAAQA~", "AAAAARA~"),
+            behind("https://open.example.com/q").replace("AAAAAQA~", "AAAAAQA~~"),
+            behind("https://open.example.com/q").replace("ODw~~", "ODw~"),
+            behind("https://open.example.com/q").replace("Pg~~", "Pg~"),
+            behind("https://open.example.com/q").replace("Pg~~", "PiE~~"),
+            behind("https://open.example.com/q").replace("Pg~~", "PiEi~"),
+            behind("https://open.example.com/q").replace("Pg~~", "P"),
+            behind("https://open.example.com/q").replace("Pg~~", ""),
+            behind("https://open.example.com/q").replace("Pg~~", "?target=a"),
+        ] {
+            assert_eq!(taken(&text), None, "{text}");
+        }
+    }
+
+    /// Whether a link that takes the short cut has a query, and is canonical.
+    fn taken(text: &str) -> Option<(bool, bool)> {
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let usual = Usual::decode(text.as_bytes(), &mut buffer)?;
+        Some((usual.has_query(), usual.is_canonical()))
+    }
+}

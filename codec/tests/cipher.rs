@@ -68,6 +68,18 @@ fn lists_of_every_length_come_back_under_keys_of_every_size() {
 }
 
 #[test]
+fn a_payload_that_lost_a_byte_of_its_last_block_is_damaged() {
+    let bytes = encrypted(&cipher(), LIST);
+    for (len, is_damaged) in [(bytes.len(), false), (bytes.len() - 1, true)] {
+        let mut buffer = [0; 64];
+        let decrypted = Ciphertext::new(&bytes[..len])
+            .decrypt(&cipher(), &mut buffer)
+            .unwrap();
+        assert_eq!(decrypted.is_damaged(), is_damaged);
+    }
+}
+
+#[test]
 fn a_buffer_that_is_too_small_is_left_alone() {
     let cipher = cipher();
     for len in [0, 15, 16, 25] {
@@ -103,10 +115,16 @@ fn keys_and_vectors_of_another_length_are_refused() {
     for found in (0..=64).filter(|len| ![16, 24, 32].contains(len)) {
         let error = Cipher::new(&vec![7; found], &VECTOR).unwrap_err();
         assert_eq!(error, KeyError::CipherKeyLength { found });
+        assert_eq!(error.code(), "cipher_key_length");
+        let message = format!("the cipher key has {found} bytes, not 16, 24 or 32");
+        assert_eq!(error.to_string(), message);
     }
     for found in (0..=32).filter(|&len| len != 16) {
         let error = Cipher::new(&KEY, &vec![7; found]).unwrap_err();
         assert_eq!(error, KeyError::InitialisationVectorLength { found });
+        assert_eq!(error.code(), "initialisation_vector_length");
+        let message = format!("the initialisation vector has {found} bytes, not 16");
+        assert_eq!(error.to_string(), message);
     }
     assert_eq!(format!("{:?}", cipher()), "Cipher { .. }");
 }

@@ -458,6 +458,12 @@ fn neither_messages_nor_debug_show_what_a_file_says() {
 }
 
 #[test]
+fn the_message_of_a_number_that_is_too_large_tells_the_largest() {
+    let message = max("4294967296").unwrap_err().kind().to_string();
+    assert_eq!(message, "the number is too large (at most 4294967295)");
+}
+
+#[test]
 fn an_error_is_no_larger_than_32_bytes() {
     assert!(size_of::<ConfigurationError>() <= 32);
 }

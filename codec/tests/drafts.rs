@@ -5,8 +5,8 @@ mod drafting;
 use drafting::{draft, origin, signature, vectors};
 use tracklens_codec::{
     Click, Draft, Form, Host, Link, LongMetadata, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId,
-    MetadataOutcome, Options, Origin, Purpose, Recipient, RecordId, Scheme, Signature, Sublink,
-    Transmission, TransmissionId, WriteError,
+    MetadataLength, MetadataOutcome, Options, Origin, Purpose, Recipient, RecordId, Scheme,
+    Signature, Sublink, Transmission, TransmissionId, WriteError,
 };
 
 /// The orders that today's writers use; `0` stands for the kind.
@@ -215,6 +215,22 @@ fn check_metadata(purpose: Purpose<'_>, len: usize, max: u32) {
     assert_eq!(refusing.payload_len().err(), refused);
 }
 
+#[test]
+fn metadata_is_measured_against_its_limit() {
+    for (len, remaining, excess) in [
+        (0, Some(3), 0),
+        (1, Some(2), 0),
+        (3, Some(0), 0),
+        (4, None, 1),
+        (9, None, 6),
+    ] {
+        let length = MetadataLength::new(len, 3);
+        assert_eq!((length.len(), length.is_empty()), (len, len == 0));
+        assert_eq!((length.remaining(), length.excess()), (remaining, excess));
+        assert_eq!(length.is_over(), len > 3);
+    }
+}
+
 // F-9.2, F-9.3
 #[test]
 fn the_option_turns_metadata_off_in_clicks_alone() {
@@ -227,11 +243,14 @@ fn the_option_turns_metadata_off_in_clicks_alone() {
         let mut buffer = [0; MAX_PAYLOAD_LEN];
         let list = draft.records(&mut buffer).unwrap();
         let is_written = list.records().rcpt_meta().is_some();
-        match draft.metadata_outcome() {
-            MetadataOutcome::TurnedOff(_) => assert!(matches!(purpose, Purpose::Click(_))),
-            MetadataOutcome::NotCarried(_) => assert_eq!(purpose, Purpose::ListUnsubscribe),
-            outcome => assert!(is_written, "{outcome:?}"),
-        }
+        let length = MetadataLength::new(2, off.max_metadata_len());
+        let expected = match purpose {
+            Purpose::Click(_) => MetadataOutcome::TurnedOff(length),
+            Purpose::ListUnsubscribe => MetadataOutcome::NotCarried(length),
+            _ => MetadataOutcome::Written(length),
+        };
+        assert_eq!(draft.metadata_outcome(), expected);
+        assert_eq!(is_written, expected == MetadataOutcome::Written(length));
     }
 }
 
@@ -248,6 +267,18 @@ fn a_short_link_leaves_what_it_lacks_to_a_look_up() {
     let records = list.records();
     assert_eq!(records.transmission_id(), None);
     assert_eq!((records.campaign_id(), records.rcpt_meta()), (None, None));
+}
+
+#[test]
+fn a_template_is_written_with_its_version() {
+    let transmission = Transmission::new(1, 2).with_template("welcome", 7);
+    let recipient = Recipient::new("user@example.com", MessageId::new([0; MessageId::LEN]));
+    let draft = Draft::new(transmission, recipient, Purpose::Open).with_form(Form::Long);
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let list = draft.records(&mut buffer).unwrap();
+    let records = list.records();
+    assert_eq!(records.template_id(), Some(&b"welcome"[..]));
+    assert_eq!(records.template_version(), Some(7));
 }
 
 #[test]

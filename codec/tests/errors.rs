@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use tracklens_codec::{Error, ErrorKind, Layer, Link, MAX_PAYLOAD_LEN, Records};
+use tracklens_codec::{Error, ErrorKind, Layer, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, Records};
 
 const BAD_LINKS: &str = include_str!("vectors/errors.txt");
 
@@ -51,6 +51,22 @@ fn every_bad_link_is_refused_for_the_reason_and_at_the_place_of_its_row() {
             row.check(decoded.unwrap_err());
         }
     }
+}
+
+#[test]
+fn a_path_that_is_refused_by_itself_is_refused_behind_a_host_as_well() {
+    const HOST: &str = "https://open.example.com:8080";
+    let mut refused = 0;
+    for mut row in bad_links().filter(|row| row.text.starts_with('/')) {
+        if row.code != "scheme_spelling" {
+            row.text.insert_str(0, HOST);
+            row.text_offset += HOST.len();
+            row.check(decode(&row.text).unwrap_err());
+            row.check(decode_strict(&row.text).unwrap_err());
+            refused += 1;
+        }
+    }
+    assert!(refused > 40, "{refused}");
 }
 
 // F-6.13, F-6.14, F-6.15, F-6.16, F-6.17
@@ -108,6 +124,37 @@ fn strict_reading_alone_refuses_a_value_beyond_the_vendors_limit() {
     }
 }
 
+// F-10.3, F-10.5, F-10.6
+#[test]
+fn strict_reading_takes_a_value_that_is_as_long_as_the_vendor_allows() {
+    for (id, limit) in [(5, 63), (8, 64), (9, 64)] {
+        let mut payload = vec![0x3f, 0x21, 0x40 | id, limit];
+        payload.extend(std::iter::repeat_n(b'x', usize::from(limit)));
+        let (bare, _) = click_of(&payload);
+        assert_eq!(decode_strict(&padded(&bare, &payload)), Ok(()));
+        let error = decode_strict(&bare).unwrap_err();
+        assert_eq!(
+            error.code(),
+            "missing_padding",
+            "all else is as it should be"
+        );
+    }
+}
+
+// F-10.7
+#[test]
+fn strict_reading_takes_a_link_that_is_as_long_as_the_tracker_redirects() {
+    for host in ["click.example.com", "[2001:db8::1]"] {
+        let link = |sublink: &str| {
+            format!("https://{host}/f/{sublink}/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pw~~")
+        };
+        let room = MAX_LINK_LEN - link("").len();
+        assert_eq!(decode_strict(&link(&"a".repeat(room))), Ok(()));
+        let longer = decode_strict(&link(&"a".repeat(room + 1)));
+        assert_eq!(longer.unwrap_err().code(), "link_limit");
+    }
+}
+
 #[test]
 fn a_buffer_that_is_too_small_is_refused_with_the_length_that_is_needed() {
     let error = buffer_too_small();
@@ -162,6 +209,61 @@ fn no_message_holds_a_part_of_the_input() {
             .entry(error.code())
             .or_insert_with(|| without_numbers.clone());
         assert_eq!(*first, without_numbers);
+    }
+}
+
+#[test]
+fn a_message_tells_the_numbers_of_its_error() {
+    let (expected, found, available, limit) = (3, 2, 2, 1);
+    for (kind, numbers) in [
+        (
+            ErrorKind::SignatureLength { expected, found },
+            " (2 characters instead of 3)",
+        ),
+        (
+            ErrorKind::TokenLength { expected, found },
+            " (2 characters instead of 3)",
+        ),
+        (
+            ErrorKind::InvalidPadding { expected: 1, found },
+            " (2 instead of 1)",
+        ),
+        (ErrorKind::MissingPadding { expected: 1 }, " (1 expected)"),
+        (
+            ErrorKind::BufferTooSmall {
+                needed: 3,
+                available,
+            },
+            " (3 bytes needed, 2 available)",
+        ),
+        (ErrorKind::CiphertextLength { found }, " (2 bytes)"),
+        (
+            ErrorKind::TruncatedLength {
+                claimed: 3,
+                available,
+            },
+            " (3 bytes claimed, 2 left)",
+        ),
+        (
+            ErrorKind::TruncatedValue {
+                claimed: 3,
+                available,
+            },
+            " (3 bytes claimed, 2 left)",
+        ),
+        (
+            ErrorKind::RecordLength { expected, found },
+            " (2 bytes instead of 3)",
+        ),
+        (
+            ErrorKind::ValueLimit { limit, found },
+            " (2 bytes, limit 1)",
+        ),
+        (ErrorKind::LinkLimit { limit, found }, " (2 bytes, limit 1)"),
+        (ErrorKind::MissingKind, "is"),
+    ] {
+        let message = kind.to_string();
+        assert!(message.ends_with(numbers), "{message}");
     }
 }
 
@@ -246,10 +348,24 @@ fn errors() -> Vec<(Error, String)> {
 
 /// What strict reading alone says of a click.
 fn strict_error_of(payload: &[u8]) -> Error {
-    let (text, _) = link_of(payload, 0, false);
-    let text = text.replace("open.example.com/q/", "click.example.com/f/a/");
+    let (text, _) = click_of(payload);
+    let text = padded(&text, payload);
     decode(&text).unwrap();
     decode_strict(&text).unwrap_err()
+}
+
+/// The same as [`link_of`], of a click.
+fn click_of(payload: &[u8]) -> (String, usize) {
+    let (text, text_offset) = link_of(payload, 0, false);
+    (
+        text.replace("open.example.com/q/", "click.example.com/f/a/"),
+        text_offset,
+    )
+}
+
+/// The link with the padding that its payload lacks.
+fn padded(text: &str, payload: &[u8]) -> String {
+    format!("{text}{}", "~".repeat((3 - payload.len() % 3) % 3))
 }
 
 fn buffer_too_small() -> Error {

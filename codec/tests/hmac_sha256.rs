@@ -188,6 +188,9 @@ fn a_key_has_sixteen_bytes_at_least_and_is_never_shown() {
     for found in 0..16 {
         let error = HmacSha256::new(&KEY[..found]).unwrap_err();
         assert_eq!(error, KeyError::SignatureKeyTooShort { least: 16, found });
+        assert_eq!(error.code(), "signature_key_too_short");
+        let message = format!("the signature key has {found} bytes, and needs 16 at least");
+        assert_eq!(error.to_string(), message);
     }
     for len in [16, 64, 65, 1000] {
         let scheme = HmacSha256::new(&vec![b'k'; len]).unwrap();

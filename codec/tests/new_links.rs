@@ -136,6 +136,7 @@ fn spaces_in_a_sublink_become_underscores() {
             .and_then(|link| link.with_sublink(Sublink::new(sublink)?))
             .unwrap()
             .with_signature(Signature::new([0; 16]));
+        assert_eq!(Sublink::new(sublink).unwrap().to_string(), written);
         let text = link.to_string();
         assert!(text.contains(&format!("/f/{written}/AAAAAAAA")), "{text}");
         assert_eq!(text.len(), link.len());
@@ -272,6 +273,110 @@ fn an_edited_vector_differs_in_what_was_edited_alone() {
                 assert_eq!((new.as_bytes(), new.width()), (old.as_bytes(), old.width()));
             }
         }
+    }
+}
+
+// F-11.19
+#[test]
+fn a_target_in_the_query_is_canonical_where_the_payload_has_none() {
+    for (payload, target, is_canonical) in [
+        (&b"\x3f\x04"[..], Some("example.com"), true),
+        (b"\x3f\x04", Some(""), false),
+        (b"\x3f\x04", None, true),
+        (b"\x3f\x44\x01a", Some("example.com"), false),
+        (b"\x3f\x44\x01a", Some(""), false),
+        (b"\x3f\x44\x01a", None, true),
+    ] {
+        let link = UnsignedLink::new(origin(), Route::Click, token(), payload)
+            .and_then(|link| link.with_query_target(target))
+            .unwrap();
+        assert_eq!(link.is_canonical(), is_canonical, "{target:?}");
+        let text = link.with_signature(Signature::new([0; 16])).to_string();
+        let strict = Link::decode_strict(&text, &mut [0; 16]).is_ok();
+        assert_eq!(strict, is_canonical, "{text}");
+    }
+}
+
+// F-8.1
+#[test]
+fn a_ciphertext_is_canonical_when_it_is_whole_blocks() {
+    let bytes = [0; 33];
+    for len in 1..=bytes.len() {
+        let token = Token::new(42, Flag::Encrypted);
+        let link = UnsignedLink::new(origin(), Route::Open, token, &bytes[..len]).unwrap();
+        assert_eq!(link.is_canonical(), len % 16 == 0, "{len}");
+    }
+}
+
+#[test]
+fn a_query_that_says_no_target_is_left_out() {
+    let front = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~";
+    for (payload, query, kept) in [
+        ("PwQ~", "?target=example.com", "?target=example.com"),
+        ("PwQ~", "?target=", ""),
+        ("PwQ~", "?source=mail", ""),
+        ("P0QBYQ~~", "?target=example.com", ""),
+        ("P0QBYQ~~", "?target=", ""),
+    ] {
+        let text = format!("{front}/{payload}{query}");
+        with_new_link(&text, |link| {
+            assert_eq!(link.to_string(), format!("{front}/{payload}{kept}"));
+        });
+    }
+}
+
+#[test]
+fn a_message_tells_what_is_wrong_and_its_numbers() {
+    let id = RecordId::RCPT_TO;
+    let unnamed = RecordId::new(40).unwrap();
+    let (limit, len, offset) = (3, 4, 5);
+    for (error, message) in [
+        (
+            WriteError::BufferTooSmall {
+                needed: 4,
+                available: 3,
+            },
+            "the buffer is too small (4 bytes needed, 3 available)",
+        ),
+        (
+            WriteError::LinkTooLong { limit, len },
+            "the link is too long (4 bytes, limit 3)",
+        ),
+        (
+            WriteError::ValueTooLong { id, limit, len },
+            "the value of rcpt_to is too long (4 bytes, limit 3)",
+        ),
+        (
+            WriteError::ValueLength {
+                id: unnamed,
+                expected: 3,
+                found: 4,
+            },
+            "the value of record 40 has 4 bytes instead of 3",
+        ),
+        (
+            WriteError::InvalidUtf8 { id, offset },
+            "the text of rcpt_to is not UTF-8 at byte 5",
+        ),
+        (
+            WriteError::RepeatedRecord { id },
+            "the list has rcpt_to already",
+        ),
+        (
+            WriteError::MetadataTooLong { limit, len },
+            "the metadata is longer than max_metadata_len (4 bytes, limit 3)",
+        ),
+        (
+            WriteError::InvalidHost { offset },
+            "this is no host (at byte 5)",
+        ),
+        (
+            WriteError::InvalidSublink { offset },
+            "this is no sublink (at byte 5)",
+        ),
+        (WriteError::EmptyTarget, "a click needs a target"),
+    ] {
+        assert_eq!(error.to_string(), message);
     }
 }
 

@@ -17,6 +17,18 @@ fn a_record_of_every_id_is_written_and_read_back() {
     }
 }
 
+#[test]
+fn a_list_is_empty_until_its_first_record() {
+    let mut buffer = [0; 1];
+    let mut list = RecordList::new(&mut buffer);
+    assert_eq!((list.records().len(), list.records().is_empty()), (0, true));
+    list.push_kind(Kind::Open).unwrap();
+    assert_eq!(
+        (list.records().len(), list.records().is_empty()),
+        (1, false)
+    );
+}
+
 // F-4.8, F-11.14
 #[test]
 fn values_of_every_length_have_the_narrowest_width_and_come_back() {
@@ -152,6 +164,7 @@ fn an_expiry_is_added_first_and_a_kind_behind_it() {
     let mut list = RecordList::new(&mut buffer);
     list.set(RecordId::RCPT_TO, "").unwrap();
     list.set(RecordId::CLICK, Value::Flag).unwrap();
+    assert_eq!(list.as_bytes(), b"\x3f\x12");
     list.set(RecordId::EXPIRY, 1).unwrap();
     list.set(RecordId::SUBACCOUNT_ID, 2).unwrap();
     list.remove(RecordId::CLICK);

@@ -1,6 +1,6 @@
 //! What transport and mailers make of a link and that is read all the same.
 
-use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Route};
+use tracklens_codec::{Link, MAX_PAYLOAD_LEN, PercentDecoded, Route};
 
 const SIGNATURE: &str = "AAECAwQFBgcICQoLDA0ODw~~";
 const TOKEN: &str = "AAAAAQA~";
@@ -38,6 +38,46 @@ fn an_escaped_slash_parts_segments_as_a_slash_does() {
         check(&format!(
             "https://open.example.com/q{slash}{SIGNATURE}{slash}{TOKEN}{slash}{PAYLOAD}"
         ));
+    }
+}
+
+#[test]
+fn an_escaped_slash_ends_a_sublink() {
+    for slash in ["/", "%2F", "%2f"] {
+        let text = format!("/f/a{slash}{SIGNATURE}/{TOKEN}/{PAYLOAD}");
+        check(&text);
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let link = Link::decode(&text, &mut buffer).unwrap();
+        assert_eq!(link.parts().sublink().unwrap().as_bytes(), b"a", "{text}");
+    }
+}
+
+#[test]
+fn a_slash_behind_the_payload_is_told_from_a_segment() {
+    for (end, has_trailing_slash) in [("", false), ("/", true), ("%2F", true), ("?a/", false)] {
+        let text = format!("/q/{SIGNATURE}/{TOKEN}/{PAYLOAD}{end}");
+        check(&text);
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let link = Link::decode(&text, &mut buffer).unwrap();
+        let parts = link.parts();
+        assert_eq!(parts.has_trailing_slash(), has_trailing_slash, "{text}");
+        assert_eq!(parts.trailing_path(), None, "{text}");
+    }
+}
+
+#[test]
+fn how_many_bytes_are_encoded_is_told_within_a_third_and_all_of_the_text() {
+    for (text, at_least, at_most) in [
+        ("", 0, 0),
+        ("a", 1, 1),
+        ("abc", 1, 3),
+        ("abcd", 2, 4),
+        ("%41%42", 2, 6),
+        ("%41b%4", 2, 6),
+    ] {
+        let decoded = PercentDecoded::new(text.as_bytes());
+        assert_eq!(decoded.size_hint(), (at_least, Some(at_most)), "{text}");
+        assert!((at_least..=at_most).contains(&decoded.count()), "{text}");
     }
 }
 
@@ -86,6 +126,24 @@ fn the_front_of_a_link_may_be_spelled_in_many_ways_or_be_missing() {
         let found = link.parts().host().map(|host| host.to_str().unwrap());
         assert_eq!(found, host, "{front}");
         assert_eq!(link.parts().port(), port, "{front}");
+    }
+}
+
+#[test]
+fn what_stands_around_a_link_is_told_from_it() {
+    let text = format!(
+        "https://user:secret@open.example.com/q/{SIGNATURE}/{TOKEN}/{PAYLOAD}?source=mail#top"
+    );
+    check(&text);
+    let mut buffer = [0; MAX_PAYLOAD_LEN];
+    let link = Link::decode(&text, &mut buffer).unwrap();
+    let parts = link.parts();
+    for (part, expected) in [
+        (parts.user_info(), "user:secret"),
+        (parts.query(), "source=mail"),
+        (parts.fragment(), "top"),
+    ] {
+        assert_eq!(part.unwrap().to_str(), Ok(expected));
     }
 }
 

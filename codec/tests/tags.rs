@@ -1,6 +1,8 @@
 //! All 256 tags, each with lengths at the boundaries, against a small model of what a record is.
 
-use tracklens_codec::{ErrorKind, Layer, MessageId, Records, TransmissionId, Value};
+use std::collections::BTreeSet;
+
+use tracklens_codec::{Definition, ErrorKind, Layer, MessageId, Records, TransmissionId, Value};
 
 /// Lengths at which a width or a shape changes, and those beside them.
 const LENGTHS: [u16; 12] = [0, 1, 2, 3, 4, 5, 8, 10, 254, 255, 256, 65_535];
@@ -10,6 +12,15 @@ const LEAD: u8 = 40;
 
 /// The bare record behind it; no id of the format either.
 const TAIL: u8 = 41;
+
+#[test]
+fn every_known_record_says_what_it_means_and_how_that_is_known() {
+    let meanings: BTreeSet<_> = Definition::all().map(Definition::meaning).collect();
+    assert_eq!(meanings.len(), Definition::all().count());
+    assert!(meanings.iter().all(|meaning| meaning.contains(' ')));
+    let standings: BTreeSet<_> = Definition::all().map(|it| it.standing().name()).collect();
+    assert!(standings.into_iter().eq(["inferred", "seen", "unknown"]));
+}
 
 // F-4.1, F-4.2, F-4.3, F-4.4, F-4.5, F-5.1, F-5.2, F-5.3, F-5.4, F-5.5, F-5.6, F-5.7, F-5.8, F-5.10
 // F-5.12, F-5.14, F-5.15, F-5.18, F-5.19, F-5.20, F-5.21, F-6.12, F-6.15, F-6.16, F-10.4

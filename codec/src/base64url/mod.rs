@@ -318,3 +318,18 @@ fn behind_padding(valid: usize, mut rest: Symbols<'_>) -> Option<(usize, u8)> {
     rest.next()
         .filter(|&(_, byte)| padding_count(valid) > 0 && byte != b'~' && !is_symbol(byte))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_are_all_base64url_need_no_careful_decoding() {
+        let mut buffer = [0xa5; 4];
+        assert_eq!(decode_usual(b"AAEC", &mut buffer), Some(3));
+        assert_eq!(buffer, [0, 1, 2, 0xa5]);
+        assert_eq!(decode_usual(b"AAEC", &mut [0; 2]), None);
+        assert_eq!(decode_usual(b"AA~C", &mut buffer), None);
+        assert_eq!(decode_usual(b"AAECA", &mut buffer), None);
+    }
+}

@@ -186,3 +186,60 @@ fn value(symbol: u8) -> u8 {
         .copied()
         .unwrap_or(NO_SYMBOL)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_characters_of_16_bytes_are_decoded_with_the_bits_behind_them() {
+        let bytes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+        for (symbols, trailing_bits) in [
+            (b"AAECAwQFBgcICQoLDA0ODw", 0),
+            (b"AAECAwQFBgcICQoLDA0ODx", 1),
+            (b"AAECAwQFBgcICQoLDA0OD_", 15),
+        ] {
+            let decoded = Fixed {
+                bytes,
+                trailing_bits,
+            };
+            assert_eq!(decode_16(symbols), Some(decoded));
+        }
+    }
+
+    #[test]
+    fn the_characters_of_5_bytes_are_decoded_with_the_bits_behind_them() {
+        for (symbols, trailing_bits) in [(*b"AAECAwQ", 0), (*b"AAECAwR", 1), (*b"AAECAwT", 3)] {
+            let bytes = [0, 1, 2, 3, 4];
+            let decoded = Fixed {
+                bytes,
+                trailing_bits,
+            };
+            assert_eq!(decode_5(symbols), Some(decoded));
+        }
+    }
+
+    #[test]
+    fn a_byte_that_is_no_character_is_refused_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            for place in 0..22 {
+                let mut symbols = *b"__________________AAAA";
+                if let Some(symbol) = symbols.get_mut(place) {
+                    *symbol = byte;
+                }
+                assert_eq!(
+                    decode_16(&symbols).is_some(),
+                    is_symbol(byte),
+                    "{byte:#04x}"
+                );
+            }
+            for place in 0..7 {
+                let mut symbols = *b"____AAA";
+                if let Some(symbol) = symbols.get_mut(place) {
+                    *symbol = byte;
+                }
+                assert_eq!(decode_5(symbols).is_some(), is_symbol(byte), "{byte:#04x}");
+            }
+        }
+    }
+}

@@ -75,3 +75,17 @@ where
     let mut chain = Decryptor::inner_iv_init(aes, Array::cast_from_core(vector));
     chain.decrypt_blocks(Array::cast_slice_from_core_mut(blocks));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_padded_behind_its_first_bytes_and_left_alone_where_it_is_full() {
+        let mut block = [0xa5; BLOCK_LEN];
+        pad(&mut block, BLOCK_LEN);
+        assert_eq!(block, [0xa5; BLOCK_LEN]);
+        pad(&mut block, 13);
+        assert_eq!(block.split_at(13), (&[0xa5; 13][..], &[3; 3][..]));
+    }
+}
