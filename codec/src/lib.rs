@@ -151,7 +151,8 @@
 //! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time, in
 //! a stack of 16 KiB (with the feature `std`, in an optimised build).
 //! Bytes are hostile: any input gives a value, or an [`Error`] or [`ConfigurationError`] with its
-//! place. `Debug` and the messages of errors never show what a link carries.
+//! place. The messages of errors never show what a link carries; neither does `Debug`, but that an
+//! identifier shows itself.
 //!
 //! No function panics, whatever it is given: the linker proves it, by linking each of them where a
 //! panic can't be linked. One dependency is left out of that: the `base64` crate's decoder indexes
