@@ -1,9 +1,13 @@
 //! One candidate, read: the one thing that reports and inspector show.
 
-use serde_json::Value;
-use tracklens_codec::{Cipher, Error, ErrorKind, Link, MetadataLength, Payload, Records};
+use std::cell::OnceCell;
 
-use crate::notes::Note;
+use serde_json::Value;
+use tracklens_codec::{
+    Cipher, DecryptionError, Error, ErrorKind, Link, MetadataLength, Payload, Records,
+};
+
+use crate::notes::{self, Note};
 use crate::settings::Settings;
 use crate::shown::Shown;
 
@@ -13,7 +17,9 @@ pub struct Reading<'a> {
     text: &'a [u8],
     settings: &'a Settings,
     outcome: Result<Link<'a, 'a>, Error>,
-    notes: Vec<Note>,
+    decryption_error: Option<DecryptionError>,
+    /// Made when somebody asks: not every format has them.
+    notes: OnceCell<Vec<Note>>,
 }
 
 impl<'a> Reading<'a> {
@@ -31,7 +37,8 @@ impl<'a> Reading<'a> {
             text,
             settings,
             outcome: Link::decode_partial(text, payload),
-            notes: Vec::new(),
+            decryption_error: None,
+            notes: OnceCell::new(),
         };
         if let Some(cipher) = cipher {
             reading.decrypt(cipher, decrypted);
@@ -46,7 +53,7 @@ impl<'a> Reading<'a> {
         }
         match link.decrypt(cipher, buffer) {
             Ok(decrypted) => *link = decrypted,
-            Err(error) => self.notes.push(Note::of_decryption(error)),
+            Err(error) => self.decryption_error = Some(error),
         }
     }
 
@@ -80,10 +87,16 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// What was found besides, and is no fault of the link.
+    /// What was found besides, what matters most first; none of it keeps the link from being read.
     #[must_use]
     pub fn notes(&self) -> &[Note] {
-        &self.notes
+        self.notes.get_or_init(|| notes::of(self))
+    }
+
+    /// Why the payload could not be decrypted, if there was a key for it.
+    #[must_use]
+    pub const fn decryption_error(&self) -> Option<DecryptionError> {
+        self.decryption_error
     }
 
     /// What is known of the signature, of a link that has one.

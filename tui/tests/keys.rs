@@ -84,6 +84,13 @@ fn every_vector_says_the_same_when_it_is_encrypted_and_there_is_a_key() {
             expected.shift_remove(key);
             found.shift_remove(key);
         }
+        // An encrypted payload is longer, and it is spelt as a writer spells it.
+        for link in [&mut *expected, &mut *found] {
+            let notes = link.shift_remove("notes").unwrap_or_default();
+            let codes = notes.as_array().into_iter().flatten().map(|it| &it["code"]);
+            let codes = codes.filter(|code| *code != "percent_encoded").cloned();
+            link.insert("note_codes".to_owned(), codes.collect());
+        }
         assert_eq!(found, expected);
         compared += 1;
     }

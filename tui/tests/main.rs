@@ -8,6 +8,7 @@ mod encode;
 mod inspector_machine;
 mod keys;
 mod links;
+mod notes;
 mod properties;
 mod pseudo_terminal;
 mod run;

@@ -10,6 +10,8 @@ use crate::run::run;
 
 const NOW: &str = "2025-06-15T15:06:40Z";
 
+const DECODE: [&str; 3] = ["decode", "--now", NOW];
+
 /// A click that leaves transmission and metadata to a look-up.
 const SHORT: &str = concat!(
     r#"{"event":"click","scheme":"https","host":"click.example.com","#,
@@ -56,15 +58,28 @@ fn objects_of_what_a_link_carries() {
         &[&["decode", &links::unknown_records()]],
         b"",
     );
-    let over = [
-        "decode",
-        "--max-metadata-len",
-        "120",
-        &links::click_with_query(),
-    ];
-    transcript("ndjson_over_the_limit", &[&over], b"");
+    let limit = ["--max-metadata-len", "120", &links::click_with_query()];
+    transcript("ndjson_over_the_limit", &[&DECODE, &limit], b"");
     let unknown_flag = links::link(&[(0x3f, b"")]).replace("AAAAKgA", "AAAAKiA");
     transcript("ndjson_unknown_flag", &[&["decode", &unknown_flag]], b"");
+}
+
+#[test]
+fn notes_have_their_places_in_the_line() {
+    // A sublink that is longer in JSON than in the line, and a line that is not all link.
+    let click = links::link(&[
+        (0x46, b"\x65\x55\x5e\x6c"),
+        (0x44, b"javascript:alert()"),
+        (0x3f, b""),
+        (0x48, "c".repeat(65).as_bytes()),
+    ]);
+    let (start, behind) = click.split_once("/f/a/").unwrap();
+    let mut line = format!(" \t{start}/f/").into_bytes();
+    line.extend(b"\xff\xff/");
+    line.extend(behind.bytes());
+    line.extend(b"?target=https://x&target=y");
+    transcript("ndjson_notes", &[&DECODE], &line);
+    transcript("text_notes", &[&DECODE, &["--format", "text"]], &line);
 }
 
 #[test]
@@ -85,16 +100,16 @@ fn lines_go_in_and_come_out_one_to_one() {
         "{open}\r\n\nhello world\n  {unsubscribe}\t\n{}",
         &open[..100]
     );
-    transcript("ndjson_lines", &[&["decode"]], lines.as_bytes());
+    transcript("ndjson_lines", &[&DECODE], lines.as_bytes());
     transcript(
         "json_lines",
-        &[&["decode", "--format", "json"]],
+        &[&DECODE, &["--format", "json"]],
         lines.as_bytes(),
     );
-    let dash = ["decode", &open, "-", "https://www.example.com/"];
+    let dash = [&open, "-", "https://www.example.com/"];
     transcript(
         "ndjson_dash",
-        &[&dash],
+        &[&DECODE, &dash],
         format!("{unsubscribe}\n").as_bytes(),
     );
     transcript("ndjson_nothing", &[&["decode"]], b"");
@@ -104,9 +119,11 @@ fn lines_go_in_and_come_out_one_to_one() {
 #[test]
 fn without_a_terminal_the_bare_command_decodes() {
     let open = links::initial_open();
-    transcript("bare_input", &[], format!("{open}\n").as_bytes());
-    transcript("bare_argument", &[&[&*open]], b"");
-    transcript("bare_options", &[&["--max-metadata-len", "5", &*open]], b"");
+    let now = ["--now", NOW];
+    transcript("bare_input", &[&now], format!("{open}\n").as_bytes());
+    transcript("bare_argument", &[&now, &[&*open]], b"");
+    let limit = ["--max-metadata-len", "5", &*open];
+    transcript("bare_options", &[&now, &limit], b"");
 }
 
 #[test]
@@ -128,11 +145,7 @@ fn every_bad_input_gets_its_place() {
         links::link(&[(0x3f, b""), (0xc1, b"")]),
         links::link(&[(0x3f, b""), (0x52, b"us\xff\xfe@example.com")]),
     ];
-    transcript(
-        "ndjson_bad_inputs",
-        &[&["decode"]],
-        lines.join("\n").as_bytes(),
-    );
+    transcript("ndjson_bad_inputs", &[&DECODE], lines.join("\n").as_bytes());
     let mut binary: Vec<u8> = (0..=255).collect();
     binary.extend(b"\nhttps://\xff\xfe.example.com/q\xff\n");
     transcript("ndjson_binary", &[&["decode"]], &binary);
@@ -325,12 +338,9 @@ fn the_configuration_gives_the_limit_unless_the_command_line_does() {
     let text = ["decode", "--format", "text", "--now", NOW, &*link];
     transcript("config_text", &[&text, &msg_gen], b"");
     let limit = ["--max-metadata-len", "300"];
-    transcript(
-        "config_limit",
-        &[&["decode"], &msg_gen, &limit, &[&*link]],
-        b"",
-    );
-    transcript("config_bare", &[&msg_gen, &[&*links::initial_open()]], b"");
+    transcript("config_limit", &[&DECODE, &msg_gen, &limit, &[&*link]], b"");
+    let bare = ["--now", NOW, &*links::initial_open()];
+    transcript("config_bare", &[&msg_gen, &bare], b"");
 }
 
 #[test]
@@ -359,24 +369,24 @@ fn a_configuration_that_is_wrong_is_told_before_anything_is_read() {
 #[test]
 fn keys_say_what_is_behind_a_link() {
     let text = ["decode", "--format", "text", "--now", NOW];
-    let decode = ["decode", "--now", NOW];
     let click = keys::signed(&keys::encrypted(&links::click_with_query()));
     transcript("keys_text", &[&text, &CIPHER, &SIGNATURE, &[&*click]], b"");
     transcript(
         "keys_ndjson",
-        &[&decode, &CIPHER, &SIGNATURE, &[&*click]],
+        &[&DECODE, &CIPHER, &SIGNATURE, &[&*click]],
         b"",
     );
-    transcript("keys_bare", &[&SIGNATURE, &[&*links::initial_open()]], b"");
+    let bare = ["--now", NOW, &*links::initial_open()];
+    transcript("keys_bare", &[&SIGNATURE, &bare], b"");
     transcript("keys_wrong_text", &[&text, &OTHER_CIPHER, &[&*click]], b"");
     transcript(
         "keys_wrong_ndjson",
-        &[&decode, &OTHER_CIPHER, &[&*click]],
+        &[&DECODE, &OTHER_CIPHER, &[&*click]],
         b"",
     );
     let cut = &click[..click.find('?').unwrap() - 30];
     transcript("keys_cut_text", &[&text, &CIPHER, &SIGNATURE, &[cut]], b"");
-    transcript("keys_cut_ndjson", &[&decode, &CIPHER, &[cut]], b"");
+    transcript("keys_cut_ndjson", &[&DECODE, &CIPHER, &[cut]], b"");
 }
 
 #[test]

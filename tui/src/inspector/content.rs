@@ -9,7 +9,7 @@ use super::model::Pane;
 use super::theme::Theme;
 use super::wrap;
 use crate::fields::{Field, Topic, groups};
-use crate::notes::Note;
+use crate::notes::{Note, Severity};
 use crate::reading::{Reading, sentence};
 use crate::shown::{self, Piece, Shown};
 
@@ -72,12 +72,8 @@ impl Pen<'_> {
                 self.trouble(trouble);
             }
         }
-        if !reading.notes().is_empty() {
-            self.heading("Notes");
-            for note in reading.notes() {
-                self.note(note);
-            }
-        }
+        let is_info = |note: &Note| note.severity == Severity::Info;
+        self.notes(reading, |note| !is_info(note));
         for group in groups(reading) {
             self.heading(group.topic.heading());
             for field in &group.fields {
@@ -89,7 +85,22 @@ impl Pen<'_> {
                 }
             }
         }
+        self.notes(reading, is_info);
         self.lines
+    }
+
+    fn notes(&mut self, reading: &Reading<'_>, wanted: impl Fn(&Note) -> bool) {
+        let mut notes = reading
+            .notes()
+            .iter()
+            .filter(|note| wanted(note))
+            .peekable();
+        if notes.peek().is_some() {
+            self.heading("Notes");
+        }
+        for note in notes {
+            self.note(note);
+        }
     }
 
     fn metadata_field(&mut self, reading: &Reading<'_>, field: &Field) {
@@ -241,7 +252,11 @@ impl Pen<'_> {
 
     fn note(&mut self, note: &Note) {
         let text = format!("{}: {} [{}]", note.severity.name(), note.message, note.code);
-        self.paragraph(&Shown::text(&text), self.theme.warning);
+        let style = match note.severity {
+            Severity::Info => self.theme.text,
+            Severity::Warning | Severity::Danger => self.theme.warning,
+        };
+        self.paragraph(&Shown::text(&text), style);
     }
 
     fn paragraph(&mut self, text: &Shown, style: Style) {

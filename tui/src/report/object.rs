@@ -7,6 +7,7 @@ use tracklens_codec::{
 
 use super::{Entry, Trouble};
 use crate::hex;
+use crate::input::Candidate;
 use crate::notes::Note;
 use crate::reading::Reading;
 
@@ -28,7 +29,9 @@ pub(super) fn of_entry(entry: &Entry<'_>) -> Json {
             object.put_as_it_is("input", json!(lossy(candidate.line())));
             let key = match reading.link() {
                 Ok(link) => {
-                    object.put("link", of_link(link, reading));
+                    let mut of_link = of_link(link, reading);
+                    put_notes(&mut of_link, candidate, reading.notes());
+                    object.put("link", Json::Object(of_link.0));
                     "fault"
                 }
                 Err(_) => "error",
@@ -60,7 +63,7 @@ fn put_troubles(object: &mut Object, key: &str, line: &[u8], troubles: &[Trouble
     }
 }
 
-fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Json {
+fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Object {
     let parts = link.parts();
     let token = link.token();
     let mut object = Object::default();
@@ -96,8 +99,7 @@ fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Json {
     }
     put_metadata(&mut object, reading);
     put_payload(&mut object, link.payload());
-    put_notes(&mut object, reading.notes());
-    Json::Object(object.0)
+    object
 }
 
 /// The values of the records that have a name and are no metadata, each under its name.
@@ -156,20 +158,24 @@ fn put_payload(object: &mut Object, payload: Payload<'_>) {
     }
 }
 
-fn put_notes(object: &mut Object, notes: &[Note]) {
-    let notes: Vec<Json> = notes
-        .iter()
-        .map(|note| {
-            json!({
-                "code": note.code,
-                "severity": note.severity.name(),
-                "message": note.message,
-            })
-        })
-        .collect();
-    if !notes.is_empty() {
-        object.put("notes", Json::Array(notes));
+fn put_notes(object: &mut Object, candidate: &Candidate<'_>, notes: &[Note]) {
+    if notes.is_empty() {
+        return;
     }
+    let offsets = LossyOffsets::new(candidate.line());
+    let of_note = |note: &Note| {
+        let place = &note.place;
+        let offset = place.offset.map(|it| offsets.of(candidate.place(it)));
+        let mut object = Object::default();
+        object.put("code", json!(note.code.name()));
+        object.put("severity", json!(note.severity.name()));
+        object.put("message", json!(note.message));
+        object.put_some("offset", offset.map(|offset| json!(offset)));
+        object.put_some("record", place.record.map(|record| json!(record)));
+        object.put_some("field", place.field.map(|field| json!(field)));
+        Json::Object(object.0)
+    };
+    object.put("notes", notes.iter().map(of_note).collect());
 }
 
 fn of_record(record: Record<'_>) -> Json {

@@ -7,7 +7,8 @@ use tracklens_codec::{Definition, Record, Records};
 use super::{Entry, Trouble};
 use crate::fields::{Group, Topic, groups};
 use crate::hex;
-use crate::notes::Note;
+use crate::input::Candidate;
+use crate::notes::{Note, Place};
 use crate::reading::{Metadata, Reading};
 use crate::shown::{self, Shown};
 
@@ -29,7 +30,7 @@ pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) 
             if let Some(records) = reading.records() {
                 write_records(output, records)?;
             }
-            write_notes(output, reading.notes())?;
+            write_notes(output, candidate, reading.notes())?;
         }
     }
     write_troubles(output, &entry.troubles())
@@ -128,16 +129,35 @@ fn hex_start(bytes: &[u8]) -> String {
     }
 }
 
-fn write_notes(output: &mut impl Write, notes: &[Note]) -> io::Result<()> {
+fn write_notes(
+    output: &mut impl Write,
+    candidate: &Candidate<'_>,
+    notes: &[Note],
+) -> io::Result<()> {
     if notes.is_empty() {
         return Ok(());
     }
     writeln!(output, "\nNotes")?;
     for note in notes {
+        let place = place_in_words(candidate, &note.place);
         let severity = note.severity.name();
-        writeln!(output, "  {severity}: {} [{}]", note.message, note.code)?;
+        writeln!(
+            output,
+            "  {severity}{place}: {} [{}]",
+            note.message, note.code
+        )?;
     }
     Ok(())
+}
+
+/// The most telling of the ways in which a place is one.
+fn place_in_words(candidate: &Candidate<'_>, place: &Place) -> String {
+    match (place.offset, place.field, place.record) {
+        (Some(offset), ..) => format!(" at byte {}", candidate.place(offset)),
+        (None, Some(field), _) => format!(" of {field}"),
+        (None, None, Some(record)) => format!(" of record {record}"),
+        (None, None, None) => String::new(),
+    }
 }
 
 fn write_troubles(output: &mut impl Write, troubles: &[Trouble]) -> io::Result<()> {

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 
 use crate::inspector::link_text::MAX_LINK_TEXT;
 use crate::inspector::model::{Model, Notice};
+use crate::notes::Severity;
 use crate::reading::{Reading, sentence};
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
@@ -59,8 +60,10 @@ fn status(model: &Model, reading: &Reading<'_>) -> (String, Style) {
         (Ok(link), None) => {
             let kind = link.kind().map_or("link of no kind", |kind| kind.name());
             match reading.notes().first() {
-                Some(note) => (format!("{kind}: {}", note.message), theme.warning),
-                None => (format!("{kind}, read to the end"), theme.good),
+                Some(note) if note.severity > Severity::Info => {
+                    (format!("{kind}: {}", note.message), theme.warning)
+                }
+                _ => (format!("{kind}, read to the end"), theme.good),
             }
         }
     }

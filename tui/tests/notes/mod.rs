@@ -1,0 +1,203 @@
+//! Findings: each group with links that have one and the neighbouring ones that have not.
+
+mod cases;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use serde_json::Value;
+use tracklens::notes::{Basis, Code, Note, Severity};
+use tracklens::reading::Reading;
+
+use cases::Case;
+
+#[test]
+fn times_are_noted_that_no_link_has() {
+    check(&cases::times());
+}
+
+#[test]
+fn metadata_is_noted_that_no_event_has() {
+    check(&cases::metadata());
+}
+
+#[test]
+fn a_target_is_noted_that_no_signature_is_known_to_cover() {
+    check(&cases::places_of_targets());
+}
+
+#[test]
+fn a_target_is_noted_that_leads_elsewhere_than_it_seems() {
+    check(&cases::targets());
+}
+
+#[test]
+fn a_host_of_a_link_is_noted_that_is_another_than_it_seems() {
+    check(&cases::own_hosts());
+}
+
+#[test]
+fn what_is_beyond_a_limit_is_noted() {
+    check(&cases::limits());
+}
+
+#[test]
+fn records_out_of_place_are_noted() {
+    check(&cases::records());
+}
+
+// F-11.9
+#[test]
+fn whatever_strict_reading_refuses_is_noted_where_it_refuses_it() {
+    let cases = cases::spellings();
+    assert!(cases.len() > 40, "{} spellings", cases.len());
+    for (text, code, offset) in cases {
+        let settings = cases::settings();
+        let notes = notes(&text, &settings);
+        let code = Code::of_name(&code).expect(&code);
+        let note = notes.iter().find(|note| note.code == code).expect(&text);
+        assert_eq!(note.place.offset, Some(offset), "{text}");
+        assert!(note.message.starts_with(code.meaning()), "{}", note.message);
+    }
+}
+
+#[test]
+fn what_is_behind_a_key_is_noted_as_what_is_not() {
+    check(&cases::encrypted());
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let groups = [
+        cases::times(),
+        cases::metadata(),
+        cases::places_of_targets(),
+        cases::targets(),
+        cases::own_hosts(),
+        cases::limits(),
+        cases::records(),
+        cases::encrypted(),
+    ];
+    let mut met: BTreeSet<String> = groups
+        .iter()
+        .flatten()
+        .flat_map(|case| &case.expected)
+        .map(|(code, _)| (*code).to_owned())
+        .collect();
+    met.extend(cases::spellings().into_iter().map(|(_, code, _)| code));
+    for code in Code::ALL {
+        assert!(met.contains(code.name()), "{code}");
+    }
+}
+
+#[test]
+fn no_link_of_the_vectors_has_more_than_information() {
+    let settings = cases::settings();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in include_str!("../../../codec/tests/vectors/links.jsonl").lines() {
+        let vector: Value = serde_json::from_str(line).unwrap();
+        for note in notes(vector["input"].as_str().unwrap(), &settings) {
+            assert_eq!(note.severity, Severity::Info, "{note:?}");
+            *counts.entry(note.code.name()).or_default() += 1;
+        }
+    }
+    let expected = [
+        ("expired", 34),
+        ("percent_encoded", 2),
+        ("unverified_query_target", 4),
+    ];
+    assert_eq!(counts, BTreeMap::from(expected));
+}
+
+#[test]
+fn the_table_of_the_documentation_is_that_of_the_source() {
+    let readme = include_str!("../../../README.md");
+    let mut table = "| code | severity | what it says | standing |\n|---|---|---|---|\n".to_owned();
+    for code in Code::ALL {
+        let (severity, basis) = (code.severity().name(), code.basis().name());
+        let meaning = code.meaning();
+        writeln!(table, "| `{code}` | {severity} | {meaning} | {basis} |").unwrap();
+    }
+    assert!(readme.contains(&format!("\n\n{table}\n")), "{table}");
+}
+
+#[test]
+fn a_code_is_in_snake_case_and_its_own() {
+    let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(names.len(), Code::ALL.len());
+    for name in names {
+        let is_snake_case = name.bytes().all(|it| it == b'_' || it.is_ascii_lowercase());
+        assert!(is_snake_case, "{name}");
+        assert_eq!(Code::of_name(name).unwrap().name(), name);
+    }
+}
+
+#[test]
+fn what_is_inferred_or_unknown_is_said_to_be() {
+    for code in Code::ALL {
+        let said = code.meaning();
+        assert_eq!(
+            code.basis() == Basis::Inferred,
+            said.contains("inferred"),
+            "{code}"
+        );
+        assert_eq!(
+            code.basis() == Basis::Unknown,
+            said.contains("unknown"),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn what_matters_most_comes_first() {
+    let text = cases::with_query("target=javascript:x&target=%E0");
+    let notes = notes(&text, &cases::settings());
+    let severities: Vec<_> = notes.iter().map(|note| note.severity).collect();
+    assert_eq!(severities.first(), Some(&Severity::Danger));
+    assert_eq!(severities.last(), Some(&Severity::Info));
+    assert!(severities.is_sorted_by(|one, next| one >= next));
+}
+
+/// Holds each case against what is found of it: codes and places, in any order.
+fn check(cases: &[Case]) {
+    for case in cases {
+        let notes = notes(&case.text, &case.settings);
+        let mut found: Vec<_> = notes
+            .iter()
+            .map(|note| (note.code.name(), place(note)))
+            .collect();
+        let mut expected: Vec<_> = case
+            .expected
+            .iter()
+            .map(|(code, place)| (*code, place.clone()))
+            .collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{}: {notes:#?}", case.name);
+        for note in &notes {
+            assert!(note.message.starts_with(note.code.meaning()), "{note:?}");
+            assert_eq!(note.severity, note.code.severity());
+            let leaked = note.message.contains("secret");
+            assert!(!leaked, "{}: a message repeats the link", case.name);
+        }
+    }
+}
+
+/// The place as a text: byte, record, field, as far as there are any.
+fn place(note: &Note) -> String {
+    let number = |number: Option<usize>| number.map(|it| it.to_string()).unwrap_or_default();
+    let place = &note.place;
+    format!(
+        "{}/{}/{}",
+        number(place.offset),
+        number(place.record),
+        place.field.unwrap_or_default()
+    )
+}
+
+fn notes(text: &str, settings: &tracklens::settings::Settings) -> Vec<Note> {
+    Reading::new(text.as_bytes(), settings, &mut Vec::new())
+        .notes()
+        .to_vec()
+}
