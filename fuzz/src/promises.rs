@@ -4,12 +4,14 @@
 //! program writes is compared with it.
 
 mod event;
+mod notes;
 mod object;
 
 use serde_json::{Map, Value as Json};
 use tracklens_codec::{Error, Link};
 
 pub use event::{Event, event};
+pub use notes::{documented_notes, promised_notes};
 pub use object::{LINK_KEYS, RcptMeta, link_object, rcpt_meta};
 
 /// A line as standard input gives it: its bytes, and the text in it that may be a link.

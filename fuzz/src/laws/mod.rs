@@ -12,6 +12,7 @@ pub mod encrypting;
 pub mod everything;
 pub mod inspector;
 pub mod messages;
+mod notes;
 pub mod output;
 pub mod records;
 pub mod reordering;

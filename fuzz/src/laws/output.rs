@@ -9,6 +9,7 @@ use tracklens::settings::{Settings, WriteSettings};
 use tracklens::{decode, encode};
 use tracklens_codec::{Error, Link, NewLink, Payload, Records};
 
+use super::notes::judge_notes;
 use super::shown::{judge_lines, judge_safety};
 use crate::promises::{Event, LINK_KEYS, Line, RcptMeta, event, link_object, rcpt_meta};
 use crate::table::values;
@@ -163,6 +164,7 @@ fn judge_object(object: &Json, line: &Line<'_>, outcome: &Result<Link<'_, '_>, E
     let (key, trouble) = match outcome {
         Ok(read) => {
             judge_link(&object["link"], read);
+            judge_notes(&object["link"], &input, read, MAX_METADATA_LEN, NOW);
             ("fault", read.faults().next())
         }
         Err(error) => ("error", Some(*error)),

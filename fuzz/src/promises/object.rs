@@ -9,8 +9,9 @@ use tracklens_codec::{
 
 use super::{Keys, lossy};
 
-/// The keys that are promised; all but `rcpt_meta` and `rcpt_meta_hex`, which [`rcpt_meta`] says.
-pub const LINK_KEYS: [&str; 31] = [
+/// The keys that are promised; all but `rcpt_meta` and `rcpt_meta_hex`, which [`rcpt_meta`] says, and
+/// the notes.
+pub const LINK_KEYS: [&str; 30] = [
     "event",
     "route",
     "sublink",
@@ -41,7 +42,6 @@ pub const LINK_KEYS: [&str; 31] = [
     "metadata_over",
     "records",
     "payload_hex",
-    "notes",
 ];
 
 /// The promised keys of a link that was read without keys of signatures and ciphers.

@@ -28,9 +28,14 @@ fn link(payload: &[u8]) -> String {
 }
 
 /// The payloads of the links that stand in the lines under these names.
-const PAYLOADS: [(&str, &[u8]); 6] = [
+const PAYLOADS: [(&str, &[u8]); 8] = [
     ("link", b"\x3e\x52\x08u@b.test"),
     ("expired", b"\x46\x04\x65\x55\x5e\x6c\x3e"),
+    (
+        "noted",
+        b"\x3e\x46\x04\x65\x55\x5e\x6c\x42\x0a\0\x04\0\0\0\x5e\0\0\0\0\x41\x08\0\0\0\0\0\0\0\0",
+    ),
+    ("click", b"\x3f\x44\x12https://c@\xd0\xb0b.test"),
     ("metadata", b"\x3e\x47\x07{\"a\":1}"),
     ("spaced", b"\x3e\x47\x09{ \"a\":1 }"),
     ("repeated", b"\x3e\x47\x0d{\"a\":1,\"a\":2}"),
@@ -41,7 +46,7 @@ const PAYLOADS: [(&str, &[u8]); 6] = [
 ];
 
 /// Lines, in which the names of payloads stand for links that carry them.
-const AROUND: [(&str, &str); 14] = [
+const AROUND: [(&str, &str); 15] = [
     ("none", ""),
     ("one-empty", "\n"),
     ("ended", "{link}\n"),
@@ -62,6 +67,10 @@ const AROUND: [(&str, &str); 14] = [
     ("metadata", "{metadata}\n{spaced}\n"),
     ("metadata-repeated", "{repeated}\n"),
     ("expired", "{expired}\n{link}\n"),
+    (
+        "noted",
+        "\u{e9} {noted}\n{noted}/\n {click}?target=javascript:x&target=https://1\n",
+    ),
 ];
 
 /// Lines that are no UTF-8.
