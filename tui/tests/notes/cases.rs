@@ -34,7 +34,11 @@ pub(super) struct Case {
 }
 
 impl Case {
-    fn new(name: impl ToString, text: String, expected: &[(&'static str, &str)]) -> Self {
+    fn new(
+        name: &(impl ToString + ?Sized),
+        text: String,
+        expected: &[(&'static str, &str)],
+    ) -> Self {
         let expected = expected
             .iter()
             .map(|(code, place)| (*code, (*place).to_owned()));
@@ -86,7 +90,7 @@ pub(super) fn times() -> Vec<Case> {
         .into_iter()
         .map(|(lifetime, expected)| {
             let text = sent(INJECTED, INJECTED + lifetime, &[]);
-            Case::new(lifetime, text, expected)
+            Case::new(&lifetime, text, expected)
         })
         .collect();
     cases.push(Case::new("the last second", link(&[]), &[]).at(EXPIRY));
@@ -100,7 +104,7 @@ pub(super) fn times() -> Vec<Case> {
     ] {
         let transmission = (node << 54).to_be_bytes();
         let text = sent(injected, injected + 366 * DAY, &[(0x41, &transmission)]);
-        cases.push(Case::new(node, text, expected).at(injected));
+        cases.push(Case::new(&node, text, expected).at(injected));
     }
     cases
 }
