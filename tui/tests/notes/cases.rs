@@ -72,7 +72,6 @@ pub(super) fn with_query(query: &str) -> String {
     format!("{}?{query}", link(&[(0x04, b"")]))
 }
 
-// F-7.11
 pub(super) fn times() -> Vec<Case> {
     let unusual = &[("unusual_lifetime", "/0/expiry")][..];
     let lifetimes = [
@@ -109,7 +108,6 @@ pub(super) fn times() -> Vec<Case> {
     cases
 }
 
-// F-9.6
 pub(super) fn metadata() -> Vec<Case> {
     let of_len = |len: usize| format!(r#"{{"a":"{}"}}"#, "x".repeat(len - 8));
     let at = "/4/rcpt_meta";
@@ -140,7 +138,6 @@ pub(super) fn metadata() -> Vec<Case> {
     .collect()
 }
 
-// F-1.17, F-11.5
 pub(super) fn places_of_targets() -> Vec<Case> {
     let encoded = "target=https%3A%2F%2Fwww.example.com";
     let in_payload = link(&[(0x44, b"https://secret.example.com")]);
@@ -283,7 +280,6 @@ pub(super) fn own_hosts() -> Vec<Case> {
     .collect()
 }
 
-// F-10.1, F-10.3, F-10.5, F-10.6
 pub(super) fn limits() -> Vec<Case> {
     let value = |tag: u8, len: usize| link(&[(tag, "x".repeat(len).as_bytes())]);
     let name = ("value_limit", "/4/target_link_name");
@@ -306,7 +302,6 @@ pub(super) fn limits() -> Vec<Case> {
     ]
 }
 
-// F-6.1, F-6.2, F-6.3
 pub(super) fn records() -> Vec<Case> {
     let expiry = EXPIRY.to_be_bytes();
     let message = message_id(INJECTED);

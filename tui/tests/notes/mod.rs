@@ -11,16 +11,19 @@ use tracklens::reading::Reading;
 
 use cases::Case;
 
+// F-7.3, F-7.10, F-7.11
 #[test]
 fn times_are_noted_that_no_link_has() {
     check(&cases::times());
 }
 
+// F-9.6
 #[test]
 fn metadata_is_noted_that_no_event_has() {
     check(&cases::metadata());
 }
 
+// F-11.5
 #[test]
 fn a_target_is_noted_that_no_signature_is_known_to_cover() {
     check(&cases::places_of_targets());
@@ -36,11 +39,13 @@ fn a_host_of_a_link_is_noted_that_is_another_than_it_seems() {
     check(&cases::own_hosts());
 }
 
+// F-10.1, F-10.3, F-10.5, F-10.6
 #[test]
 fn what_is_beyond_a_limit_is_noted() {
     check(&cases::limits());
 }
 
+// F-6.1, F-6.2, F-6.3
 #[test]
 fn records_out_of_place_are_noted() {
     check(&cases::records());
