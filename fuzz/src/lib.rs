@@ -7,6 +7,7 @@
 //! - [`characters`]: what must reach no terminal.
 //! - [`promises`]: what the command line promises of a line.
 //! - [`table`]: reads what `--format tsv` writes.
+//! - [`said`]: what a sender says.
 //! - [`session`]: what happens at the inspector.
 //! - [`seeds`]: the inputs that fuzzing starts from.
 //! - [`replay`]: runs laws over files.
@@ -23,6 +24,7 @@ pub mod characters;
 pub mod laws;
 pub mod promises;
 pub mod replay;
+pub mod said;
 pub mod seeds;
 pub mod session;
 pub mod slow;

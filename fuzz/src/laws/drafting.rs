@@ -1,52 +1,15 @@
 //! Laws of links that are made of what a sender says.
 
-use arbitrary::{Arbitrary, Unstructured};
+use arbitrary::{Arbitrary as _, Unstructured};
 use tracklens_codec::{
-    Click, Draft, Form, Host, Link, LongMetadata, MessageId, MetadataOutcome, NewLink, Options,
-    Origin, Purpose, Recipient, Records, Scheme, Signature, Sublink, Token, Transmission,
-    TransmissionId, WriteError,
+    Draft, Link, MetadataOutcome, NewLink, Records, Signature, Sublink, Token, TransmissionId,
+    WriteError,
 };
+
+use crate::said::{Said, SaidPurpose};
 
 /// What lies in a buffer before anything is written to it.
 const UNTOUCHED: u8 = 0xa5;
-
-/// What a sender says, as it is drawn from bytes.
-#[derive(Arbitrary, Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
-pub struct Said<'a> {
-    pub(crate) customer_id: u32,
-    pub(crate) expiry: u32,
-    pub(crate) message_id: [u8; 10],
-    pub(crate) signature: [u8; 16],
-    pub(crate) transmission_id: Option<u64>,
-    pub(crate) subaccount_id: u32,
-    pub(crate) template_version: u32,
-    pub(crate) purpose: SaidPurpose,
-    pub(crate) is_target_in_query: bool,
-    pub(crate) is_long: bool,
-    pub(crate) has_metadata: bool,
-    pub(crate) is_long_metadata_refused: bool,
-    pub(crate) includes_metadata: bool,
-    pub(crate) max_metadata_len: u16,
-    pub(crate) port: Option<u16>,
-    pub(crate) tenant_id: &'a str,
-    pub(crate) campaign_id: &'a str,
-    pub(crate) template_id: &'a str,
-    pub(crate) sublink: &'a str,
-    pub(crate) name: &'a str,
-    pub(crate) target: &'a str,
-    pub(crate) rcpt_to: &'a str,
-    pub(crate) metadata: &'a str,
-}
-
-/// What a sender wants a link for.
-#[derive(Arbitrary, Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SaidPurpose {
-    Click,
-    Open,
-    InitialOpen,
-    ListUnsubscribe,
-}
 
 /// All laws of this file, over what a sender says.
 ///
@@ -64,85 +27,6 @@ pub fn drafting(data: &[u8]) {
             a_link_says_what_its_sender_said(&said, &draft, len);
         }
         Err(error) => a_draft_is_refused_for_what_is_wrong_with_it(&said, &draft, error),
-    }
-}
-
-impl Said<'_> {
-    fn draft(&self) -> Draft<'_> {
-        let mut transmission = Transmission::new(self.customer_id, self.expiry)
-            .with_tenant_id(self.tenant_id)
-            .with_subaccount_id(self.subaccount_id)
-            .with_campaign_id(self.campaign_id)
-            .with_template(self.template_id, self.template_version);
-        if let Some(id) = self.transmission_id {
-            transmission = transmission.with_id(TransmissionId::new(id));
-        }
-        let recipient = Recipient::new(self.rcpt_to, MessageId::new(self.message_id));
-        let options = Options::default()
-            .with_max_metadata_len(u32::from(self.max_metadata_len))
-            .with_click_tracking_include_metadata(self.includes_metadata);
-        let draft = Draft::new(transmission, recipient, self.purpose())
-            .with_form(if self.is_long {
-                Form::Long
-            } else {
-                Form::Short
-            })
-            .with_options(options)
-            .with_long_metadata(if self.is_long_metadata_refused {
-                LongMetadata::Refused
-            } else {
-                LongMetadata::LeftOut
-            });
-        if self.has_metadata {
-            draft.with_metadata(self.metadata)
-        } else {
-            draft
-        }
-    }
-
-    fn purpose(&self) -> Purpose<'_> {
-        match self.purpose {
-            SaidPurpose::Open => Purpose::Open,
-            SaidPurpose::InitialOpen => Purpose::InitialOpen,
-            SaidPurpose::ListUnsubscribe => Purpose::ListUnsubscribe,
-            SaidPurpose::Click => {
-                let click = Click::new(self.target).with_name(self.name);
-                let click = match Sublink::new(self.sublink) {
-                    Ok(sublink) => click.with_sublink(sublink),
-                    Err(_) => click,
-                };
-                Purpose::Click(if self.is_target_in_query {
-                    click.with_target_in_query()
-                } else {
-                    click
-                })
-            }
-        }
-    }
-
-    fn origin(&self) -> Origin<'static> {
-        let host = Host::new("link.example.com").expect("a host");
-        let origin = Origin::new(Scheme::Https, host);
-        self.port.map_or(origin, |port| origin.with_port(port))
-    }
-
-    /// Whether a value is longer than the vendor's limit, or a record's: all that can be wrong with
-    /// a text is that.
-    fn has_long_value(&self, outcome: MetadataOutcome) -> bool {
-        let is_click = self.purpose == SaidPurpose::Click;
-        let metadata = match outcome {
-            MetadataOutcome::Written(_) => self.metadata.len(),
-            _ => 0,
-        };
-        let is_long = |len: usize, limit: usize| len > limit;
-        is_long(self.tenant_id.len(), 0xffff)
-            || is_long(self.rcpt_to.len(), 0xffff)
-            || is_long(metadata, 0xffff)
-            || self.is_long
-                && (is_long(self.campaign_id.len(), 64) || is_long(self.template_id.len(), 64))
-            || is_click
-                && (is_long(self.name.len(), 63)
-                    || !self.is_target_in_query && is_long(self.target.len(), 0xffff))
     }
 }
 

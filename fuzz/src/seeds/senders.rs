@@ -1,7 +1,7 @@
 //! Seeds that are what senders say, as bytes from which `arbitrary` draws it.
 
 use super::{Seed, seed};
-use crate::laws::drafting::{Said, SaidPurpose};
+use crate::said::{Said, SaidPurpose};
 
 /// The seeds of the target that drafts links: each purpose, form and outcome of metadata, and each
 /// reason to refuse.
