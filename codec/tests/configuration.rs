@@ -409,6 +409,15 @@ fn a_file_that_is_cut_anywhere_is_read_or_refused_at_a_place_within() {
     assert!(refused > RICH.len() / 2, "{refused}");
 }
 
+/// `fuzz/regressions/configuration/include-behind-a-byte-order-mark`: the law took the mark for a column.
+#[test]
+fn an_include_behind_a_byte_order_mark_stands_in_the_first_column() {
+    let text = "\u{feff}include a";
+    let include = parse(text).unwrap().includes().next().unwrap();
+    assert_eq!((include.line(), include.column()), (1, 1));
+    assert_eq!(include.path(), b"a");
+}
+
 #[test]
 fn depth_and_size_cost_no_stack() {
     const COUNT: usize = 100_000;

@@ -66,7 +66,12 @@ fn an_error_is_placed_in_the_text(text: &[u8], error: &ConfigurationError) {
 
 /// The byte at a line and a column, which count from 1, in characters.
 fn offset_of(text: &[u8], line: u32, column: u32) -> Option<usize> {
-    let mut places = (0..=text.len()).map(|offset| (offset, place_of(text, offset)));
+    let start = if text.starts_with(BYTE_ORDER_MARK) {
+        BYTE_ORDER_MARK.len()
+    } else {
+        0
+    };
+    let mut places = (start..=text.len()).map(|offset| (offset, place_of(text, offset)));
     // Of the bytes of one character the first is meant.
     places
         .find(|(_, place)| *place == (line, column))
@@ -177,5 +182,6 @@ mod tests {
         assert_eq!(offset_of(text, 2, 2), Some(4));
         assert_eq!(offset_of(text, 3, 1), None);
         assert_eq!(place_of("\u{feff}a".as_bytes(), 4), (1, 2));
+        assert_eq!(offset_of("\u{feff}a".as_bytes(), 1, 1), Some(3));
     }
 }
