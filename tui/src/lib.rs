@@ -24,5 +24,6 @@ pub mod reading;
 pub mod report;
 pub mod settings;
 pub mod shown;
+pub mod source;
 pub mod terminal;
 pub mod time;

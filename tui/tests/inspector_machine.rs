@@ -87,7 +87,7 @@ impl ReferenceStateMachine for Expected {
                 state.notice = None;
             }
             Transition::Press(KeyCode::Tab) => state.give_focus(1),
-            Transition::Press(KeyCode::BackTab) => state.give_focus(3),
+            Transition::Press(KeyCode::BackTab) => state.give_focus(4),
             Transition::Press(key) if state.focus == 0 => state.edit(*key),
             Transition::Clear if state.focus == 0 => {
                 state.text.clear();
@@ -117,7 +117,7 @@ impl Expected {
     }
 
     fn give_focus(&mut self, places: usize) {
-        self.focus = (self.focus + places) % 4;
+        self.focus = (self.focus + places) % 5;
         if self.focus != 0 {
             self.data_pane = self.focus;
         }
@@ -145,10 +145,12 @@ impl Expected {
     }
 }
 
-/// The inspector, and by how many lines each of its panes is to be scrolled.
+/// The inspector, what of the link is to be selected in it, and by how many lines those of its panes
+/// are to be scrolled that have no rows to select.
 struct Inspector {
     model: Model,
-    scroll: [usize; 4],
+    selection: Option<usize>,
+    scroll: [usize; 5],
     rows: u16,
 }
 
@@ -160,22 +162,34 @@ impl StateMachineTest for Inspector {
         let size = Size::new(80, 24);
         Self {
             model: Model::new("", Settings::at(now()), Theme::mono(), size),
-            scroll: [0; 4],
+            selection: None,
+            scroll: [0; 5],
             rows: size.height,
         }
     }
 
     fn apply(mut inspector: Self, expected: &Expected, transition: Transition) -> Self {
         let event = event(&transition);
+        let ways = inspector.ways(expected.data_pane);
+        let was_selected = inspector.selection;
         if let Some(message) = of_event(event, inspector.model.focus()) {
             update(&mut inspector.model, message, now());
         }
         let is_taken = !matches!(expected.notice, Some(Notice::EmptyPaste));
         match transition {
-            Transition::Paste(_) if is_taken => inspector.scroll = [0; 4],
+            Transition::Paste(_) if is_taken => {
+                inspector.scroll = [0; 5];
+                inspector.select_at_the_cursor();
+            }
+            Transition::Type(_) | Transition::Clear if expected.focus == 0 => {
+                inspector.select_at_the_cursor();
+            }
             Transition::Resize(_, rows) => inspector.rows = rows,
-            Transition::Press(key) => inspector.scroll(key, expected),
+            Transition::Press(key) => inspector.press(key, expected, &ways),
             _ => {}
+        }
+        if inspector.selection != was_selected {
+            inspector.scroll[Pane::ALL.iter().position(|it| *it == Pane::Detail).unwrap()] = 0;
         }
         // Where there is less to scroll than before, a pane shows its end.
         for (pane, scroll) in Pane::ALL.into_iter().zip(&mut inspector.scroll) {
@@ -192,11 +206,89 @@ impl StateMachineTest for Inspector {
         assert_eq!(model.link().cursor(), before.len());
         assert_eq!(model.focus(), Pane::ALL[expected.focus]);
         assert_eq!(model.notice(), expected.notice);
-        assert_eq!(Pane::ALL.map(|pane| model.scroll(pane)), inspector.scroll);
+        assert_eq!(model.selection(), inspector.selection);
+        for (pane, scroll) in Pane::ALL.into_iter().zip(inspector.scroll) {
+            if has_items(pane) {
+                inspector.selected_row_is_on_the_screen(pane);
+            } else {
+                assert_eq!(model.scroll(pane), scroll, "{}", pane.title());
+            }
+        }
     }
 }
 
+const fn has_items(pane: Pane) -> bool {
+    matches!(pane, Pane::Fields | Pane::Bytes)
+}
+
+/// Where the keys may lead from what is selected, in a pane whose rows stand for items.
+#[derive(Default)]
+struct Ways {
+    first: Option<usize>,
+    /// What stands above, the nearest last.
+    above: Vec<usize>,
+    /// What stands below, the nearest first.
+    below: Vec<usize>,
+    last: Option<usize>,
+}
+
 impl Inspector {
+    fn select_at_the_cursor(&mut self) {
+        self.selection = self.model.item_of_text(self.model.link().cursor());
+        self.scroll[2] = 0;
+    }
+
+    fn ways(&self, data_pane: usize) -> Ways {
+        let pane = Pane::ALL[data_pane];
+        let mut items: Vec<_> = (0..self.model.row_count(pane))
+            .filter_map(|row| self.model.item_of_row(pane, row))
+            .collect();
+        items.dedup();
+        let selected = self.model.selected_item_in(pane);
+        let place = items.iter().position(|item| Some(*item) == selected);
+        Ways {
+            first: items.first().copied(),
+            last: items.last().copied(),
+            above: items[..place.unwrap_or(items.len())].to_vec(),
+            below: items[place.map_or(0, |place| place + 1)..].to_vec(),
+        }
+    }
+
+    fn press(&mut self, key: KeyCode, expected: &Expected, ways: &Ways) {
+        let moves_cursor = matches!(
+            key,
+            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End
+        );
+        let deletes = matches!(key, KeyCode::Backspace | KeyCode::Delete);
+        if expected.focus == 0 && (moves_cursor || deletes) {
+            let selection = self.selection;
+            self.select_at_the_cursor();
+            if moves_cursor && self.selection == selection {
+                self.scroll[2] = self.model.scroll(Pane::Detail);
+            }
+        } else if has_items(Pane::ALL[expected.data_pane]) {
+            self.select(key, expected, ways);
+        } else {
+            self.scroll(key, expected);
+        }
+    }
+
+    /// Selects as a key does, if it does: the next item, or one further on, or that at an end.
+    fn select(&mut self, key: KeyCode, expected: &Expected, ways: &Ways) {
+        let found = self.model.selection();
+        let one_of = |items: &[usize]| found.filter(|found| items.contains(found));
+        let wanted = match key {
+            KeyCode::Up => ways.above.last().copied(),
+            KeyCode::Down => ways.below.first().copied(),
+            KeyCode::PageUp => one_of(&ways.above).or(ways.above.first().copied()),
+            KeyCode::PageDown => one_of(&ways.below).or(ways.below.last().copied()),
+            KeyCode::Home if expected.focus != 0 => ways.first,
+            KeyCode::End if expected.focus != 0 => ways.last,
+            _ => None,
+        };
+        self.selection = wanted.or(self.selection);
+    }
+
     /// Scrolls as a key does, if it does: a line, or about as many as a pane has, or to an end.
     fn scroll(&mut self, key: KeyCode, expected: &Expected) {
         let pane = Pane::ALL[expected.data_pane];
@@ -213,6 +305,22 @@ impl Inspector {
             KeyCode::End if expected.focus != 0 => max,
             _ => *scroll,
         };
+    }
+
+    fn selected_row_is_on_the_screen(&self, pane: Pane) {
+        let model = &self.model;
+        let count = model.row_count(pane);
+        let height = count - model.max_scroll(pane);
+        let selected = model.selected_item_in(pane);
+        let row = (0..count).find(|row| {
+            let item = model.item_of_row(pane, *row);
+            item.is_some() && item == selected
+        });
+        if let Some(row) = row.filter(|_| height > 0) {
+            let scroll = model.scroll(pane);
+            let shown = scroll..scroll + height;
+            assert!(shown.contains(&row), "{}: {row} of {shown:?}", pane.title());
+        }
     }
 }
 

@@ -26,10 +26,11 @@ fn a_pasted_link_is_read_off_the_screen() {
     for expected in [
         "transmission_id  66356369490340228",
         "rcpt_to          user53@example.com",
-        "target_link_url  http://wwwwwwwwwwwwwwwwwwww.example.com/",
+        "target_link_url  http://wwwwwwwwwwwwwwwwwwww.example.com",
         "Metadata 267 / 1000 bytes",
         "\"pnywfic\": \"VmK\",",
-        "230 7 rcpt_meta  267 bytes",
+        "rcpt_meta        267 bytes of JSON",
+        "230 87 0b 01 7b 22 67 62",
     ] {
         terminal.find(expected);
     }
@@ -40,7 +41,7 @@ fn a_pasted_link_is_read_off_the_screen() {
 fn a_paste_replaces_the_link_whatever_has_the_focus() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("click, read to the end");
-    terminal.send(b"\t\t");
+    terminal.send(b"\t\t\t");
     terminal.wait_for("▸Metadata");
     terminal.paste(&format!(" {}\r", links::list_unsubscribe()));
     terminal.wait_for("list_unsubscribe, read to the end");
@@ -107,9 +108,9 @@ fn a_configuration_that_is_wrong_is_told_without_a_screen() {
 #[test]
 fn a_screen_of_another_size_is_laid_out_anew() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
-    terminal.wait_for("┌ Records");
+    terminal.wait_for("┌ Bytes");
     terminal.resize(40, 10);
-    terminal.wait_for("▸Fields   Metadata   Records");
+    terminal.wait_for("▸Fields  Detail  Metadata  Bytes");
     terminal.resize(30, 5);
     terminal.wait_for("tracklens needs 40x10");
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -309,7 +310,7 @@ impl Terminal {
 
     /// Scrolls through the panes until a text stands on the screen.
     fn find(&mut self, text: &str) {
-        for _ in 0..4 {
+        for _ in 0..5 {
             self.send(&b"\x1b[5~".repeat(8));
             for _ in 0..8 {
                 if self.appears(text, Duration::from_millis(50)) {

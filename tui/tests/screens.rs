@@ -1,4 +1,4 @@
-//! What the inspector draws, at three sizes and below.
+//! What the inspector draws, at four sizes and below.
 
 use clap::Parser as _;
 use insta::{assert_snapshot, with_settings};
@@ -15,7 +15,7 @@ use tracklens::settings::Settings;
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
 
-const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 10)];
+const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 16), (40, 10)];
 
 #[test]
 fn before_the_first_paste() {
@@ -28,14 +28,26 @@ fn a_long_click() {
 }
 
 #[test]
-fn a_long_click_scrolled_to_the_end_of_its_records() {
-    let steps = [
-        Command::NextPane,
-        Command::NextPane,
-        Command::NextPane,
-        Command::ScrollEnd,
-    ];
+fn the_last_record_of_a_long_click_selected() {
+    let steps = [Command::PreviousPane, Command::Last];
     at_every_size("long_click_records", &links::long_click(), &steps);
+}
+
+#[test]
+fn a_field_of_a_long_click_selected() {
+    let steps = [Command::NextPane].into_iter().chain([Command::Down; 14]);
+    let steps: Vec<_> = steps.collect();
+    at_every_size("long_click_field", &links::long_click(), &steps);
+}
+
+#[test]
+fn a_place_in_the_link_selected() {
+    let steps: Vec<_> = [Command::MoveHome]
+        .into_iter()
+        .chain([Command::MoveRight; 100])
+        .chain([Command::NextPane, Command::NextPane])
+        .collect();
+    at_every_size("long_click_place", &links::long_click(), &steps);
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn all() -> Vec<(String, Session)> {
     let steps = [
         Step::PasteLink(2),
         press(Command::PreviousPane, 1),
-        press(Command::ScrollEnd, 1),
+        press(Command::Last, 1),
         Step::Resize(ScreenSize::Small(40, 10)),
         Step::Resize(wide),
         Step::Resize(ScreenSize::Small(0, 0)),

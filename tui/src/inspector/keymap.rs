@@ -13,18 +13,18 @@ pub enum Command {
     NextPane,
     /// Give the focus to the previous pane.
     PreviousPane,
-    /// Move what the pane shows up by a line.
-    ScrollUp,
-    /// Move what the pane shows down by a line.
-    ScrollDown,
-    /// Move what the pane shows up by its height.
+    /// Go to the row above.
+    Up,
+    /// Go to the row below.
+    Down,
+    /// Go up by the height of the pane.
     PageUp,
-    /// Move what the pane shows down by its height.
+    /// Go down by the height of the pane.
     PageDown,
-    /// Show the pane's start.
-    ScrollHome,
-    /// Show the pane's end.
-    ScrollEnd,
+    /// Go to the first row.
+    First,
+    /// Go to the last row.
+    Last,
     /// Move the cursor to the left.
     MoveLeft,
     /// Move the cursor to the right.
@@ -84,12 +84,12 @@ pub const BINDINGS: &[Binding] = &[
         .hint("^C", "quit"),
     bind(Context::Anywhere, KeyCode::Tab, Command::NextPane).hint("Tab", "pane"),
     bind(Context::Anywhere, KeyCode::BackTab, Command::PreviousPane),
-    bind(Context::Anywhere, KeyCode::Up, Command::ScrollUp).hint("↑↓", "scroll"),
-    bind(Context::Anywhere, KeyCode::Down, Command::ScrollDown),
+    bind(Context::Anywhere, KeyCode::Up, Command::Up).hint("↑↓", "select"),
+    bind(Context::Anywhere, KeyCode::Down, Command::Down),
     bind(Context::Anywhere, KeyCode::PageUp, Command::PageUp),
     bind(Context::Anywhere, KeyCode::PageDown, Command::PageDown),
-    bind(Context::Data, KeyCode::Home, Command::ScrollHome).hint("Home/End", "ends"),
-    bind(Context::Data, KeyCode::End, Command::ScrollEnd),
+    bind(Context::Data, KeyCode::Home, Command::First).hint("Home/End", "ends"),
+    bind(Context::Data, KeyCode::End, Command::Last),
     bind(Context::Link, KeyCode::Left, Command::MoveLeft),
     bind(Context::Link, KeyCode::Right, Command::MoveRight),
     bind(Context::Link, KeyCode::Home, Command::MoveHome),

@@ -1,11 +1,12 @@
 //! The inspector: what it knows, how it changes, how it looks. Nothing here touches a terminal.
 
-mod content;
+mod anatomy;
 mod keymap;
 mod layout;
 mod link_text;
 mod message;
 mod model;
+mod rows;
 mod theme;
 mod update;
 mod view;
