@@ -51,6 +51,33 @@ fn a_place_in_the_link_selected() {
 }
 
 #[test]
+fn all_keys() {
+    at_every_size("help", &links::long_click(), &[Command::Help]);
+}
+
+#[test]
+fn the_commands_that_have_what_was_typed_in_them() {
+    for (columns, rows) in SIZES {
+        let mut model = model(&links::long_click(), columns, rows, &[Command::Palette]);
+        update(&mut model, Message::Type("cursor".to_owned()), now());
+        update(&mut model, Message::Command(Command::Down), now());
+        snapshot("commands", &model, columns, rows);
+    }
+}
+
+#[test]
+fn several_links_in_one_paste_are_a_list() {
+    let pasted = [links::long_click(), links::encrypted(), links::hostile()].join("\n");
+    for (columns, rows) in SIZES {
+        let mut model = model(&pasted, columns, rows, &[]);
+        snapshot("several", &model, columns, rows);
+        update(&mut model, Message::Command(Command::Links), now());
+        update(&mut model, Message::Command(Command::Down), now());
+        snapshot("several_list", &model, columns, rows);
+    }
+}
+
+#[test]
 fn an_encrypted_link() {
     at_every_size("encrypted", &links::encrypted(), &[]);
 }

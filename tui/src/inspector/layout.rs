@@ -27,6 +27,9 @@ const STACKED: Size = Size::new(60, 20);
 /// The smallest screen on which all panes stand side by side.
 const WIDE: Size = Size::new(100, 20);
 
+/// The largest area of what is shown over the panes.
+const MAX_OVERLAY: Size = Size::new(90, 36);
+
 /// The areas of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
@@ -77,6 +80,20 @@ impl Layout {
         } else {
             area
         }
+    }
+
+    /// The area of what is shown over the panes, with its border.
+    pub(super) fn overlay(&self) -> Rect {
+        let screen = self.screen;
+        let width = screen.width.min(MAX_OVERLAY.width);
+        let height = screen.height.saturating_sub(2).min(MAX_OVERLAY.height);
+        screen.centered(Constraint::Length(width), Constraint::Length(height))
+    }
+
+    /// The rows that what is shown over the panes has within its border.
+    pub(super) fn overlay_height(&self) -> usize {
+        // The first row is that of what is searched for.
+        usize::from(self.overlay().height.saturating_sub(3))
     }
 
     /// The lines that a pane shows at once.

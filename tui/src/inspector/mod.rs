@@ -1,6 +1,8 @@
 //! The inspector: what it knows, how it changes, how it looks. Nothing here touches a terminal.
 
 mod anatomy;
+mod focus;
+mod history;
 mod keymap;
 mod layout;
 mod link_text;
@@ -8,10 +10,12 @@ mod message;
 mod model;
 mod rows;
 mod theme;
+mod travel;
 mod update;
 mod view;
 mod wrap;
 
+pub use focus::Focus;
 pub use keymap::{BINDINGS, Binding, Command, Context};
 pub use link_text::{LinkText, MAX_LINK_TEXT};
 pub use message::{Message, of_event};

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use ratatui::layout::Size;
 
 use super::anatomy::{Anatomy, Item};
+use super::focus::{Focus, Overlay};
+use super::history::History;
 use super::layout::Layout;
 use super::link_text::LinkText;
 use super::message::Message;
@@ -27,6 +29,12 @@ pub struct Model {
     pub(super) data_pane: Pane,
     pub(super) scroll: [usize; Pane::ALL.len()],
     pub(super) notice: Option<Notice>,
+    /// What is shown over the panes.
+    pub(super) overlay: Option<Overlay>,
+    /// What the link was before.
+    pub(super) history: History,
+    /// The links that were pasted in this run.
+    pub(super) links: Vec<String>,
     /// The item that is selected, in every view of it.
     pub(super) selection: Option<usize>,
     /// The link, safe to show.
@@ -50,6 +58,9 @@ impl Model {
             data_pane: Pane::Fields,
             scroll: [0; Pane::ALL.len()],
             notice: None,
+            overlay: None,
+            history: History::default(),
+            links: Vec::new(),
             selection: None,
             shown: Shown::default(),
             anatomy: Anatomy::default(),
@@ -61,10 +72,19 @@ impl Model {
         model
     }
 
-    /// The pane that has the focus.
+    /// What has the focus: a pane, or what is shown over the panes.
     #[must_use]
-    pub const fn focus(&self) -> Pane {
-        self.focus
+    pub const fn focus(&self) -> Focus {
+        match &self.overlay {
+            Some(overlay) => overlay.focus(),
+            None => Focus::Pane(self.focus),
+        }
+    }
+
+    /// The links that were pasted in this run.
+    #[must_use]
+    pub fn links(&self) -> &[String] {
+        &self.links
     }
 
     /// The text of the link.
@@ -264,11 +284,15 @@ impl Pane {
 pub enum Notice {
     /// A paste had nothing but white space.
     EmptyPaste,
-    /// A paste had further lines, which were not taken.
+    /// A paste had further lines, which are in the list of links.
     MoreLines {
         /// The lines that are not empty behind the first.
         further: usize,
     },
+    /// There is no change to take back.
+    NothingToUndo,
+    /// No change was taken back.
+    NothingToRedo,
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.

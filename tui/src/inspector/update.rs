@@ -3,10 +3,16 @@
 use jiff::Timestamp;
 use ratatui::layout::Size;
 
+use super::focus::{Overlay, OverlayKind};
+use super::history::Change;
 use super::keymap::Command;
 use super::link_text::{LinkText, MAX_LINK_TEXT};
 use super::message::Message;
 use super::model::{Model, Notice, Pane};
+use super::travel::{self, Way, travel, travel_over};
+
+/// The most links of a run that are kept.
+const MAX_LINKS: usize = 100;
 
 /// What is to be done after a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,14 +27,8 @@ pub struct Effects {
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
     match message {
         Message::Paste(text) => paste(model, &text, now),
-        Message::Type(typed) => {
-            typed.chars().for_each(|char| model.link.insert(char));
-            link_changed(model, now);
-        }
-        Message::Resize(columns, rows) => {
-            model.size = Size::new(columns, rows);
-            model.lay_out();
-        }
+        Message::Type(typed) => take_typed(model, &typed, now),
+        Message::Resize(columns, rows) => resize(model, Size::new(columns, rows)),
         Message::Command(Command::Quit) => {
             return Effects {
                 quit: true,
@@ -40,6 +40,17 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
     Effects {
         draw: true,
         quit: false,
+    }
+}
+
+fn resize(model: &mut Model, size: Size) {
+    model.size = size;
+    model.lay_out();
+    // The help may be seen to its end now.
+    let height = model.layout().overlay_height();
+    if let Some(overlay) = &mut model.overlay {
+        let last = travel::last_row(overlay, model.links.len(), height);
+        overlay.row = overlay.row.min(last);
     }
 }
 
@@ -57,11 +68,56 @@ fn paste(model: &mut Model, text: &str, now: Timestamp) {
         model.notice = Some(Notice::LongPaste { len: line.len() });
         return;
     }
-    model.link.replace(line);
-    model.scroll = [0; Pane::ALL.len()];
-    link_changed(model, now);
-    let further = lines.count();
+    model.overlay = None;
+    replace_link(model, line, now);
+    keep_link(model, line);
+    let mut further = 0;
+    for line in lines {
+        further += 1;
+        if further < MAX_LINKS && line.len() <= MAX_LINK_TEXT {
+            keep_link(model, line);
+        }
+    }
     model.notice = (further > 0).then_some(Notice::MoreLines { further });
+}
+
+/// Keeps a link in the list of this run, each once and the newest last.
+fn keep_link(model: &mut Model, link: &str) {
+    if model.links.iter().any(|kept| kept == link) {
+        return;
+    }
+    if model.links.len() == MAX_LINKS {
+        model.links.remove(0);
+    }
+    model.links.push(link.to_owned());
+}
+
+fn replace_link(model: &mut Model, link: &str, now: Timestamp) {
+    model.scroll = [0; Pane::ALL.len()];
+    change(model, Change::Whole, now, |text| text.replace(link));
+}
+
+/// Characters go into the link, or what is searched for.
+fn take_typed(model: &mut Model, typed: &str, now: Timestamp) {
+    match &mut model.overlay {
+        Some(overlay) if overlay.what == OverlayKind::Palette => {
+            overlay.sought.push_str(typed);
+            overlay.row = 0;
+        }
+        _ => change(model, Change::Typing, now, |text| {
+            typed.chars().for_each(|char| text.insert(char));
+        }),
+    }
+}
+
+/// Changes the link, and keeps what it was.
+fn change(model: &mut Model, sort: Change, now: Timestamp, change: impl FnOnce(&mut LinkText)) {
+    let before = model.link.clone();
+    change(&mut model.link);
+    if before.as_str() != model.link.as_str() {
+        model.history.keep(before, sort);
+    }
+    link_changed(model, now);
 }
 
 fn link_changed(model: &mut Model, now: Timestamp) {
@@ -70,39 +126,93 @@ fn link_changed(model: &mut Model, now: Timestamp) {
 }
 
 fn run(model: &mut Model, command: Command, now: Timestamp) {
+    if let Some(overlay) = model.overlay.clone() {
+        let page = model.layout().overlay_height().max(1);
+        match (command, Way::of(command, page)) {
+            (_, Some(way)) => travel_over(model, way),
+            (Command::Choose, _) => choose(model, &overlay, now),
+            (Command::DeleteSought, _) => delete_sought(model),
+            (Command::Close, _) => model.overlay = None,
+            _ => {}
+        }
+        return;
+    }
     let page = model.layout().content_height(model.data_pane).max(1);
+    if let Some(way) = Way::of(command, page) {
+        travel(model, way);
+        return;
+    }
     match command {
-        Command::Quit => {}
         Command::NextPane => focus(model, model.focus.further(1)),
         Command::PreviousPane => focus(model, model.focus.further(Pane::ALL.len() - 1)),
-        Command::Up => travel(model, Way::Up(1)),
-        Command::Down => travel(model, Way::Down(1)),
-        Command::PageUp => travel(model, Way::Up(page)),
-        Command::PageDown => travel(model, Way::Down(page)),
-        Command::First => travel(model, Way::First),
-        Command::Last => travel(model, Way::Last),
+        Command::Help => model.overlay = Some(Overlay::new(OverlayKind::Help, 0)),
+        Command::Palette => model.overlay = Some(Overlay::new(OverlayKind::Palette, 0)),
+        Command::Links => {
+            let shown = model.links.iter().position(|it| it == model.link.as_str());
+            let row = shown.unwrap_or(model.links.len().saturating_sub(1));
+            model.overlay = Some(Overlay::new(OverlayKind::Links, row));
+        }
+        Command::Undo => {
+            let before = model.history.undo(model.link.clone());
+            go_to(model, before, Notice::NothingToUndo, now);
+        }
+        Command::Redo => {
+            let after = model.history.redo(model.link.clone());
+            go_to(model, after, Notice::NothingToRedo, now);
+        }
         Command::MoveLeft => move_cursor(model, LinkText::move_left),
         Command::MoveRight => move_cursor(model, LinkText::move_right),
         Command::MoveHome => move_cursor(model, LinkText::move_home),
         Command::MoveEnd => move_cursor(model, LinkText::move_end),
-        Command::DeleteBefore => {
-            model.link.delete_before();
-            link_changed(model, now);
+        Command::DeleteBefore => change(model, Change::Deleting, now, LinkText::delete_before),
+        Command::DeleteBehind => change(model, Change::Deleting, now, LinkText::delete_behind),
+        Command::Clear => change(model, Change::Whole, now, LinkText::clear),
+        _ => {}
+    }
+}
+
+/// Takes what is chosen in a list: a command, or a link.
+fn choose(model: &mut Model, overlay: &Overlay, now: Timestamp) {
+    match overlay.what {
+        OverlayKind::Help => {}
+        OverlayKind::Palette => {
+            let Some(binding) = overlay.commands().get(overlay.row).copied() else {
+                return;
+            };
+            model.overlay = None;
+            run(model, binding.command, now);
         }
-        Command::DeleteBehind => {
-            model.link.delete_behind();
-            link_changed(model, now);
-        }
-        Command::Clear => {
-            model.link.clear();
-            link_changed(model, now);
+        OverlayKind::Links => {
+            model.overlay = None;
+            if let Some(link) = model.links.get(overlay.row).cloned() {
+                replace_link(model, &link, now);
+            }
         }
     }
+}
+
+fn delete_sought(model: &mut Model) {
+    if let Some(overlay) = &mut model.overlay {
+        overlay.sought.pop();
+        overlay.row = 0;
+    }
+}
+
+/// Takes a text that the link was before, or will be again.
+fn go_to(model: &mut Model, text: Option<LinkText>, otherwise: Notice, now: Timestamp) {
+    let Some(text) = text else {
+        model.notice = Some(otherwise);
+        return;
+    };
+    model.link = text;
+    model.scroll = [0; Pane::ALL.len()];
+    link_changed(model, now);
 }
 
 /// Moves the cursor, and selects what it comes to.
 fn move_cursor(model: &mut Model, move_cursor: fn(&mut LinkText)) {
     move_cursor(&mut model.link);
+    model.history.pause();
     model.select(model.item_of_text(model.link.cursor()));
 }
 
@@ -111,60 +221,6 @@ fn focus(model: &mut Model, pane: Pane) {
     if pane != Pane::Link {
         model.data_pane = pane;
     }
-}
-
-/// Where to go in a pane.
-#[derive(Clone, Copy, Debug)]
-enum Way {
-    Up(usize),
-    Down(usize),
-    First,
-    Last,
-}
-
-/// Goes to another row of the pane that has the focus, or had it before the link: where rows stand for
-/// items, another one is selected, and else the pane is scrolled.
-fn travel(model: &mut Model, way: Way) {
-    let pane = model.data_pane;
-    if !matches!(pane, Pane::Fields | Pane::Bytes) {
-        let scroll = model.scroll(pane);
-        let max = model.max_scroll(pane);
-        model.scroll[pane.index()] = match way {
-            Way::Up(rows) => scroll.saturating_sub(rows),
-            Way::Down(rows) => scroll.saturating_add(rows).min(max),
-            Way::First => 0,
-            Way::Last => max,
-        };
-        return;
-    }
-    if let Some(item) = item_on_the_way(model, pane, way) {
-        model.select(Some(item));
-    }
-}
-
-/// The item so far from the one that is selected, or the last one on the way there.
-fn item_on_the_way(model: &Model, pane: Pane, way: Way) -> Option<usize> {
-    let count = model.row_count(pane);
-    let item = |row: usize| model.item_of_row(pane, row);
-    let selected = model.selected_item_in(pane);
-    let rows = selected.map(|item| model.rows.of_item(pane, item, &model.anatomy));
-    let rows = rows.filter(|rows| !rows.is_empty());
-    let another = |row: &usize| item(*row).is_some() && item(*row) != selected;
-    let row = match (way, rows) {
-        (Way::First, _) | (Way::Down(_), None) => (0..count).find(|row| item(*row).is_some()),
-        (Way::Last, _) | (Way::Up(_), None) => (0..count).rfind(|row| item(*row).is_some()),
-        (Way::Up(distance), Some(rows)) => {
-            let aim = rows.start.saturating_sub(distance);
-            let near = (aim..rows.start).find(another);
-            near.or_else(|| (0..aim).rfind(another))
-        }
-        (Way::Down(distance), Some(rows)) => {
-            let aim = (rows.end - 1 + distance).min(count - 1);
-            let near = (rows.end..=aim).rfind(another);
-            near.or_else(|| (aim..count).find(another))
-        }
-    };
-    item(row?)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod gauge;
 mod hints;
 mod link;
 pub(super) mod metadata;
+mod overlay;
 mod pane;
 mod status;
 mod way;
@@ -36,6 +37,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     }
     gauge::draw(model, layout.gauge, frame);
     hints::draw(model, layout.hints, frame);
+    overlay::draw(model, &layout, frame);
 }
 
 /// A style for plain pieces; tokens always stand out.

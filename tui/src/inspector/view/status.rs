@@ -24,8 +24,11 @@ fn notice_text(notice: Notice) -> String {
     match notice {
         Notice::EmptyPaste => "The paste was empty; nothing has changed.".to_owned(),
         Notice::MoreLines { further } => {
-            format!("Only the first line of the paste was taken; {further} more had text.")
+            let all = further + 1;
+            format!("The first of {all} pasted lines is shown; ^O has them all.")
         }
+        Notice::NothingToUndo => "There is no change to take back.".to_owned(),
+        Notice::NothingToRedo => "No change was taken back.".to_owned(),
         Notice::LongPaste { len } => {
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
         }
