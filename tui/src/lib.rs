@@ -11,6 +11,7 @@
 
 pub mod cli;
 pub mod configuration;
+pub mod copying;
 pub mod decode;
 pub mod encode;
 pub mod fields;

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use nix::sys::termios::Termios;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use tracklens::terminal::take_over;
@@ -85,6 +87,19 @@ fn of_several_lines_the_first_is_taken_and_the_others_are_told() {
 }
 
 #[test]
+fn a_link_is_copied_by_way_of_the_terminal() {
+    let mut terminal = Terminal::start(&[&links::initial_open()]);
+    terminal.wait_for("initial_open, read to the end");
+    terminal.send(b"\tl");
+    terminal.wait_for("Sent the link");
+    let sent = STANDARD.encode(links::initial_open());
+    let sequence = format!("\x1b]52;c;{sent}\x1b\\");
+    let bytes = terminal.output.lock().unwrap().bytes.clone();
+    assert!(String::from_utf8_lossy(&bytes).contains(&sequence));
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
 fn a_configuration_gives_the_limit_and_its_warnings_wait_below_the_screen() {
     let file = configuration("includes.conf");
     let mut terminal = Terminal::start(&["--config", &file, &links::long_click()]);
@@ -151,7 +166,9 @@ fn without_colour_reverse_video_is_kept() {
     let mut command = program(&[&links::hostile()]);
     command.env("NO_COLOR", "1");
     let terminal = Terminal::run(command);
-    terminal.wait_for("Fault at byte");
+    // The last of what is marked: the screen is told from the top.
+    terminal.wait_for(r"a\u{202e}@example.com");
+    terminal.wait_for("^C quit");
     let bytes = terminal.output.lock().unwrap().bytes.clone();
     let has = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
     assert!(has(b"\x1b[7m"));

@@ -5,10 +5,11 @@ use insta::{assert_snapshot, with_settings};
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::cli::Cli;
-use tracklens::inspector::{Command, Message, Model, Theme, draw, update};
+use tracklens::inspector::{Command, Message, Model, Theme, What, draw, update};
 use tracklens::keys::Keys;
 use tracklens::settings::Settings;
 
@@ -48,6 +49,37 @@ fn a_place_in_the_link_selected() {
         .chain([Command::NextPane, Command::NextPane])
         .collect();
     at_every_size("long_click_place", &links::long_click(), &steps);
+}
+
+#[test]
+fn what_was_copied_is_told() {
+    let mut model = model(&links::long_click(), 80, 24, &[]);
+    for what in [What::Field, What::Json] {
+        let effects = update(&mut model, Message::Command(Command::Copy(what)), now());
+        assert_eq!(effects.copy, Some(what));
+    }
+    let table = [
+        (0, "There is nothing to copy for the event."),
+        (
+            312,
+            "Sent the event, 312 bytes, to the terminal's clipboard (OSC 52).",
+        ),
+        (
+            70_000,
+            "Not copied: the event has 70000 bytes, the clipboard takes 65536.",
+        ),
+    ];
+    for (len, expected) in table {
+        let copied = Message::Copied {
+            what: What::Event,
+            len,
+        };
+        let effects = update(&mut model, copied, now());
+        assert_eq!((effects.draw, effects.copy), (true, None));
+        let terminal = drawn(&model, 80, 24);
+        let status = row(terminal.backend().buffer(), 4);
+        assert_eq!(status.trim_end(), expected);
+    }
 }
 
 #[test]
@@ -189,6 +221,38 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
         "{status}"
     );
     assert!(buffer[(0, 8)].modifier.contains(Modifier::BOLD));
+}
+
+#[test]
+fn without_colour_what_is_selected_still_stands_out_in_every_view() {
+    let steps = [Command::NextPane, Command::First, Command::Down];
+    let size = Size::new(120, 40);
+    let mut model = Model::new(&links::initial_open(), settings(), Theme::mono(), size);
+    for command in steps {
+        update(&mut model, Message::Command(command), now());
+    }
+    let terminal = drawn(&model, 120, 40);
+    let buffer = terminal.backend().buffer();
+    let marked: Vec<String> = (0..40)
+        .map(|y| {
+            let cells = (0..120).map(|x| &buffer[(x, y)]);
+            let marked = cells.filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+            let text: String = marked.map(Cell::symbol).collect();
+            text.trim_end().to_owned()
+        })
+        .filter(|text| !text.is_empty())
+        .collect();
+    assert_eq!(
+        marked,
+        [
+            // The characters of the record, on two rows of the link.
+            "1YBA",
+            "AAAAA",
+            "payload",
+            "▸subaccount_id    0",
+            "58 04 00 00 00 00X.....subaccount_id",
+        ]
+    );
 }
 
 fn row(buffer: &ratatui::buffer::Buffer, row: u16) -> String {

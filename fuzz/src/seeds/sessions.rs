@@ -37,6 +37,7 @@ fn all() -> Vec<(String, Session)> {
         }
         let command = *command;
         let name = format!("{command:?}").to_lowercase();
+        let name = name.replace('(', "-").replace(')', "");
         let steps = [
             Step::PasteLink(1),
             press(command, 1),

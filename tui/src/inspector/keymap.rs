@@ -4,7 +4,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::focus::Focus;
-use super::model::Pane;
+use super::model::{Pane, What};
 
 /// What a key can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum Command {
     Palette,
     /// Show the links of this run, to choose one.
     Links,
+    /// Copy something.
+    Copy(What),
     /// Take back the last change of the link.
     Undo,
     /// Make the change again that was taken back.
@@ -140,6 +142,22 @@ const NONE: KeyModifiers = KeyModifiers::NONE;
 const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 
+/// One row a binding: where it holds, the key and what is held with it, what the key is called, the
+/// command, the hint, and the help.
+macro_rules! bindings {
+    ($($context:expr, $key:expr, $modifiers:expr, $label:literal, $command:expr, $hint:literal, $help:literal;)*) => {
+        &[$(Binding {
+            context: $context,
+            key: $key,
+            modifiers: $modifiers,
+            label: $label,
+            command: $command,
+            hint: $hint,
+            help: $help,
+        },)*]
+    };
+}
+
 /// Every binding, in the order in which hints and help tell them. Where text is typed, no key that
 /// types a character is among them.
 pub const BINDINGS: &[Binding] = {
@@ -149,273 +167,47 @@ pub const BINDINGS: &[Binding] = {
         BackTab, Backspace, Char, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp,
         Right, Tab, Up,
     };
-    &[
-        bind(
-            Anywhere,
-            Char('c'),
-            CONTROL,
-            "^C",
-            Do::Quit,
-            "^C quit",
-            "End the program",
-        ),
-        bind(
-            Panes,
-            F(1),
-            NONE,
-            "F1",
-            Do::Help,
-            "F1 help",
-            "Show all keys",
-        ),
-        bind(Data, Char('?'), NONE, "?", Do::Help, "", "Show all keys"),
-        bind(
-            Panes,
-            Char('p'),
-            CONTROL,
-            "^P",
-            Do::Palette,
-            "^P commands",
-            "Choose a command from a list of all",
-        ),
-        bind(
-            Panes,
-            Tab,
-            NONE,
-            "Tab",
-            Do::NextPane,
-            "Tab pane",
-            "Go to the next pane",
-        ),
-        bind(
-            Panes,
-            BackTab,
-            NONE,
-            "Shift-Tab",
-            Do::PreviousPane,
-            "",
-            "Go to the pane before",
-        ),
-        bind(
-            Panes,
-            Up,
-            NONE,
-            "↑",
-            Do::Up,
-            "",
-            "Select what stands above, or scroll up",
-        ),
-        bind(
-            Panes,
-            Down,
-            NONE,
-            "↓",
-            Do::Down,
-            "↑↓ select",
-            "Select what stands below, or scroll down",
-        ),
-        bind(
-            Panes,
-            PageUp,
-            NONE,
-            "PgUp",
-            Do::PageUp,
-            "",
-            "Go up by a page",
-        ),
-        bind(
-            Panes,
-            PageDown,
-            NONE,
-            "PgDn",
-            Do::PageDown,
-            "",
-            "Go down by a page",
-        ),
-        bind(
-            Data,
-            Home,
-            NONE,
-            "Home",
-            Do::First,
-            "",
-            "Go to the first row",
-        ),
-        bind(Data, End, NONE, "End", Do::Last, "", "Go to the last row"),
-        bind(
-            Panes,
-            Char('o'),
-            CONTROL,
-            "^O",
-            Do::Links,
-            "^O links",
-            "Choose one of the links of this run",
-        ),
+    bindings! {
+        Anywhere, Char('c'), CONTROL, "^C", Do::Quit, "^C quit", "End the program";
+        Panes, F(1), NONE, "F1", Do::Help, "F1 help", "Show all keys";
+        Data, Char('?'), NONE, "?", Do::Help, "", "Show all keys";
+        Panes, Char('p'), CONTROL, "^P", Do::Palette, "^P commands", "Choose a command from a list of all";
+        Panes, Tab, NONE, "Tab", Do::NextPane, "Tab pane", "Go to the next pane";
+        Panes, BackTab, NONE, "Shift-Tab", Do::PreviousPane, "", "Go to the pane before";
+        Panes, Up, NONE, "↑", Do::Up, "", "Select what stands above, or scroll up";
+        Panes, Down, NONE, "↓", Do::Down, "↑↓ select", "Select what stands below, or scroll down";
+        Panes, PageUp, NONE, "PgUp", Do::PageUp, "", "Go up by a page";
+        Panes, PageDown, NONE, "PgDn", Do::PageDown, "", "Go down by a page";
+        Data, Home, NONE, "Home", Do::First, "", "Go to the first row";
+        Data, End, NONE, "End", Do::Last, "", "Go to the last row";
+        Panes, Char('o'), CONTROL, "^O", Do::Links, "^O links", "Choose one of the links of this run";
         // Most terminals send one byte for ^/, ^_ and ^7, which is read as the last of these.
-        bind(
-            Panes,
-            Char('7'),
-            CONTROL,
-            "^/",
-            Do::Undo,
-            "^/ undo",
-            "Take back the last change of the link",
-        ),
-        bind(
-            Panes,
-            Char('/'),
-            CONTROL,
-            "^/",
-            Do::Undo,
-            "",
-            "Take back the last change of the link",
-        ),
-        bind(
-            Panes,
-            Char('/'),
-            ALT,
-            "Alt-/",
-            Do::Redo,
-            "",
-            "Make the change again that was taken back",
-        ),
-        bind(
-            Link,
-            Char('u'),
-            CONTROL,
-            "^U",
-            Do::Clear,
-            "^U clear",
-            "Delete the link",
-        ),
-        bind(
-            Link,
-            Left,
-            NONE,
-            "←",
-            Do::MoveLeft,
-            "",
-            "Move the cursor to the left",
-        ),
-        bind(
-            Link,
-            Right,
-            NONE,
-            "→",
-            Do::MoveRight,
-            "",
-            "Move the cursor to the right",
-        ),
-        bind(
-            Link,
-            Home,
-            NONE,
-            "Home",
-            Do::MoveHome,
-            "",
-            "Move the cursor to the start",
-        ),
-        bind(
-            Link,
-            End,
-            NONE,
-            "End",
-            Do::MoveEnd,
-            "",
-            "Move the cursor to the end",
-        ),
-        bind(
-            Link,
-            Backspace,
-            NONE,
-            "Backspace",
-            Do::DeleteBefore,
-            "",
-            "Delete the character before the cursor",
-        ),
-        bind(
-            Link,
-            Delete,
-            NONE,
-            "Delete",
-            Do::DeleteBehind,
-            "",
-            "Delete the character behind the cursor",
-        ),
-        bind(
-            Overlay,
-            Esc,
-            NONE,
-            "Esc",
-            Do::Close,
-            "Esc back",
-            "Go back to the panes",
-        ),
-        bind(Overlay, Up, NONE, "↑", Do::Up, "", "Go to the row above"),
-        bind(
-            Overlay,
-            Down,
-            NONE,
-            "↓",
-            Do::Down,
-            "",
-            "Go to the row below",
-        ),
-        bind(
-            Overlay,
-            PageUp,
-            NONE,
-            "PgUp",
-            Do::PageUp,
-            "",
-            "Go up by a page",
-        ),
-        bind(
-            Overlay,
-            PageDown,
-            NONE,
-            "PgDn",
-            Do::PageDown,
-            "",
-            "Go down by a page",
-        ),
-        bind(
-            Overlay,
-            Home,
-            NONE,
-            "Home",
-            Do::First,
-            "",
-            "Go to the first row",
-        ),
-        bind(
-            Overlay,
-            End,
-            NONE,
-            "End",
-            Do::Last,
-            "",
-            "Go to the last row",
-        ),
-        bind(
-            List,
-            Enter,
-            NONE,
-            "Enter",
-            Do::Choose,
-            "Enter choose",
-            "Take what is chosen",
-        ),
-        bind(
-            Palette,
-            Backspace,
-            NONE,
-            "Backspace",
-            Do::DeleteSought,
-            "",
-            "Delete the last character that was typed",
-        ),
-    ]
+        Panes, Char('7'), CONTROL, "^/", Do::Undo, "^/ undo", "Take back the last change of the link";
+        Panes, Char('/'), CONTROL, "^/", Do::Undo, "", "Take back the last change of the link";
+        Panes, Char('/'), ALT, "Alt-/", Do::Redo, "", "Make the change again that was taken back";
+        Panes, Char('y'), CONTROL, "^Y", Do::Copy(What::Field), "^Y copy", "Copy what is selected";
+        Data, Char('y'), NONE, "y", Do::Copy(What::Field), "", "Copy what is selected";
+        Data, Char('j'), NONE, "j", Do::Copy(What::Json), "", "Copy the JSON of the link";
+        Data, Char('e'), NONE, "e", Do::Copy(What::Event), "", "Copy the event of the link";
+        Data, Char('l'), NONE, "l", Do::Copy(What::Link), "", "Copy the link";
+        Data, Char('d'), NONE, "d", Do::Copy(What::Defanged), "", "Copy the link, defanged";
+        Link, Char('u'), CONTROL, "^U", Do::Clear, "^U clear", "Delete the link";
+        Link, Left, NONE, "←", Do::MoveLeft, "", "Move the cursor to the left";
+        Link, Right, NONE, "→", Do::MoveRight, "", "Move the cursor to the right";
+        Link, Home, NONE, "Home", Do::MoveHome, "", "Move the cursor to the start";
+        Link, End, NONE, "End", Do::MoveEnd, "", "Move the cursor to the end";
+        Link, Backspace, NONE, "Backspace", Do::DeleteBefore, "", "Delete the character before the cursor";
+        Link, Delete, NONE, "Delete", Do::DeleteBehind, "", "Delete the character behind the cursor";
+        Overlay, Esc, NONE, "Esc", Do::Close, "Esc back", "Go back to the panes";
+        Overlay, Up, NONE, "↑", Do::Up, "", "Go to the row above";
+        Overlay, Down, NONE, "↓", Do::Down, "", "Go to the row below";
+        Overlay, PageUp, NONE, "PgUp", Do::PageUp, "", "Go up by a page";
+        Overlay, PageDown, NONE, "PgDn", Do::PageDown, "", "Go down by a page";
+        Overlay, Home, NONE, "Home", Do::First, "", "Go to the first row";
+        Overlay, End, NONE, "End", Do::Last, "", "Go to the last row";
+        List, Enter, NONE, "Enter", Do::Choose, "Enter choose", "Take what is chosen";
+        Palette, Backspace, NONE, "Backspace", Do::DeleteSought, "", "Delete the last character that was typed";
+    }
 };
 
 /// What a key asks for while something has the focus.
@@ -483,26 +275,6 @@ pub(super) fn commands(sought: &str) -> Vec<&'static Binding> {
         }
     }
     commands
-}
-
-const fn bind(
-    context: Context,
-    key: KeyCode,
-    modifiers: KeyModifiers,
-    label: &'static str,
-    command: Command,
-    hint: &'static str,
-    help: &'static str,
-) -> Binding {
-    Binding {
-        context,
-        key,
-        modifiers,
-        label,
-        command,
-        hint,
-        help,
-    }
 }
 
 #[cfg(test)]

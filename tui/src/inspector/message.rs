@@ -4,6 +4,7 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModif
 
 use super::focus::Focus;
 use super::keymap::{self, Command};
+use super::model::What;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,13 @@ pub enum Message {
     Type(String),
     /// A key asked for something.
     Command(Command),
+    /// A text was sent to the clipboard, or was not to be sent.
+    Copied {
+        /// What it was.
+        what: What,
+        /// Its bytes.
+        len: usize,
+    },
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
 }

@@ -16,6 +16,7 @@ use super::{view, wrap};
 use crate::reading::Reading;
 use crate::settings::Settings;
 use crate::shown::Shown;
+use crate::source::PartName;
 
 /// What the inspector knows.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Model {
     pub(super) notice: Option<Notice>,
     /// What is shown over the panes.
     pub(super) overlay: Option<Overlay>,
+    /// What the edge is to copy.
+    pub(super) to_copy: Option<What>,
     /// What the link was before.
     pub(super) history: History,
     /// The links that were pasted in this run.
@@ -59,6 +62,7 @@ impl Model {
             scroll: [0; Pane::ALL.len()],
             notice: None,
             overlay: None,
+            to_copy: None,
             history: History::default(),
             links: Vec::new(),
             selection: None,
@@ -79,6 +83,40 @@ impl Model {
             Some(overlay) => overlay.focus(),
             None => Focus::Pane(self.focus),
         }
+    }
+
+    /// What a reading of the link goes by.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What is selected, as a text that is safe to show; of bytes, their digits.
+    #[must_use]
+    pub fn selected_text(&self) -> String {
+        self.selected()
+            .map(|item| view::detail::whole_text(self, item).as_str().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// The link, written so that nothing takes it for one.
+    #[must_use]
+    pub fn defanged(&self) -> String {
+        let mut text = self.link.as_str().to_owned();
+        let parts: Vec<_> = self.anatomy.parts().collect();
+        // From behind, so that the places before stay what they are.
+        for (part, place) in parts.into_iter().rev() {
+            let Some(old) = text.get(place.clone()) else {
+                continue;
+            };
+            let new = match part {
+                PartName::Host => old.replace('.', "[.]"),
+                PartName::Scheme => old.replace('t', "x").replace('T', "X"),
+                _ => continue,
+            };
+            text.replace_range(place, &new);
+        }
+        text
     }
 
     /// The links that were pasted in this run.
@@ -293,9 +331,57 @@ pub enum Notice {
     NothingToUndo,
     /// No change was taken back.
     NothingToRedo,
+    /// A text was sent to the terminal's clipboard.
+    Copied {
+        /// What it was.
+        what: What,
+        /// Its bytes.
+        len: usize,
+    },
+    /// A text was too long to be copied.
+    LongCopy {
+        /// What it was.
+        what: What,
+        /// Its bytes.
+        len: usize,
+    },
+    /// There was nothing to copy.
+    NothingToCopy {
+        /// Of what.
+        what: What,
+    },
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.
         len: usize,
     },
+}
+
+/// What can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// What is selected.
+    Field,
+    /// The link.
+    Link,
+    /// The link, written so that nothing takes it for one.
+    Defanged,
+    /// What `decode` says of the link.
+    Json,
+    /// The event that the link stands for.
+    Event,
+}
+
+impl What {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Field => "the field",
+            Self::Link => "the link",
+            Self::Defanged => "the defanged link",
+            Self::Json => "the JSON",
+            Self::Event => "the event",
+        }
+    }
 }

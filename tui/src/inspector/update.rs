@@ -8,8 +8,11 @@ use super::history::Change;
 use super::keymap::Command;
 use super::link_text::{LinkText, MAX_LINK_TEXT};
 use super::message::Message;
-use super::model::{Model, Notice, Pane};
+use super::model::{Model, Notice, Pane, What};
 use super::travel::{self, Way, travel, travel_over};
+
+/// The longest text that is copied, in bytes: terminals give up longer ones, and say nothing.
+pub const MAX_COPY: usize = 65_536;
 
 /// The most links of a run that are kept.
 const MAX_LINKS: usize = 100;
@@ -21,6 +24,8 @@ pub struct Effects {
     pub draw: bool,
     /// The program ends.
     pub quit: bool,
+    /// This is to be copied.
+    pub copy: Option<What>,
 }
 
 /// Changes the model by what has happened, now.
@@ -32,14 +37,24 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
         Message::Command(Command::Quit) => {
             return Effects {
                 quit: true,
-                draw: false,
+                ..Effects::default()
             };
         }
+        Message::Copied { what, len } => model.notice = Some(copied(what, len)),
         Message::Command(command) => run(model, command, now),
     }
     Effects {
         draw: true,
         quit: false,
+        copy: model.to_copy.take(),
+    }
+}
+
+fn copied(what: What, len: usize) -> Notice {
+    match len {
+        0 => Notice::NothingToCopy { what },
+        1..=MAX_COPY => Notice::Copied { what, len },
+        _ => Notice::LongCopy { what, len },
     }
 }
 
@@ -160,6 +175,7 @@ fn run(model: &mut Model, command: Command, now: Timestamp) {
             let after = model.history.redo(model.link.clone());
             go_to(model, after, Notice::NothingToRedo, now);
         }
+        Command::Copy(what) => model.to_copy = Some(what),
         Command::MoveLeft => move_cursor(model, LinkText::move_left),
         Command::MoveRight => move_cursor(model, LinkText::move_right),
         Command::MoveHome => move_cursor(model, LinkText::move_home),

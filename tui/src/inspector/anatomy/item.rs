@@ -15,7 +15,7 @@ pub(in crate::inspector) struct Item {
     /// What it is.
     pub(in crate::inspector) subject: Subject,
     /// What it says as a field, if it is one.
-    pub(in crate::inspector) field: Option<FieldText>,
+    pub(in crate::inspector) field: Option<Box<FieldText>>,
     /// Its characters in the text of the link.
     pub(in crate::inspector) text: Option<Range<usize>>,
     /// Its bytes in the payload.
@@ -34,7 +34,7 @@ pub(in crate::inspector) enum Subject {
     /// Something that is wrong.
     Fault(Error),
     /// Something that is found.
-    Note(Note),
+    Note(Box<Note>),
 }
 
 /// What a record is made of.

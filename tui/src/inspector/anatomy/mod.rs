@@ -99,7 +99,7 @@ impl Anatomy {
         let notes = |is_info| {
             let notes = reading.notes().iter().cloned();
             let wanted = move |note: &Note| (note.severity == Severity::Info) == is_info;
-            notes.filter(wanted).map(Subject::Note)
+            notes.filter(wanted).map(Box::new).map(Subject::Note)
         };
         anatomy.push_all("Notes", notes(false));
         if let Ok(link) = reading.link() {
@@ -251,7 +251,12 @@ impl Anatomy {
                         None => continue,
                     },
                 };
-                self.push(link, subject, Some(field_text(field)), &mut of_records);
+                self.push(
+                    link,
+                    subject,
+                    Some(Box::new(field_text(field))),
+                    &mut of_records,
+                );
             }
             // A record without a value is no field, but it stands in the payload.
             for place in places.iter().filter(|place| has_topic(place, topic)) {
@@ -361,7 +366,7 @@ impl Anatomy {
         &mut self,
         link: &Link<'_, '_>,
         subject: Subject,
-        field: Option<FieldText>,
+        field: Option<Box<FieldText>>,
         of_records: &mut [Option<usize>],
     ) -> usize {
         let item = self.items.len();

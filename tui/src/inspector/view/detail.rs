@@ -133,15 +133,7 @@ impl Pen<'_> {
 
     fn value(&mut self, model: &Model, item: &Item) {
         let theme = self.theme;
-        let text = match (&item.field, &item.subject) {
-            (Some(field), _) => Cow::Borrowed(&field.value),
-            (None, Subject::Part(_)) => {
-                let text = model.link.as_str().as_bytes();
-                let range = item.text.clone().unwrap_or_default();
-                Cow::Owned(Shown::bytes(text.get(range).unwrap_or_default()))
-            }
-            (None, _) => Cow::Owned(hex(model, item)),
-        };
+        let text = value(model, item, MAX_HEX);
         if !text.as_str().is_empty() {
             self.shown(&text, theme.text);
         }
@@ -245,14 +237,36 @@ impl Pen<'_> {
     }
 }
 
+/// All of what an item says, as it is copied.
+pub(in crate::inspector) fn whole_text<'m>(model: &'m Model, item: &'m Item) -> Cow<'m, Shown> {
+    match &item.subject {
+        Subject::Fault(error) => Cow::Owned(Shown::text(&sentence(error))),
+        Subject::Note(note) => Cow::Owned(Shown::text(&note.message)),
+        _ => value(model, item, usize::MAX),
+    }
+}
+
+/// The value of an item; of bytes no more than so many.
+fn value<'m>(model: &'m Model, item: &'m Item, max_hex: usize) -> Cow<'m, Shown> {
+    match (&item.field, &item.subject) {
+        (Some(field), _) => Cow::Borrowed(&field.value),
+        (None, Subject::Part(_)) => {
+            let text = model.link.as_str().as_bytes();
+            let range = item.text.clone().unwrap_or_default();
+            Cow::Owned(Shown::bytes(text.get(range).unwrap_or_default()))
+        }
+        (None, _) => Cow::Owned(hex(model, item, max_hex)),
+    }
+}
+
 /// The bytes of an item in hexadecimal, or as many as are shown here.
-fn hex(model: &Model, item: &Item) -> Shown {
+fn hex(model: &Model, item: &Item, max: usize) -> Shown {
     let range = match (&item.subject, &item.bytes) {
         (Subject::Record(record), _) => record.value_offset..record.end,
         (_, bytes) => bytes.clone().unwrap_or_default(),
     };
     let bytes = model.anatomy.payload().get(range).unwrap_or_default();
-    let start = bytes.get(..MAX_HEX).unwrap_or(bytes);
+    let start = bytes.get(..max).unwrap_or(bytes);
     let more = if start.len() < bytes.len() {
         " …"
     } else {

@@ -93,6 +93,12 @@ fn draw_legend(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
         width: pane.width.saturating_sub(2),
         height: 1,
     };
+    // Without colour, the border's own style would make the parts look alike.
+    let taken = u16::try_from(line.width()).unwrap_or(u16::MAX);
+    let width = area.width.min(taken);
+    frame
+        .buffer_mut()
+        .set_style(Rect { width, ..area }, Style::reset());
     frame.render_widget(line, area);
 }
 

@@ -52,8 +52,10 @@ pub(super) fn draw_border(
     };
     let block = Block::bordered()
         .border_style(style)
-        .title(Span::styled(title(pane, focused), style))
-        .title(Span::styled(subtitle(model, pane), style))
+        .title(Span::styled(
+            title(pane, focused) + &subtitle(model, pane),
+            style,
+        ))
         .title_top(Line::styled(right.to_owned(), style).right_aligned());
     frame.render_widget(block, layout.panes[pane.index()]);
 }

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use crate::inspector::anatomy::Outcome;
 use crate::inspector::link_text::MAX_LINK_TEXT;
 use crate::inspector::model::{Model, Notice};
+use crate::inspector::update::MAX_COPY;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.theme;
@@ -26,6 +27,17 @@ fn notice_text(notice: Notice) -> String {
         Notice::MoreLines { further } => {
             let all = further + 1;
             format!("The first of {all} pasted lines is shown; ^O has them all.")
+        }
+        Notice::Copied { what, len } => {
+            let what = what.name();
+            format!("Sent {what}, {len} bytes, to the terminal's clipboard (OSC 52).")
+        }
+        Notice::LongCopy { what, len } => {
+            let what = what.name();
+            format!("Not copied: {what} has {len} bytes, the clipboard takes {MAX_COPY}.")
+        }
+        Notice::NothingToCopy { what } => {
+            format!("There is nothing to copy for {}.", what.name())
         }
         Notice::NothingToUndo => "There is no change to take back.".to_owned(),
         Notice::NothingToRedo => "No change was taken back.".to_owned(),
