@@ -59,7 +59,10 @@ fn what_was_copied_is_told() {
         assert_eq!(effects.copy, Some(what));
     }
     let table = [
-        (0, "There is nothing to copy for the event."),
+        (
+            0,
+            "There is no event to copy: the link has expired, or there is none.",
+        ),
         (
             312,
             "Sent the event, 312 bytes, to the terminal's clipboard (OSC 52).",

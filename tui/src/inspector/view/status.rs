@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use crate::inspector::anatomy::Outcome;
 use crate::inspector::link_text::MAX_LINK_TEXT;
-use crate::inspector::model::{Model, Notice};
+use crate::inspector::model::{Model, Notice, What};
 use crate::inspector::update::MAX_COPY;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
@@ -35,6 +35,9 @@ fn notice_text(notice: Notice) -> String {
         Notice::LongCopy { what, len } => {
             let what = what.name();
             format!("Not copied: {what} has {len} bytes, the clipboard takes {MAX_COPY}.")
+        }
+        Notice::NothingToCopy { what: What::Event } => {
+            "There is no event to copy: the link has expired, or there is none.".to_owned()
         }
         Notice::NothingToCopy { what } => {
             format!("There is nothing to copy for {}.", what.name())
