@@ -6,6 +6,7 @@ use tracklens_codec::{
 
 use crate::reading::{Reading, SignatureStatus};
 use crate::shown::Shown;
+use crate::source::{PartName, Source};
 use crate::time;
 
 /// One group of fields.
@@ -55,7 +56,7 @@ impl Topic {
     }
 
     /// Where a record is shown; an id that has no place of its own stands in the envelope.
-    fn of_record(id: RecordId) -> Self {
+    pub(crate) fn of_record(id: RecordId) -> Self {
         match id {
             RecordId::TRANSMISSION_ID
             | RecordId::CAMPAIGN_ID
@@ -80,6 +81,8 @@ pub struct Field {
     pub value: Shown,
     /// What can be said about the value; empty when nothing.
     pub remark: String,
+    /// What of the link says so.
+    pub source: Source,
 }
 
 /// The groups of a link that have fields.
@@ -145,6 +148,7 @@ fn record_field(
         name,
         value,
         remark,
+        source: Source::Record(record.index()),
     })
 }
 
@@ -194,28 +198,54 @@ fn expiry_remark(expiry: u32, reading: &Reading<'_>) -> String {
 
 fn push_event(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
     let Some(kind) = link.kind() else { return };
-    let remark = match link.records() {
-        Some(_) => "",
-        None => "by its route",
-    };
-    push(fields, "event", kind.name(), remark);
+    let record = link.records().and_then(|records| records.first(kind.id()));
+    match record {
+        Some(record) => {
+            push(
+                fields,
+                "event",
+                kind.name(),
+                "",
+                Source::Record(record.index()),
+            );
+        }
+        None => push(
+            fields,
+            "event",
+            kind.name(),
+            "by its route",
+            PartName::Route,
+        ),
+    }
 }
 
 fn push_customer(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
     if let Some(token) = link.token() {
-        push(fields, "customer_id", &token.customer_id().to_string(), "");
+        let customer = token.customer_id().to_string();
+        push(fields, "customer_id", &customer, "", PartName::Token);
     }
 }
 
 fn push_injection_time(fields: &mut Vec<Field>, reading: &Reading<'_>) {
-    let Some(id) = reading.records().and_then(Records::message_id) else {
+    let Some(records) = reading.records() else {
+        return;
+    };
+    let (Some(id), Some(record)) = (records.message_id(), records.first(RecordId::MESSAGE_ID))
+    else {
         return;
     };
     let injected = id.injection_time();
     let now = reading.settings().now.as_second();
     let relative = time::relative(i64::from(injected), now);
     let remark = format!("{}, {relative}", time::utc(injected));
-    push(fields, "injection_time", &injected.to_string(), &remark);
+    let source = Source::Record(record.index());
+    push(
+        fields,
+        "injection_time",
+        &injected.to_string(),
+        &remark,
+        source,
+    );
 }
 
 fn push_target_and_lifetime(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
@@ -225,35 +255,43 @@ fn push_target_and_lifetime(fields: &mut Vec<Field>, link: &Link<'_, '_>) {
             name: "target_link_url",
             value: Shown::bytes(&bytes),
             remark: "in the query".to_owned(),
+            source: PartName::Target.into(),
         });
     }
-    if let Some(lifetime) = link.records().and_then(Records::lifetime) {
+    let expiry = link.records().and_then(|records| {
+        let record = records.first(RecordId::EXPIRY)?;
+        Some((records.lifetime()?, record.index()))
+    });
+    if let Some((lifetime, index)) = expiry {
         let remark = "expiry minus injection_time";
-        push(fields, "lifetime", &time::lifetime(lifetime), remark);
+        let lifetime = time::lifetime(lifetime);
+        push(fields, "lifetime", &lifetime, remark, Source::Record(index));
     }
 }
 
 fn push_envelope(fields: &mut Vec<Field>, reading: &Reading<'_>, link: &Link<'_, '_>) {
     let parts = link.parts();
-    push_part(fields, "scheme", parts.scheme());
-    push_part(fields, "user_info", parts.user_info());
-    push_part(fields, "host", parts.host());
-    push_part(fields, "port", parts.port_text());
-    push(fields, "route", parts.route().letter(), "");
-    push_part(fields, "sublink", parts.sublink());
-    push_part(fields, "query", parts.query());
-    push_part(fields, "trailing_path", parts.trailing_path());
-    push_part(fields, "fragment", parts.fragment());
+    push_part(fields, "scheme", parts.scheme(), PartName::Scheme);
+    push_part(fields, "user_info", parts.user_info(), PartName::UserInfo);
+    push_part(fields, "host", parts.host(), PartName::Host);
+    push_part(fields, "port", parts.port_text(), PartName::Port);
+    push(fields, "route", parts.route().letter(), "", PartName::Route);
+    push_part(fields, "sublink", parts.sublink(), PartName::Sublink);
+    push_part(fields, "query", parts.query(), PartName::Query);
+    let trailing = parts.trailing_path();
+    push_part(fields, "trailing_path", trailing, PartName::TrailingPath);
+    push_part(fields, "fragment", parts.fragment(), PartName::Fragment);
     if let (Some(signature), Some(status)) = (link.signature(), reading.signature_status()) {
         let remark = match status {
             SignatureStatus::Unchecked => "unchecked: the key is the sender's",
             SignatureStatus::Valid => "valid by our own scheme, which is not the vendor's",
             SignatureStatus::Invalid => "invalid by our own scheme, which is not the vendor's",
         };
-        push(fields, "signature", &signature.to_string(), remark);
+        let signature = signature.to_string();
+        push(fields, "signature", &signature, remark, PartName::Signature);
     }
     match link.token().map(Token::flag) {
-        Some(Flag::Plaintext) => push(fields, "encrypted", "false", ""),
+        Some(Flag::Plaintext) => push(fields, "encrypted", "false", "", PartName::Token),
         Some(Flag::Encrypted) => {
             let has_key = reading.settings().keys.cipher().is_some();
             let remark = match (link.records(), has_key) {
@@ -261,9 +299,12 @@ fn push_envelope(fields: &mut Vec<Field>, reading: &Reading<'_>, link: &Link<'_,
                 (None, true) => "the operator's key does not fit",
                 (None, false) => "cipher and key are unknown",
             };
-            push(fields, "encrypted", "true", remark);
+            push(fields, "encrypted", "true", remark, PartName::Token);
         }
-        Some(Flag::Unknown(flag)) => push(fields, "flag", &format!("0x{flag:02x}"), "never seen"),
+        Some(Flag::Unknown(flag)) => {
+            let flag = format!("0x{flag:02x}");
+            push(fields, "flag", &flag, "never seen", PartName::Token);
+        }
         _ => {}
     }
     push_payload(fields, link.payload());
@@ -287,23 +328,37 @@ fn push_payload(fields: &mut Vec<Field>, payload: Payload<'_>) {
         }
         _ => "bytes".to_owned(),
     };
-    push(fields, "payload_len", &len.to_string(), &remark);
+    let len = len.to_string();
+    push(fields, "payload_len", &len, &remark, PartName::Payload);
 }
 
-fn push_part(fields: &mut Vec<Field>, name: &'static str, part: Option<Part<'_>>) {
+fn push_part(
+    fields: &mut Vec<Field>,
+    name: &'static str,
+    part: Option<Part<'_>>,
+    source: PartName,
+) {
     if let Some(part) = part.filter(|part| !part.as_bytes().is_empty()) {
         fields.push(Field {
             name,
             value: Shown::bytes(part.as_bytes()),
             remark: String::new(),
+            source: source.into(),
         });
     }
 }
 
-fn push(fields: &mut Vec<Field>, name: &'static str, value: &str, remark: &str) {
+fn push(
+    fields: &mut Vec<Field>,
+    name: &'static str,
+    value: &str,
+    remark: &str,
+    source: impl Into<Source>,
+) {
     fields.push(Field {
         name,
         value: Shown::text(value),
         remark: remark.to_owned(),
+        source: source.into(),
     });
 }

@@ -11,6 +11,7 @@
 
 pub mod cli;
 pub mod configuration;
+pub mod copying;
 pub mod decode;
 pub mod encode;
 pub mod fields;
@@ -24,5 +25,6 @@ pub mod reading;
 pub mod report;
 pub mod settings;
 pub mod shown;
+pub mod source;
 pub mod terminal;
 pub mod time;

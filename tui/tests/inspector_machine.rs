@@ -7,7 +7,7 @@ use proptest::sample::select;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
-use tracklens::inspector::{MAX_LINK_TEXT, Model, Notice, Pane, Theme, of_event, update};
+use tracklens::inspector::{Focus, MAX_LINK_TEXT, Model, Notice, Pane, Theme, of_event, update};
 use tracklens::settings::Settings;
 
 use crate::links;
@@ -31,6 +31,39 @@ struct Expected {
     /// The pane that is scrolled: never the link.
     data_pane: usize,
     notice: Option<Notice>,
+    over: Option<Over>,
+    links: Vec<String>,
+    past: Vec<(Vec<char>, usize)>,
+    future: Vec<(Vec<char>, usize)>,
+    /// The sort of the last change, if nothing else was done since.
+    sort: Option<Sort>,
+    /// What the last transition did to the link.
+    effect: Effect,
+    rows: u16,
+}
+
+/// What is shown over the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    Help,
+    Palette,
+    /// With the row that is chosen.
+    Links(usize),
+}
+
+/// A sort of change; of several on end all are taken back at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Typing,
+    Deleting,
+}
+
+/// What a transition does to the link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effect {
+    None,
+    Edited,
+    Replaced,
 }
 
 /// Something that happens.
@@ -44,6 +77,14 @@ enum Transition {
     Press(KeyCode),
     /// Ctrl-U.
     Clear,
+    /// Ctrl-P.
+    Palette,
+    /// Ctrl-O.
+    Links,
+    /// Ctrl-/, as most terminals send it.
+    Undo,
+    /// Alt-/.
+    Redo,
     Resize(u16, u16),
 }
 
@@ -58,6 +99,13 @@ impl ReferenceStateMachine for Expected {
             focus: 0,
             data_pane: 1,
             notice: None,
+            over: None,
+            links: Vec::new(),
+            past: Vec::new(),
+            future: Vec::new(),
+            sort: None,
+            effect: Effect::None,
+            rows: 24,
         })
         .boxed()
     }
@@ -69,30 +117,66 @@ impl ReferenceStateMachine for Expected {
             4 => select(&CHARACTERS[..]).prop_map(Transition::Type),
             12 => select(&KEYS[..]).prop_map(Transition::Press),
             1 => Just(Transition::Clear),
+            1 => Just(Transition::Palette),
+            2 => Just(Transition::Links),
+            3 => Just(Transition::Undo),
+            2 => Just(Transition::Redo),
             2 => (0_u16..130, 0_u16..45).prop_map(|(columns, rows)| Transition::Resize(columns, rows)),
         ]
         .boxed()
     }
 
+    /// Of the commands any could be chosen, that of quitting too.
+    fn preconditions(state: &Self, transition: &Transition) -> bool {
+        let chooses = matches!(transition, Transition::Press(KeyCode::Enter));
+        !(chooses && state.over == Some(Over::Palette))
+    }
+
     fn apply(mut state: Self, transition: &Transition) -> Self {
+        state.effect = Effect::None;
         match transition {
             Transition::Paste(lines) => state.paste(lines),
             Transition::PasteTooMuch(excess) => {
                 let len = MAX_LINK_TEXT + excess;
                 state.notice = Some(Notice::LongPaste { len });
             }
+            Transition::Resize(_, rows) => state.rows = *rows,
+            Transition::Press(key) if state.over.is_some() => state.press_over(*key),
+            _ if state.over.is_some() => {}
             Transition::Type(char) if state.focus == 0 => {
+                state.keep(Some(Sort::Typing));
                 state.text.insert(state.cursor, *char);
                 state.cursor += 1;
                 state.notice = None;
+                state.effect = Effect::Edited;
             }
             Transition::Press(KeyCode::Tab) => state.give_focus(1),
-            Transition::Press(KeyCode::BackTab) => state.give_focus(3),
+            Transition::Press(KeyCode::BackTab) => state.give_focus(4),
+            Transition::Press(KeyCode::F(1)) => state.over = Some(Over::Help),
+            Transition::Palette => state.over = Some(Over::Palette),
+            Transition::Links => {
+                let text: String = state.text.iter().collect();
+                let shown = state.links.iter().position(|link| *link == text);
+                let row = shown.unwrap_or(state.links.len().saturating_sub(1));
+                state.over = Some(Over::Links(row));
+            }
+            Transition::Undo => state.go(
+                |state| (&mut state.past, &mut state.future),
+                Notice::NothingToUndo,
+            ),
+            Transition::Redo => state.go(
+                |state| (&mut state.future, &mut state.past),
+                Notice::NothingToRedo,
+            ),
             Transition::Press(key) if state.focus == 0 => state.edit(*key),
             Transition::Clear if state.focus == 0 => {
+                if !state.text.is_empty() {
+                    state.keep(None);
+                }
                 state.text.clear();
                 state.cursor = 0;
                 state.notice = None;
+                state.effect = Effect::Edited;
             }
             _ => {}
         }
@@ -101,23 +185,100 @@ impl ReferenceStateMachine for Expected {
 }
 
 impl Expected {
+    fn focus(&self) -> Focus {
+        match self.over {
+            None => Focus::Pane(Pane::ALL[self.focus]),
+            Some(Over::Help) => Focus::Help,
+            Some(Over::Palette) => Focus::Palette,
+            Some(Over::Links(_)) => Focus::Links,
+        }
+    }
+
     fn paste(&mut self, lines: &[String]) {
-        let mut full = lines
+        let full: Vec<&str> = lines
             .iter()
             .map(|line| line.trim())
-            .filter(|it| !it.is_empty());
-        let Some(line) = full.next() else {
+            .filter(|it| !it.is_empty())
+            .collect();
+        let Some(line) = full.first() else {
             self.notice = Some(Notice::EmptyPaste);
             return;
         };
-        self.text = line.chars().collect();
-        self.cursor = self.text.len();
-        let further = full.count();
+        self.over = None;
+        self.replace(line);
+        for line in &full {
+            if !self.links.iter().any(|link| link == line) {
+                self.links.push((*line).to_owned());
+            }
+        }
+        let further = full.len() - 1;
         self.notice = (further > 0).then_some(Notice::MoreLines { further });
     }
 
+    fn replace(&mut self, line: &str) {
+        let text: Vec<char> = line.chars().collect();
+        if text != self.text {
+            self.keep(None);
+        }
+        self.text = text;
+        self.cursor = self.text.len();
+        self.notice = None;
+        self.effect = Effect::Replaced;
+    }
+
+    /// Keeps the text, which is about to be changed.
+    fn keep(&mut self, sort: Option<Sort>) {
+        self.future.clear();
+        if sort.is_none() || sort != self.sort {
+            self.past.push((self.text.clone(), self.cursor));
+        }
+        self.sort = sort;
+    }
+
+    /// Takes the last text of the one list, and puts its own into the other.
+    fn go(&mut self, lists: fn(&mut Self) -> (&mut Texts, &mut Texts), otherwise: Notice) {
+        let now = (self.text.clone(), self.cursor);
+        let (from, to) = lists(self);
+        let Some((text, cursor)) = from.pop() else {
+            self.notice = Some(otherwise);
+            return;
+        };
+        to.push(now);
+        (self.text, self.cursor) = (text, cursor);
+        self.sort = None;
+        self.notice = None;
+        self.effect = Effect::Replaced;
+    }
+
+    fn press_over(&mut self, key: KeyCode) {
+        if key == KeyCode::Esc {
+            self.over = None;
+        }
+        let Some(Over::Links(row)) = &mut self.over else {
+            return;
+        };
+        let last = self.links.len().saturating_sub(1);
+        let page = usize::from(self.rows.saturating_sub(2).min(36).saturating_sub(3)).max(1);
+        match key {
+            KeyCode::Up => *row = row.saturating_sub(1),
+            KeyCode::Down => *row = (*row + 1).min(last),
+            KeyCode::PageUp => *row = row.saturating_sub(page),
+            KeyCode::PageDown => *row = (*row + page).min(last),
+            KeyCode::Home => *row = 0,
+            KeyCode::End => *row = last,
+            KeyCode::Enter => {
+                let link = self.links.get(*row).cloned();
+                self.over = None;
+                if let Some(link) = link {
+                    self.replace(&link);
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn give_focus(&mut self, places: usize) {
-        self.focus = (self.focus + places) % 4;
+        self.focus = (self.focus + places) % 5;
         if self.focus != 0 {
             self.data_pane = self.focus;
         }
@@ -129,6 +290,10 @@ impl Expected {
             KeyCode::Delete => Some(self.cursor),
             _ => None,
         };
+        let deleted = deleted.filter(|deleted| *deleted < self.text.len());
+        if deleted.is_some() {
+            self.keep(Some(Sort::Deleting));
+        }
         match key {
             KeyCode::Left | KeyCode::Backspace => self.cursor = self.cursor.saturating_sub(1),
             KeyCode::Right => self.cursor = (self.cursor + 1).min(self.text.len()),
@@ -136,19 +301,28 @@ impl Expected {
             KeyCode::End => self.cursor = self.text.len(),
             _ => {}
         }
-        if let Some(deleted) = deleted.filter(|deleted| *deleted < self.text.len()) {
+        if let Some(deleted) = deleted {
             self.text.remove(deleted);
         }
-        if matches!(key, KeyCode::Backspace | KeyCode::Delete) {
-            self.notice = None;
+        match key {
+            KeyCode::Backspace | KeyCode::Delete => {
+                self.notice = None;
+                self.effect = Effect::Edited;
+            }
+            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End => self.sort = None,
+            _ => {}
         }
     }
 }
 
-/// The inspector, and by how many lines each of its panes is to be scrolled.
+type Texts = Vec<(Vec<char>, usize)>;
+
+/// The inspector, what of the link is to be selected in it, and by how many lines those of its panes
+/// are to be scrolled that have no rows to select.
 struct Inspector {
     model: Model,
-    scroll: [usize; 4],
+    selection: Option<usize>,
+    scroll: [usize; 5],
     rows: u16,
 }
 
@@ -160,22 +334,34 @@ impl StateMachineTest for Inspector {
         let size = Size::new(80, 24);
         Self {
             model: Model::new("", Settings::at(now()), Theme::mono(), size),
-            scroll: [0; 4],
+            selection: None,
+            scroll: [0; 5],
             rows: size.height,
         }
     }
 
     fn apply(mut inspector: Self, expected: &Expected, transition: Transition) -> Self {
         let event = event(&transition);
+        let ways = inspector.ways(expected.data_pane);
+        let was_selected = inspector.selection;
+        let was_over = !matches!(inspector.model.focus(), Focus::Pane(_));
         if let Some(message) = of_event(event, inspector.model.focus()) {
             update(&mut inspector.model, message, now());
         }
-        let is_taken = !matches!(expected.notice, Some(Notice::EmptyPaste));
-        match transition {
-            Transition::Paste(_) if is_taken => inspector.scroll = [0; 4],
-            Transition::Resize(_, rows) => inspector.rows = rows,
-            Transition::Press(key) => inspector.scroll(key, expected),
+        match (expected.effect, transition) {
+            (Effect::Replaced, _) => {
+                inspector.scroll = [0; 5];
+                inspector.select_at_the_cursor();
+            }
+            (Effect::Edited, _) => inspector.select_at_the_cursor(),
+            (Effect::None, Transition::Resize(_, rows)) => inspector.rows = rows,
+            (Effect::None, Transition::Press(key)) if !was_over => {
+                inspector.press(key, expected, &ways);
+            }
             _ => {}
+        }
+        if inspector.selection != was_selected {
+            inspector.scroll[Pane::ALL.iter().position(|it| *it == Pane::Detail).unwrap()] = 0;
         }
         // Where there is less to scroll than before, a pane shows its end.
         for (pane, scroll) in Pane::ALL.into_iter().zip(&mut inspector.scroll) {
@@ -190,13 +376,87 @@ impl StateMachineTest for Inspector {
         let before: String = expected.text[..expected.cursor].iter().collect();
         assert_eq!(model.link().as_str(), text);
         assert_eq!(model.link().cursor(), before.len());
-        assert_eq!(model.focus(), Pane::ALL[expected.focus]);
+        assert_eq!(model.focus(), expected.focus());
         assert_eq!(model.notice(), expected.notice);
-        assert_eq!(Pane::ALL.map(|pane| model.scroll(pane)), inspector.scroll);
+        assert_eq!(model.links(), expected.links);
+        assert_eq!(model.selection(), inspector.selection);
+        for (pane, scroll) in Pane::ALL.into_iter().zip(inspector.scroll) {
+            if has_items(pane) {
+                inspector.selected_row_is_on_the_screen(pane);
+            } else {
+                assert_eq!(model.scroll(pane), scroll, "{}", pane.title());
+            }
+        }
     }
 }
 
+const fn has_items(pane: Pane) -> bool {
+    matches!(pane, Pane::Fields | Pane::Bytes)
+}
+
+/// Where the keys may lead from what is selected, in a pane whose rows stand for items.
+#[derive(Default)]
+struct Ways {
+    first: Option<usize>,
+    /// What stands above, the nearest last.
+    above: Vec<usize>,
+    /// What stands below, the nearest first.
+    below: Vec<usize>,
+    last: Option<usize>,
+}
+
 impl Inspector {
+    fn select_at_the_cursor(&mut self) {
+        self.selection = self.model.item_of_text(self.model.link().cursor());
+        self.scroll[2] = 0;
+    }
+
+    fn ways(&self, data_pane: usize) -> Ways {
+        let pane = Pane::ALL[data_pane];
+        let mut items: Vec<_> = (0..self.model.row_count(pane))
+            .filter_map(|row| self.model.item_of_row(pane, row))
+            .collect();
+        items.dedup();
+        let selected = self.model.selected_item_in(pane);
+        let place = items.iter().position(|item| Some(*item) == selected);
+        Ways {
+            first: items.first().copied(),
+            last: items.last().copied(),
+            above: items[..place.unwrap_or(items.len())].to_vec(),
+            below: items[place.map_or(0, |place| place + 1)..].to_vec(),
+        }
+    }
+
+    fn press(&mut self, key: KeyCode, expected: &Expected, ways: &Ways) {
+        let moves_cursor = matches!(
+            key,
+            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End
+        );
+        if expected.focus == 0 && moves_cursor {
+            self.selection = self.model.item_of_text(self.model.link().cursor());
+        } else if has_items(Pane::ALL[expected.data_pane]) {
+            self.select(key, expected, ways);
+        } else {
+            self.scroll(key, expected);
+        }
+    }
+
+    /// Selects as a key does, if it does: the next item, or one further on, or that at an end.
+    fn select(&mut self, key: KeyCode, expected: &Expected, ways: &Ways) {
+        let found = self.model.selection();
+        let one_of = |items: &[usize]| found.filter(|found| items.contains(found));
+        let wanted = match key {
+            KeyCode::Up => ways.above.last().copied(),
+            KeyCode::Down => ways.below.first().copied(),
+            KeyCode::PageUp => one_of(&ways.above).or(ways.above.first().copied()),
+            KeyCode::PageDown => one_of(&ways.below).or(ways.below.last().copied()),
+            KeyCode::Home if expected.focus != 0 => ways.first,
+            KeyCode::End if expected.focus != 0 => ways.last,
+            _ => None,
+        };
+        self.selection = wanted.or(self.selection);
+    }
+
     /// Scrolls as a key does, if it does: a line, or about as many as a pane has, or to an end.
     fn scroll(&mut self, key: KeyCode, expected: &Expected) {
         let pane = Pane::ALL[expected.data_pane];
@@ -214,10 +474,26 @@ impl Inspector {
             _ => *scroll,
         };
     }
+
+    fn selected_row_is_on_the_screen(&self, pane: Pane) {
+        let model = &self.model;
+        let count = model.row_count(pane);
+        let height = count - model.max_scroll(pane);
+        let selected = model.selected_item_in(pane);
+        let row = (0..count).find(|row| {
+            let item = model.item_of_row(pane, *row);
+            item.is_some() && item == selected
+        });
+        if let Some(row) = row.filter(|_| height > 0) {
+            let scroll = model.scroll(pane);
+            let shown = scroll..scroll + height;
+            assert!(shown.contains(&row), "{}: {row} of {shown:?}", pane.title());
+        }
+    }
 }
 
-/// Keys that are bound in some pane, and two that are not.
-const KEYS: [KeyCode; 14] = [
+/// Keys that are bound somewhere, and one that is not.
+const KEYS: [KeyCode; 16] = [
     KeyCode::Tab,
     KeyCode::BackTab,
     KeyCode::Up,
@@ -232,6 +508,8 @@ const KEYS: [KeyCode; 14] = [
     KeyCode::Delete,
     KeyCode::Insert,
     KeyCode::F(1),
+    KeyCode::Enter,
+    KeyCode::Esc,
 ];
 
 /// Characters each of which is deleted by itself.
@@ -254,6 +532,10 @@ fn event(transition: &Transition) -> Event {
         Transition::Type(char) => key(KeyCode::Char(*char), KeyModifiers::NONE),
         Transition::Press(code) => key(*code, KeyModifiers::NONE),
         Transition::Clear => key(KeyCode::Char('u'), KeyModifiers::CONTROL),
+        Transition::Palette => key(KeyCode::Char('p'), KeyModifiers::CONTROL),
+        Transition::Links => key(KeyCode::Char('o'), KeyModifiers::CONTROL),
+        Transition::Undo => key(KeyCode::Char('7'), KeyModifiers::CONTROL),
+        Transition::Redo => key(KeyCode::Char('/'), KeyModifiers::ALT),
         Transition::Resize(columns, rows) => Event::Resize(*columns, *rows),
     }
 }

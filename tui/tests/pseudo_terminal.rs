@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use nix::sys::termios::Termios;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use tracklens::terminal::take_over;
@@ -26,10 +28,11 @@ fn a_pasted_link_is_read_off_the_screen() {
     for expected in [
         "transmission_id  66356369490340228",
         "rcpt_to          user53@example.com",
-        "target_link_url  http://wwwwwwwwwwwwwwwwwwww.example.com/",
+        "target_link_url  http://wwwwwwwwwwwwwwwwwwww.example.com",
         "Metadata 267 / 1000 bytes",
         "\"pnywfic\": \"VmK\",",
-        "230 7 rcpt_meta  267 bytes",
+        "rcpt_meta        267 bytes of JSON",
+        "230 87 0b 01 7b 22 67 62",
     ] {
         terminal.find(expected);
     }
@@ -40,7 +43,7 @@ fn a_pasted_link_is_read_off_the_screen() {
 fn a_paste_replaces_the_link_whatever_has_the_focus() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("click, read to the end");
-    terminal.send(b"\t\t");
+    terminal.send(b"\t\t\t");
     terminal.wait_for("▸Metadata");
     terminal.paste(&format!(" {}\r", links::list_unsubscribe()));
     terminal.wait_for("list_unsubscribe, read to the end");
@@ -78,8 +81,21 @@ fn of_several_lines_the_first_is_taken_and_the_others_are_told() {
     terminal.wait_for("initial_open, read to the end");
     let lines = [links::list_unsubscribe(), links::long_click()];
     terminal.paste(&lines.join("\r\n"));
-    terminal.wait_for("Only the first line of the paste was taken; 1 more had text.");
+    terminal.wait_for("The first of 2 pasted lines is shown; ^O has them all.");
     terminal.find("list_unsubscribe");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_link_is_copied_by_way_of_the_terminal() {
+    let mut terminal = Terminal::start(&[&links::initial_open()]);
+    terminal.wait_for("initial_open, read to the end");
+    terminal.send(b"\tl");
+    terminal.wait_for("Sent the link");
+    let sent = STANDARD.encode(links::initial_open());
+    let sequence = format!("\x1b]52;c;{sent}\x1b\\");
+    let bytes = terminal.output.lock().unwrap().bytes.clone();
+    assert!(String::from_utf8_lossy(&bytes).contains(&sequence));
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 
@@ -107,9 +123,9 @@ fn a_configuration_that_is_wrong_is_told_without_a_screen() {
 #[test]
 fn a_screen_of_another_size_is_laid_out_anew() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
-    terminal.wait_for("┌ Records");
+    terminal.wait_for("┌ Bytes");
     terminal.resize(40, 10);
-    terminal.wait_for("▸Fields   Metadata   Records");
+    terminal.wait_for("▸Fields  Detail  Metadata  Bytes");
     terminal.resize(30, 5);
     terminal.wait_for("tracklens needs 40x10");
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -150,7 +166,9 @@ fn without_colour_reverse_video_is_kept() {
     let mut command = program(&[&links::hostile()]);
     command.env("NO_COLOR", "1");
     let terminal = Terminal::run(command);
-    terminal.wait_for("Fault at byte");
+    // The last of what is marked: the screen is told from the top.
+    terminal.wait_for(r"a\u{202e}@example.com");
+    terminal.wait_for("^C quit");
     let bytes = terminal.output.lock().unwrap().bytes.clone();
     let has = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
     assert!(has(b"\x1b[7m"));
@@ -309,7 +327,7 @@ impl Terminal {
 
     /// Scrolls through the panes until a text stands on the screen.
     fn find(&mut self, text: &str) {
-        for _ in 0..4 {
+        for _ in 0..5 {
             self.send(&b"\x1b[5~".repeat(8));
             for _ in 0..8 {
                 if self.appears(text, Duration::from_millis(50)) {

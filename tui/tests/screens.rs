@@ -1,21 +1,22 @@
-//! What the inspector draws, at three sizes and below.
+//! What the inspector draws, at four sizes and below.
 
 use clap::Parser as _;
 use insta::{assert_snapshot, with_settings};
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::cli::Cli;
-use tracklens::inspector::{Command, Message, Model, Theme, draw, update};
+use tracklens::inspector::{Command, Message, Model, Theme, What, draw, update};
 use tracklens::keys::Keys;
 use tracklens::settings::Settings;
 
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
 
-const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 10)];
+const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 16), (40, 10)];
 
 #[test]
 fn before_the_first_paste() {
@@ -28,14 +29,87 @@ fn a_long_click() {
 }
 
 #[test]
-fn a_long_click_scrolled_to_the_end_of_its_records() {
-    let steps = [
-        Command::NextPane,
-        Command::NextPane,
-        Command::NextPane,
-        Command::ScrollEnd,
-    ];
+fn the_last_record_of_a_long_click_selected() {
+    let steps = [Command::PreviousPane, Command::Last];
     at_every_size("long_click_records", &links::long_click(), &steps);
+}
+
+#[test]
+fn a_field_of_a_long_click_selected() {
+    let steps = [Command::NextPane].into_iter().chain([Command::Down; 14]);
+    let steps: Vec<_> = steps.collect();
+    at_every_size("long_click_field", &links::long_click(), &steps);
+}
+
+#[test]
+fn a_place_in_the_link_selected() {
+    let steps: Vec<_> = [Command::MoveHome]
+        .into_iter()
+        .chain([Command::MoveRight; 100])
+        .chain([Command::NextPane, Command::NextPane])
+        .collect();
+    at_every_size("long_click_place", &links::long_click(), &steps);
+}
+
+#[test]
+fn what_was_copied_is_told() {
+    let mut model = model(&links::long_click(), 80, 24, &[]);
+    for what in [What::Field, What::Json] {
+        let effects = update(&mut model, Message::Command(Command::Copy(what)), now());
+        assert_eq!(effects.copy, Some(what));
+    }
+    let table = [
+        (
+            0,
+            "There is no event to copy: the link has expired, or there is none.",
+        ),
+        (
+            312,
+            "Sent the event, 312 bytes, to the terminal's clipboard (OSC 52).",
+        ),
+        (
+            70_000,
+            "Not copied: the event has 70000 bytes, the clipboard takes 65536.",
+        ),
+    ];
+    for (len, expected) in table {
+        let copied = Message::Copied {
+            what: What::Event,
+            len,
+        };
+        let effects = update(&mut model, copied, now());
+        assert_eq!((effects.draw, effects.copy), (true, None));
+        let terminal = drawn(&model, 80, 24);
+        let status = row(terminal.backend().buffer(), 4);
+        assert_eq!(status.trim_end(), expected);
+    }
+}
+
+#[test]
+fn all_keys() {
+    at_every_size("help", &links::long_click(), &[Command::Help]);
+}
+
+#[test]
+fn the_commands_that_have_what_was_typed_in_them() {
+    for (columns, rows) in SIZES {
+        let mut model = model(&links::long_click(), columns, rows, &[Command::Palette]);
+        update(&mut model, Message::Type("cursor".to_owned()), now());
+        update(&mut model, Message::Command(Command::Down), now());
+        snapshot("commands", &model, columns, rows);
+    }
+}
+
+#[test]
+fn several_links_in_one_paste_are_a_list() {
+    let pasted = [links::long_click(), links::encrypted(), links::hostile()].join("\n");
+    for (columns, rows) in SIZES {
+        let mut model = model(&pasted, columns, rows, &[]);
+        snapshot("several", &model, columns, rows);
+        update(&mut model, Message::Command(Command::Links), now());
+        update(&mut model, Message::Command(Command::Down), now());
+        snapshot("several_list", &model, columns, rows);
+    }
 }
 
 #[test]
@@ -150,6 +224,38 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
         "{status}"
     );
     assert!(buffer[(0, 8)].modifier.contains(Modifier::BOLD));
+}
+
+#[test]
+fn without_colour_what_is_selected_still_stands_out_in_every_view() {
+    let steps = [Command::NextPane, Command::First, Command::Down];
+    let size = Size::new(120, 40);
+    let mut model = Model::new(&links::initial_open(), settings(), Theme::mono(), size);
+    for command in steps {
+        update(&mut model, Message::Command(command), now());
+    }
+    let terminal = drawn(&model, 120, 40);
+    let buffer = terminal.backend().buffer();
+    let marked: Vec<String> = (0..40)
+        .map(|y| {
+            let cells = (0..120).map(|x| &buffer[(x, y)]);
+            let marked = cells.filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+            let text: String = marked.map(Cell::symbol).collect();
+            text.trim_end().to_owned()
+        })
+        .filter(|text| !text.is_empty())
+        .collect();
+    assert_eq!(
+        marked,
+        [
+            // The characters of the record, on two rows of the link.
+            "1YBA",
+            "AAAAA",
+            "payload",
+            "▸subaccount_id    0",
+            "58 04 00 00 00 00X.....subaccount_id",
+        ]
+    );
 }
 
 fn row(buffer: &ratatui::buffer::Buffer, row: u16) -> String {

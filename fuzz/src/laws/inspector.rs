@@ -34,7 +34,7 @@ pub fn inspector(bytes: &[u8]) {
 }
 
 /// Whatever happens, no pane is scrolled beyond its end, the link is within its limit and the cursor
-/// in it between characters; every cell that is drawn is printable; and to draw changes nothing.
+/// in it between characters, and what is selected has a row among the fields; every cell that is drawn is printable; and to draw changes nothing.
 fn every_event_keeps_the_invariants(session: &Session) -> Model {
     let (columns, rows) = session.size.columns_and_rows();
     let mut size = Size::new(columns, rows);
@@ -134,6 +134,18 @@ fn judge_model(model: &Model) {
         judge_scroll(pane, model.scroll(pane), model.max_scroll(pane));
     }
     judge_link(model.link().as_str(), model.link().cursor());
+    let rows = 0..model.row_count(Pane::Fields);
+    let items: Vec<_> = rows
+        .filter_map(|row| model.item_of_row(Pane::Fields, row))
+        .collect();
+    judge_selection(model.selection(), &items);
+}
+
+fn judge_selection(selection: Option<usize>, items: &[usize]) {
+    assert!(
+        selection.is_none_or(|item| items.contains(&item)),
+        "what is selected has no row"
+    );
 }
 
 fn judge_scroll(pane: Pane, scroll: usize, max: usize) {
@@ -235,9 +247,15 @@ mod tests {
     }
 
     #[test]
-    #[should_panic = "Records is scrolled by 3 of 2 lines"]
+    #[should_panic = "Bytes is scrolled by 3 of 2 lines"]
     fn a_pane_that_is_scrolled_beyond_its_end_is_noticed() {
-        judge_scroll(Pane::Records, 3, 2);
+        judge_scroll(Pane::Bytes, 3, 2);
+    }
+
+    #[test]
+    #[should_panic = "what is selected has no row"]
+    fn a_selection_that_has_no_row_is_noticed() {
+        judge_selection(Some(2), &[0, 1]);
     }
 
     #[test]

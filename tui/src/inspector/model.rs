@@ -3,14 +3,20 @@
 use jiff::Timestamp;
 use ratatui::layout::Size;
 
-use super::content::Content;
+use super::anatomy::{Anatomy, Item};
+use super::focus::{Focus, Overlay};
+use super::history::History;
 use super::layout::Layout;
 use super::link_text::LinkText;
 use super::message::Message;
+use super::rows::{self, Rows};
 use super::theme::Theme;
 use super::update::update;
+use super::{view, wrap};
 use crate::reading::Reading;
 use crate::settings::Settings;
+use crate::shown::Shown;
+use crate::source::PartName;
 
 /// What the inspector knows.
 #[derive(Clone, Debug)]
@@ -24,7 +30,21 @@ pub struct Model {
     pub(super) data_pane: Pane,
     pub(super) scroll: [usize; Pane::ALL.len()],
     pub(super) notice: Option<Notice>,
-    pub(super) content: Content,
+    /// What is shown over the panes.
+    pub(super) overlay: Option<Overlay>,
+    /// What the edge is to copy.
+    pub(super) to_copy: Option<What>,
+    /// What the link was before.
+    pub(super) history: History,
+    /// The links that were pasted in this run.
+    pub(super) links: Vec<String>,
+    /// The item that is selected, in every view of it.
+    pub(super) selection: Option<usize>,
+    /// The link, safe to show.
+    pub(super) shown: Shown,
+    /// What was read of the link.
+    pub(super) anatomy: Anatomy,
+    pub(super) rows: Rows,
 }
 
 impl Model {
@@ -41,7 +61,14 @@ impl Model {
             data_pane: Pane::Fields,
             scroll: [0; Pane::ALL.len()],
             notice: None,
-            content: Content::default(),
+            overlay: None,
+            to_copy: None,
+            history: History::default(),
+            links: Vec::new(),
+            selection: None,
+            shown: Shown::default(),
+            anatomy: Anatomy::default(),
+            rows: Rows::default(),
         };
         if !link.is_empty() {
             update(&mut model, Message::Paste(link.to_owned()), now);
@@ -49,10 +76,53 @@ impl Model {
         model
     }
 
-    /// The pane that has the focus.
+    /// What has the focus: a pane, or what is shown over the panes.
     #[must_use]
-    pub const fn focus(&self) -> Pane {
-        self.focus
+    pub const fn focus(&self) -> Focus {
+        match &self.overlay {
+            Some(overlay) => overlay.focus(),
+            None => Focus::Pane(self.focus),
+        }
+    }
+
+    /// What a reading of the link goes by.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What is selected, as a text that is safe to show; of bytes, their digits.
+    #[must_use]
+    pub fn selected_text(&self) -> String {
+        self.selected()
+            .map(|item| view::detail::whole_text(self, item).as_str().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// The link, written so that nothing takes it for one.
+    #[must_use]
+    pub fn defanged(&self) -> String {
+        let mut text = self.link.as_str().to_owned();
+        let parts: Vec<_> = self.anatomy.parts().collect();
+        // From behind, so that the places before stay what they are.
+        for (part, place) in parts.into_iter().rev() {
+            let Some(old) = text.get(place.clone()) else {
+                continue;
+            };
+            let new = match part {
+                PartName::Host => old.replace('.', "[.]"),
+                PartName::Scheme => old.replace('t', "x").replace('T', "X"),
+                _ => continue,
+            };
+            text.replace_range(place, &new);
+        }
+        text
+    }
+
+    /// The links that were pasted in this run.
+    #[must_use]
+    pub fn links(&self) -> &[String] {
+        &self.links
     }
 
     /// The text of the link.
@@ -77,7 +147,51 @@ impl Model {
     #[must_use]
     pub fn max_scroll(&self, pane: Pane) -> usize {
         let height = self.layout().content_height(pane);
-        self.content.lines(pane).len().saturating_sub(height)
+        self.row_count(pane).saturating_sub(height)
+    }
+
+    /// How many rows a pane has.
+    #[must_use]
+    pub fn row_count(&self, pane: Pane) -> usize {
+        self.rows.count(pane, &self.anatomy)
+    }
+
+    /// The item that a row of a pane stands for, where rows stand for items.
+    #[must_use]
+    pub fn item_of_row(&self, pane: Pane, row: usize) -> Option<usize> {
+        self.rows.item(pane, row, &self.anatomy)
+    }
+
+    /// The item that is selected: by its number among all of the link.
+    #[must_use]
+    pub const fn selection(&self) -> Option<usize> {
+        self.selection
+    }
+
+    /// The item that a byte of the link's text belongs to; none behind its end.
+    #[must_use]
+    pub fn item_of_text(&self, offset: usize) -> Option<usize> {
+        let is_within = offset < self.link.as_str().len();
+        is_within.then(|| self.anatomy.at_text(offset)).flatten()
+    }
+
+    /// What is selected.
+    pub(super) fn selected(&self) -> Option<&Item> {
+        self.anatomy.items().get(self.selection?)
+    }
+
+    /// The item of the payload that is selected, or that what is selected was read from.
+    pub(super) fn selected_in_payload(&self) -> Option<usize> {
+        self.anatomy.in_payload(self.selection?)
+    }
+
+    /// The item that a pane shows as the selected one: among the bytes, what another was read from.
+    #[must_use]
+    pub fn selected_item_in(&self, pane: Pane) -> Option<usize> {
+        match pane {
+            Pane::Bytes => self.selected_in_payload(),
+            _ => self.selection,
+        }
     }
 
     /// Where everything stands.
@@ -85,24 +199,67 @@ impl Model {
         Layout::new(self.size, self.data_pane)
     }
 
-    /// Reads the link, for as long as something is made of it.
-    pub(super) fn with_reading<T>(&self, then: impl FnOnce(&Reading<'_>) -> T) -> T {
-        let text = self.link.as_str().as_bytes();
-        then(&Reading::new(text, &self.settings, &mut Vec::new()))
-    }
-
-    /// Takes the present for the one against which times are held.
-    pub(super) const fn set_now(&mut self, now: Timestamp) {
+    /// Reads the link, after it has changed; the present is what times are held against.
+    pub(super) fn read(&mut self, now: Timestamp) {
         self.settings.now = now;
+        let text = self.link.as_str();
+        self.shown = Shown::text(text);
+        let mut buffer = Vec::new();
+        let reading = Reading::new(text.as_bytes(), &self.settings, &mut buffer);
+        self.anatomy = Anatomy::of(&reading);
+        self.selection = self.item_of_text(self.link.cursor());
+        self.scroll[Pane::Detail.index()] = 0;
+        self.lay_out();
     }
 
-    /// Makes the panes' contents anew, after the link or the size has changed.
-    pub(super) fn refresh(&mut self) {
+    /// Lays the rows out, after the link or the layout has changed.
+    pub(super) fn lay_out(&mut self) {
         let layout = self.layout();
-        self.content = self.with_reading(|reading| Content::new(reading, &layout, &self.theme));
+        let width = |pane| layout.content_width(pane);
+        self.rows.link = wrap::rows(&self.shown, width(Pane::Link));
+        let per_row = view::bytes::per_row(width(Pane::Bytes));
+        self.rows.bytes = rows::of_payload(&self.anatomy, per_row);
+        self.rows.metadata = view::metadata::lines(self, width(Pane::Metadata));
+        self.rows.detail = view::detail::lines(self, width(Pane::Detail));
         for pane in Pane::ALL {
             let scroll = &self.scroll[pane.index()];
             self.scroll[pane.index()] = (*scroll).min(self.max_scroll(pane));
+        }
+        self.reveal();
+    }
+
+    /// Selects an item, or none, in every view.
+    pub(super) fn select(&mut self, item: Option<usize>) {
+        if self.selection == item {
+            return;
+        }
+        self.selection = item;
+        let width = self.layout().content_width(Pane::Detail);
+        self.rows.detail = view::detail::lines(self, width);
+        self.scroll[Pane::Detail.index()] = 0;
+        self.reveal();
+    }
+
+    /// Scrolls as far as it takes to show what is selected, with its heading where it is the first.
+    fn reveal(&mut self) {
+        let layout = self.layout();
+        for pane in [Pane::Fields, Pane::Bytes] {
+            let Some(item) = self.selected_item_in(pane) else {
+                continue;
+            };
+            let rows = self.rows.of_item(pane, item, &self.anatomy);
+            if rows.is_empty() {
+                continue;
+            }
+            let height = layout.content_height(pane);
+            let is_headed = rows.start > 0 && self.item_of_row(pane, rows.start - 1).is_none();
+            let first = rows.start - usize::from(is_headed && height > 1);
+            let scroll = self.scroll[pane.index()];
+            // Of what is higher than the pane, the start is shown.
+            let least = rows.end.saturating_sub(height).min(first);
+            self.scroll[pane.index()] = scroll
+                .clamp(least, first.max(least))
+                .min(self.max_scroll(pane));
         }
     }
 }
@@ -114,15 +271,23 @@ pub enum Pane {
     Link,
     /// The fields, in their groups.
     Fields,
+    /// What is known of what is selected.
+    Detail,
     /// The metadata.
     Metadata,
-    /// The records of the payload.
-    Records,
+    /// The bytes of the payload, in their records.
+    Bytes,
 }
 
 impl Pane {
     /// The panes, in the order in which the focus goes round.
-    pub const ALL: [Self; 4] = [Self::Link, Self::Fields, Self::Metadata, Self::Records];
+    pub const ALL: [Self; 5] = [
+        Self::Link,
+        Self::Fields,
+        Self::Detail,
+        Self::Metadata,
+        Self::Bytes,
+    ];
 
     /// What stands over the pane.
     #[must_use]
@@ -130,8 +295,9 @@ impl Pane {
         match self {
             Self::Link => "Link",
             Self::Fields => "Fields",
+            Self::Detail => "Detail",
             Self::Metadata => "Metadata",
-            Self::Records => "Records",
+            Self::Bytes => "Bytes",
         }
     }
 
@@ -139,8 +305,9 @@ impl Pane {
         match self {
             Self::Link => 0,
             Self::Fields => 1,
-            Self::Metadata => 2,
-            Self::Records => 3,
+            Self::Detail => 2,
+            Self::Metadata => 3,
+            Self::Bytes => 4,
         }
     }
 
@@ -155,14 +322,66 @@ impl Pane {
 pub enum Notice {
     /// A paste had nothing but white space.
     EmptyPaste,
-    /// A paste had further lines, which were not taken.
+    /// A paste had further lines, which are in the list of links.
     MoreLines {
         /// The lines that are not empty behind the first.
         further: usize,
+    },
+    /// There is no change to take back.
+    NothingToUndo,
+    /// No change was taken back.
+    NothingToRedo,
+    /// A text was sent to the terminal's clipboard.
+    Copied {
+        /// What it was.
+        what: What,
+        /// Its bytes.
+        len: usize,
+    },
+    /// A text was too long to be copied.
+    LongCopy {
+        /// What it was.
+        what: What,
+        /// Its bytes.
+        len: usize,
+    },
+    /// There was nothing to copy.
+    NothingToCopy {
+        /// Of what.
+        what: What,
     },
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.
         len: usize,
     },
+}
+
+/// What can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// What is selected.
+    Field,
+    /// The link.
+    Link,
+    /// The link, written so that nothing takes it for one.
+    Defanged,
+    /// What `decode` says of the link.
+    Json,
+    /// The event that the link stands for.
+    Event,
+}
+
+impl What {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Field => "the field",
+            Self::Link => "the link",
+            Self::Defanged => "the defanged link",
+            Self::Json => "the JSON",
+            Self::Event => "the event",
+        }
+    }
 }

@@ -28,7 +28,17 @@ pub struct Theme {
     pub focus: Style,
     /// Borders, and what has not the focus.
     pub quiet: Style,
-    /// The parts of the link, by turns.
+    /// What is selected, laid over what it is besides.
+    pub selected: Style,
+    /// The byte of a record that says what it is.
+    pub tag: Style,
+    /// The length of a record.
+    pub length: Style,
+    /// What stands before the path of the link.
+    pub host: Style,
+    /// Route and sublink of the link.
+    pub route: Style,
+    /// The signature of the link.
     pub signature: Style,
     /// The token of the link.
     pub link_token: Style,
@@ -52,6 +62,9 @@ impl Theme {
             warning: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
             fault: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
             focus: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            tag: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            length: Style::new().fg(Color::Blue),
+            host: Style::new().fg(Color::Cyan),
             signature: Style::new().fg(Color::Blue),
             link_token: Style::new().fg(Color::Yellow),
             payload: Style::new().fg(Color::Green),
@@ -76,6 +89,11 @@ impl Theme {
             fault: bold.add_modifier(Modifier::UNDERLINED),
             focus: bold,
             quiet: plain.add_modifier(Modifier::DIM),
+            selected: plain.add_modifier(Modifier::REVERSED),
+            tag: bold,
+            length: plain.add_modifier(Modifier::UNDERLINED),
+            host: plain.add_modifier(Modifier::DIM),
+            route: bold,
             signature: plain,
             link_token: plain.add_modifier(Modifier::UNDERLINED),
             payload: plain,

@@ -73,6 +73,36 @@ pub(super) fn line(
     Line::from(spans)
 }
 
+/// As much of a text as fits into a width, each piece in its style; an ellipsis where not all does.
+pub(super) fn cut(
+    shown: &Shown,
+    width: usize,
+    style: impl Fn(&Piece) -> Style,
+) -> Vec<Span<'static>> {
+    let pieces = shown.pieces();
+    let mut taken = 0;
+    let mut fits = 0;
+    let mut fits_with_ellipsis = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        taken += piece.width();
+        if taken > width {
+            break;
+        }
+        fits = index + 1;
+        if taken < width {
+            fits_with_ellipsis = fits;
+        }
+    }
+    if fits == pieces.len() {
+        return line(shown, 0..fits, style).spans;
+    }
+    let mut spans = line(shown, 0..fits_with_ellipsis, &style).spans;
+    if let Some(next) = pieces.get(fits_with_ellipsis).filter(|_| width > 0) {
+        spans.push(Span::styled("…", style(next)));
+    }
+    spans
+}
+
 /// Whether a text of some columns may stand in a span.
 fn goes_with(span: &Span<'_>, text: &str, style: Style) -> bool {
     span.style == style && text.is_ascii() && span.content.is_ascii()
@@ -105,6 +135,25 @@ mod tests {
     fn no_line_begins_with_a_mark() {
         assert_eq!(lines("ab \u{301}cd", 4), ["ab \u{301}c", "d"]);
         assert_eq!(lines("日\u{301}本", 1), ["日\u{301}", "本"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_with_an_ellipsis() {
+        let table = [
+            ("abc", 3, "abc"),
+            ("abcd", 3, "ab…"),
+            ("日本", 4, "日本"),
+            ("日本語", 4, "日…"),
+            ("abe\u{301}d", 3, "ab…"),
+            ("ae\u{301}bc", 3, "ae\u{301}…"),
+            ("ab\u{202e}", 5, "ab…"),
+            ("ab", 1, "…"),
+            ("ab", 0, ""),
+        ];
+        for (text, width, expected) in table {
+            let spans = cut(&Shown::text(text), width, |_| Style::new());
+            assert_eq!(Line::from(spans).to_string(), expected, "{text}");
+        }
     }
 
     #[test]

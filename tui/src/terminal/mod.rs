@@ -1,5 +1,6 @@
 //! The terminal: the one place that touches it.
 
+mod clipboard;
 mod hang_up;
 mod modes;
 mod signals;
@@ -17,7 +18,8 @@ use ratatui::crossterm::{execute, queue};
 
 pub use modes::Restore;
 
-use crate::inspector::{Effects, Message, Model, Theme, draw, of_event, update};
+use crate::copying;
+use crate::inspector::{Effects, MAX_COPY, Message, Model, Theme, What, draw, of_event, update};
 use crate::settings::Settings;
 
 /// How long to look for more that has happened; crossterm does not look at all in no time.
@@ -42,7 +44,7 @@ pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::
     let mut model = Model::new(link, settings, theme(), size);
     let mut effects = Effects {
         draw: true,
-        quit: false,
+        ..Effects::default()
     };
     while !effects.quit {
         if effects.draw {
@@ -51,6 +53,10 @@ pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::
             execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
         }
         effects = next(&mut model, fixed_now)?;
+        if let Some(what) = effects.copy {
+            let copied = copy(what, &model)?;
+            effects.draw |= update(&mut model, copied, now(fixed_now)).draw;
+        }
     }
     terminal.backend_mut().flush()
 }
@@ -69,13 +75,28 @@ pub fn take_over() -> io::Result<Restore> {
     modes::enter()
 }
 
+/// Sends a text to the clipboard, unless it is too long, and says how long it was.
+fn copy(what: What, model: &Model) -> io::Result<Message> {
+    let text = copying::text(what, model);
+    let len = text.len();
+    if (1..=MAX_COPY).contains(&len) {
+        clipboard::send(&text, &mut io::stdout())?;
+    }
+    Ok(Message::Copied { what, len })
+}
+
+fn now(fixed: Option<Timestamp>) -> Timestamp {
+    fixed.unwrap_or_else(Timestamp::now)
+}
+
 /// Waits for something to happen, and lets the model take all that has happened until now.
 fn next(model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> {
     let mut effects = Effects::default();
     let mut take = |model: &mut Model, message| {
-        let more = update(model, message, fixed_now.unwrap_or_else(Timestamp::now));
+        let more = update(model, message, now(fixed_now));
         effects.draw |= more.draw;
         effects.quit |= more.quit;
+        effects.copy = more.copy.or(effects.copy);
     };
     // A terminal that can't tell pastes from keys types them: that is one change, not thousands.
     let mut typed = String::new();

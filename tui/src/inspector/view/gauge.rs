@@ -11,7 +11,7 @@ use crate::inspector::model::Model;
 const BAR: usize = 20;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
-    let length = model.with_reading(|reading| reading.metadata().map(|it| it.length()));
+    let length = model.anatomy.metadata_length();
     let line = match length {
         None => Line::styled("Metadata: none to measure", model.theme.quiet),
         Some(length) => gauge(model, length, usize::from(area.width)),

@@ -1,17 +1,20 @@
-//! The text of the link: its parts told apart, its fault marked, the cursor in it.
+//! The text of the link: its parts told apart and named, its faults and what is selected marked, the
+//! cursor in it.
+
+use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
-use ratatui::text::Line;
-use tracklens_codec::{Error, Part};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use super::pane;
 use crate::inspector::layout::Layout;
 use crate::inspector::model::{Model, Pane};
+use crate::inspector::theme::Theme;
 use crate::inspector::wrap;
-use crate::reading::Reading;
 use crate::shown::{Piece, Shown};
+use crate::source::PartName;
 
 /// What stands where the link will.
 const INVITATION: &str = "Paste a tracked link: anywhere, any time.";
@@ -24,98 +27,145 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
         format!("{} bytes", text.len())
     };
     pane::draw_border(model, layout, Pane::Link, &title, frame);
+    draw_legend(model, layout, frame);
     let area = layout.inner(Pane::Link);
     if text.is_empty() {
         frame.render_widget(Line::styled(INVITATION, model.theme.remark), area);
         set_cursor(model, area, 0, 0, frame);
         return;
     }
-    let shown = Shown::text(text);
-    let rows = wrap::rows(&shown, usize::from(area.width));
-    let (row, column) = cursor(&shown, &rows, model.link.cursor(), usize::from(area.width));
-    let first = (row + 1).saturating_sub(usize::from(area.height));
+    let shown = &model.shown;
+    let rows = &model.rows.link;
+    let (row, column) = place(shown, rows, model.link.cursor(), usize::from(area.width));
+    let height = usize::from(area.height);
+    let first = first_row(model, row, height, usize::from(area.width));
     let styles = Styles::new(model);
-    for (line, row) in area.rows().zip(rows.into_iter().skip(first)) {
-        let text = wrap::line(&shown, row, |piece| styles.of(piece));
+    for (line, row) in area.rows().zip(rows.iter().skip(first)) {
+        let text = wrap::line(shown, row.clone(), |piece| styles.of(piece));
         frame.render_widget(text, line);
     }
-    set_cursor(model, area, row - first, column, frame);
+    if let Some(row) = row.checked_sub(first) {
+        set_cursor(model, area, row, column, frame);
+    }
 }
 
-/// The styles of the parts of a link, each with the bytes that it holds for.
-struct Styles {
-    parts: Vec<(std::ops::Range<usize>, Style)>,
-    faults: Vec<usize>,
-    token: Style,
-    plain: Style,
+/// The first row that is on the screen: so that the cursor is there while the link has the focus, and
+/// else the start of what is selected, and as much before it as there is room for.
+fn first_row(model: &Model, cursor: usize, height: usize, width: usize) -> usize {
+    let last = model.rows.link.len().saturating_sub(height);
+    let selected = model.selected().and_then(|item| item.text.clone());
+    match selected.filter(|_| model.focus != Pane::Link) {
+        Some(text) => {
+            let (row, _) = place(&model.shown, &model.rows.link, text.start, width);
+            row.saturating_sub(height / 2).min(last)
+        }
+        None => (cursor + 1).saturating_sub(height),
+    }
 }
 
-impl Styles {
-    fn new(model: &Model) -> Self {
-        model.with_reading(|reading| Self {
-            parts: parts(model, reading)
-                .into_iter()
-                .map(|(part, style)| (part.span().range(), style))
-                .collect(),
-            faults: reading.troubles().iter().map(Error::text_offset).collect(),
-            token: model.theme.token,
-            plain: model.theme.text,
-        })
+/// The names of the parts, on the border, in the colours that the parts have.
+fn draw_legend(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
+    if !layout.bordered {
+        return;
+    }
+    let theme = &model.theme;
+    let selected = model.selected().and_then(|item| item.text.clone());
+    let mut line = Line::default();
+    for (part, text) in model.anatomy.parts() {
+        let holds = selected.as_ref().is_some_and(|it| text.contains(&it.start));
+        let style = part_style(theme, part);
+        let style = if holds {
+            style.patch(theme.selected)
+        } else {
+            style
+        };
+        line.push_span(" ");
+        line.push_span(Span::styled(part.name(), style));
+    }
+    if line.spans.is_empty() {
+        return;
+    }
+    line.push_span(" ");
+    let pane = layout.panes[Pane::Link.index()];
+    let area = Rect {
+        x: pane.x + 1,
+        y: pane.bottom().saturating_sub(1),
+        width: pane.width.saturating_sub(2),
+        height: 1,
+    };
+    // Without colour, the border's own style would make the parts look alike.
+    let taken = u16::try_from(line.width()).unwrap_or(u16::MAX);
+    let width = area.width.min(taken);
+    frame
+        .buffer_mut()
+        .set_style(Rect { width, ..area }, Style::reset());
+    frame.render_widget(line, area);
+}
+
+const fn part_style(theme: &Theme, part: PartName) -> Style {
+    match part {
+        PartName::Scheme | PartName::UserInfo | PartName::Host | PartName::Port => theme.host,
+        PartName::Route | PartName::Sublink => theme.route,
+        PartName::Signature => theme.signature,
+        PartName::Token => theme.link_token,
+        PartName::Payload => theme.payload,
+        PartName::Query | PartName::Target => theme.query,
+        PartName::TrailingPath | PartName::Fragment => theme.text,
+    }
+}
+
+/// The styles of the pieces of a link.
+struct Styles<'m> {
+    model: &'m Model,
+    parts: Vec<(Range<usize>, Style)>,
+    selected: Range<usize>,
+}
+
+impl<'m> Styles<'m> {
+    fn new(model: &'m Model) -> Self {
+        let parts = model.anatomy.parts();
+        let parts = parts.map(|(part, text)| (text, part_style(&model.theme, part)));
+        let selected = model.selected().and_then(|item| item.text.clone());
+        Self {
+            model,
+            parts: parts.collect(),
+            selected: selected.unwrap_or_default(),
+        }
     }
 
     fn of(&self, piece: &Piece) -> Style {
+        let theme = &self.model.theme;
         let source = piece.source();
         let part = self
             .parts
             .iter()
+            .rev()
             .find(|(span, _)| span.contains(&source.start));
-        let style = match part {
-            _ if piece.is_token() => self.token,
+        let mut style = match part {
+            _ if piece.is_token() => theme.token,
             Some((_, style)) => *style,
-            None => self.plain,
+            None => theme.text,
         };
-        if self.faults.iter().any(|fault| source.contains(fault)) {
-            style.add_modifier(Modifier::REVERSED | Modifier::BOLD)
-        } else {
-            style
+        if self.model.anatomy.is_faulty(&source) {
+            style = style.patch(theme.fault);
         }
+        if source.start < self.selected.end && self.selected.start < source.end {
+            style = style.patch(theme.selected);
+        }
+        style
     }
 }
 
-fn parts<'a>(model: &Model, reading: &Reading<'a>) -> Vec<(Part<'a>, Style)> {
-    let Ok(link) = reading.link() else {
-        return Vec::new();
-    };
-    let parts = link.parts();
-    let theme = &model.theme;
-    [
-        (parts.signature(), theme.signature),
-        (parts.token(), theme.link_token),
-        (parts.payload(), theme.payload),
-        (parts.query(), theme.query),
-    ]
-    .into_iter()
-    .filter_map(|(part, style)| Some((part?, style)))
-    .collect()
-}
-
-/// The row and the column of the cursor.
-fn cursor(
-    shown: &Shown,
-    rows: &[std::ops::Range<usize>],
-    cursor: usize,
-    width: usize,
-) -> (usize, usize) {
-    let mut place = (0, 0);
-    for (index, row) in rows.iter().enumerate() {
-        place = (index, 0);
-        for piece in shown.pieces().get(row.clone()).unwrap_or_default() {
-            if piece.source().start >= cursor {
-                return place;
-            }
-            place.1 += piece.width();
-        }
-    }
+/// The row and the column of a byte of the text.
+fn place(shown: &Shown, rows: &[Range<usize>], offset: usize, width: usize) -> (usize, usize) {
+    let pieces = shown.pieces();
+    let piece = pieces.partition_point(|piece| piece.source().start < offset);
+    let row = rows
+        .partition_point(|row| row.end <= piece)
+        .min(rows.len().saturating_sub(1));
+    let start = rows.get(row).map_or(0, |row| row.start);
+    let before = pieces.get(start..piece).unwrap_or_default();
+    let place = (row, before.iter().map(Piece::width).sum());
     // Behind the last column, the cursor stands on a row of its own.
     if place.1 >= width {
         (place.0 + 1, 0)

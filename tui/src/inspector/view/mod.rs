@@ -1,15 +1,24 @@
 //! How the inspector looks: one file a part of the screen.
 
+pub(super) mod bytes;
 mod card;
+pub(super) mod detail;
+mod fields;
 mod gauge;
 mod hints;
 mod link;
+pub(super) mod metadata;
+mod overlay;
 mod pane;
 mod status;
+mod way;
 
 use ratatui::Frame;
+use ratatui::style::Style;
 
 use super::model::{Model, Pane};
+use super::theme::Theme;
+use crate::shown::Piece;
 
 /// Draws the model.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
@@ -22,10 +31,17 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     status::draw(model, layout.status, frame);
     pane::draw_tabs(model, layout.tabs, frame);
     for pane in Pane::ALL {
-        if pane != Pane::Link {
+        if pane != Pane::Link && layout.is_on_screen(pane) {
             pane::draw(model, &layout, pane, frame);
         }
     }
     gauge::draw(model, layout.gauge, frame);
     hints::draw(model, layout.hints, frame);
+    overlay::draw(model, &layout, frame);
+}
+
+/// A style for plain pieces; tokens always stand out.
+fn styled(theme: &Theme, style: Style) -> impl Fn(&Piece) -> Style + use<> {
+    let token = theme.token;
+    move |piece| if piece.is_token() { token } else { style }
 }

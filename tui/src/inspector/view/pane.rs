@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
+use super::{bytes, fields};
 use crate::inspector::layout::Layout;
 use crate::inspector::model::{Model, Pane};
 
@@ -14,9 +15,21 @@ pub(super) fn draw(model: &Model, layout: &Layout, pane: Pane, frame: &mut Frame
         return;
     }
     draw_border(model, layout, pane, &place(model, layout, pane), frame);
-    let lines = model.content.lines(pane).iter().skip(model.scroll(pane));
-    for (row, line) in area.rows().zip(lines) {
-        frame.render_widget(line, row);
+    let width = usize::from(area.width);
+    for (area, row) in area.rows().zip(model.scroll(pane)..) {
+        match pane {
+            Pane::Link => {}
+            Pane::Fields => frame.render_widget(fields::line(model, row, width), area),
+            Pane::Bytes => frame.render_widget(bytes::line(model, row, width), area),
+            Pane::Detail => draw_line(model.rows.detail.get(row), area, frame),
+            Pane::Metadata => draw_line(model.rows.metadata.get(row), area, frame),
+        }
+    }
+}
+
+fn draw_line(line: Option<&Line<'_>>, area: Rect, frame: &mut Frame<'_>) {
+    if let Some(line) = line {
+        frame.render_widget(line, area);
     }
 }
 
@@ -39,7 +52,10 @@ pub(super) fn draw_border(
     };
     let block = Block::bordered()
         .border_style(style)
-        .title(Span::styled(title(pane, focused), style))
+        .title(Span::styled(
+            title(pane, focused) + &subtitle(model, pane),
+            style,
+        ))
         .title_top(Line::styled(right.to_owned(), style).right_aligned());
     frame.render_widget(block, layout.panes[pane.index()]);
 }
@@ -55,7 +71,6 @@ pub(super) fn draw_tabs(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         let shown = pane == model.data_pane;
         let style = if shown { theme.heading } else { theme.quiet };
         line.push_span(Span::styled(title(pane, shown), style));
-        line.push_span(" ");
     }
     let place = place(model, &model.layout(), model.data_pane);
     frame.render_widget(line, area);
@@ -68,9 +83,18 @@ fn title(pane: Pane, stands_out: bool) -> String {
     format!("{mark}{} ", pane.title())
 }
 
+/// What the bytes of the payload are, where they are not those that stand in the link, or no records.
+fn subtitle(model: &Model, pane: Pane) -> String {
+    match model.anatomy.unread() {
+        Some((what, _)) if pane == Pane::Bytes => format!("{what} "),
+        None if pane == Pane::Bytes && model.anatomy.is_decrypted() => "decrypted ".to_owned(),
+        _ => String::new(),
+    }
+}
+
 /// Which lines are on the screen, where not all of them are.
 fn place(model: &Model, layout: &Layout, pane: Pane) -> String {
-    let lines = model.content.lines(pane).len();
+    let lines = model.row_count(pane);
     let height = layout.content_height(pane);
     if lines <= height {
         return String::new();

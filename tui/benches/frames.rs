@@ -1,0 +1,90 @@
+//! How long the inspector takes to read a link, and to draw a frame of it.
+//!
+//! `cargo bench -p tracklens --bench frames`: the median of many, for each link, on a screen of 200
+//! columns and 60 rows. A frame is to take 0.5 ms at most.
+
+#![forbid(unsafe_code)]
+#![expect(clippy::print_stdout, reason = "this is what it is for")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE;
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+use tracklens::inspector::{Command, MAX_LINK_TEXT, Message, Model, Theme, draw, update};
+use tracklens::settings::Settings;
+
+const SIZE: Size = Size::new(200, 60);
+
+fn main() {
+    println!("{:<28}{:>10}{:>12}{:>12}", "link", "bytes", "read", "frame");
+    for (name, link) in links() {
+        let now = Timestamp::UNIX_EPOCH;
+        let new = || Model::new("", Settings::at(now), Theme::colour(), SIZE);
+        let read = median(20, || {
+            let mut model = new();
+            update(&mut model, Message::Paste(link.clone()), now);
+            black_box(model);
+        });
+        let mut model = new();
+        update(&mut model, Message::Paste(link.clone()), now);
+        // With something selected, all panes have something to mark.
+        update(&mut model, Message::Command(Command::Down), now);
+        let mut terminal =
+            Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("a screen in memory");
+        let frame = median(400, || {
+            // Each frame is drawn as a whole, on a buffer that was cleared.
+            draw(&model, &mut terminal.get_frame());
+            terminal.swap_buffers();
+        });
+        println!("{name:<28}{:>10}{read:>12.0?}{frame:>12.0?}", link.len());
+    }
+}
+
+/// The median time of so many runs.
+fn median(runs: usize, mut run: impl FnMut()) -> Duration {
+    let mut times: Vec<_> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[runs / 2]
+}
+
+fn links() -> Vec<(&'static str, String)> {
+    let metadata = format!("{{\"key\":\"{}\"}}", "value ".repeat(120));
+    let long = [
+        &b"\x46\x04\x65\x55\x5e\x6c\x3f\x52\x10user@example.com"[..],
+        b"\x44\x18https://www.example.com/",
+        b"\x87",
+        &u16::try_from(metadata.len())
+            .unwrap_or(u16::MAX)
+            .to_le_bytes(),
+        metadata.as_bytes(),
+    ]
+    .concat();
+    let most = MAX_LINK_TEXT / 4 * 3 - 100;
+    vec![
+        ("an open", link(b"\x3e")),
+        ("a long click", link(&long)),
+        ("nothing but faults", link(&vec![0x3e; most])),
+        ("nothing but unknown records", link(&vec![0x21; most])),
+        (
+            "a long unknown text",
+            link(&[&[0xe1, 0xff, 0xbf], &vec![b'x'; most - 3][..]].concat()),
+        ),
+        ("no link", "x".repeat(MAX_LINK_TEXT)),
+    ]
+}
+
+fn link(payload: &[u8]) -> String {
+    let payload = URL_SAFE.encode(payload).replace('=', "~");
+    format!("https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/{payload}")
+}

@@ -1,0 +1,102 @@
+//! What is copied of a link at the inspector, as a text.
+//!
+//! ```text
+//! inspector ─ what, link ─▶ copying ─ report ─▶ text ─▶ terminal's clipboard
+//! ```
+
+use crate::input::Candidate;
+use crate::inspector::{Model, What};
+use crate::reading::Reading;
+use crate::report::{Entry, Format, Report};
+
+/// The text of what is to be copied; empty where there is nothing.
+#[must_use]
+pub fn text(what: What, model: &Model) -> String {
+    match what {
+        What::Field => model.selected_text(),
+        What::Link => model.link().as_str().to_owned(),
+        What::Defanged => model.defanged(),
+        What::Json => report(Format::Ndjson, model),
+        What::Event => report(Format::Event, model),
+    }
+}
+
+/// The line that `tracklens decode` would write.
+fn report(format: Format, model: &Model) -> String {
+    let text = model.link().as_str();
+    if text.is_empty() {
+        return String::new();
+    }
+    let candidate = Candidate::of_line(text.as_bytes());
+    let mut buffer = Vec::new();
+    let reading = Reading::new(candidate.text(), model.settings(), &mut buffer);
+    let entry = Entry::Read {
+        candidate,
+        reading: &reading,
+    };
+    let mut output = Vec::new();
+    // Writing to memory can't fail.
+    let _ = Report::new(format, &mut output).write(&entry);
+    String::from_utf8_lossy(&output).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use ratatui::layout::Size;
+
+    use super::*;
+    use crate::inspector::{Command, Message, Theme, update};
+    use crate::settings::Settings;
+
+    const LINK: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
+
+    fn copied(link: &str, commands: &[Command]) -> Vec<String> {
+        let now = Timestamp::UNIX_EPOCH;
+        let mut model = Model::new(link, Settings::at(now), Theme::mono(), Size::new(120, 40));
+        for command in commands {
+            update(&mut model, Message::Command(*command), now);
+        }
+        let all = [What::Field, What::Link, What::Defanged, What::Event];
+        all.map(|what| text(what, &model)).into()
+    }
+
+    #[test]
+    fn what_is_copied_is_what_was_asked_for() {
+        let event = r#"{"msys":{"track_event":{"type":"open","customer_id":"1","rcpt_to":"user@example.com","timestamp":"0"}}}"#;
+        let defanged = LINK
+            .replace("https", "hxxps")
+            .replace("open.example.com", "open[.]example[.]com");
+        let recipient = [Command::NextPane, Command::First, Command::Down];
+        assert_eq!(
+            copied(LINK, &recipient),
+            ["user@example.com", LINK, &defanged, event]
+        );
+    }
+
+    #[test]
+    fn of_nothing_nothing_is_copied() {
+        assert_eq!(copied("", &[]), ["", "", "", ""]);
+        assert_eq!(
+            text(
+                What::Json,
+                &Model::new(
+                    "",
+                    Settings::at(Timestamp::UNIX_EPOCH),
+                    Theme::mono(),
+                    Size::new(9, 9)
+                )
+            ),
+            ""
+        );
+    }
+
+    #[test]
+    fn the_json_is_that_of_decode_and_has_the_link() {
+        let settings = Settings::at(Timestamp::UNIX_EPOCH);
+        let model = Model::new(LINK, settings, Theme::mono(), Size::new(120, 40));
+        let json: serde_json::Value = serde_json::from_str(&text(What::Json, &model)).unwrap();
+        assert_eq!(json["input"], LINK);
+        assert_eq!(json["link"]["rcpt_to"], "user@example.com");
+    }
+}

@@ -1,0 +1,101 @@
+//! One thing of a link that can be selected.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use tracklens_codec::{Definition, Error, RecordId, Width};
+
+use crate::notes::Note;
+use crate::shown::Shown;
+use crate::source::PartName;
+
+/// One thing of a link that can be selected, and where it stands.
+#[derive(Clone, Debug)]
+pub(in crate::inspector) struct Item {
+    /// What it is.
+    pub(in crate::inspector) subject: Subject,
+    /// What it says as a field, if it is one.
+    pub(in crate::inspector) field: Option<Box<FieldText>>,
+    /// Its characters in the text of the link.
+    pub(in crate::inspector) text: Option<Range<usize>>,
+    /// Its bytes in the payload.
+    pub(in crate::inspector) bytes: Option<Range<usize>>,
+}
+
+/// What an item is.
+#[derive(Clone, Debug)]
+pub(in crate::inspector) enum Subject {
+    /// A part of the text.
+    Part(PartName),
+    /// A record of the payload, and the field that is told of it.
+    Record(RecordPlace),
+    /// Bytes behind the last record that can be read.
+    LeftOver,
+    /// Something that is wrong.
+    Fault(Error),
+    /// Something that is found.
+    Note(Box<Note>),
+}
+
+/// What a record is made of.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::inspector) struct RecordPlace {
+    /// Its id.
+    pub(in crate::inspector) id: RecordId,
+    /// The width of its length.
+    pub(in crate::inspector) width: Width,
+    /// Its place in the list.
+    pub(in crate::inspector) index: usize,
+    /// The byte of the payload where its tag stands.
+    pub(in crate::inspector) offset: usize,
+    /// The byte of the payload behind it.
+    pub(in crate::inspector) end: usize,
+    /// The byte of the payload where its value starts.
+    pub(in crate::inspector) value_offset: usize,
+    /// Whether an earlier one of its id counts.
+    pub(in crate::inspector) is_repeated: bool,
+}
+
+/// A field, as [`fields`](crate::fields) tells it.
+#[derive(Clone, Debug)]
+pub(in crate::inspector) struct FieldText {
+    pub(in crate::inspector) name: &'static str,
+    pub(in crate::inspector) value: Shown,
+    pub(in crate::inspector) remark: String,
+}
+
+impl Item {
+    /// What it is called.
+    pub(in crate::inspector) fn name(&self) -> Cow<'static, str> {
+        match (&self.field, &self.subject) {
+            (Some(field), _) => field.name.into(),
+            (None, Subject::Part(part)) => part.name().into(),
+            (None, Subject::Record(record)) => record.name(),
+            (None, Subject::LeftOver) => "left over".into(),
+            (None, Subject::Fault(_)) => "fault".into(),
+            (None, Subject::Note(note)) => note.severity.name().into(),
+        }
+    }
+}
+
+impl RecordPlace {
+    /// The name of the record, or its id where it has none.
+    pub(in crate::inspector) fn name(&self) -> Cow<'static, str> {
+        match self.id.definition().and_then(Definition::name) {
+            Some(name) => name.into(),
+            None if self.id.definition().is_some() => format!("flag {}", self.id.get()).into(),
+            None => format!("unknown {}", self.id.get()).into(),
+        }
+    }
+
+    /// Whether the meaning of its id is known, and no earlier one counts instead.
+    pub(in crate::inspector) fn is_known(&self) -> bool {
+        let name = self.id.definition().and_then(Definition::name);
+        name.is_some() && !self.is_repeated
+    }
+
+    /// The byte that the record begins with.
+    pub(in crate::inspector) const fn tag(&self) -> u8 {
+        self.width.get() << 6 | self.id.get()
+    }
+}
