@@ -148,3 +148,26 @@ const fn hex_digit(byte: u8) -> Option<u8> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_is_two_hexadecimal_digits_in_either_case_and_nothing_else() {
+        const DIGITS: &[u8] = b"0123456789abcdefABCDEF";
+        let value = |digit: u8| char::from(digit).to_digit(16);
+        for high in 0..=u8::MAX {
+            for low in 0..=u8::MAX {
+                let text = [b'%', high, low, b'x'];
+                let is_escape = DIGITS.contains(&high) && DIGITS.contains(&low);
+                let byte = value(high)
+                    .zip(value(low))
+                    .map(|(high, low)| high * 16 + low);
+                let read = split_escape(&text).map(|(byte, rest)| (u32::from(byte), rest));
+                let expected = byte.filter(|_| is_escape).map(|byte| (byte, &b"x"[..]));
+                assert_eq!(read, expected, "{high:#04x} {low:#04x}");
+            }
+        }
+    }
+}
