@@ -20,14 +20,19 @@ pub fn editing(data: &[u8]) {
     };
     if let Some(records) = link.records() {
         let id = RecordId::new(number % 64).expect("an id below 64");
-        setting_a_record_leaves_all_others(records, id);
-        removing_a_record_leaves_all_others(records, id);
+        one_record_is_edited(records, id);
     }
     if let Ok(new) = NewLink::of(&link) {
         changing_a_part_of_a_link_leaves_all_others(&new, number);
         an_empty_payload_and_a_sublink_without_its_route_are_refused(&new);
     }
     numbers_and_identifiers_are_values(number);
+}
+
+/// The laws of this file about a record list.
+pub(super) fn one_record_is_edited(records: &Records<'_>, id: RecordId) {
+    setting_a_record_leaves_all_others(records, id);
+    removing_a_record_leaves_all_others(records, id);
 }
 
 /// A record that is set has the new value at its old place, or behind all others if there was none
@@ -46,6 +51,9 @@ fn setting_a_record_leaves_all_others(records: &Records<'_>, id: RecordId) {
             if let Some(old) = index(records) {
                 judge_place(index(&list.records()), old);
             }
+            list.remove(id);
+            let left: Vec<_> = list.records().iter().map(|it| bytes_of(&it)).collect();
+            judge_others(&left, &before);
         }
         // A list has one kind.
         Err(error) => assert!(

@@ -4,6 +4,7 @@ use tracklens_codec::{
     Error, Kind, Layer, Record, RecordId, RecordList, Records, TransmissionId, Value,
 };
 
+use super::editing::one_record_is_edited;
 use crate::writer::write_records;
 
 /// All laws of this file.
@@ -103,42 +104,7 @@ fn record_lists_are_written_and_edited_alike(payload: &[u8]) {
         "a list with a fault is written"
     );
     for id in [RecordId::EXPIRY, RecordId::RCPT_TO, RecordId::CLICK] {
-        edits_leave_others(&records, id);
-    }
-}
-
-fn edits_leave_others(records: &Records<'_>, id: RecordId) {
-    let mut buffer = vec![0; records.payload().len() + 16];
-    let mut list = RecordList::copy_of(records, &mut buffer).expect("there is room");
-    let value = match id {
-        RecordId::EXPIRY => Value::Number(7),
-        RecordId::CLICK => Value::Flag,
-        _ => Value::Text(b"user"),
-    };
-    let others = |records: &Records<'_>| -> Vec<(u8, Vec<u8>)> {
-        let first = records.first(id).map(|record| record.index());
-        let other = records.iter().filter(|it| Some(it.index()) != first);
-        other
-            .map(|it| (it.id().get(), it.as_bytes().to_vec()))
-            .collect()
-    };
-    if list.set(id, value).is_ok() {
-        assert_eq!(
-            others(&list.records()),
-            others(records),
-            "another record changed"
-        );
-        list.remove(id);
-        let left: Vec<_> = list
-            .records()
-            .iter()
-            .map(|it| it.as_bytes().to_vec())
-            .collect();
-        let expected: Vec<_> = others(records)
-            .into_iter()
-            .map(|(_, value)| value)
-            .collect();
-        assert_eq!(left, expected, "another record changed");
+        one_record_is_edited(&records, id);
     }
 }
 
