@@ -6,7 +6,7 @@ use arbitrary::Arbitrary;
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use tracklens::inspector::{BINDINGS, MAX_LINK_TEXT};
+use tracklens::inspector::{Keymap, MAX_LINK_TEXT};
 
 use crate::seeds::links::links;
 
@@ -107,9 +107,8 @@ impl Step {
     pub fn events(&self) -> Vec<Event> {
         match self {
             Self::Bound { binding, again } => {
-                let binding = one_of(BINDINGS, (*binding).into());
-                let key = KeyEvent::new(binding.key, binding.modifiers);
-                vec![Event::Key(key); 1 + usize::from(again % 4)]
+                let binding = one_of(KEYMAP.bindings(), (*binding).into());
+                vec![Event::Key(binding.key.event()); 1 + usize::from(again % 4)]
             }
             Self::Type(char) => vec![typed(*char)],
             Self::Press {
@@ -149,6 +148,9 @@ impl Step {
 pub const fn typed(char: char) -> Event {
     Event::Key(KeyEvent::new(KeyCode::Char(char), KeyModifiers::NONE))
 }
+
+/// The keys of a program without a configuration.
+pub static KEYMAP: LazyLock<Keymap> = LazyLock::new(Keymap::default);
 
 /// Keys of every sort, bound or not.
 const KEYS: &[KeyCode] = &[

@@ -7,7 +7,9 @@ use proptest::sample::select;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
-use tracklens::inspector::{Focus, MAX_LINK_TEXT, Model, Notice, Pane, Theme, of_event, update};
+use tracklens::inspector::{
+    self, Focus, MAX_LINK_TEXT, Model, Notice, Pane, Theme, of_event, update,
+};
 use tracklens::settings::Settings;
 
 use crate::links;
@@ -188,9 +190,9 @@ impl Expected {
     fn focus(&self) -> Focus {
         match self.over {
             None => Focus::Pane(Pane::ALL[self.focus]),
-            Some(Over::Help) => Focus::Help,
-            Some(Over::Palette) => Focus::Palette,
-            Some(Over::Links(_)) => Focus::Links,
+            Some(Over::Help) => Focus::Over(inspector::Over::Help),
+            Some(Over::Palette) => Focus::Over(inspector::Over::Palette),
+            Some(Over::Links(_)) => Focus::Over(inspector::Over::Links),
         }
     }
 
@@ -345,7 +347,7 @@ impl StateMachineTest for Inspector {
         let ways = inspector.ways(expected.data_pane);
         let was_selected = inspector.selection;
         let was_over = !matches!(inspector.model.focus(), Focus::Pane(_));
-        if let Some(message) = of_event(event, inspector.model.focus()) {
+        if let Some(message) = of_event(event, &inspector.model) {
             update(&mut inspector.model, message, now());
         }
         match (expected.effect, transition) {

@@ -1,22 +1,20 @@
 //! What the inspector draws, at four sizes and below.
 
+mod harness;
+
 use clap::Parser as _;
-use insta::{assert_snapshot, with_settings};
-use jiff::Timestamp;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::cli::Cli;
-use tracklens::inspector::{Command, Message, Model, Theme, What, draw, update};
+use tracklens::inspector::{Command, Message, Model, Theme, What, update};
 use tracklens::keys::Keys;
-use tracklens::settings::Settings;
 
+use self::harness::{
+    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
+};
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
-
-const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 16), (40, 10)];
 
 #[test]
 fn before_the_first_paste() {
@@ -79,8 +77,7 @@ fn what_was_copied_is_told() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let terminal = drawn(&model, 80, 24);
-        let status = row(terminal.backend().buffer(), 4);
+        let status = row(&screen(&model), 4);
         assert_eq!(status.trim_end(), expected);
     }
 }
@@ -92,24 +89,20 @@ fn all_keys() {
 
 #[test]
 fn the_commands_that_have_what_was_typed_in_them() {
-    for (columns, rows) in SIZES {
-        let mut model = model(&links::long_click(), columns, rows, &[Command::Palette]);
+    at_every_size_with("commands", |theme, size| {
+        let mut model = Model::new(&links::long_click(), settings(), theme, size);
+        run(&mut model, &[Command::Palette]);
         update(&mut model, Message::Type("cursor".to_owned()), now());
-        update(&mut model, Message::Command(Command::Down), now());
-        snapshot("commands", &model, columns, rows);
-    }
+        run(&mut model, &[Command::Down]);
+        model
+    });
 }
 
 #[test]
 fn several_links_in_one_paste_are_a_list() {
     let pasted = [links::long_click(), links::encrypted(), links::hostile()].join("\n");
-    for (columns, rows) in SIZES {
-        let mut model = model(&pasted, columns, rows, &[]);
-        snapshot("several", &model, columns, rows);
-        update(&mut model, Message::Command(Command::Links), now());
-        update(&mut model, Message::Command(Command::Down), now());
-        snapshot("several_list", &model, columns, rows);
-    }
+    at_every_size("several", &pasted, &[]);
+    at_every_size("several_list", &pasted, &[Command::Links, Command::Down]);
 }
 
 #[test]
@@ -123,13 +116,11 @@ fn an_encrypted_link_and_keys() {
     for (name, cipher) in [("decrypted", CIPHER), ("wrong_key", OTHER_CIPHER)] {
         let arguments = [&["tracklens"], &cipher[..], &SIGNATURE].concat();
         let options = Cli::parse_from(arguments).reading.keys;
-        for (columns, rows) in SIZES {
+        at_every_size_with(name, |theme, size| {
             let mut settings = settings();
             settings.keys = Keys::load(&options).unwrap();
-            let size = Size::new(columns, rows);
-            let model = Model::new(&link, settings, Theme::colour(), size);
-            snapshot(name, &model, columns, rows);
-        }
+            Model::new(&link, settings, theme, size)
+        });
     }
 }
 
@@ -158,31 +149,29 @@ fn text_that_would_fake_other_text() {
 // F-12.10
 #[test]
 fn metadata_over_the_limit() {
-    for (columns, rows) in SIZES {
+    at_every_size_with("over_the_limit", |theme, size| {
         let mut settings = settings();
         settings.max_metadata_len = 100;
-        let model = Model::new(
-            &links::long_click(),
-            settings,
-            Theme::colour(),
-            Size::new(columns, rows),
-        );
-        snapshot("over_the_limit", &model, columns, rows);
-    }
+        Model::new(&links::long_click(), settings, theme, size)
+    });
 }
 
 #[test]
 fn a_paste_that_was_too_long() {
-    let mut model = Model::new("", settings(), Theme::colour(), Size::new(80, 24));
-    update(&mut model, Message::Paste("x".repeat(70_000)), now());
-    snapshot("long_paste", &model, 80, 24);
+    at_size("long_paste", Size::new(80, 24), |theme, size| {
+        let mut model = Model::new("", settings(), theme, size);
+        update(&mut model, Message::Paste("x".repeat(70_000)), now());
+        model
+    });
 }
 
 #[test]
 fn a_screen_too_small_for_more_than_a_card() {
     for (columns, rows) in [(39, 10), (40, 9), (12, 4)] {
-        let model = Model::new("", settings(), Theme::colour(), Size::new(columns, rows));
-        snapshot("card", &model, columns, rows);
+        let size = Size::new(columns, rows);
+        at_size("card", size, |theme, size| {
+            Model::new("", settings(), theme, size)
+        });
     }
 }
 
@@ -193,8 +182,7 @@ fn no_size_panics_and_every_cell_is_printable() {
         for columns in (0..130).step_by(7) {
             for rows in (0..45).step_by(3) {
                 let model = model(link, columns, rows, &[]);
-                let terminal = drawn(&model, columns, rows);
-                for cell in terminal.backend().buffer().content() {
+                for cell in screen(&model).content() {
                     let printable = cell.symbol().chars().all(|char| !char.is_control());
                     assert!(printable, "{:?}", cell.symbol());
                 }
@@ -209,16 +197,10 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
     settings.max_metadata_len = 100;
     let link = links::long_click() + "~";
     let model = Model::new(&link, settings, Theme::mono(), Size::new(120, 40));
-    let terminal = drawn(&model, 120, 40);
-    let buffer = terminal.backend().buffer();
-    let has_colour = buffer
-        .content()
-        .iter()
-        .any(|cell| cell.fg != ratatui::style::Color::Reset);
-    assert!(!has_colour);
-    let gauge = row(buffer, 38);
+    let buffer = screen(&model);
+    let gauge = row(&buffer, 38);
     assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
-    let status = row(buffer, 8);
+    let status = row(&buffer, 8);
     assert!(
         status.starts_with("Fault at byte 730: the number of padding"),
         "{status}"
@@ -234,8 +216,7 @@ fn without_colour_what_is_selected_still_stands_out_in_every_view() {
     for command in steps {
         update(&mut model, Message::Command(command), now());
     }
-    let terminal = drawn(&model, 120, 40);
-    let buffer = terminal.backend().buffer();
+    let buffer = screen(&model);
     let marked: Vec<String> = (0..40)
         .map(|y| {
             let cells = (0..120).map(|x| &buffer[(x, y)]);
@@ -256,46 +237,4 @@ fn without_colour_what_is_selected_still_stands_out_in_every_view() {
             "58 04 00 00 00 00X.....subaccount_id",
         ]
     );
-}
-
-fn row(buffer: &ratatui::buffer::Buffer, row: u16) -> String {
-    (0..buffer.area.width)
-        .map(|column| buffer[(column, row)].symbol())
-        .collect()
-}
-
-fn at_every_size(name: &str, link: &str, steps: &[Command]) {
-    for (columns, rows) in SIZES {
-        snapshot(name, &model(link, columns, rows, steps), columns, rows);
-    }
-}
-
-fn model(link: &str, columns: u16, rows: u16, steps: &[Command]) -> Model {
-    let size = Size::new(columns, rows);
-    let mut model = Model::new(link, settings(), Theme::colour(), size);
-    for command in steps {
-        update(&mut model, Message::Command(*command), now());
-    }
-    model
-}
-
-fn snapshot(name: &str, model: &Model, columns: u16, rows: u16) {
-    let terminal = drawn(model, columns, rows);
-    with_settings!({ snapshot_path => "screens", prepend_module_to_snapshot => false, omit_expression => true }, {
-        assert_snapshot!(format!("{name}_{columns}x{rows}"), terminal.backend());
-    });
-}
-
-fn drawn(model: &Model, columns: u16, rows: u16) -> Terminal<TestBackend> {
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| draw(model, frame)).unwrap();
-    terminal
-}
-
-fn settings() -> Settings {
-    Settings::at(now())
-}
-
-fn now() -> Timestamp {
-    Timestamp::from_second(1_750_000_000).unwrap()
 }

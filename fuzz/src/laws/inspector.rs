@@ -111,7 +111,7 @@ fn now() -> Timestamp {
 
 /// Lets something happen, as the program's loop does.
 fn happen(model: &mut Model, event: Event) -> Effects {
-    match of_event(event, model.focus()) {
+    match of_event(event, model) {
         Some(message) => update(model, message, now()),
         None => Effects::default(),
     }

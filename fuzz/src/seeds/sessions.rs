@@ -1,9 +1,9 @@
 //! Seeds that are sessions at the inspector, in the bytes that `arbitrary` reads.
 
-use tracklens::inspector::{BINDINGS, Binding, Command};
+use tracklens::inspector::{Binding, COMMANDS, Command};
 
 use super::{Seed, seed};
-use crate::session::{ScreenSize, Session, Step};
+use crate::session::{KEYMAP, ScreenSize, Session, Step};
 
 /// The seeds of targets that read sessions.
 #[must_use]
@@ -30,14 +30,8 @@ fn all() -> Vec<(String, Session)> {
         let steps = [Step::PasteLink(0), press(Command::NextPane, 1)];
         sessions.push((format!("size-{name}"), session(size, &steps)));
     }
-    for (place, Binding { command, .. }) in BINDINGS.iter().enumerate() {
-        // Several keys may ask for the same.
-        if BINDINGS[..place].iter().any(|it| it.command == *command) {
-            continue;
-        }
-        let command = *command;
-        let name = format!("{command:?}").to_lowercase();
-        let name = name.replace('(', "-").replace(')', "");
+    for row in COMMANDS {
+        let (command, name) = (row.command, row.name);
         let steps = [
             Step::PasteLink(1),
             press(command, 1),
@@ -103,8 +97,9 @@ fn session(size: ScreenSize, steps: &[Step]) -> Session {
 
 /// A key with this effect, pressed so many times.
 fn press(command: Command, times: u8) -> Step {
-    let is_bound = |binding: &Binding| binding.command == command;
-    let binding = BINDINGS.iter().position(is_bound).expect("a bound command");
+    let is_bound = |binding: &Binding| binding.row.command == command;
+    let mut bindings = KEYMAP.bindings().iter();
+    let binding = bindings.position(is_bound).expect("a bound command");
     Step::Bound {
         binding: u8::try_from(binding).expect("few bindings"),
         again: times - 1,

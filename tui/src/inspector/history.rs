@@ -1,6 +1,6 @@
 //! What the link was before, and what it was changed to: to be taken back, and made again.
 
-use super::link_text::LinkText;
+use super::text_line::TextLine;
 
 /// The most changes that can be taken back.
 const MAX_STEPS: usize = 100;
@@ -22,14 +22,14 @@ pub(super) enum Change {
 /// The texts before and after.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
-    past: Vec<LinkText>,
-    future: Vec<LinkText>,
+    past: Vec<TextLine>,
+    future: Vec<TextLine>,
     last: Option<Change>,
 }
 
 impl History {
     /// Keeps a text that has been changed.
-    pub(super) fn keep(&mut self, before: LinkText, change: Change) {
+    pub(super) fn keep(&mut self, before: TextLine, change: Change) {
         let goes_on = self.last == Some(change) && change != Change::Whole;
         self.last = Some(change);
         self.future.clear();
@@ -49,7 +49,7 @@ impl History {
     }
 
     /// The text before the last change, for the one that is there now.
-    pub(super) fn undo(&mut self, now: LinkText) -> Option<LinkText> {
+    pub(super) fn undo(&mut self, now: TextLine) -> Option<TextLine> {
         let before = self.past.pop()?;
         self.future.push(now);
         self.last = None;
@@ -57,7 +57,7 @@ impl History {
     }
 
     /// The text that the last undoing took back, for the one that is there now.
-    pub(super) fn redo(&mut self, now: LinkText) -> Option<LinkText> {
+    pub(super) fn redo(&mut self, now: TextLine) -> Option<TextLine> {
         let after = self.future.pop()?;
         self.past.push(now);
         self.last = None;
@@ -69,8 +69,8 @@ impl History {
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> LinkText {
-        let mut link = LinkText::default();
+    fn text(text: &str) -> TextLine {
+        let mut link = TextLine::default();
         link.replace(text);
         link
     }

@@ -1,41 +1,45 @@
-//! Where everything stands on the screen; a pure function of the screen's size.
+//! Where everything stands on the screen; a pure function of the screen's size, of the pane that has
+//! the focus, and of how many rows the metadata has.
 //!
 //! ```text
 //! 100 columns and more       60 and more             40 and more
-//! ┌ Link ─────────────────┐  ┌ Link ─────────────┐   link
-//! └───────────────────────┘  └───────────────────┘   status
-//! status                     status                  Fields Detail Metadata Bytes
-//! ┌ Fields ──┐┌ Detail ───┐  ┌ Fields ───────────┐   the one of them that
-//! │          ││           │  └───────────────────┘   has the focus
-//! └──────────┘└───────────┘  ┌ Detail ─┐┌ Bytes ─┐
-//! ┌ Metadata ┐┌ Bytes ────┐  │  or     ││        │   gauge
-//! └──────────┘└───────────┘  └ Metadata┘└────────┘   hints
-//! gauge                      gauge
-//! hints                      hints
+//! ┌ Link ─────────────────┐  ─ Link ───────────────   link
+//! └───────────────────────┘  status                  status
+//! status                     ─ Fields ─────────────   Fields Detail Metadata Bytes
+//! ┌ Fields ──┐┌ Detail ───┐                          the one of them that
+//! │          ││           │  ─ Detail Metadata Bytes  has the focus
+//! └──────────┘└───────────┘  the one of them that
+//! ┌ Metadata ┐┌ Bytes ────┐  last had the focus
+//! └──────────┘└───────────┘
+//! gauge                      gauge                   gauge
+//! hints                      hints                   hints
 //! ```
 
-use ratatui::layout::{Constraint, Layout as Split, Margin, Rect, Size};
+use ratatui::layout::{Constraint, Layout as Split, Margin, Position, Rect, Size};
 
 use super::model::Pane;
 
 /// The smallest screen that holds more than a card.
 const MIN: Size = Size::new(40, 10);
 
-/// The smallest screen on which all panes stand, one above the other.
-const STACKED: Size = Size::new(60, 20);
+/// The smallest screen on which fields stand above another pane.
+const STACKED: Size = Size::new(60, 16);
 
 /// The smallest screen on which all panes stand side by side.
 const WIDE: Size = Size::new(100, 20);
 
 /// The largest area of what is shown over the panes.
-const MAX_OVERLAY: Size = Size::new(90, 36);
+const MAX_OVERLAY: Size = Size::new(96, 36);
+
+/// The panes that stand in for each other where there is room for one of them beside the fields.
+pub(super) const BELOW_FIELDS: [Pane; 3] = [Pane::Detail, Pane::Metadata, Pane::Bytes];
 
 /// The areas of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     /// The whole screen.
     pub(super) screen: Rect,
-    /// The panes, with their borders if they have any; some of them stand in for each other.
+    /// The panes, with their frames if they have any; some of them stand in for each other.
     pub(super) panes: [Rect; Pane::ALL.len()],
     /// The panes that another one stands in for.
     hidden: [bool; Pane::ALL.len()],
@@ -47,18 +51,42 @@ pub(super) struct Layout {
     pub(super) gauge: Rect,
     /// The keys.
     pub(super) hints: Rect,
-    /// Whether the panes have borders.
-    pub(super) bordered: bool,
+    /// What is around the panes.
+    pub(super) frames: Frames,
+}
+
+/// What is around the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frames {
+    /// A border, with the title on it.
+    Borders,
+    /// A line above, with the title on it.
+    Rules,
+    /// Nothing.
+    None,
+}
+
+/// What a layout goes by besides the size of the screen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish {
+    /// The pane beside the link that has or last had the focus.
+    pub(super) data_pane: Pane,
+    /// The pane beside link and fields that last had it.
+    pub(super) below_fields: Pane,
+    /// How many rows the metadata has.
+    pub(super) metadata: usize,
 }
 
 impl Layout {
-    /// Lays out a screen; where there is room for one pane beside the link, it is this one.
-    pub(super) fn new(size: Size, data_pane: Pane) -> Self {
+    /// Lays out a screen.
+    pub(super) fn new(size: Size, wish: Wish) -> Self {
         let screen = Rect::from(size);
-        if holds(size, STACKED) {
-            Self::bordered(screen, data_pane)
+        if holds(size, WIDE) {
+            Self::side_by_side(screen, wish.metadata)
+        } else if holds(size, STACKED) {
+            Self::stacked(screen, wish.below_fields)
         } else {
-            Self::tabbed(screen, data_pane)
+            Self::tabbed(screen, wish.data_pane)
         }
     }
 
@@ -72,14 +100,30 @@ impl Layout {
         !self.hidden[pane.index()]
     }
 
-    /// The area within the borders of a pane.
+    /// The area within the frame of a pane.
     pub(super) fn inner(&self, pane: Pane) -> Rect {
         let area = self.panes[pane.index()];
-        if self.bordered {
-            area.inner(Margin::new(1, 1))
-        } else {
-            area
+        match self.frames {
+            Frames::Borders => area.inner(Margin::new(1, 1)),
+            Frames::Rules => Rect {
+                y: area.y.saturating_add(1).min(area.bottom()),
+                height: area.height.saturating_sub(1),
+                ..area
+            },
+            Frames::None => area,
         }
+    }
+
+    /// Whether the names of several panes stand where the title of this one would.
+    pub(super) fn tabs_hold(&self, pane: Pane) -> bool {
+        self.frames == Frames::Rules && BELOW_FIELDS.contains(&pane)
+    }
+
+    /// The pane at a place of the screen.
+    pub(super) fn pane_at(&self, position: Position) -> Option<Pane> {
+        let is_there =
+            |pane: &Pane| self.is_on_screen(*pane) && self.panes[pane.index()].contains(position);
+        Pane::ALL.into_iter().find(is_there)
     }
 
     /// The area of what is shown over the panes, with its border.
@@ -96,6 +140,11 @@ impl Layout {
         usize::from(self.overlay().height.saturating_sub(3))
     }
 
+    /// The columns that such a row has behind its mark.
+    pub(super) fn overlay_width(&self) -> usize {
+        usize::from(self.overlay().width.saturating_sub(3))
+    }
+
     /// The lines that a pane shows at once.
     pub(super) fn content_height(&self, pane: Pane) -> usize {
         usize::from(self.inner(pane).height)
@@ -106,7 +155,7 @@ impl Layout {
         usize::from(self.inner(pane).width)
     }
 
-    fn bordered(screen: Rect, data_pane: Pane) -> Self {
+    fn side_by_side(screen: Rect, metadata: usize) -> Self {
         let link_height = (screen.height / 5).clamp(4, 9);
         let [link, status, data, gauge, hints] = screen.layout(&Split::vertical([
             Constraint::Length(link_height),
@@ -115,36 +164,50 @@ impl Layout {
             Constraint::Length(1),
             Constraint::Length(1),
         ]));
-        let mut hidden = [false; Pane::ALL.len()];
         let halves = [Constraint::Fill(1), Constraint::Fill(1)];
-        let [fields, detail, metadata, bytes] = if holds(screen.as_size(), WIDE) {
-            let [left, right] = data.layout(&Split::horizontal(halves));
-            let [fields, metadata] = left.layout(&Split::vertical([
-                Constraint::Percentage(62),
-                Constraint::Fill(1),
-            ]));
-            let [detail, bytes] = right.layout(&Split::vertical(halves));
-            [fields, detail, metadata, bytes]
-        } else {
-            let [fields, below] = data.layout(&Split::vertical([
-                Constraint::Percentage(50),
-                Constraint::Fill(1),
-            ]));
-            let [left, bytes] = below.layout(&Split::horizontal(halves));
-            let metadata_is_shown = matches!(data_pane, Pane::Metadata);
-            hidden[Pane::Detail.index()] = metadata_is_shown;
-            hidden[Pane::Metadata.index()] = !metadata_is_shown;
-            [fields, left, left, bytes]
-        };
+        let [left, right] = data.layout(&Split::horizontal(halves));
+        let metadata = u16::try_from(metadata).unwrap_or(u16::MAX);
+        let most = data.height * 2 / 5;
+        let [fields, metadata] = left.layout(&Split::vertical([
+            Constraint::Fill(1),
+            Constraint::Length(metadata.saturating_add(2).clamp(4, most.max(4))),
+        ]));
+        let [detail, bytes] = right.layout(&Split::vertical(halves));
         Self {
             screen,
             panes: [link, fields, detail, metadata, bytes],
-            hidden,
+            hidden: [false; Pane::ALL.len()],
             status,
             tabs: Rect::ZERO,
             gauge,
             hints,
-            bordered: true,
+            frames: Frames::Borders,
+        }
+    }
+
+    fn stacked(screen: Rect, below_fields: Pane) -> Self {
+        let link_height = (screen.height / 8).clamp(2, 5) + 1;
+        let [link, status, fields, below, gauge, hints] = screen.layout(&Split::vertical([
+            Constraint::Length(link_height),
+            Constraint::Length(1),
+            Constraint::Fill(5),
+            Constraint::Fill(4),
+            Constraint::Length(1),
+            Constraint::Length(1),
+        ]));
+        let mut panes = [below; Pane::ALL.len()];
+        panes[Pane::Link.index()] = link;
+        panes[Pane::Fields.index()] = fields;
+        let is_hidden = |pane| BELOW_FIELDS.contains(&pane) && pane != below_fields;
+        Self {
+            screen,
+            panes,
+            hidden: Pane::ALL.map(is_hidden),
+            status,
+            tabs: Rect { height: 1, ..below },
+            gauge,
+            hints,
+            frames: Frames::Rules,
         }
     }
 
@@ -169,7 +232,7 @@ impl Layout {
             tabs,
             gauge,
             hints,
-            bordered: false,
+            frames: Frames::None,
         }
     }
 }

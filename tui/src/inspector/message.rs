@@ -2,9 +2,8 @@
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::focus::Focus;
-use super::keymap::{self, Command};
-use super::model::What;
+use super::command::Command;
+use super::model::{Model, What};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,24 +25,24 @@ pub enum Message {
     Resize(u16, u16),
 }
 
-/// What an event of the terminal means while something has the focus.
+/// What an event of the terminal means to an inspector.
 #[must_use]
-pub fn of_event(event: Event, focus: Focus) -> Option<Message> {
+pub fn of_event(event: Event, model: &Model) -> Option<Message> {
     match event {
         Event::Paste(text) => Some(Message::Paste(text)),
         Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
-        Event::Key(key) if key.kind != KeyEventKind::Release => of_key(key, focus),
+        Event::Key(key) if key.kind != KeyEventKind::Release => of_key(key, model),
         _ => None,
     }
 }
 
-fn of_key(key: KeyEvent, focus: Focus) -> Option<Message> {
-    if let Some(command) = keymap::command(key, focus) {
+fn of_key(key: KeyEvent, model: &Model) -> Option<Message> {
+    if let Some(command) = model.keymap().command(key, model.focus()) {
         return Some(Message::Command(command));
     }
     match key.code {
         KeyCode::Char(char)
-            if focus.takes_text() && (key.modifiers - KeyModifiers::SHIFT).is_empty() =>
+            if model.focus().takes_text() && (key.modifiers - KeyModifiers::SHIFT).is_empty() =>
         {
             Some(Message::Type(char.to_string()))
         }

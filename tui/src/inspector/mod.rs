@@ -1,25 +1,29 @@
 //! The inspector: what it knows, how it changes, how it looks. Nothing here touches a terminal.
 
 mod anatomy;
+mod command;
 mod focus;
 mod history;
+mod key;
 mod keymap;
 mod layout;
-mod link_text;
 mod message;
 mod model;
+mod overlay;
 mod rows;
+mod text_line;
 mod theme;
-mod travel;
 mod update;
 mod view;
 mod wrap;
 
-pub use focus::Focus;
-pub use keymap::{BINDINGS, Binding, Command, Context};
-pub use link_text::{LinkText, MAX_LINK_TEXT};
+pub use command::{COMMANDS, Command, Context, Row};
+pub use focus::{Focus, Over};
+pub use key::{Key, KeyError};
+pub use keymap::{Binding, Keymap};
 pub use message::{Message, of_event};
 pub use model::{Model, Notice, Pane, What};
+pub use text_line::{MAX_LINK_TEXT, TextLine};
 pub use theme::Theme;
 pub use update::{Effects, MAX_COPY, update};
 pub use view::draw;

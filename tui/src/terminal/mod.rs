@@ -102,7 +102,7 @@ fn next(model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> 
     let mut typed = String::new();
     let mut event = Some(event::read()?);
     while let Some(happened) = event {
-        match of_event(happened, model.focus()) {
+        match of_event(happened, model) {
             Some(Message::Type(more)) => typed.push_str(&more),
             Some(message) => {
                 take_typed(model, &mut typed, &mut take);

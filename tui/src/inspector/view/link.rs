@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::pane;
-use crate::inspector::layout::Layout;
+use crate::inspector::layout::{Frames, Layout};
 use crate::inspector::model::{Model, Pane};
 use crate::inspector::theme::Theme;
 use crate::inspector::wrap;
@@ -21,13 +21,7 @@ const INVITATION: &str = "Paste a tracked link: anywhere, any time.";
 
 pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let text = model.link.as_str();
-    let title = if text.is_empty() {
-        String::new()
-    } else {
-        format!("{} bytes", text.len())
-    };
-    pane::draw_border(model, layout, Pane::Link, &title, frame);
-    draw_legend(model, layout, frame);
+    draw_frame(model, layout, frame);
     let area = layout.inner(Pane::Link);
     if text.is_empty() {
         frame.render_widget(Line::styled(INVITATION, model.theme.remark), area);
@@ -63,11 +57,47 @@ fn first_row(model: &Model, cursor: usize, height: usize, width: usize) -> usize
     }
 }
 
-/// The names of the parts, on the border, in the colours that the parts have.
-fn draw_legend(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
-    if !layout.bordered {
-        return;
-    }
+/// The frame, with the number of bytes and the names of the parts on it.
+fn draw_frame(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
+    let bytes = match model.link.as_str().len() {
+        0 => String::new(),
+        len => format!(" {len} bytes "),
+    };
+    let legend = legend(model);
+    let area = layout.panes[Pane::Link.index()];
+    let is_below = layout.frames == Frames::Borders;
+    let width = usize::from(area.width);
+    let right = match legend.width() {
+        legend if !is_below && width < legend + 10 + bytes.len() => String::new(),
+        _ => bytes,
+    };
+    let right = Line::styled(right, model.theme.quiet);
+    pane::draw_frame(model, layout, Pane::Link, right.clone(), frame);
+    let (y, column) = match layout.frames {
+        Frames::None => return,
+        Frames::Borders => (area.bottom().saturating_sub(1), 1),
+        Frames::Rules => (
+            area.y,
+            width
+                .saturating_sub(right.width() + legend.width() + 1)
+                .max(7),
+        ),
+    };
+    let offset = u16::try_from(column).unwrap_or(u16::MAX);
+    let room = usize::from(area.width.saturating_sub(offset + 1)).min(legend.width());
+    let place = Rect {
+        x: area.x.saturating_add(offset),
+        y,
+        width: u16::try_from(room).unwrap_or(u16::MAX),
+        height: 1,
+    };
+    // Without colour, the frame's own style would make the parts look alike.
+    frame.buffer_mut().set_style(place, Style::reset());
+    frame.render_widget(legend, place);
+}
+
+/// The names of the parts, in the styles that the parts have.
+fn legend(model: &Model) -> Line<'static> {
     let theme = &model.theme;
     let selected = model.selected().and_then(|item| item.text.clone());
     let mut line = Line::default();
@@ -82,24 +112,10 @@ fn draw_legend(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
         line.push_span(" ");
         line.push_span(Span::styled(part.name(), style));
     }
-    if line.spans.is_empty() {
-        return;
+    if !line.spans.is_empty() {
+        line.push_span(" ");
     }
-    line.push_span(" ");
-    let pane = layout.panes[Pane::Link.index()];
-    let area = Rect {
-        x: pane.x + 1,
-        y: pane.bottom().saturating_sub(1),
-        width: pane.width.saturating_sub(2),
-        height: 1,
-    };
-    // Without colour, the border's own style would make the parts look alike.
-    let taken = u16::try_from(line.width()).unwrap_or(u16::MAX);
-    let width = area.width.min(taken);
-    frame
-        .buffer_mut()
-        .set_style(Rect { width, ..area }, Style::reset());
-    frame.render_widget(line, area);
+    line
 }
 
 const fn part_style(theme: &Theme, part: PartName) -> Style {

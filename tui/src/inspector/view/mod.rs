@@ -29,7 +29,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     }
     link::draw(model, &layout, frame);
     status::draw(model, layout.status, frame);
-    pane::draw_tabs(model, layout.tabs, frame);
+    pane::draw_tabs(model, &layout, frame);
     for pane in Pane::ALL {
         if pane != Pane::Link && layout.is_on_screen(pane) {
             pane::draw(model, &layout, pane, frame);
@@ -41,7 +41,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
 }
 
 /// A style for plain pieces; tokens always stand out.
-fn styled(theme: &Theme, style: Style) -> impl Fn(&Piece) -> Style + use<> {
+pub(super) fn styled(theme: &Theme, style: Style) -> impl Fn(&Piece) -> Style + use<> {
     let token = theme.token;
     move |piece| if piece.is_token() { token } else { style }
 }

@@ -2,11 +2,12 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Block;
+use ratatui::widgets::{Block, Borders};
 
 use super::{bytes, fields};
-use crate::inspector::layout::Layout;
+use crate::inspector::layout::{BELOW_FIELDS, Frames, Layout};
 use crate::inspector::model::{Model, Pane};
 
 pub(super) fn draw(model: &Model, layout: &Layout, pane: Pane, frame: &mut Frame<'_>) {
@@ -14,7 +15,8 @@ pub(super) fn draw(model: &Model, layout: &Layout, pane: Pane, frame: &mut Frame
     if area.is_empty() {
         return;
     }
-    draw_border(model, layout, pane, &place(model, layout, pane), frame);
+    let place = Line::styled(place(model, layout, pane), model.theme.quiet);
+    draw_frame(model, layout, pane, place, frame);
     let width = usize::from(area.width);
     for (area, row) in area.rows().zip(model.scroll(pane)..) {
         match pane {
@@ -33,48 +35,58 @@ fn draw_line(line: Option<&Line<'_>>, area: Rect, frame: &mut Frame<'_>) {
     }
 }
 
-/// The border of a pane, where panes have borders.
-pub(super) fn draw_border(
+/// The frame of a pane with its title, where panes have frames.
+pub(super) fn draw_frame(
     model: &Model,
     layout: &Layout,
     pane: Pane,
-    right: &str,
+    right: Line<'static>,
     frame: &mut Frame<'_>,
 ) {
-    if !layout.bordered {
-        return;
-    }
-    let focused = model.focus == pane;
-    let style = if focused {
-        model.theme.focus
-    } else {
-        model.theme.quiet
+    let borders = match layout.frames {
+        Frames::Borders => Borders::ALL,
+        Frames::Rules => Borders::TOP,
+        Frames::None => return,
     };
-    let block = Block::bordered()
-        .border_style(style)
-        .title(Span::styled(
-            title(pane, focused) + &subtitle(model, pane),
-            style,
-        ))
-        .title_top(Line::styled(right.to_owned(), style).right_aligned());
+    let theme = &model.theme;
+    let focused = model.focus == pane;
+    let style = if focused { theme.focus } else { theme.quiet };
+    let block = Block::new().borders(borders).border_style(style);
+    let title = if layout.tabs_hold(pane) {
+        tabs(model, &BELOW_FIELDS)
+    } else {
+        Line::styled(title(pane, focused) + &subtitle(model, pane), style)
+    };
+    let block = block.title(title).title_top(right.right_aligned());
     frame.render_widget(block, layout.panes[pane.index()]);
 }
 
-/// The names of the panes of which one is on the screen.
-pub(super) fn draw_tabs(model: &Model, area: Rect, frame: &mut Frame<'_>) {
-    if area.is_empty() {
-        return;
+/// The names of the panes of which one is on the screen, where they have a row of their own.
+pub(super) fn draw_tabs(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
+    if layout.frames == Frames::None {
+        let place = place(model, layout, model.data_pane);
+        let place = Line::styled(place, model.theme.quiet).right_aligned();
+        frame.render_widget(tabs(model, &Pane::ALL[1..]), layout.tabs);
+        frame.render_widget(place, layout.tabs);
     }
+}
+
+/// The names of panes of which one is on the screen, the others as what could be there.
+fn tabs(model: &Model, panes: &[Pane]) -> Line<'static> {
     let theme = &model.theme;
+    let layout = model.layout();
     let mut line = Line::default();
-    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::Link) {
-        let shown = pane == model.data_pane;
-        let style = if shown { theme.heading } else { theme.quiet };
-        line.push_span(Span::styled(title(pane, shown), style));
+    for pane in panes {
+        let stands_out = layout.is_on_screen(*pane);
+        let style = if stands_out {
+            // Against what the frame lays under it.
+            theme.heading.remove_modifier(Modifier::DIM)
+        } else {
+            theme.quiet
+        };
+        line.push_span(Span::styled(title(*pane, stands_out), style));
     }
-    let place = place(model, &model.layout(), model.data_pane);
-    frame.render_widget(line, area);
-    frame.render_widget(Line::styled(place, theme.quiet).right_aligned(), area);
+    line
 }
 
 /// The name of a pane, marked where it stands out, since colour alone tells nothing.

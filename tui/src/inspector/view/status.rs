@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::inspector::anatomy::Outcome;
-use crate::inspector::link_text::MAX_LINK_TEXT;
 use crate::inspector::model::{Model, Notice, What};
+use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::update::MAX_COPY;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {

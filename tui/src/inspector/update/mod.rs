@@ -1,21 +1,21 @@
 //! How the inspector changes.
 
+mod paste;
+mod travel;
+
 use jiff::Timestamp;
 use ratatui::layout::Size;
 
-use super::focus::{Overlay, OverlayKind};
+use self::travel::{Way, travel, travel_over};
+use super::command::Command;
 use super::history::Change;
-use super::keymap::Command;
-use super::link_text::{LinkText, MAX_LINK_TEXT};
 use super::message::Message;
 use super::model::{Model, Notice, Pane, What};
-use super::travel::{self, Way, travel, travel_over};
+use super::overlay::{Over, Overlay};
+use super::text_line::TextLine;
 
 /// The longest text that is copied, in bytes: terminals give up longer ones, and say nothing.
 pub const MAX_COPY: usize = 65_536;
-
-/// The most links of a run that are kept.
-const MAX_LINKS: usize = 100;
 
 /// What is to be done after a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Effects {
 /// Changes the model by what has happened, now.
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
     match message {
-        Message::Paste(text) => paste(model, &text, now),
+        Message::Paste(text) => paste::paste(model, &text, now),
         Message::Type(typed) => take_typed(model, &typed, now),
         Message::Resize(columns, rows) => resize(model, Size::new(columns, rows)),
         Message::Command(Command::Quit) => {
@@ -62,71 +62,35 @@ fn resize(model: &mut Model, size: Size) {
     model.size = size;
     model.lay_out();
     // The help may be seen to its end now.
-    let height = model.layout().overlay_height();
-    if let Some(overlay) = &mut model.overlay {
-        let last = travel::last_row(overlay, model.links.len(), height);
-        overlay.row = overlay.row.min(last);
-    }
+    travel_over(model, Way::Up(0));
 }
 
-/// Takes a pasted text for the new link, whatever has the focus.
-fn paste(model: &mut Model, text: &str, now: Timestamp) {
-    let mut lines = text
-        .split(['\r', '\n'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty());
-    let Some(line) = lines.next() else {
-        model.notice = Some(Notice::EmptyPaste);
-        return;
-    };
-    if line.len() > MAX_LINK_TEXT {
-        model.notice = Some(Notice::LongPaste { len: line.len() });
-        return;
-    }
-    model.overlay = None;
-    replace_link(model, line, now);
-    keep_link(model, line);
-    let mut further = 0;
-    for line in lines {
-        further += 1;
-        if further < MAX_LINKS && line.len() <= MAX_LINK_TEXT {
-            keep_link(model, line);
-        }
-    }
-    model.notice = (further > 0).then_some(Notice::MoreLines { further });
-}
-
-/// Keeps a link in the list of this run, each once and the newest last.
-fn keep_link(model: &mut Model, link: &str) {
-    if model.links.iter().any(|kept| kept == link) {
-        return;
-    }
-    if model.links.len() == MAX_LINKS {
-        model.links.remove(0);
-    }
-    model.links.push(link.to_owned());
-}
-
-fn replace_link(model: &mut Model, link: &str, now: Timestamp) {
+/// Puts another link into the place of the one that is shown.
+pub(super) fn replace_link(model: &mut Model, link: &str, now: Timestamp) {
     model.scroll = [0; Pane::ALL.len()];
     change(model, Change::Whole, now, |text| text.replace(link));
 }
 
-/// Characters go into the link, or what is searched for.
+/// Characters go into the link, or into what is typed over the panes.
 fn take_typed(model: &mut Model, typed: &str, now: Timestamp) {
+    edit(model, Change::Typing, now, |text| {
+        typed.chars().for_each(|char| text.insert(char));
+    });
+}
+
+/// Changes the text that is typed: over the panes, or else the link.
+fn edit(model: &mut Model, sort: Change, now: Timestamp, edit: impl FnOnce(&mut TextLine)) {
     match &mut model.overlay {
-        Some(overlay) if overlay.what == OverlayKind::Palette => {
-            overlay.sought.push_str(typed);
+        Some(overlay) => {
+            edit(&mut overlay.text);
             overlay.row = 0;
         }
-        _ => change(model, Change::Typing, now, |text| {
-            typed.chars().for_each(|char| text.insert(char));
-        }),
+        None => change(model, sort, now, edit),
     }
 }
 
 /// Changes the link, and keeps what it was.
-fn change(model: &mut Model, sort: Change, now: Timestamp, change: impl FnOnce(&mut LinkText)) {
+fn change(model: &mut Model, sort: Change, now: Timestamp, change: impl FnOnce(&mut TextLine)) {
     let before = model.link.clone();
     change(&mut model.link);
     if before.as_str() != model.link.as_str() {
@@ -140,32 +104,24 @@ fn link_changed(model: &mut Model, now: Timestamp) {
     model.read(now);
 }
 
-fn run(model: &mut Model, command: Command, now: Timestamp) {
-    if let Some(overlay) = model.overlay.clone() {
-        let page = model.layout().overlay_height().max(1);
-        match (command, Way::of(command, page)) {
-            (_, Some(way)) => travel_over(model, way),
-            (Command::Choose, _) => choose(model, &overlay, now),
-            (Command::DeleteSought, _) => delete_sought(model),
-            (Command::Close, _) => model.overlay = None,
-            _ => {}
+/// Does what is asked for.
+pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
+    if let Some(way) = Way::of(command, page(model)) {
+        match model.overlay {
+            Some(_) => travel_over(model, way),
+            None => travel(model, way),
         }
         return;
     }
-    let page = model.layout().content_height(model.data_pane).max(1);
-    if let Some(way) = Way::of(command, page) {
-        travel(model, way);
-        return;
-    }
     match command {
-        Command::NextPane => focus(model, model.focus.further(1)),
-        Command::PreviousPane => focus(model, model.focus.further(Pane::ALL.len() - 1)),
-        Command::Help => model.overlay = Some(Overlay::new(OverlayKind::Help, 0)),
-        Command::Palette => model.overlay = Some(Overlay::new(OverlayKind::Palette, 0)),
+        Command::NextPane => model.give_focus(model.focus.further(1)),
+        Command::PreviousPane => model.give_focus(model.focus.further(Pane::ALL.len() - 1)),
+        Command::Help => open(model, Over::Help, 0),
+        Command::Palette => open(model, Over::Palette, 0),
         Command::Links => {
             let shown = model.links.iter().position(|it| it == model.link.as_str());
             let row = shown.unwrap_or(model.links.len().saturating_sub(1));
-            model.overlay = Some(Overlay::new(OverlayKind::Links, row));
+            open(model, Over::Links, row);
         }
         Command::Undo => {
             let before = model.history.undo(model.link.clone());
@@ -176,46 +132,46 @@ fn run(model: &mut Model, command: Command, now: Timestamp) {
             go_to(model, after, Notice::NothingToRedo, now);
         }
         Command::Copy(what) => model.to_copy = Some(what),
-        Command::MoveLeft => move_cursor(model, LinkText::move_left),
-        Command::MoveRight => move_cursor(model, LinkText::move_right),
-        Command::MoveHome => move_cursor(model, LinkText::move_home),
-        Command::MoveEnd => move_cursor(model, LinkText::move_end),
-        Command::DeleteBefore => change(model, Change::Deleting, now, LinkText::delete_before),
-        Command::DeleteBehind => change(model, Change::Deleting, now, LinkText::delete_behind),
-        Command::Clear => change(model, Change::Whole, now, LinkText::clear),
+        Command::MoveLeft => move_cursor(model, TextLine::move_left),
+        Command::MoveRight => move_cursor(model, TextLine::move_right),
+        Command::MoveHome => move_cursor(model, TextLine::move_home),
+        Command::MoveEnd => move_cursor(model, TextLine::move_end),
+        Command::DeleteBefore => edit(model, Change::Deleting, now, TextLine::delete_before),
+        Command::DeleteBehind => edit(model, Change::Deleting, now, TextLine::delete_behind),
+        Command::Clear => edit(model, Change::Whole, now, TextLine::clear),
+        Command::Choose => choose(model, now),
+        Command::Close => model.overlay = None,
+        // These lead from row to row, or out of the program.
         _ => {}
     }
 }
 
-/// Takes what is chosen in a list: a command, or a link.
-fn choose(model: &mut Model, overlay: &Overlay, now: Timestamp) {
-    match overlay.what {
-        OverlayKind::Help => {}
-        OverlayKind::Palette => {
-            let Some(binding) = overlay.commands().get(overlay.row).copied() else {
-                return;
-            };
-            model.overlay = None;
-            run(model, binding.command, now);
-        }
-        OverlayKind::Links => {
-            model.overlay = None;
-            if let Some(link) = model.links.get(overlay.row).cloned() {
-                replace_link(model, &link, now);
-            }
-        }
-    }
+/// The rows by which a page goes on.
+fn page(model: &Model) -> usize {
+    let layout = model.layout();
+    let rows = match model.overlay {
+        Some(_) => layout.overlay_height(),
+        None => layout.content_height(model.data_pane),
+    };
+    rows.max(1)
 }
 
-fn delete_sought(model: &mut Model) {
-    if let Some(overlay) = &mut model.overlay {
-        overlay.sought.pop();
-        overlay.row = 0;
+fn open(model: &mut Model, over: Over, row: usize) {
+    model.overlay = Some(Overlay::new(over, row));
+}
+
+/// Takes what is chosen, or typed.
+fn choose(model: &mut Model, now: Timestamp) {
+    let Some(choose) = model.overlay.as_ref().and_then(|it| it.over.spec().choose) else {
+        return;
+    };
+    if let Some(overlay) = model.overlay.take() {
+        choose(model, &overlay, now);
     }
 }
 
 /// Takes a text that the link was before, or will be again.
-fn go_to(model: &mut Model, text: Option<LinkText>, otherwise: Notice, now: Timestamp) {
+fn go_to(model: &mut Model, text: Option<TextLine>, otherwise: Notice, now: Timestamp) {
     let Some(text) = text else {
         model.notice = Some(otherwise);
         return;
@@ -225,18 +181,15 @@ fn go_to(model: &mut Model, text: Option<LinkText>, otherwise: Notice, now: Time
     link_changed(model, now);
 }
 
-/// Moves the cursor, and selects what it comes to.
-fn move_cursor(model: &mut Model, move_cursor: fn(&mut LinkText)) {
+/// Moves the cursor, and in the link selects what it comes to.
+fn move_cursor(model: &mut Model, move_cursor: fn(&mut TextLine)) {
+    if let Some(overlay) = &mut model.overlay {
+        move_cursor(&mut overlay.text);
+        return;
+    }
     move_cursor(&mut model.link);
     model.history.pause();
     model.select(model.item_of_text(model.link.cursor()));
-}
-
-fn focus(model: &mut Model, pane: Pane) {
-    model.focus = pane;
-    if pane != Pane::Link {
-        model.data_pane = pane;
-    }
 }
 
 #[cfg(test)]

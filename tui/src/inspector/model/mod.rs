@@ -1,15 +1,22 @@
 //! What the inspector knows.
 
+mod notice;
+mod pane;
+
 use jiff::Timestamp;
 use ratatui::layout::Size;
 
+pub use self::notice::{Notice, What};
+pub use self::pane::Pane;
 use super::anatomy::{Anatomy, Item};
-use super::focus::{Focus, Overlay};
+use super::focus::Focus;
 use super::history::History;
-use super::layout::Layout;
-use super::link_text::LinkText;
+use super::keymap::Keymap;
+use super::layout::{BELOW_FIELDS, Layout, Wish};
 use super::message::Message;
+use super::overlay::Overlay;
 use super::rows::{self, Rows};
+use super::text_line::TextLine;
 use super::theme::Theme;
 use super::update::update;
 use super::{view, wrap};
@@ -21,30 +28,33 @@ use crate::source::PartName;
 /// What the inspector knows.
 #[derive(Clone, Debug)]
 pub struct Model {
-    pub(super) link: LinkText,
-    pub(super) settings: Settings,
-    pub(super) theme: Theme,
-    pub(super) size: Size,
-    pub(super) focus: Pane,
+    pub(in crate::inspector) link: TextLine,
+    pub(in crate::inspector) settings: Settings,
+    pub(in crate::inspector) theme: Theme,
+    pub(in crate::inspector) keymap: Keymap,
+    pub(in crate::inspector) size: Size,
+    pub(in crate::inspector) focus: Pane,
     /// The pane beside the link that has or last had the focus.
-    pub(super) data_pane: Pane,
-    pub(super) scroll: [usize; Pane::ALL.len()],
-    pub(super) notice: Option<Notice>,
+    pub(in crate::inspector) data_pane: Pane,
+    /// The pane beside link and fields that last had the focus.
+    pub(in crate::inspector) below_fields: Pane,
+    pub(in crate::inspector) scroll: [usize; Pane::ALL.len()],
+    pub(in crate::inspector) notice: Option<Notice>,
     /// What is shown over the panes.
-    pub(super) overlay: Option<Overlay>,
+    pub(in crate::inspector) overlay: Option<Overlay>,
     /// What the edge is to copy.
-    pub(super) to_copy: Option<What>,
+    pub(in crate::inspector) to_copy: Option<What>,
     /// What the link was before.
-    pub(super) history: History,
+    pub(in crate::inspector) history: History,
     /// The links that were pasted in this run.
-    pub(super) links: Vec<String>,
+    pub(in crate::inspector) links: Vec<String>,
     /// The item that is selected, in every view of it.
-    pub(super) selection: Option<usize>,
+    pub(in crate::inspector) selection: Option<usize>,
     /// The link, safe to show.
-    pub(super) shown: Shown,
+    pub(in crate::inspector) shown: Shown,
     /// What was read of the link.
-    pub(super) anatomy: Anatomy,
-    pub(super) rows: Rows,
+    pub(in crate::inspector) anatomy: Anatomy,
+    pub(in crate::inspector) rows: Rows,
 }
 
 impl Model {
@@ -53,12 +63,14 @@ impl Model {
     pub fn new(link: &str, settings: Settings, theme: Theme, size: Size) -> Self {
         let now = settings.now;
         let mut model = Self {
-            link: LinkText::default(),
+            link: TextLine::default(),
             settings,
             theme,
+            keymap: Keymap::default(),
             size,
             focus: Pane::Link,
             data_pane: Pane::Fields,
+            below_fields: Pane::Detail,
             scroll: [0; Pane::ALL.len()],
             notice: None,
             overlay: None,
@@ -76,11 +88,23 @@ impl Model {
         model
     }
 
+    /// The same inspector with other keys.
+    #[must_use]
+    pub fn with_keymap(self, keymap: Keymap) -> Self {
+        Self { keymap, ..self }
+    }
+
+    /// Which key asks for what.
+    #[must_use]
+    pub const fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
     /// What has the focus: a pane, or what is shown over the panes.
     #[must_use]
     pub const fn focus(&self) -> Focus {
         match &self.overlay {
-            Some(overlay) => overlay.focus(),
+            Some(overlay) => Focus::Over(overlay.over),
             None => Focus::Pane(self.focus),
         }
     }
@@ -119,6 +143,12 @@ impl Model {
         text
     }
 
+    /// The size of the screen.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.size
+    }
+
     /// The links that were pasted in this run.
     #[must_use]
     pub fn links(&self) -> &[String] {
@@ -127,7 +157,7 @@ impl Model {
 
     /// The text of the link.
     #[must_use]
-    pub const fn link(&self) -> &LinkText {
+    pub const fn link(&self) -> &TextLine {
         &self.link
     }
 
@@ -176,12 +206,12 @@ impl Model {
     }
 
     /// What is selected.
-    pub(super) fn selected(&self) -> Option<&Item> {
+    pub(in crate::inspector) fn selected(&self) -> Option<&Item> {
         self.anatomy.items().get(self.selection?)
     }
 
     /// The item of the payload that is selected, or that what is selected was read from.
-    pub(super) fn selected_in_payload(&self) -> Option<usize> {
+    pub(in crate::inspector) fn selected_in_payload(&self) -> Option<usize> {
         self.anatomy.in_payload(self.selection?)
     }
 
@@ -195,12 +225,29 @@ impl Model {
     }
 
     /// Where everything stands.
-    pub(super) fn layout(&self) -> Layout {
-        Layout::new(self.size, self.data_pane)
+    pub(in crate::inspector) fn layout(&self) -> Layout {
+        let wish = Wish {
+            data_pane: self.data_pane,
+            below_fields: self.below_fields,
+            metadata: self.rows.metadata.len(),
+        };
+        Layout::new(self.size, wish)
+    }
+
+    /// Gives a pane the focus, and shows it if it was not on the screen.
+    pub(in crate::inspector) fn give_focus(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Link {
+            self.data_pane = pane;
+        }
+        if BELOW_FIELDS.contains(&pane) {
+            self.below_fields = pane;
+        }
+        self.lay_out();
     }
 
     /// Reads the link, after it has changed; the present is what times are held against.
-    pub(super) fn read(&mut self, now: Timestamp) {
+    pub(in crate::inspector) fn read(&mut self, now: Timestamp) {
         self.settings.now = now;
         let text = self.link.as_str();
         self.shown = Shown::text(text);
@@ -213,7 +260,7 @@ impl Model {
     }
 
     /// Lays the rows out, after the link or the layout has changed.
-    pub(super) fn lay_out(&mut self) {
+    pub(in crate::inspector) fn lay_out(&mut self) {
         let layout = self.layout();
         let width = |pane| layout.content_width(pane);
         self.rows.link = wrap::rows(&self.shown, width(Pane::Link));
@@ -229,7 +276,7 @@ impl Model {
     }
 
     /// Selects an item, or none, in every view.
-    pub(super) fn select(&mut self, item: Option<usize>) {
+    pub(in crate::inspector) fn select(&mut self, item: Option<usize>) {
         if self.selection == item {
             return;
         }
@@ -260,128 +307,6 @@ impl Model {
             self.scroll[pane.index()] = scroll
                 .clamp(least, first.max(least))
                 .min(self.max_scroll(pane));
-        }
-    }
-}
-
-/// A part of the screen that can have the focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    /// The text of the link.
-    Link,
-    /// The fields, in their groups.
-    Fields,
-    /// What is known of what is selected.
-    Detail,
-    /// The metadata.
-    Metadata,
-    /// The bytes of the payload, in their records.
-    Bytes,
-}
-
-impl Pane {
-    /// The panes, in the order in which the focus goes round.
-    pub const ALL: [Self; 5] = [
-        Self::Link,
-        Self::Fields,
-        Self::Detail,
-        Self::Metadata,
-        Self::Bytes,
-    ];
-
-    /// What stands over the pane.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Link => "Link",
-            Self::Fields => "Fields",
-            Self::Detail => "Detail",
-            Self::Metadata => "Metadata",
-            Self::Bytes => "Bytes",
-        }
-    }
-
-    pub(super) const fn index(self) -> usize {
-        match self {
-            Self::Link => 0,
-            Self::Fields => 1,
-            Self::Detail => 2,
-            Self::Metadata => 3,
-            Self::Bytes => 4,
-        }
-    }
-
-    /// The pane so many places further round.
-    pub(super) const fn further(self, places: usize) -> Self {
-        Self::ALL[(self.index() + places) % Self::ALL.len()]
-    }
-}
-
-/// What the operator is told beside the reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// A paste had nothing but white space.
-    EmptyPaste,
-    /// A paste had further lines, which are in the list of links.
-    MoreLines {
-        /// The lines that are not empty behind the first.
-        further: usize,
-    },
-    /// There is no change to take back.
-    NothingToUndo,
-    /// No change was taken back.
-    NothingToRedo,
-    /// A text was sent to the terminal's clipboard.
-    Copied {
-        /// What it was.
-        what: What,
-        /// Its bytes.
-        len: usize,
-    },
-    /// A text was too long to be copied.
-    LongCopy {
-        /// What it was.
-        what: What,
-        /// Its bytes.
-        len: usize,
-    },
-    /// There was nothing to copy.
-    NothingToCopy {
-        /// Of what.
-        what: What,
-    },
-    /// A paste was too long to be taken.
-    LongPaste {
-        /// Its bytes.
-        len: usize,
-    },
-}
-
-/// What can be copied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// What is selected.
-    Field,
-    /// The link.
-    Link,
-    /// The link, written so that nothing takes it for one.
-    Defanged,
-    /// What `decode` says of the link.
-    Json,
-    /// The event that the link stands for.
-    Event,
-}
-
-impl What {
-    /// What it is called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Field => "the field",
-            Self::Link => "the link",
-            Self::Defanged => "the defanged link",
-            Self::Json => "the JSON",
-            Self::Event => "the event",
         }
     }
 }

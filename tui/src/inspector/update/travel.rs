@@ -1,8 +1,7 @@
 //! Going from row to row, in a pane or in what is shown over the panes.
 
-use super::focus::{Overlay, OverlayKind};
-use super::keymap::{self, Command};
-use super::model::{Model, Pane};
+use crate::inspector::command::Command;
+use crate::inspector::model::{Model, Pane};
 
 /// Where to go.
 #[derive(Clone, Copy, Debug)]
@@ -40,20 +39,9 @@ impl Way {
 
 /// Goes to another row of what is shown over the panes.
 pub(super) fn travel_over(model: &mut Model, way: Way) {
-    let height = model.layout().overlay_height();
-    let links = model.links.len();
-    let Some(overlay) = &mut model.overlay else {
-        return;
-    };
-    overlay.row = way.from(overlay.row, last_row(overlay, links, height));
-}
-
-/// The last row that can be gone to: of the help, the last that need be the first one shown.
-pub(super) fn last_row(overlay: &Overlay, links: usize, height: usize) -> usize {
-    match overlay.what {
-        OverlayKind::Help => keymap::help().len().saturating_sub(height),
-        OverlayKind::Palette => overlay.commands().len().saturating_sub(1),
-        OverlayKind::Links => links.saturating_sub(1),
+    let last = model.overlay.as_ref().map(|it| it.last_row(model));
+    if let Some((overlay, last)) = model.overlay.as_mut().zip(last) {
+        overlay.row = way.from(overlay.row, last);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The text of the link, as it is pasted and edited.
+//! A text of one line, as it is typed and edited: the link, or what is asked for.
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -7,12 +7,12 @@ pub const MAX_LINK_TEXT: usize = 65_536;
 
 /// A text of one line, and the place in it where the next character goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LinkText {
+pub struct TextLine {
     text: String,
     cursor: usize,
 }
 
-impl LinkText {
+impl TextLine {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_character_is_deleted_whole() {
-        let mut text = LinkText::default();
+        let mut text = TextLine::default();
         text.replace("ae\u{301}日");
         text.delete_before();
         assert_eq!(text.as_str(), "ae\u{301}");
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_cursor_stops_at_both_ends() {
-        let mut text = LinkText::default();
+        let mut text = TextLine::default();
         text.replace("ab");
         text.move_right();
         assert_eq!(text.cursor(), 2);
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn typing_stops_at_the_limit() {
-        let mut text = LinkText::default();
+        let mut text = TextLine::default();
         text.replace(&"x".repeat(MAX_LINK_TEXT));
         text.insert('y');
         assert_eq!(text.as_str().len(), MAX_LINK_TEXT);

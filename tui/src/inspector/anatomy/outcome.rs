@@ -1,0 +1,48 @@
+//! What came of a link, in a sentence.
+
+use tracklens_codec::Error;
+
+use crate::notes::Severity;
+use crate::reading::{Reading, sentence};
+
+/// What came of a link, in a sentence.
+#[derive(Clone, Debug, Default)]
+pub(in crate::inspector) enum Outcome {
+    /// There is no text.
+    #[default]
+    Nothing,
+    /// It was read to its end.
+    Good(String),
+    /// It was, but something is found.
+    Noted(String),
+    /// It was not, or is no link.
+    Faulty(String),
+}
+
+impl Outcome {
+    /// What came of a reading, with its faults.
+    pub(super) fn of(reading: &Reading<'_>, troubles: &[Error]) -> Self {
+        let link = match reading.link() {
+            Ok(link) => link,
+            Err(error) => {
+                let at = error.text_offset();
+                return Self::Faulty(format!("No tracked link: byte {at}: {}", sentence(&error)));
+            }
+        };
+        if let Some((first, others)) = troubles.split_first() {
+            let more = match others.len() {
+                0 => String::new(),
+                more => format!(" (+{more} more)"),
+            };
+            let at = first.text_offset();
+            return Self::Faulty(format!("Fault{more} at byte {at}: {}", sentence(first)));
+        }
+        let kind = link.kind().map_or("link of no kind", |kind| kind.name());
+        match reading.notes().first() {
+            Some(note) if note.severity > Severity::Info => {
+                Self::Noted(format!("{kind}: {}", note.message))
+            }
+            _ => Self::Good(format!("{kind}, read to the end")),
+        }
+    }
+}

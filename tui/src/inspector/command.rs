@@ -1,0 +1,197 @@
+//! The one table of commands: what is pressed goes by it, and so do the hints, the help, the list of
+//! commands and the keys of a configuration.
+
+use super::focus::Focus;
+use super::model::What;
+
+/// What a key can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// End the program.
+    Quit,
+    /// Show all keys.
+    Help,
+    /// Show all commands, to choose one.
+    Palette,
+    /// Give the focus to the next pane.
+    NextPane,
+    /// Give the focus to the previous pane.
+    PreviousPane,
+    /// Go to the row above.
+    Up,
+    /// Go to the row below.
+    Down,
+    /// Go up by the height of the pane.
+    PageUp,
+    /// Go down by the height of the pane.
+    PageDown,
+    /// Go to the first row.
+    First,
+    /// Go to the last row.
+    Last,
+    /// Show the links of this run, to choose one.
+    Links,
+    /// Take back the last change of the link.
+    Undo,
+    /// Make the change again that was taken back.
+    Redo,
+    /// Copy something.
+    Copy(What),
+    /// Move the cursor to the left.
+    MoveLeft,
+    /// Move the cursor to the right.
+    MoveRight,
+    /// Move the cursor to the start.
+    MoveHome,
+    /// Move the cursor to the end.
+    MoveEnd,
+    /// Delete before the cursor.
+    DeleteBefore,
+    /// Delete behind the cursor.
+    DeleteBehind,
+    /// Delete what was typed.
+    Clear,
+    /// Take what is chosen or typed.
+    Choose,
+    /// Go back to the panes.
+    Close,
+}
+
+/// Where a command can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Everywhere.
+    Anywhere,
+    /// While any pane has the focus.
+    Panes,
+    /// While text is typed: in the link, or in what is shown over the panes.
+    Text,
+    /// While no text is typed.
+    Rows,
+    /// While something is shown over the panes.
+    Over,
+    /// While something is shown over the panes of which one row is taken.
+    Choice,
+}
+
+impl Context {
+    /// The contexts, in the order in which the help tells them.
+    pub const ALL: [Self; 6] = [
+        Self::Anywhere,
+        Self::Panes,
+        Self::Rows,
+        Self::Text,
+        Self::Over,
+        Self::Choice,
+    ];
+
+    /// Where that is, as the help says it.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Anywhere => "Everywhere",
+            Self::Panes => "In every pane; a letter alone not in the link",
+            Self::Rows => "Where no text is typed",
+            Self::Text => "Where text is typed",
+            Self::Over => "In help and lists",
+            Self::Choice => "In lists",
+        }
+    }
+
+    pub(super) fn holds(self, focus: Focus) -> bool {
+        match self {
+            Self::Anywhere => true,
+            Self::Panes => matches!(focus, Focus::Pane(_)),
+            Self::Text => focus.takes_text(),
+            Self::Rows => !focus.takes_text(),
+            Self::Over => matches!(focus, Focus::Over(_)),
+            Self::Choice => matches!(focus, Focus::Over(over) if over.spec().choose.is_some()),
+        }
+    }
+}
+
+/// A command, where it can be asked for, and by which keys unless a configuration says otherwise.
+#[derive(Debug)]
+pub struct Row {
+    /// The command.
+    pub command: Command,
+    /// Its name in a configuration.
+    pub name: &'static str,
+    /// Where it can be asked for.
+    pub context: Context,
+    /// Its keys, as they are written in a configuration.
+    pub keys: &'static [&'static str],
+    /// Its effect in a word or two, for the hints; empty where it goes without saying.
+    pub hint: &'static str,
+    /// Its effect in a line.
+    pub help: &'static str,
+}
+
+/// One row a command: the command and its name, where it can be asked for, its keys, the hint and the
+/// help.
+macro_rules! commands {
+    ($($command:expr, $name:literal, $context:ident, $keys:expr, $hint:literal, $help:literal;)*) => {
+        &[$(Row {
+            command: $command,
+            name: $name,
+            context: Context::$context,
+            keys: &$keys,
+            hint: $hint,
+            help: $help,
+        },)*]
+    };
+}
+
+/// Every command, in the order in which hints and help tell them. A key that types a character holds
+/// only where no text is typed.
+pub const COMMANDS: &[Row] = {
+    use Command as Do;
+    commands! {
+        Do::Quit, "quit", Anywhere, ["ctrl-c"], "quit", "End the program";
+        Do::Help, "help", Panes, ["f1", "?"], "help", "Show all keys";
+        Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
+        Do::NextPane, "next-pane", Panes, ["tab"], "pane", "Go to the next pane";
+        Do::PreviousPane, "previous-pane", Panes, ["shift-tab"], "", "Go to the pane before";
+        Do::Up, "up", Anywhere, ["up"], "", "Select what stands above, or scroll up";
+        Do::Down, "down", Anywhere, ["down"], "select", "Select what stands below, or scroll down";
+        Do::PageUp, "page-up", Anywhere, ["pgup"], "", "Go up by a page";
+        Do::PageDown, "page-down", Anywhere, ["pgdn"], "", "Go down by a page";
+        Do::First, "first", Rows, ["home"], "", "Go to the first row";
+        Do::Last, "last", Rows, ["end"], "", "Go to the last row";
+        Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
+        Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
+        Do::Redo, "redo", Panes, ["alt-/"], "", "Make the change again that was taken back";
+        Do::Copy(What::Field), "copy", Panes, ["ctrl-y", "y"], "copy", "Copy what is selected";
+        Do::Copy(What::Json), "copy-json", Panes, ["j"], "", "Copy the JSON of the link";
+        Do::Copy(What::Event), "copy-event", Panes, ["e"], "", "Copy the event of the link";
+        Do::Copy(What::Link), "copy-link", Panes, ["l"], "", "Copy the link";
+        Do::Copy(What::Defanged), "copy-defanged", Panes, ["d"], "", "Copy the link, defanged";
+        Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
+        Do::MoveLeft, "move-left", Text, ["left"], "", "Move the cursor to the left";
+        Do::MoveRight, "move-right", Text, ["right"], "", "Move the cursor to the right";
+        Do::MoveHome, "move-home", Text, ["home"], "", "Move the cursor to the start";
+        Do::MoveEnd, "move-end", Text, ["end"], "", "Move the cursor to the end";
+        Do::DeleteBefore, "delete-before", Text, ["backspace"], "", "Delete the character before the cursor";
+        Do::DeleteBehind, "delete-behind", Text, ["delete"], "", "Delete the character behind the cursor";
+        Do::Close, "close", Over, ["esc"], "back", "Go back to the panes";
+        Do::Choose, "choose", Choice, ["enter"], "choose", "Take what is chosen";
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_row_and_a_name_of_its_own() {
+        for (index, row) in COMMANDS.iter().enumerate() {
+            for other in &COMMANDS[..index] {
+                assert_ne!(row.command, other.command);
+                assert_ne!(row.name, other.name);
+            }
+            let is_kebab = |char: char| char.is_ascii_lowercase() || char == '-';
+            assert!(row.name.chars().all(is_kebab), "{row:?}");
+            assert!(!row.help.is_empty() && row.help.len() <= 45, "{row:?}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What the operator is told beside the reading, and what can be copied.
+
+/// What the operator is told beside the reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A paste had nothing but white space.
+    EmptyPaste,
+    /// A paste had further lines, which are in the list of links.
+    MoreLines {
+        /// The lines that are not empty behind the first.
+        further: usize,
+    },
+    /// There is no change to take back.
+    NothingToUndo,
+    /// No change was taken back.
+    NothingToRedo,
+    /// A text was sent to the terminal's clipboard.
+    Copied {
+        /// What it was.
+        what: What,
+        /// Its bytes.
+        len: usize,
+    },
+    /// A text was too long to be copied.
+    LongCopy {
+        /// What it was.
+        what: What,
+        /// Its bytes.
+        len: usize,
+    },
+    /// There was nothing to copy.
+    NothingToCopy {
+        /// Of what.
+        what: What,
+    },
+    /// A paste was too long to be taken.
+    LongPaste {
+        /// Its bytes.
+        len: usize,
+    },
+}
+
+/// What can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// What is selected.
+    Field,
+    /// The link.
+    Link,
+    /// The link, written so that nothing takes it for one.
+    Defanged,
+    /// What `decode` says of the link.
+    Json,
+    /// The event that the link stands for.
+    Event,
+}
+
+impl What {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Field => "the field",
+            Self::Link => "the link",
+            Self::Defanged => "the defanged link",
+            Self::Json => "the JSON",
+            Self::Event => "the event",
+        }
+    }
+}

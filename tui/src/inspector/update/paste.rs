@@ -1,0 +1,48 @@
+//! A paste, and the links of the run that pastes leave behind.
+
+use jiff::Timestamp;
+
+use super::replace_link;
+use crate::inspector::model::{Model, Notice};
+use crate::inspector::text_line::MAX_LINK_TEXT;
+
+/// The most links of a run that are kept.
+const MAX_LINKS: usize = 100;
+
+/// Takes a pasted text for the new link, whatever has the focus.
+pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
+    let mut lines = text
+        .split(['\r', '\n'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    let Some(line) = lines.next() else {
+        model.notice = Some(Notice::EmptyPaste);
+        return;
+    };
+    if line.len() > MAX_LINK_TEXT {
+        model.notice = Some(Notice::LongPaste { len: line.len() });
+        return;
+    }
+    model.overlay = None;
+    replace_link(model, line, now);
+    keep_link(model, line);
+    let mut further = 0;
+    for line in lines {
+        further += 1;
+        if further < MAX_LINKS && line.len() <= MAX_LINK_TEXT {
+            keep_link(model, line);
+        }
+    }
+    model.notice = (further > 0).then_some(Notice::MoreLines { further });
+}
+
+/// Keeps a link in the list of this run, each once and the newest last.
+fn keep_link(model: &mut Model, link: &str) {
+    if model.links.iter().any(|kept| kept == link) {
+        return;
+    }
+    if model.links.len() == MAX_LINKS {
+        model.links.remove(0);
+    }
+    model.links.push(link.to_owned());
+}
