@@ -28,6 +28,33 @@ pub struct Cli {
     /// What a reading goes by.
     #[command(flatten)]
     pub reading: ReadingOptions,
+
+    /// What the inspector goes by besides.
+    #[command(flatten)]
+    pub inspector: InspectorOptions,
+}
+
+/// What the inspector goes by besides.
+#[derive(Clone, Debug, Args)]
+pub struct InspectorOptions {
+    /// A TOML file with the keys, colours and mouse of the inspector; without it, tracklens/preferences.toml
+    /// where this system keeps the configuration of programs, if it is there.
+    ///
+    /// --print-config prints one with every preference in it.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub preferences: Option<PathBuf>,
+
+    /// Listen to the mouse: a click selects, the wheel scrolls. Text is then marked with Shift held.
+    #[arg(long)]
+    pub mouse: bool,
+
+    /// Print the keys of the inspector, and end.
+    #[arg(long)]
+    pub print_keys: bool,
+
+    /// Print the preferences that hold, as a file of them, and end.
+    #[arg(long, conflicts_with = "print_keys")]
+    pub print_config: bool,
 }
 
 /// What to do.

@@ -21,6 +21,7 @@ pub mod input;
 pub mod inspector;
 pub mod keys;
 pub mod notes;
+pub mod preferences;
 pub mod reading;
 pub mod report;
 pub mod settings;

@@ -9,11 +9,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use tracklens::cli::{Cli, Command, ReadingOptions};
+use tracklens::cli::{Cli, Command, InspectorOptions, ReadingOptions};
 use tracklens::configuration::{self, LoadError};
 use tracklens::decode;
 use tracklens::encode;
 use tracklens::keys::{KeyFileError, Keys};
+use tracklens::preferences::{Preferences, PreferencesError};
 use tracklens::report::Format;
 use tracklens::settings::{Settings, WriteSettings};
 use tracklens::terminal;
@@ -33,6 +34,13 @@ fn main() -> ExitCode {
             tell(&error);
             ExitCode::from(match error {
                 LoadError::Wrong { .. } => 2,
+                _ => 3,
+            })
+        }
+        Err(Failure::Preferences(error)) => {
+            tell(&error);
+            ExitCode::from(match error {
+                PreferencesError::Wrong { .. } => 2,
                 _ => 3,
             })
         }
@@ -59,10 +67,18 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             run_encode(arguments.writing.settings(module, keys))
         }
         None => {
+            if cli.inspector.print_keys {
+                return print(&preferences(&cli.inspector)?.keymap);
+            }
+            if cli.inspector.print_config {
+                return print(&preferences(&cli.inspector)?);
+            }
             let settings = settings(&cli.reading)?;
             if io::stdin().is_terminal() && io::stdout().is_terminal() {
                 let link = cli.url.unwrap_or_default();
-                terminal::run(&link.to_string_lossy(), settings, cli.reading.now)?;
+                let link = link.to_string_lossy();
+                let preferences = preferences(&cli.inspector)?;
+                terminal::run(&link, settings, &preferences, cli.reading.now)?;
                 Ok(true)
             } else {
                 run_decode(cli.url.as_slice(), None, &settings)
@@ -76,6 +92,21 @@ fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
     let module = module_options(reading.config.as_deref())?;
     let keys = Keys::load(&reading.keys).map_err(Failure::Keys)?;
     Ok(reading.settings(module, keys))
+}
+
+/// What the user prefers, by a file and by the command line.
+fn preferences(options: &InspectorOptions) -> Result<Preferences, Failure> {
+    let preferences = Preferences::load(options.preferences.as_deref());
+    let preferences = preferences.map_err(Failure::Preferences)?;
+    Ok(Preferences {
+        mouse: preferences.mouse || options.mouse,
+        ..preferences
+    })
+}
+
+fn print(what: &impl Display) -> Result<bool, Failure> {
+    write!(io::stdout().lock(), "{what}")?;
+    Ok(true)
 }
 
 /// What the configuration says of the module.
@@ -123,6 +154,7 @@ fn tell(what: &impl Display) {
 enum Failure {
     Configuration(LoadError),
     Keys(KeyFileError),
+    Preferences(PreferencesError),
     Stream(io::Error),
 }
 

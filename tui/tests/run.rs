@@ -21,6 +21,8 @@ pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tracklens"));
     command
         .args(arguments)
+        // Whoever runs the tests may have preferences.
+        .env("XDG_CONFIG_HOME", "/no-such-folder")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

@@ -407,7 +407,7 @@ fn keys_that_are_none_are_told_before_anything_is_read() {
 }
 
 /// Runs the program and compares all that it said with what is kept.
-fn transcript(name: &str, arguments: &[&[&str]], input: &[u8]) {
+pub(crate) fn transcript(name: &str, arguments: &[&[&str]], input: &[u8]) {
     let arguments = arguments.concat();
     let output = run(&arguments, input);
     let mut said = String::from("$ tracklens");

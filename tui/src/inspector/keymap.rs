@@ -34,7 +34,7 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The keys of each command.
-    pub(super) fn of(keys: impl Fn(&'static Row) -> Vec<Key>) -> Self {
+    pub(crate) fn of(keys: impl Fn(&'static Row) -> Vec<Key>) -> Self {
         let of_row = |row| keys(row).into_iter().map(move |key| Binding { key, row });
         Self {
             bindings: COMMANDS.iter().flat_map(of_row).collect(),
@@ -80,7 +80,7 @@ impl Keymap {
     }
 
     /// Two keys of which only one could ever be asked with, if there are any.
-    pub(super) fn doubled(&self) -> Option<(Binding, Binding)> {
+    pub(crate) fn doubled(&self) -> Option<(Binding, Binding)> {
         let everywhere = || {
             let panes = Pane::ALL.into_iter().map(Focus::Pane);
             panes.chain(Over::ALL.into_iter().map(Focus::Over))

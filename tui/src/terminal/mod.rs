@@ -19,7 +19,8 @@ use ratatui::crossterm::{execute, queue};
 pub use modes::Restore;
 
 use crate::copying;
-use crate::inspector::{Effects, MAX_COPY, Message, Model, Theme, What, draw, of_event, update};
+use crate::inspector::{Effects, MAX_COPY, Message, Model, What, draw, of_event, update};
+use crate::preferences::Preferences;
 use crate::settings::Settings;
 
 /// How long to look for more that has happened; crossterm does not look at all in no time.
@@ -32,7 +33,12 @@ const AT_ONCE: Duration = Duration::from_micros(50);
 /// # Errors
 ///
 /// What the terminal says; it is restored all the same.
-pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::Result<()> {
+pub fn run(
+    link: &str,
+    settings: Settings,
+    preferences: &Preferences,
+    fixed_now: Option<Timestamp>,
+) -> io::Result<()> {
     let _restored_at_the_end = take_over()?;
     // The theme sees to NO_COLOR; crossterm's own way would undo the modifiers as well.
     force_color_output(true);
@@ -41,7 +47,8 @@ pub fn run(link: &str, settings: Settings, fixed_now: Option<Timestamp>) -> io::
     event::poll(AT_ONCE)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let size = terminal.size()?;
-    let mut model = Model::new(link, settings, theme(), size);
+    let theme = preferences.colours.theme(no_color());
+    let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
     let mut effects = Effects {
         draw: true,
         ..Effects::default()
@@ -123,11 +130,7 @@ fn take_typed(model: &mut Model, typed: &mut String, take: &mut impl FnMut(&mut 
     }
 }
 
-/// No colour where `NO_COLOR` is set and not empty.
-fn theme() -> Theme {
-    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-        Theme::mono()
-    } else {
-        Theme::colour()
-    }
+/// Whether `NO_COLOR` is set and not empty.
+fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
