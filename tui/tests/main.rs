@@ -9,6 +9,7 @@ mod inspector_machine;
 mod keys;
 mod links;
 mod notes;
+mod pointing;
 mod preferences;
 mod properties;
 mod pseudo_terminal;

@@ -1,6 +1,6 @@
 //! What the inspector draws, at four sizes and below.
 
-mod harness;
+pub(crate) mod harness;
 
 use clap::Parser as _;
 use ratatui::buffer::Cell;

@@ -55,14 +55,14 @@ impl Key {
         if self.modifiers.contains(KeyModifiers::ALT) {
             written.push_str("alt-");
         }
-        match (self.code, named(self.code)) {
-            (_, Some(row)) => written.push_str(row.written),
-            (KeyCode::F(number), _) => written.push_str(&format!("f{number}")),
-            (KeyCode::Char(char), _) => written.push(char),
-            // No other is made.
-            _ => {}
-        }
         written
+            + &match (self.code, named(self.code)) {
+                (_, Some(row)) => row.written.to_owned(),
+                (KeyCode::F(number), _) => format!("f{number}"),
+                (KeyCode::Char(char), _) => char.to_string(),
+                // No other is made.
+                _ => String::new(),
+            }
     }
 }
 

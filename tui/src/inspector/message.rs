@@ -1,6 +1,8 @@
 //! What can happen to the inspector.
 
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 use super::command::Command;
 use super::model::{Model, What};
@@ -21,8 +23,28 @@ pub enum Message {
         /// Its bytes.
         len: usize,
     },
+    /// The mouse did something, at a place of the screen.
+    Point {
+        /// What.
+        gesture: Gesture,
+        /// The column, from 0.
+        column: u16,
+        /// The row, from 0.
+        row: u16,
+    },
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
+}
+
+/// What can be done with the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// The first button was pressed.
+    Click,
+    /// The wheel was turned, to see what stands above.
+    WheelUp,
+    /// The wheel was turned, to see what stands below.
+    WheelDown,
 }
 
 /// What an event of the terminal means to an inspector.
@@ -32,8 +54,23 @@ pub fn of_event(event: Event, model: &Model) -> Option<Message> {
         Event::Paste(text) => Some(Message::Paste(text)),
         Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
         Event::Key(key) if key.kind != KeyEventKind::Release => of_key(key, model),
+        Event::Mouse(mouse) => of_mouse(mouse),
         _ => None,
     }
+}
+
+fn of_mouse(mouse: MouseEvent) -> Option<Message> {
+    let gesture = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Gesture::Click,
+        MouseEventKind::ScrollUp => Gesture::WheelUp,
+        MouseEventKind::ScrollDown => Gesture::WheelDown,
+        _ => return None,
+    };
+    Some(Message::Point {
+        gesture,
+        column: mouse.column,
+        row: mouse.row,
+    })
 }
 
 fn of_key(key: KeyEvent, model: &Model) -> Option<Message> {

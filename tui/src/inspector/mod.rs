@@ -21,7 +21,7 @@ pub use command::{COMMANDS, Command, Context, Row};
 pub use focus::{Focus, Over};
 pub use key::{Key, KeyError};
 pub use keymap::{Binding, Keymap};
-pub use message::{Message, of_event};
+pub use message::{Gesture, Message, of_event};
 pub use model::{Model, Notice, Pane, What};
 pub use text_line::{MAX_LINK_TEXT, TextLine};
 pub use theme::Theme;

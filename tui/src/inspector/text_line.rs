@@ -74,6 +74,14 @@ impl TextLine {
             .unwrap_or(self.text.len());
     }
 
+    /// Moves the cursor before the character that a byte is of, or to the end.
+    pub fn move_to(&mut self, offset: usize) {
+        self.cursor = (0..=offset.min(self.text.len()))
+            .rev()
+            .find(|at| self.is_boundary(*at))
+            .unwrap_or(0);
+    }
+
     /// Moves the cursor to the start.
     pub const fn move_home(&mut self) {
         self.cursor = 0;
@@ -87,6 +95,11 @@ impl TextLine {
     /// Deletes everything.
     pub fn clear(&mut self) {
         self.replace("");
+    }
+
+    fn is_boundary(&self, at: usize) -> bool {
+        let mut cursor = GraphemeCursor::new(at, self.text.len(), true);
+        self.text.is_char_boundary(at) && cursor.is_boundary(&self.text, 0) == Ok(true)
     }
 
     fn boundaries(&self) -> GraphemeCursor {
@@ -128,6 +141,25 @@ mod tests {
         assert_eq!((text.as_str(), text.cursor()), ("xab", 1));
         text.move_end();
         assert_eq!(text.cursor(), 3);
+    }
+
+    #[test]
+    fn the_cursor_goes_to_no_place_within_a_character() {
+        let mut text = TextLine::default();
+        text.replace("ae\u{301}日");
+        for (offset, cursor) in [
+            (0, 0),
+            (1, 1),
+            (2, 1),
+            (3, 1),
+            (4, 4),
+            (5, 4),
+            (7, 7),
+            (99, 7),
+        ] {
+            text.move_to(offset);
+            assert_eq!(text.cursor(), cursor, "{offset}");
+        }
     }
 
     #[test]

@@ -74,6 +74,14 @@ impl Overlay {
         (self.over.spec().rows)(model, self, width)
     }
 
+    /// The first row that is shown, of so many at once.
+    pub(super) fn first_row(&self, height: usize) -> usize {
+        match self.over.spec().choose {
+            Some(_) => (self.row + 1).saturating_sub(height),
+            None => self.row,
+        }
+    }
+
     /// The last row that can be gone to: where none is chosen, the last that need be the first one
     /// shown.
     pub(super) fn last_row(&self, model: &Model) -> usize {

@@ -1,10 +1,11 @@
 //! How the inspector changes.
 
 mod paste;
+mod pointing;
 mod travel;
 
 use jiff::Timestamp;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 
 use self::travel::{Way, travel, travel_over};
 use super::command::Command;
@@ -33,6 +34,11 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
     match message {
         Message::Paste(text) => paste::paste(model, &text, now),
         Message::Type(typed) => take_typed(model, &typed, now),
+        Message::Point {
+            gesture,
+            column,
+            row,
+        } => pointing::point(model, gesture, Position::new(column, row), now),
         Message::Resize(columns, rows) => resize(model, Size::new(columns, rows)),
         Message::Command(Command::Quit) => {
             return Effects {
@@ -188,6 +194,11 @@ fn move_cursor(model: &mut Model, move_cursor: fn(&mut TextLine)) {
         return;
     }
     move_cursor(&mut model.link);
+    select_at_cursor(model);
+}
+
+/// Selects what the cursor of the link is at.
+fn select_at_cursor(model: &mut Model) {
     model.history.pause();
     model.select(model.item_of_text(model.link.cursor()));
 }

@@ -27,7 +27,7 @@ impl Way {
     }
 
     /// The row that it leads to, of rows up to the last.
-    fn from(self, row: usize, last: usize) -> usize {
+    pub(super) fn from(self, row: usize, last: usize) -> usize {
         match self {
             Self::Up(rows) => row.min(last).saturating_sub(rows),
             Self::Down(rows) => row.saturating_add(rows).min(last),

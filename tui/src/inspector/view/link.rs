@@ -43,6 +43,30 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     }
 }
 
+/// The byte of the text that stands at a place of the screen; of a place behind the end of a row, the
+/// byte behind what stands there.
+pub(in crate::inspector) fn offset_at(model: &Model, layout: &Layout, at: Position) -> usize {
+    let area = layout.inner(Pane::Link);
+    let (height, width) = (usize::from(area.height), usize::from(area.width));
+    let rows = &model.rows.link;
+    let (cursor, _) = place(&model.shown, rows, model.link.cursor(), width);
+    let first = first_row(model, cursor, height, width);
+    let row = first + usize::from(at.y.saturating_sub(area.y));
+    let Some(row) = rows.get(row) else {
+        return model.link.as_str().len();
+    };
+    let column = usize::from(at.x.saturating_sub(area.x));
+    let mut columns = 0;
+    let pieces = model.shown.pieces();
+    let of_row = pieces.get(row.clone()).unwrap_or_default();
+    let reaches = |piece: &&Piece| {
+        columns += piece.width();
+        column < columns
+    };
+    let piece = of_row.iter().find(reaches).or(pieces.get(row.end));
+    piece.map_or(model.link.as_str().len(), |piece| piece.source().start)
+}
+
 /// The first row that is on the screen: so that the cursor is there while the link has the focus, and
 /// else the start of what is selected, and as much before it as there is room for.
 fn first_row(model: &Model, cursor: usize, height: usize, width: usize) -> usize {

@@ -6,10 +6,10 @@ pub(super) mod detail;
 mod fields;
 mod gauge;
 mod hints;
-mod link;
+pub(super) mod link;
 pub(super) mod metadata;
 mod overlay;
-mod pane;
+pub(super) mod pane;
 mod status;
 mod way;
 

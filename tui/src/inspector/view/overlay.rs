@@ -43,19 +43,15 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
             ..inner
         },
     ];
-    match spec.prompt {
-        Some(prompt) => draw_prompt(model, overlay, prompt, head, frame),
-        None => {
-            let text = (spec.head)(model, overlay);
-            frame.render_widget(Line::styled(text, model.theme.remark), head);
-        }
+    if let Some(prompt) = spec.prompt {
+        draw_prompt(model, overlay, prompt, head, frame);
+    } else {
+        let text = (spec.head)(model, overlay);
+        frame.render_widget(Line::styled(text, model.theme.remark), head);
     }
     let rows = overlay.rows(model, layout.overlay_width());
     let height = usize::from(rest.height);
-    let first = match spec.choose {
-        Some(_) => (overlay.row + 1).saturating_sub(height),
-        None => overlay.row,
-    };
+    let first = overlay.first_row(height);
     let rows = rows.into_iter().enumerate().skip(first);
     for (area, (index, row)) in rest.rows().zip(rows) {
         let is_chosen = spec.choose.is_some() && index == overlay.row;

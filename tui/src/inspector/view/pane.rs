@@ -1,7 +1,7 @@
 //! A pane of lines: its border, its title, and the part of it that is scrolled to.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
@@ -87,6 +87,24 @@ fn tabs(model: &Model, panes: &[Pane]) -> Line<'static> {
         line.push_span(Span::styled(title(*pane, stands_out), style));
     }
     line
+}
+
+/// The pane whose name stands at a place of the screen, where several names stand in one row.
+pub(in crate::inspector) fn tab_at(layout: &Layout, at: Position) -> Option<Pane> {
+    let panes = match layout.frames {
+        Frames::None => &Pane::ALL[1..],
+        Frames::Rules => &BELOW_FIELDS[..],
+        Frames::Borders => &[],
+    };
+    let mut end = layout.tabs.x;
+    let reaches = |pane: &&Pane| {
+        // Letters of ASCII, a mark before them and a space behind.
+        let width = u16::try_from(pane.title().len() + 2).unwrap_or(u16::MAX);
+        end = end.saturating_add(width);
+        at.x < end
+    };
+    let pane = panes.iter().find(reaches).copied();
+    pane.filter(|_| layout.tabs.contains(at))
 }
 
 /// The name of a pane, marked where it stands out, since colour alone tells nothing.
