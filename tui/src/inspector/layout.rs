@@ -73,6 +73,8 @@ pub(super) struct Wish {
     pub(super) data_pane: Pane,
     /// The pane beside link and fields that last had it.
     pub(super) below_fields: Pane,
+    /// How many rows the link has.
+    pub(super) link: usize,
     /// How many rows the metadata has.
     pub(super) metadata: usize,
 }
@@ -82,7 +84,7 @@ impl Layout {
     pub(super) fn new(size: Size, wish: Wish) -> Self {
         let screen = Rect::from(size);
         if holds(size, WIDE) {
-            Self::side_by_side(screen, wish.metadata)
+            Self::side_by_side(screen, wish)
         } else if holds(size, STACKED) {
             Self::stacked(screen, wish.below_fields)
         } else {
@@ -155,8 +157,11 @@ impl Layout {
         usize::from(self.inner(pane).width)
     }
 
-    fn side_by_side(screen: Rect, metadata: usize) -> Self {
-        let link_height = (screen.height / 5).clamp(4, 9);
+    fn side_by_side(screen: Rect, wish: Wish) -> Self {
+        let link = u16::try_from(wish.link).unwrap_or(u16::MAX);
+        let most = (screen.height / 5).clamp(4, 9);
+        // The border has two rows.
+        let link_height = link.saturating_add(2).clamp(4, most);
         let [link, status, data, gauge, hints] = screen.layout(&Split::vertical([
             Constraint::Length(link_height),
             Constraint::Length(1),
@@ -166,7 +171,7 @@ impl Layout {
         ]));
         let halves = [Constraint::Fill(1), Constraint::Fill(1)];
         let [left, right] = data.layout(&Split::horizontal(halves));
-        let metadata = u16::try_from(metadata).unwrap_or(u16::MAX);
+        let metadata = u16::try_from(wish.metadata).unwrap_or(u16::MAX);
         let most = data.height * 2 / 5;
         let [fields, metadata] = left.layout(&Split::vertical([
             Constraint::Fill(1),

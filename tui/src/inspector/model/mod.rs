@@ -39,6 +39,8 @@ pub struct Model {
     /// The pane beside link and fields that last had the focus.
     pub(in crate::inspector) below_fields: Pane,
     pub(in crate::inspector) scroll: [usize; Pane::ALL.len()],
+    /// Whether the link is shown from its start, wherever the cursor is: until something is done in it.
+    pub(in crate::inspector) shows_start: bool,
     pub(in crate::inspector) notice: Option<Notice>,
     /// What is shown over the panes.
     pub(in crate::inspector) overlay: Option<Overlay>,
@@ -72,6 +74,7 @@ impl Model {
             data_pane: Pane::Fields,
             below_fields: Pane::Detail,
             scroll: [0; Pane::ALL.len()],
+            shows_start: false,
             notice: None,
             overlay: None,
             to_copy: None,
@@ -229,6 +232,7 @@ impl Model {
         let wish = Wish {
             data_pane: self.data_pane,
             below_fields: self.below_fields,
+            link: self.rows.link.len(),
             metadata: self.rows.metadata.len(),
         };
         Layout::new(self.size, wish)

@@ -75,6 +75,7 @@ fn resize(model: &mut Model, size: Size) {
 pub(super) fn replace_link(model: &mut Model, link: &str, now: Timestamp) {
     model.scroll = [0; Pane::ALL.len()];
     change(model, Change::Whole, now, |text| text.replace(link));
+    model.shows_start = true;
 }
 
 /// Characters go into the link, or into what is typed over the panes.
@@ -99,6 +100,7 @@ fn edit(model: &mut Model, sort: Change, now: Timestamp, edit: impl FnOnce(&mut 
 fn change(model: &mut Model, sort: Change, now: Timestamp, change: impl FnOnce(&mut TextLine)) {
     let before = model.link.clone();
     change(&mut model.link);
+    model.shows_start = false;
     if before.as_str() != model.link.as_str() {
         model.history.keep(before, sort);
     }
@@ -200,6 +202,7 @@ fn move_cursor(model: &mut Model, move_cursor: fn(&mut TextLine)) {
 /// Selects what the cursor of the link is at.
 fn select_at_cursor(model: &mut Model) {
     model.history.pause();
+    model.shows_start = false;
     model.select(model.item_of_text(model.link.cursor()));
 }
 

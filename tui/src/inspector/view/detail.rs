@@ -34,6 +34,9 @@ const NAME_COLUMNS: usize = 10;
 /// The most bytes of which a hexadecimal value is shown here; the payload has them all.
 const MAX_HEX: usize = 64;
 
+/// The most lines of a value that stand above what is known of it.
+const MAX_VALUE: usize = 4;
+
 /// The lines of what is selected.
 pub(in crate::inspector) fn lines(model: &Model, width: usize) -> Vec<Line<'static>> {
     let mut pen = Pen {
@@ -89,7 +92,7 @@ impl Pen<'_> {
 
     fn item(&mut self, model: &Model, item: &Item) {
         let theme = self.theme;
-        let name = Line::styled(item.name().into_owned(), theme.heading);
+        let mut rest = Vec::new();
         match &item.subject {
             Subject::Fault(error) => self.fault(model, error),
             Subject::Note(note) => {
@@ -98,8 +101,9 @@ impl Pen<'_> {
                 self.told("Severity", note.severity.name());
             }
             subject => {
-                self.lines.push(name);
-                self.value(model, item);
+                self.lines
+                    .push(Line::styled(title(model, item), theme.heading));
+                rest = self.value(model, item);
                 match subject {
                     Subject::Part(part) => self.part(model, *part),
                     Subject::Record(record) => self.record(record),
@@ -108,6 +112,7 @@ impl Pen<'_> {
             }
         }
         self.places(model, item);
+        self.lines.extend(rest);
     }
 
     fn fault(&mut self, model: &Model, error: &Error) {
@@ -131,15 +136,26 @@ impl Pen<'_> {
         }
     }
 
-    fn value(&mut self, model: &Model, item: &Item) {
+    /// What an item says. A long value is told by its start; its lines are given back, to stand below
+    /// what is known of it.
+    fn value(&mut self, model: &Model, item: &Item) -> Vec<Line<'static>> {
         let theme = self.theme;
         let text = value(model, item, MAX_HEX);
+        let mut lines = Vec::new();
         if !text.as_str().is_empty() {
-            self.shown(&text, theme.text);
+            metadata::paragraph(&mut lines, &text, self.width, theme, theme.text);
         }
+        let is_long = lines.len() > MAX_VALUE;
+        let rest = if is_long { lines.clone() } else { Vec::new() };
+        if is_long {
+            lines.truncate(MAX_VALUE - 1);
+            lines.push(Line::styled("… the whole value stands below", theme.remark));
+        }
+        self.lines.extend(lines);
         if let Some(field) = item.field.as_ref().filter(|it| !it.remark.is_empty()) {
             self.shown(&Shown::text(&field.remark), theme.remark);
         }
+        rest
     }
 
     fn part(&mut self, model: &Model, part: PartName) {
@@ -273,6 +289,28 @@ fn hex(model: &Model, item: &Item, max: usize) -> Shown {
         ""
     };
     Shown::text(&(crate::hex::spaced(start) + more))
+}
+
+/// What an item is called, and of what it is told where that has another name.
+fn title(model: &Model, item: &Item) -> String {
+    let name = item.name();
+    let of = match &item.subject {
+        Subject::Part(part) => Cow::Borrowed(part.name()),
+        Subject::Record(record) => {
+            let first = model.anatomy.records().get(record.index);
+            let is_of_its_own = first.is_some_and(|it| model.anatomy.items()[*it].name() == name);
+            if is_of_its_own {
+                return name.into_owned();
+            }
+            record.name()
+        }
+        _ => return name.into_owned(),
+    };
+    if of == name {
+        name.into_owned()
+    } else {
+        format!("{name}, of the {of}")
+    }
 }
 
 const fn is_fault(item: &Item) -> bool {

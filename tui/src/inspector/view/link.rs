@@ -67,8 +67,9 @@ pub(in crate::inspector) fn offset_at(model: &Model, layout: &Layout, at: Positi
     piece.map_or(model.link.as_str().len(), |piece| piece.source().start)
 }
 
-/// The first row that is on the screen: so that the cursor is there while the link has the focus, and
-/// else the start of what is selected, and as much before it as there is room for.
+/// The first row that is on the screen: that of the link while it is but read; so that the cursor is there
+/// while the link is edited; and else the start of what is selected, and as much before it as there is
+/// room for.
 fn first_row(model: &Model, cursor: usize, height: usize, width: usize) -> usize {
     let last = model.rows.link.len().saturating_sub(height);
     let selected = model.selected().and_then(|item| item.text.clone());
@@ -77,6 +78,7 @@ fn first_row(model: &Model, cursor: usize, height: usize, width: usize) -> usize
             let (row, _) = place(&model.shown, &model.rows.link, text.start, width);
             row.saturating_sub(height / 2).min(last)
         }
+        None if model.shows_start => 0,
         None => (cursor + 1).saturating_sub(height),
     }
 }
