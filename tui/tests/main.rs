@@ -16,6 +16,7 @@ mod pseudo_terminal;
 mod run;
 mod screens;
 mod shown;
+mod stories;
 mod streams;
 mod transcripts;
 mod vectors;

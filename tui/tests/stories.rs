@@ -1,0 +1,138 @@
+//! What operators do, one step after another: keys and pastes as the terminal reports them, and what the
+//! screen says then.
+
+use std::fmt;
+
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Size;
+use tracklens::inspector::{Effects, Key, Model, Theme, What, of_event, update};
+
+use crate::links;
+use crate::screens::harness::{now, row, screen, settings};
+
+#[test]
+fn a_link_is_pasted_read_corrected_and_taken_back() {
+    let click = links::long_click();
+    let mut story = Story::at(120, 40);
+    story.sees("Paste a tracked link: anywhere, any time.");
+    let (start, end) = click.split_at(click.len() - 2);
+    story.pastes(start).sees("the last character stands alone");
+    story.types(end).sees("click, read to the end");
+    story
+        .presses("ctrl-7")
+        .sees("the last character stands alone");
+    story.presses("ctrl-7").sees("Paste a tracked link");
+    story
+        .presses("ctrl-7")
+        .sees("There is no change to take back.");
+    story
+        .presses("alt-/")
+        .presses("alt-/")
+        .sees("click, read to the end");
+    story.presses("alt-/").sees("No change was taken back.");
+}
+
+#[test]
+fn a_field_is_found_looked_at_and_copied() {
+    let mut story = Story::at(80, 24);
+    story.pastes(&links::long_click()).presses("tab");
+    story.sees("▸Fields");
+    for _ in 0..9 {
+        story.presses("down");
+    }
+    story.sees("▸rcpt_to").sees("user53@example.com");
+    story.sees("Meaning   The recipient's address");
+    let copied = story.presses("y").effects.copy;
+    assert_eq!(copied, Some(What::Field));
+    story.presses("tab").presses("tab").presses("tab");
+    story.sees("▸Bytes").sees("52 12 75 73");
+    story.presses("pgdn").presses("home").sees("▸   0 46 04");
+}
+
+#[test]
+fn a_key_that_is_not_known_is_looked_up() {
+    let mut story = Story::at(60, 16);
+    story.pastes(&links::encrypted()).presses("f1");
+    story.sees("┌ Keys ").sees("Everywhere");
+    story.presses("end").sees("Enter");
+    story.presses("esc").sees("▸Link");
+    story
+        .presses("ctrl-p")
+        .types("defang")
+        .sees("▸d           Copy the link, defanged");
+    let copied = story.presses("enter").effects.copy;
+    assert_eq!(copied, Some(What::Defanged));
+    story.sees("click, read to the end");
+}
+
+#[test]
+fn links_of_the_run_are_gone_back_to() {
+    let mut story = Story::at(40, 10);
+    story
+        .pastes(&links::initial_open())
+        .sees("initial_open, read");
+    story
+        .pastes(&links::list_unsubscribe())
+        .sees("list_unsubscribe, read");
+    story.presses("ctrl-o").sees("2 of 2");
+    story
+        .presses("up")
+        .presses("enter")
+        .sees("initial_open, read");
+    story.presses("ctrl-c");
+    assert!(story.effects.quit);
+}
+
+/// An operator before a screen.
+struct Story {
+    model: Model,
+    effects: Effects,
+}
+
+impl Story {
+    fn at(columns: u16, rows: u16) -> Self {
+        let size = Size::new(columns, rows);
+        Self {
+            model: Model::new("", settings(), Theme::colour(), size),
+            effects: Effects::default(),
+        }
+    }
+
+    fn pastes(&mut self, text: &str) -> &mut Self {
+        self.happens(Event::Paste(text.to_owned()))
+    }
+
+    fn types(&mut self, text: &str) -> &mut Self {
+        for char in text.chars() {
+            let key = KeyEvent::new(KeyCode::Char(char), KeyModifiers::NONE);
+            self.happens(Event::Key(key));
+        }
+        self
+    }
+
+    fn presses(&mut self, key: &str) -> &mut Self {
+        let key: Key = key.parse().unwrap();
+        self.happens(Event::Key(key.event()))
+    }
+
+    fn happens(&mut self, event: Event) -> &mut Self {
+        if let Some(message) = of_event(event, &self.model) {
+            self.effects = update(&mut self.model, message, now());
+        }
+        self
+    }
+
+    #[track_caller]
+    fn sees(&mut self, text: &str) -> &mut Self {
+        let shown = self.to_string();
+        assert!(shown.contains(text), "{text} is not in\n{shown}");
+        self
+    }
+}
+
+impl fmt::Display for Story {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let screen = screen(&self.model);
+        (0..screen.area.height).try_for_each(|y| writeln!(f, "{}", row(&screen, y)))
+    }
+}
