@@ -16,11 +16,13 @@ fn a_link_is_pasted_read_corrected_and_taken_back() {
     let mut story = Story::at(120, 40);
     story.sees("Paste a tracked link: anywhere, any time.");
     let (start, end) = click.split_at(click.len() - 2);
-    story.pastes(start).sees("the last character stands alone");
+    story
+        .pastes(start)
+        .sees("the record runs past the payload's end");
     story.types(end).sees("click, read to the end");
     story
         .presses("ctrl-7")
-        .sees("the last character stands alone");
+        .sees("the record runs past the payload's end");
     story.presses("ctrl-7").sees("Paste a tracked link");
     story
         .presses("ctrl-7")
