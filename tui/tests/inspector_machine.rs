@@ -49,6 +49,7 @@ struct Expected {
 enum Over {
     Help,
     Palette,
+    LongPaste,
     /// With the row that is chosen.
     Links(usize),
 }
@@ -141,6 +142,7 @@ impl ReferenceStateMachine for Expected {
             Transition::PasteTooMuch(excess) => {
                 let len = MAX_LINK_TEXT + excess;
                 state.notice = Some(Notice::LongPaste { len });
+                state.over = state.over.or(Some(Over::LongPaste));
             }
             Transition::Resize(_, rows) => state.rows = *rows,
             Transition::Press(key) if state.over.is_some() => state.press_over(*key),
@@ -190,6 +192,7 @@ impl Expected {
     fn focus(&self) -> Focus {
         match self.over {
             None => Focus::Pane(Pane::ALL[self.focus]),
+            Some(Over::LongPaste) => Focus::Over(inspector::Over::LongPaste),
             Some(Over::Help) => Focus::Over(inspector::Over::Help),
             Some(Over::Palette) => Focus::Over(inspector::Over::Palette),
             Some(Over::Links(_)) => Focus::Over(inspector::Over::Links),
@@ -206,6 +209,10 @@ impl Expected {
             self.notice = Some(Notice::EmptyPaste);
             return;
         };
+        // What is typed over the panes takes all but links.
+        if self.over == Some(Over::Palette) && !line.starts_with("http") {
+            return;
+        }
         self.over = None;
         self.replace(line);
         for line in &full {

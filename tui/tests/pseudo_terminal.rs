@@ -136,7 +136,7 @@ fn megabytes_are_refused_with_their_length() {
     let mut terminal = Terminal::start(&[&links::initial_open()]);
     terminal.wait_for("initial_open, read to the end");
     terminal.paste(&"x".repeat(1_000_000));
-    terminal.wait_for("the paste had 1000000 bytes");
+    terminal.wait_for("The paste had 1000000 bytes");
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 

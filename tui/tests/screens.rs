@@ -158,9 +158,10 @@ fn metadata_over_the_limit() {
 
 #[test]
 fn a_paste_that_was_too_long() {
-    at_size("long_paste", Size::new(80, 24), |theme, size| {
+    at_every_size_with("long_paste", |theme, size| {
         let mut model = Model::new("", settings(), theme, size);
-        update(&mut model, Message::Paste("x".repeat(70_000)), now());
+        let text = format!("{}\u{202e}end", "start ".repeat(12_000));
+        update(&mut model, Message::Paste(text), now());
         model
     });
 }

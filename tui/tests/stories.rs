@@ -68,6 +68,20 @@ fn a_key_that_is_not_known_is_looked_up() {
 }
 
 #[test]
+fn a_paste_goes_where_text_is_typed_unless_it_is_a_link() {
+    let mut story = Story::at(80, 24);
+    story.pastes(&links::encrypted()).presses("ctrl-p");
+    story
+        .pastes("defanged\n")
+        .sees("> defanged")
+        .sees("Copy the link, defanged");
+    story
+        .pastes(&links::initial_open())
+        .sees("initial_open, read to the end");
+    story.sees("▸Link");
+}
+
+#[test]
 fn links_of_the_run_are_gone_back_to() {
     let mut story = Story::at(40, 10);
     story

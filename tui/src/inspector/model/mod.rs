@@ -14,7 +14,7 @@ use super::history::History;
 use super::keymap::Keymap;
 use super::layout::{BELOW_FIELDS, Layout, Wish};
 use super::message::Message;
-use super::overlay::Overlay;
+use super::overlay::{LongPaste, Overlay};
 use super::rows::{self, Rows};
 use super::text_line::TextLine;
 use super::theme::Theme;
@@ -44,6 +44,8 @@ pub struct Model {
     pub(in crate::inspector) notice: Option<Notice>,
     /// What is shown over the panes.
     pub(in crate::inspector) overlay: Option<Overlay>,
+    /// What is kept of the last paste that was too long.
+    pub(in crate::inspector) long_paste: Option<LongPaste>,
     /// What the edge is to copy.
     pub(in crate::inspector) to_copy: Option<What>,
     /// What the link was before.
@@ -77,6 +79,7 @@ impl Model {
             shows_start: false,
             notice: None,
             overlay: None,
+            long_paste: None,
             to_copy: None,
             history: History::default(),
             links: Vec::new(),

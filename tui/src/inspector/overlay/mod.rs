@@ -2,7 +2,10 @@
 
 mod help;
 mod links;
+mod long_paste;
 mod palette;
+
+pub(super) use self::long_paste::LongPaste;
 
 use jiff::Timestamp;
 use ratatui::text::Span;
@@ -19,17 +22,20 @@ pub enum Over {
     Palette,
     /// The links of this run, to choose one.
     Links,
+    /// That a paste was too long.
+    LongPaste,
 }
 
 impl Over {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Help, Self::Palette, Self::Links];
+    pub const ALL: [Self; 4] = [Self::Help, Self::Palette, Self::Links, Self::LongPaste];
 
     pub(super) const fn spec(self) -> &'static Spec {
         match self {
             Self::Help => &help::SPEC,
             Self::Palette => &palette::SPEC,
             Self::Links => &links::SPEC,
+            Self::LongPaste => &long_paste::SPEC,
         }
     }
 }

@@ -4,12 +4,15 @@ use jiff::Timestamp;
 
 use super::replace_link;
 use crate::inspector::model::{Model, Notice};
+use crate::inspector::overlay::{LongPaste, Over, Overlay};
 use crate::inspector::text_line::MAX_LINK_TEXT;
+use crate::reading::Reading;
 
 /// The most links of a run that are kept.
 const MAX_LINKS: usize = 100;
 
-/// Takes a pasted text for the new link, whatever has the focus.
+/// Takes a pasted text for the new link, whatever has the focus; but where text is typed over the panes,
+/// one that is no tracked link goes there.
 pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
     let mut lines = text
         .split(['\r', '\n'])
@@ -21,6 +24,18 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
     };
     if line.len() > MAX_LINK_TEXT {
         model.notice = Some(Notice::LongPaste { len: line.len() });
+        // What is shown over the panes may have a text in it that was typed.
+        if model.overlay.is_none() {
+            model.long_paste = Some(LongPaste::new(line));
+            model.overlay = Some(Overlay::new(Over::LongPaste, 0));
+        }
+        return;
+    }
+    if goes_over(model, line) {
+        if let Some(overlay) = &mut model.overlay {
+            line.chars().for_each(|char| overlay.text.insert(char));
+            overlay.row = 0;
+        }
         return;
     }
     model.overlay = None;
@@ -34,6 +49,16 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
         }
     }
     model.notice = (further > 0).then_some(Notice::MoreLines { further });
+}
+
+/// Whether a line belongs into what is typed over the panes.
+fn goes_over(model: &Model, line: &str) -> bool {
+    let prompt = model.overlay.as_ref().and_then(|it| it.over.spec().prompt);
+    let mut buffer = Vec::new();
+    prompt.is_some()
+        && Reading::new(line.as_bytes(), model.settings(), &mut buffer)
+            .link()
+            .is_err()
 }
 
 /// Keeps a link in the list of this run, each once and the newest last.

@@ -29,7 +29,7 @@ pub(in crate::inspector) fn lines(model: &Model, width: usize) -> Vec<Line<'stat
 }
 
 /// Lays a text into lines of a width.
-pub(super) fn paragraph(
+pub(in crate::inspector) fn paragraph(
     lines: &mut Vec<Line<'static>>,
     text: &Shown,
     width: usize,
