@@ -186,6 +186,15 @@ pub struct ReadingOptions {
     #[arg(long, value_name = "TIME", value_parser = parse_time, allow_negative_numbers = true)]
     pub now: Option<Timestamp>,
 
+    /// Hide the recipient and the values of the metadata, in everything that is written.
+    ///
+    /// The link itself is masked, before anything is told of it: it stays as long as it is, with the
+    /// same parts and records, and is no link of the sender's any more. The keys of the metadata stay.
+    /// Its values are not looked for elsewhere, as in the target; the recipient's address is. A payload
+    /// that can't be decrypted is hidden whole, and so is what is no link.
+    #[arg(long)]
+    pub mask: bool,
+
     /// The operator's own keys.
     #[command(flatten)]
     pub keys: KeyOptions,
@@ -212,6 +221,7 @@ impl ReadingOptions {
             max_metadata_len: self.max_metadata_len.unwrap_or(module.max_metadata_len()),
             now: self.now.unwrap_or_else(Timestamp::now),
             keys,
+            mask: self.mask,
         }
     }
 }

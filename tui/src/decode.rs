@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 
 use crate::input::{Candidate, Line, Lines};
+use crate::masking::{self, Masked};
 use crate::reading::Reading;
 use crate::report::{Entry, Format, Report};
 use crate::settings::Settings;
@@ -86,6 +87,10 @@ impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
             let place = Place::Line(self.line);
             match line {
                 Line::Whole(line) => self.read_line(place, line)?,
+                Line::TooLong { start, len } if self.settings.mask => {
+                    let start = &masking::start_of_long_line(start);
+                    self.write(place, &Entry::TooLong { start, len })?;
+                }
                 Line::TooLong { start, len } => {
                     self.write(place, &Entry::TooLong { start, len })?;
                 }
@@ -98,9 +103,20 @@ impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
     }
 
     fn read_line(&mut self, place: Place, line: &[u8]) -> io::Result<()> {
+        let settings = self.settings;
+        let masked = settings.mask.then(|| Masked::of_line(line, settings));
         let mut buffer = std::mem::take(&mut self.buffer);
-        let candidate = Candidate::of_line(line);
-        let reading = Reading::new(candidate.text(), self.settings, &mut buffer);
+        let (candidate, reading) = match &masked {
+            Some(masked) => {
+                let reading = Reading::of_masked(masked, settings, &mut buffer);
+                (masked.candidate(), reading)
+            }
+            None => {
+                let candidate = Candidate::of_line(line);
+                let reading = Reading::new(candidate.text(), settings, &mut buffer);
+                (candidate, reading)
+            }
+        };
         let entry = Entry::Read {
             candidate,
             reading: &reading,

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! text as given ─ input ─▶ candidate ─ codec ─▶ reading ─▶ report (text, ndjson, json, tsv, event)
-//!                                                  │
+//!                              ▲                   │
+//!                              └──── masking ◀─────┤ (where values are to be hidden)
 //!                                                  └─────▶ inspector: model, update, view
 //! JSON object ─ encode ─▶ codec ─▶ link
 //! ```
@@ -20,6 +21,7 @@ mod hex;
 pub mod input;
 pub mod inspector;
 pub mod keys;
+pub mod masking;
 pub mod notes;
 pub mod preferences;
 pub mod reading;

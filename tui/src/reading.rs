@@ -7,6 +7,7 @@ use tracklens_codec::{
     Cipher, DecryptionError, Error, ErrorKind, Link, MetadataLength, Payload, Records,
 };
 
+use crate::masking::Masked;
 use crate::notes::{self, Note};
 use crate::settings::Settings;
 use crate::shown::Shown;
@@ -18,6 +19,8 @@ pub struct Reading<'a> {
     settings: &'a Settings,
     outcome: Result<Link<'a, 'a>, Error>,
     decryption_error: Option<DecryptionError>,
+    /// What was found of the link before it was masked, if it was.
+    verdicts: Option<Verdicts>,
     /// Made when somebody asks: not every format has them.
     notes: OnceCell<Vec<Note>>,
 }
@@ -27,20 +30,41 @@ impl<'a> Reading<'a> {
     /// that takes: no payload is longer than the text.
     #[must_use]
     pub fn new(text: &'a [u8], settings: &'a Settings, buffer: &'a mut Vec<u8>) -> Self {
+        Self::read(text, settings, buffer, None)
+    }
+
+    /// Reads a candidate that is masked. What a mask can't leave as it is, is said of the original:
+    /// why it is no link, what its signature is worth, and why its payload could not be decrypted.
+    #[must_use]
+    pub fn of_masked(masked: &'a Masked, settings: &'a Settings, buffer: &'a mut Vec<u8>) -> Self {
+        let text = masked.candidate().text();
+        Self::read(text, settings, buffer, Some(masked.verdicts()))
+    }
+
+    fn read(
+        text: &'a [u8],
+        settings: &'a Settings,
+        buffer: &'a mut Vec<u8>,
+        verdicts: Option<Verdicts>,
+    ) -> Self {
         let cipher = settings.keys.cipher();
         let len = text.len() * if cipher.is_some() { 2 } else { 1 };
         if buffer.len() < len {
             buffer.resize(len, 0);
         }
         let (payload, decrypted) = buffer.split_at_mut(text.len());
+        let error = verdicts.and_then(|verdicts| verdicts.error);
         let mut reading = Self {
             text,
             settings,
-            outcome: Link::decode_partial(text, payload),
-            decryption_error: None,
+            outcome: error.map_or_else(|| Link::decode_partial(text, payload), Err),
+            decryption_error: verdicts.and_then(|verdicts| verdicts.decryption_error),
+            verdicts,
             notes: OnceCell::new(),
         };
-        if let Some(cipher) = cipher {
+        if let Some(cipher) = cipher
+            && reading.decryption_error.is_none()
+        {
             reading.decrypt(cipher, decrypted);
         }
         reading
@@ -104,6 +128,9 @@ impl<'a> Reading<'a> {
     /// Of a link that lacks what a signature covers nothing can be said, so that it stays unchecked.
     #[must_use]
     pub fn signature_status(&self) -> Option<SignatureStatus> {
+        if let Some(verdicts) = self.verdicts {
+            return verdicts.signature_status;
+        }
         let link = self.outcome.as_ref().ok()?;
         link.signature()?;
         let scheme = self.settings.keys.signature();
@@ -112,6 +139,15 @@ impl<'a> Reading<'a> {
             Some(true) => SignatureStatus::Valid,
             Some(false) => SignatureStatus::Invalid,
         })
+    }
+
+    /// What was found that can't be found again of a link that is masked.
+    pub(crate) fn verdicts(&self) -> Verdicts {
+        Verdicts {
+            error: self.outcome.as_ref().err().copied(),
+            signature_status: self.signature_status(),
+            decryption_error: self.decryption_error,
+        }
     }
 
     /// The records, of a link that has readable ones.
@@ -135,6 +171,14 @@ impl<'a> Reading<'a> {
             length: MetadataLength::new(bytes.len(), self.settings.max_metadata_len),
         })
     }
+}
+
+/// What is found of a link, and can't be found again when it is masked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Verdicts {
+    error: Option<Error>,
+    signature_status: Option<SignatureStatus>,
+    decryption_error: Option<DecryptionError>,
 }
 
 /// What is known of a signature.

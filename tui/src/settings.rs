@@ -5,7 +5,8 @@ use tracklens_codec::{DEFAULT_MAX_METADATA_LEN, LongMetadata, Options};
 
 use crate::keys::Keys;
 
-/// What a reading goes by: the limit of the module, the present, and the operator's keys.
+/// What a reading goes by: the limit of the module, the present, the operator's keys, and whether
+/// anything is hidden.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The most bytes of metadata that a sender puts into a link.
@@ -14,16 +15,19 @@ pub struct Settings {
     pub now: Timestamp,
     /// What signatures are checked with, and payloads decrypted.
     pub keys: Keys,
+    /// Whether the recipient and the values of the metadata are hidden.
+    pub mask: bool,
 }
 
 impl Settings {
-    /// The module's default limit, this time, and no keys.
+    /// The module's default limit, this time, no keys, and nothing hidden.
     #[must_use]
     pub const fn at(now: Timestamp) -> Self {
         Self {
             max_metadata_len: DEFAULT_MAX_METADATA_LEN,
             now,
             keys: Keys::NONE,
+            mask: false,
         }
     }
 }
