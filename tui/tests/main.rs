@@ -8,6 +8,7 @@ mod encode;
 mod inspector_machine;
 mod keys;
 mod links;
+mod masking;
 mod notes;
 mod pointing;
 mod preferences;

@@ -390,6 +390,35 @@ fn keys_say_what_is_behind_a_link() {
 }
 
 #[test]
+fn what_is_masked_is_hidden_in_every_format() {
+    let click = links::click_with_query();
+    let query = links::link(&[
+        (0x3f, b""),
+        (0x04, b""),
+        (0x52, b"user@example.com"),
+        (0x47, br#"{"plan":"gold","age":41,"n":7,"tags":["a",true]}"#),
+    ]) + "?target=https%3A%2F%2Fwww.example.com%2F%3Fto%3DUser%2540example.com";
+    let text = ["decode", "--mask", "--format", "text", "--now", NOW];
+    transcript("mask_text", &[&text, &[&*query]], b"");
+    let lines = [
+        click.clone(),
+        query.clone(),
+        query[..120].to_owned(),
+        links::encrypted(),
+        links::with_metadata(b"user: 12"),
+        "https://www.example.com/user@example.com".to_owned(),
+        "user@example.com".to_owned(),
+    ];
+    let lines = lines.join("\n");
+    transcript("mask_ndjson", &[&DECODE, &["--mask"]], lines.as_bytes());
+    let event = ["decode", "--mask", "--format", "event", "--now", "0"];
+    transcript("mask_event", &[&event], lines.as_bytes());
+    let signed = keys::signed(&keys::encrypted(&query));
+    let under_key = [&DECODE[..], &["--mask"], &CIPHER, &SIGNATURE].concat();
+    transcript("mask_keys", &[&under_key, &[&*signed]], b"");
+}
+
+#[test]
 fn keys_that_are_none_are_told_before_anything_is_read() {
     let alone = ["decode", "--cipher-key-file", "tests/keys/cipher.key"];
     transcript("refused_key_alone", &[&alone], b"hello\n");
