@@ -2,12 +2,12 @@
 
 use crate::laws::{
     base64url, configuration, decoding, drafting, editing, encrypting, everything, inspector,
-    messages, output, records, reordering, rewriting, same_reading, shown, signing, spelling,
-    strict, truncation,
+    masking, messages, output, records, reordering, rewriting, same_reading, shown, signing,
+    spelling, strict, truncation,
 };
 use crate::seeds::{
-    Seed, configurations, line_lists, links, record_lists, senders, sessions, symbols, texts,
-    with_control,
+    Seed, configurations, line_lists, links, recipients, record_lists, senders, sessions, symbols,
+    texts, with_control,
 };
 
 /// A fuzz target: a group of laws, as one function from bytes.
@@ -241,6 +241,14 @@ pub const TARGETS: &[Target] = &[
         law: output::output,
         seeds: line_lists::line_lists,
         input: Input::Lines,
+        control: 0,
+    },
+    Target {
+        name: "masking",
+        asserts: "a masked link is read alike, and says nothing of recipient and metadata",
+        law: masking::masking,
+        seeds: recipients::recipients,
+        input: Input::Link,
         control: 0,
     },
     Target {

@@ -29,6 +29,20 @@ impl Keys {
         cipher: None,
     };
 
+    /// These keys.
+    ///
+    /// ```
+    /// use tracklens::keys::Keys;
+    /// use tracklens_codec::HmacSha256;
+    ///
+    /// let keys = Keys::new(HmacSha256::new(b"a key of our own, made up").ok(), None);
+    /// assert!(keys.signature().is_some());
+    /// ```
+    #[must_use]
+    pub const fn new(signature: Option<HmacSha256>, cipher: Option<Cipher>) -> Self {
+        Self { signature, cipher }
+    }
+
     /// Reads the files that the command line names.
     ///
     /// ```

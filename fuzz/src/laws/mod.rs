@@ -11,6 +11,7 @@ pub mod editing;
 pub mod encrypting;
 pub mod everything;
 pub mod inspector;
+pub mod masking;
 pub mod messages;
 mod notes;
 pub mod output;

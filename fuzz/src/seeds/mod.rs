@@ -6,6 +6,7 @@
 pub mod configurations;
 pub mod line_lists;
 pub mod links;
+pub mod recipients;
 pub mod record_lists;
 pub mod senders;
 pub mod sessions;

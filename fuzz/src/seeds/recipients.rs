@@ -1,0 +1,141 @@
+//! Seeds in which the recipient and the metadata stand where a mask could miss them.
+
+use super::links::links;
+use super::{Seed, seed};
+use crate::writer::{write_base64url, write_record};
+
+/// The seeds of the target that masks links.
+#[must_use]
+pub fn recipients() -> Vec<Seed> {
+    let of_lists = LISTS.into_iter().map(|(name, list)| {
+        let mut payload = vec![0x3f];
+        for (id, value) in list {
+            write_record(*id, 1, value, &mut payload);
+        }
+        of_payload(name, &payload)
+    });
+    let of_cut = CUT
+        .into_iter()
+        .map(|(name, payload)| of_payload(name, payload));
+    let behind = BEHIND.into_iter().map(|(name, behind)| {
+        let link = of_payload(name, RECIPIENT);
+        let text = [&link.bytes, behind.as_bytes()].concat();
+        seed(link.name, text)
+    });
+    let lines = LINES
+        .into_iter()
+        .map(|(name, line)| seed(format!("mask-{name}"), line));
+    links()
+        .into_iter()
+        .chain(of_lists)
+        .chain(of_cut)
+        .chain(behind)
+        .chain(lines)
+        .collect()
+}
+
+/// The link that carries a payload.
+fn of_payload(name: &str, payload: &[u8]) -> Seed {
+    let payload = write_base64url(payload);
+    seed(format!("mask-{name}"), format!("{FRONT}{payload}"))
+}
+
+const FRONT: &str = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/";
+
+/// A click that leaves its target to the query.
+const RECIPIENT: &[u8] = b"\x3f\x04\x52\x09us@b.test";
+
+/// The records of links, each an id and a value.
+type List = &'static [(u8, &'static [u8])];
+
+const LISTS: [(&str, List); 13] = [
+    (
+        "repeated-recipient",
+        &[(18, b"a@b.test"), (18, b"c@d.test")],
+    ),
+    ("recipient-without-at", &[(18, b"user"), (4, b"/user")]),
+    (
+        "recipient-not-utf8",
+        &[(18, b"a@\xff.test"), (4, b"a@\xff.test")],
+    ),
+    (
+        "in-target",
+        &[(18, b"a@b.test"), (4, b"https://x.test/a%40b.test")],
+    ),
+    (
+        "in-unknown-record",
+        &[(18, b"a@b.test"), (32, b"-A@b.test")],
+    ),
+    ("in-expiry", &[(18, b"a@bc"), (6, b"a@bc"), (6, b"a@bcd")]),
+    (
+        "in-metadata-key",
+        &[(18, b"a@b"), (7, b"{\"a@b\":1,\"a\\u0040b\":[true,-2]}")],
+    ),
+    (
+        "metadata-of-every-kind",
+        &[(
+            7,
+            b"{\"a\":[1,-2,3.5e7,true,false,null,\"t\",{\"b\":\"\"}]}",
+        )],
+    ),
+    (
+        "metadata-exact",
+        &[
+            (18, b"a@b.test"),
+            (7, b"{\"a\":\"gold\",\"n\":[1,12,null]}"),
+        ],
+    ),
+    ("metadata-repeats-a-key", &[(7, b"{\"a\":1,\"a\":2}")]),
+    ("metadata-no-json", &[(7, b"{\"a\":\"b\xff")]),
+    (
+        "metadata-private-key",
+        &[(7, b"{\"$serde_json::private::Number\":\"1\"}")],
+    ),
+    ("without-recipient", &[(4, b"https://x.test/?a@b")]),
+];
+
+const CUT: [(&str, &[u8]); 3] = [
+    ("recipient-cut", b"\x3f\x52\x20us@b"),
+    ("recipient-of-width-two", b"\x3f\x92\x08\0a@b.test"),
+    ("reserved-width", b"\x3f\xd2us@b.test"),
+];
+
+const BEHIND: [(&str, &str); 8] = [
+    (
+        "in-query",
+        "?target=https%3A%2F%2Fw.test%2F%3Fto=us%40b.test",
+    ),
+    (
+        "in-query-twice-encoded",
+        "?target=https%3A%2F%2Fw.test%2F%3F%75s%2540b.test",
+    ),
+    (
+        "in-two-parameters",
+        "?us@b.test=1&target=US@b.test#us@b.test",
+    ),
+    ("in-trailing-path", "/us@b.test/dXNAYi50ZXN0/"),
+    ("behind-a-wrong-symbol", "*dXNAYi50ZXN0%41\u{fc}"),
+    ("behind-padding", "~~*us@b.test"),
+    ("dangling", "A"),
+    ("in-an-escape", "?a=%2Fus@b.test%75"),
+];
+
+const LINES: [(&str, &str); 5] = [
+    ("address", "us@b.test"),
+    (
+        "address-in-a-url",
+        "https://us:secret@www.example.com/about?to=us%40b.test",
+    ),
+    (
+        "address-before-the-host",
+        "http://us@b.test/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIJdXNAYi50ZXN0",
+    ),
+    (
+        "address-as-signature",
+        "/q/us@b.test/AAAAAQA~/PlIJdXNAYi50ZXN0",
+    ),
+    (
+        "address-in-sublink",
+        "/f/us%40b.test/us@b.test/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIJdXNAYi50ZXN0",
+    ),
+];
