@@ -87,11 +87,12 @@ impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
             let place = Place::Line(self.line);
             match line {
                 Line::Whole(line) => self.read_line(place, line)?,
-                Line::TooLong { start, len } if self.settings.mask => {
-                    let start = &masking::start_of_long_line(start);
-                    self.write(place, &Entry::TooLong { start, len })?;
-                }
                 Line::TooLong { start, len } => {
+                    let masked = self
+                        .settings
+                        .mask
+                        .then(|| masking::start_of_long_line(start));
+                    let start = masked.as_deref().unwrap_or(start);
                     self.write(place, &Entry::TooLong { start, len })?;
                 }
             }
@@ -106,16 +107,13 @@ impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
         let settings = self.settings;
         let masked = settings.mask.then(|| Masked::of_line(line, settings));
         let mut buffer = std::mem::take(&mut self.buffer);
-        let (candidate, reading) = match &masked {
-            Some(masked) => {
-                let reading = Reading::of_masked(masked, settings, &mut buffer);
-                (masked.candidate(), reading)
-            }
-            None => {
-                let candidate = Candidate::of_line(line);
-                let reading = Reading::new(candidate.text(), settings, &mut buffer);
-                (candidate, reading)
-            }
+        let (candidate, reading) = if let Some(masked) = &masked {
+            let reading = Reading::of_masked(masked, settings, &mut buffer);
+            (masked.candidate(), reading)
+        } else {
+            let candidate = Candidate::of_line(line);
+            let reading = Reading::new(candidate.text(), settings, &mut buffer);
+            (candidate, reading)
         };
         let entry = Entry::Read {
             candidate,

@@ -269,5 +269,6 @@ fn decoded_segments(text: &str) -> String {
 }
 
 fn hex(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    text.bytes()
+        .fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
 }

@@ -69,8 +69,8 @@ fn no_output_has_what_is_hidden(line: &[u8], settings: &Settings) {
     judge_values(&object);
     let mut buffer = vec![0; line.len()];
     match Link::decode_partial(line.trim_ascii(), &mut buffer) {
-        Ok(link) => {
-            let recipient = link.records().and_then(Records::rcpt_to);
+        Ok(read) => {
+            let recipient = read.records().and_then(Records::rcpt_to);
             if let Some(address) = recipient.filter(|it| is_address(it)) {
                 judge_absence(&object, &written, address);
             }
@@ -92,8 +92,8 @@ fn links_that_differ_in_what_is_hidden_are_masked_alike(link: &Link<'_, '_>, set
         let (start, end) = (part.span().start(), part.span().end());
         let text = link.parts().text();
         let payload = write_base64url(payload);
-        let line = [&text[..start], payload.as_bytes(), &text[end..]].concat();
-        Masked::of_line(&line, settings).line().to_vec()
+        let written = [&text[..start], payload.as_bytes(), &text[end..]].concat();
+        Masked::of_line(&written, settings).line().to_vec()
     };
     judge_sameness(
         &of_payload(records.payload()),
@@ -132,7 +132,7 @@ fn an_encrypted_link_is_masked_as_in_plaintext(link: &Link<'_, '_>) {
         );
     }
     let mut damaged = ciphertext.to_vec();
-    if let Some(byte) = damaged.iter_mut().nth(20) {
+    if let Some(byte) = damaged.get_mut(20) {
         *byte ^= 1;
     }
     for len in [damaged.len(), damaged.len().saturating_sub(16), 21] {

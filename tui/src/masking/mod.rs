@@ -17,7 +17,7 @@
 //! - what could not be read of a payload, and a path behind it;
 //! - a payload that is not understood, or is encrypted and can't be decrypted: its bytes are 0. One
 //!   that was decrypted is encrypted again with the same key;
-//! - of a text that is no link, all but what came before its route.
+//! - of a text that is no link, all but scheme, host, port and route, as far as these were read.
 //!
 //! Not looked for are values of the metadata that stand elsewhere, as in the target, and an address
 //! in other encodings than percent-encoding.
@@ -73,13 +73,13 @@ impl Masked {
         let candidate = Candidate::of_line(line);
         let mut buffer = Vec::new();
         let reading = Reading::new(candidate.text(), settings, &mut buffer);
-        let masked = match reading.link() {
-            Ok(link) => of_link(link, settings.keys.cipher()),
-            Err(_) => no_link::masked(candidate.text()),
-        };
+        let text = reading.link().map_or_else(
+            |_| no_link::masked(candidate.text()),
+            |link| of_link(link, settings.keys.cipher()),
+        );
         let mut line = line.to_vec();
         let start = candidate.place(0);
-        line[start..start + masked.len()].copy_from_slice(&masked);
+        line[start..start + text.len()].copy_from_slice(&text);
         Self {
             line,
             verdicts: reading.verdicts(),
