@@ -174,6 +174,20 @@ fn what_is_no_link_is_hidden_with_its_reason() {
     assert_eq!(object["input_len"], long.len());
 }
 
+/// `fuzz/regressions/masking/escape-before-an-at`: the law took the digits of an escape for a name.
+#[test]
+fn an_escape_of_what_is_not_hidden_stays_where_there_is_no_link() {
+    let object = object(&["--mask", "us%7E@b.test"]);
+    assert_eq!(object["input"], "**%7E@******");
+}
+
+/// `fuzz/regressions/masking/address-as-host`: a host was shown, whatever stood in it.
+#[test]
+fn a_host_that_looks_like_an_address_is_hidden_where_there_is_no_link() {
+    let object = object(&["--mask", "http://us%40b.test"]);
+    assert_eq!(object["input"], "http://**%40******");
+}
+
 #[test]
 fn without_a_terminal_the_bare_command_masks_too() {
     let open = links::initial_open();

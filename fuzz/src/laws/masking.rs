@@ -407,7 +407,9 @@ fn is_number(record: &Json) -> bool {
 /// That of a text that is no link, nothing is shown before an `@`.
 fn judge_user_names(input: &Json) {
     let input = input.as_str().unwrap_or_default().as_bytes();
-    let is_shown = input
+    // The digits of an escape are no letters of a name.
+    let decoded: Vec<u8> = PercentDecoded::new(input).collect();
+    let is_shown = decoded
         .windows(2)
         .any(|it| it[0].is_ascii_alphanumeric() && it[1] == b'@');
     assert!(!is_shown, "a user name is shown");

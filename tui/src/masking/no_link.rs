@@ -1,39 +1,47 @@
 //! A text that is no tracked link: nothing of it is known, and so nothing of it is shown.
 
-use std::ops::Range;
-
 use tracklens_codec::{ErrorKind, Parts};
 
+use super::addresses::Addresses;
 use super::hide_all;
 
 /// What ends a scheme.
 const SCHEME_END: &[u8] = b"://";
 
+/// The longest scheme of a link, with what ends it.
+const MAX_SCHEME_LEN: usize = b"https://".len();
+
 /// The text with its letters and digits hidden: all but scheme, host, port and route, as far as these
-/// could be read.
+/// could be read. A host that looks like an address is hidden as well.
 pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     let mut masked = text.to_vec();
-    for range in hidden(text) {
-        hide_all(&mut masked[range]);
-    }
+    let [authority, rest] = split(&mut masked);
+    let (user_name, host) = match authority.iter().rposition(|byte| *byte == b'@') {
+        Some(at) => authority.split_at_mut(at + 1),
+        None => authority.split_at_mut(0),
+    };
+    hide_all(user_name);
+    Addresses::of(None).hide(host, &[]);
+    hide_all(rest);
     masked
 }
 
-/// The user name, and what stands behind the part that could be read.
-fn hidden(text: &[u8]) -> [Range<usize>; 2] {
+/// What was read behind the scheme, and what was not.
+fn split(text: &mut [u8]) -> [&mut [u8]; 2] {
     let read = match Parts::find(text) {
         Ok(parts) => parts.route_text().span().end(),
         Err(error) if error.kind() == ErrorKind::UnknownRoute => error.text_offset(),
         Err(_) => 0,
     };
-    let front = &text[..read];
-    let scheme = front.windows(SCHEME_END.len());
-    let Some(scheme) = scheme.take(6).position(|it| it == SCHEME_END) else {
-        return [0..0, 0..text.len()];
-    };
-    let start = scheme + SCHEME_END.len();
-    let user_name = front[start..].iter().rposition(|byte| *byte == b'@');
-    [start..start + user_name.unwrap_or(0), read..text.len()]
+    let front = &text[..read.min(MAX_SCHEME_LEN)];
+    let mut scheme_ends = front.windows(SCHEME_END.len());
+    match scheme_ends.position(|it| it == SCHEME_END) {
+        Some(scheme) => {
+            let (front, rest) = text.split_at_mut(read);
+            [&mut front[scheme + SCHEME_END.len()..], rest]
+        }
+        None => [&mut [], text],
+    }
 }
 
 #[cfg(test)]
@@ -56,6 +64,7 @@ mod tests {
                 "https://*:*@www.example.com:81/**",
             ),
             ("https://www.example.com", "https://www.example.com"),
+            ("https://us%40b.test/a", "https://**%40******/*"),
             ("www.example.com/about", "***************/*****"),
             (
                 "https://open.example.com/q/AAEC/AA",
