@@ -10,7 +10,7 @@ use tracklens::report::Format;
 use tracklens::settings::Settings;
 use tracklens::source::PartName;
 use tracklens_codec::{
-    Cipher, HmacSha256, Layer, Link, Part, Payload, PercentDecoded, RecordId, Records,
+    Cipher, HmacSha256, Layer, Link, NewLink, Part, Payload, PercentDecoded, RecordId, Records,
 };
 
 use crate::promises::Line;
@@ -37,8 +37,10 @@ pub fn masking(input: &[u8]) {
         let Ok(link) = Link::decode_partial(line.text, &mut buffer) else {
             continue;
         };
+        what_is_not_read_is_hidden(&link, line.bytes, &settings);
         links_that_differ_in_what_is_hidden_are_masked_alike(&link, &settings);
         an_encrypted_link_is_masked_as_in_plaintext(&link);
+        a_signed_link_is_read_alike(&link, &settings);
     }
 }
 
@@ -76,6 +78,27 @@ fn no_output_has_what_is_hidden(line: &[u8], settings: &Settings) {
             }
         }
         Err(_) => judge_user_names(&object["input"]),
+    }
+}
+
+/// Of a masked link nothing is told that was not read: a payload that is no record list is zeros, the
+/// text of one behind a wrong character and a path behind it say nothing.
+fn what_is_not_read_is_hidden(link: &Link<'_, '_>, line: &[u8], settings: &Settings) {
+    let masked = Masked::of_line(line, settings);
+    let text = masked.candidate().text();
+    if let Payload::Opaque(_) | Payload::Encrypted(_) = link.payload() {
+        let mut buffer = vec![0; text.len()];
+        let masked = Link::decode_partial(text, &mut buffer).expect("a link");
+        judge_bytes(masked.payload().as_bytes(), b"\0");
+    }
+    let fault = link.faults().find(|it| it.code() == "invalid_symbol");
+    if let Some(fault) = fault.filter(|it| it.layer() == Layer::PayloadText)
+        && let Some(payload) = link.parts().payload()
+    {
+        judge_rest(&text[fault.text_offset()..payload.span().end()]);
+    }
+    if let Some(path) = link.parts().trailing_path() {
+        judge_path(&text[path.span().range()]);
     }
 }
 
@@ -140,6 +163,14 @@ fn an_encrypted_link_is_masked_as_in_plaintext(link: &Link<'_, '_>) {
         let encrypted = of_token("AAAAARA~", cut);
         a_masked_line_keeps_its_form(&encrypted, &settings);
         a_masked_line_is_read_alike(&encrypted, &settings);
+    }
+}
+
+/// A link whose signature is valid has a valid one when it is masked.
+fn a_signed_link_is_read_alike(link: &Link<'_, '_>, settings: &Settings) {
+    if let (Ok(new), Some(scheme)) = (NewLink::of(link), settings.keys.signature()) {
+        let signed = new.unsigned().sign(scheme).to_string();
+        a_masked_line_is_read_alike(signed.as_bytes(), settings);
     }
 }
 
@@ -310,7 +341,7 @@ fn judge_link(before: &Link<'_, '_>, after: &Link<'_, '_>) {
             .faults()
             .filter(|it| it.layer() != Layer::SignatureText);
         of_others
-            .map(|it| (it.code(), it.record(), it.text_offset()))
+            .map(|it| (it.kind(), it.record(), it.text_offset()))
             .collect()
     };
     assert_eq!(faults(before), faults(after), "other faults are found");
@@ -356,6 +387,23 @@ fn judge_values(object: &Json) {
     if link["encrypted"] == true && link.get("records").is_none() {
         judge_bytes(&bytes_of(&link["payload_hex"]), b"\0");
     }
+}
+
+/// That behind the first character every other one is a sign of what is hidden.
+fn judge_rest(rest: &[u8]) {
+    let is_within = |byte: &u8| (0x80..0xc0).contains(byte);
+    let mut rest = PercentDecoded::new(rest).skip(1).skip_while(is_within);
+    assert!(
+        rest.all(|byte| byte == b'x' || !(byte.is_ascii_alphanumeric() || byte >= 0x80)),
+        "text that was not read is shown"
+    );
+}
+
+fn judge_path(path: &[u8]) {
+    assert!(
+        !PercentDecoded::new(path).any(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80),
+        "the path behind the payload is shown"
+    );
 }
 
 fn judge_bytes(bytes: &[u8], allowed: &[u8]) {
@@ -559,6 +607,18 @@ mod tests {
         judge_values(&changed(|object| {
             object["link"]["left_over"] = json!({"hex": "52102a61"});
         }));
+    }
+
+    #[test]
+    #[should_panic = "text that was not read is shown"]
+    fn text_behind_a_wrong_character_is_noticed() {
+        judge_rest("\u{fc}xx%78xA".as_bytes());
+    }
+
+    #[test]
+    #[should_panic = "the path behind the payload is shown"]
+    fn a_path_that_is_shown_is_noticed() {
+        judge_path(b"*/%41");
     }
 
     #[test]

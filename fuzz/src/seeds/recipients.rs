@@ -100,7 +100,7 @@ const CUT: [(&str, &[u8]); 3] = [
     ("reserved-width", b"\x3f\xd2us@b.test"),
 ];
 
-const BEHIND: [(&str, &str); 8] = [
+const BEHIND: [(&str, &str); 9] = [
     (
         "in-query",
         "?target=https%3A%2F%2Fw.test%2F%3Fto=us%40b.test",
@@ -115,12 +115,13 @@ const BEHIND: [(&str, &str); 8] = [
     ),
     ("in-trailing-path", "/us@b.test/dXNAYi50ZXN0/"),
     ("behind-a-wrong-symbol", "*dXNAYi50ZXN0%41\u{fc}"),
+    ("behind-a-wrong-letter", "\u{fc}us"),
     ("behind-padding", "~~*us@b.test"),
     ("dangling", "A"),
     ("in-an-escape", "?a=%2Fus@b.test%75"),
 ];
 
-const LINES: [(&str, &str); 5] = [
+const LINES: [(&str, &str); 6] = [
     ("address", "us@b.test"),
     (
         "address-in-a-url",
@@ -137,5 +138,9 @@ const LINES: [(&str, &str); 5] = [
     (
         "address-in-sublink",
         "/f/us%40b.test/us@b.test/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIJdXNAYi50ZXN0",
+    ),
+    (
+        "address-like-a-key",
+        "/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwRSCXRhcmdldD1AYg~~?target=@b",
     ),
 ];

@@ -68,11 +68,16 @@ impl<'p> Addresses<'p> {
         if self.0.is_empty() {
             add_whatever_looks_like_one(&bytes, &mut places);
         }
+        // An address is looked for by its first @: there are not many in a text.
+        let ats = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'@');
+        let ats: Vec<usize> = ats.map(|(at, _)| at).collect();
         for address in &self.0 {
+            let before = address.iter().take_while(|byte| **byte != b'@').count();
             let mut end = 0;
-            for (start, window) in bytes.windows(address.len()).enumerate() {
-                if window.eq_ignore_ascii_case(address) {
-                    let behind = start + address.len();
+            for start in ats.iter().filter_map(|at| at.checked_sub(before)) {
+                let behind = start + address.len();
+                let text = bytes.get(start..behind);
+                if text.is_some_and(|text| text.eq_ignore_ascii_case(address)) {
                     places.push(start.max(end)..behind);
                     end = behind;
                 }
