@@ -4,9 +4,7 @@
 //! inspector ─ what, link ─▶ copying ─ report ─▶ text ─▶ terminal's clipboard
 //! ```
 
-use crate::input::Candidate;
 use crate::inspector::{Model, What};
-use crate::reading::Reading;
 use crate::report::{Entry, Format, Report};
 
 /// The text of what is to be copied; empty where there is nothing.
@@ -14,7 +12,7 @@ use crate::report::{Entry, Format, Report};
 pub fn text(what: What, model: &Model) -> String {
     match what {
         What::Field => model.selected_text(),
-        What::Link => model.link().as_str().to_owned(),
+        What::Link => model.tellable().text().into_owned(),
         What::Defanged => model.defanged(),
         What::Json => report(Format::Ndjson, model),
         What::Event => report(Format::Event, model),
@@ -23,15 +21,14 @@ pub fn text(what: What, model: &Model) -> String {
 
 /// The line that `tracklens decode` would write.
 fn report(format: Format, model: &Model) -> String {
-    let text = model.link().as_str();
-    if text.is_empty() {
+    let tellable = model.tellable();
+    if tellable.line().is_empty() {
         return String::new();
     }
-    let candidate = Candidate::of_line(text.as_bytes());
     let mut buffer = Vec::new();
-    let reading = Reading::new(candidate.text(), model.settings(), &mut buffer);
+    let reading = tellable.reading(model.settings(), &mut buffer);
     let entry = Entry::Read {
-        candidate,
+        candidate: tellable.candidate(),
         reading: &reading,
     };
     let mut output = Vec::new();

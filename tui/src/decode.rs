@@ -4,9 +4,8 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 
-use crate::input::{Candidate, Line, Lines};
-use crate::masking::{self, Masked};
-use crate::reading::Reading;
+use crate::input::{Line, Lines};
+use crate::masking::{self, Tellable};
 use crate::report::{Entry, Format, Report};
 use crate::settings::Settings;
 
@@ -105,18 +104,11 @@ impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
 
     fn read_line(&mut self, place: Place, line: &[u8]) -> io::Result<()> {
         let settings = self.settings;
-        let masked = settings.mask.then(|| Masked::of_line(line, settings));
+        let tellable = Tellable::of_line(line, settings);
         let mut buffer = std::mem::take(&mut self.buffer);
-        let (candidate, reading) = if let Some(masked) = &masked {
-            let reading = Reading::of_masked(masked, settings, &mut buffer);
-            (masked.candidate(), reading)
-        } else {
-            let candidate = Candidate::of_line(line);
-            let reading = Reading::new(candidate.text(), settings, &mut buffer);
-            (candidate, reading)
-        };
+        let reading = tellable.reading(settings, &mut buffer);
         let entry = Entry::Read {
-            candidate,
+            candidate: tellable.candidate(),
             reading: &reading,
         };
         let written = self.write(place, &entry);

@@ -5,10 +5,11 @@ use std::fmt;
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
-use tracklens::inspector::{Effects, Key, Model, Theme, What, of_event, update};
+use tracklens::copying;
+use tracklens::inspector::{Effects, Key, Model, Pane, Theme, What, of_event, update};
 
 use crate::links;
-use crate::screens::harness::{now, row, screen, settings};
+use crate::screens::harness::{SIZES, now, row, screen, settings};
 
 #[test]
 fn a_link_is_pasted_read_corrected_and_taken_back() {
@@ -82,6 +83,36 @@ fn a_paste_goes_where_text_is_typed_unless_it_is_a_link() {
 }
 
 #[test]
+fn recipient_and_metadata_are_hidden_in_every_view_and_in_what_is_copied() {
+    for (columns, rows) in SIZES {
+        let mut story = Story::at(columns, rows);
+        story
+            .pastes(&links::long_click())
+            .pastes(&links::initial_open());
+        story
+            .presses("ctrl-o")
+            .presses("up")
+            .presses("enter")
+            .presses("tab");
+        let shown = story.everything();
+        let secrets = ["user53@", "uvmubgttl", "VzZXI1M0BleG", "75 73 65 72 35 33"];
+        if columns > 40 {
+            assert!(secrets.iter().all(|it| shown.contains(it)), "{shown}");
+        }
+        story.presses("m");
+        let hidden = story.everything();
+        let found = secrets.iter().find(|it| hidden.contains(**it));
+        assert_eq!(found, None, "{hidden}");
+        assert!(
+            hidden.contains("******@") && hidden.contains("2a 2a 2a 2a"),
+            "{hidden}"
+        );
+        story.presses("m").sees("click, read to the end");
+        assert!(story.everything().contains(secrets[0]));
+    }
+}
+
+#[test]
 fn links_of_the_run_are_gone_back_to() {
     let mut story = Story::at(40, 10);
     story
@@ -136,6 +167,31 @@ impl Story {
             self.effects = update(&mut self.model, message, now());
         }
         self
+    }
+
+    /// All that can be seen and copied of the link, as one goes through every pane to its end.
+    fn everything(&mut self) -> String {
+        let whats = [
+            What::Field,
+            What::Link,
+            What::Defanged,
+            What::Json,
+            What::Event,
+        ];
+        let mut all = whats
+            .map(|what| copying::text(what, &self.model))
+            .join("\n");
+        for _ in Pane::ALL {
+            for key in std::iter::once("home").chain(["down"; 40]) {
+                self.presses(key);
+                all += &copying::text(What::Field, &self.model);
+                all += &self.to_string();
+            }
+            self.presses("tab");
+        }
+        all += &self.presses("ctrl-o").to_string();
+        self.presses("esc");
+        all
     }
 
     #[track_caller]

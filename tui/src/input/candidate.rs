@@ -1,5 +1,7 @@
 //! One line as it was given, and the text in it that may be a link.
 
+use std::ops::Range;
+
 /// A line, and where in it the text stands that may be a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate<'a> {
@@ -25,6 +27,25 @@ impl<'a> Candidate<'a> {
             line,
             start: line.len() - text.len(),
             text: text.trim_ascii_end(),
+        }
+    }
+
+    /// A line that is the candidate as it stands, with any white space around it.
+    #[must_use]
+    pub const fn whole(line: &'a [u8]) -> Self {
+        Self {
+            line,
+            start: 0,
+            text: line,
+        }
+    }
+
+    /// The candidate at a place of a line.
+    pub(crate) fn at(line: &'a [u8], place: Range<usize>) -> Self {
+        Self {
+            line,
+            start: place.start,
+            text: line.get(place).unwrap_or_default(),
         }
     }
 

@@ -37,6 +37,8 @@ pub enum Command {
     Redo,
     /// Copy something.
     Copy(What),
+    /// Hide the recipient and the values of the metadata, or show them again.
+    Mask,
     /// Move the cursor to the left.
     MoveLeft,
     /// Move the cursor to the right.
@@ -166,6 +168,7 @@ pub const COMMANDS: &[Row] = {
         Do::Copy(What::Event), "copy-event", Panes, ["e"], "", "Copy the event of the link";
         Do::Copy(What::Link), "copy-link", Panes, ["l"], "", "Copy the link";
         Do::Copy(What::Defanged), "copy-defanged", Panes, ["d"], "", "Copy the link, defanged";
+        Do::Mask, "mask", Panes, ["m"], "", "Hide recipient and metadata, or show them";
         Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
         Do::MoveLeft, "move-left", Text, ["left"], "", "Move the cursor to the left";
         Do::MoveRight, "move-right", Text, ["right"], "", "Move the cursor to the right";

@@ -28,6 +28,7 @@ mod metadata;
 mod no_link;
 mod payload;
 mod records;
+mod tellable;
 
 use std::ops::Range;
 
@@ -35,6 +36,7 @@ use tracklens_codec::{Cipher, ErrorKind, Layer, Link, Payload};
 
 use self::addresses::Addresses;
 use self::characters::Characters;
+pub use self::tellable::Tellable;
 use crate::input::Candidate;
 use crate::reading::{Reading, Verdicts};
 use crate::settings::Settings;
@@ -63,6 +65,8 @@ const TARGET: &[u8] = b"target=";
 #[derive(Clone, Debug)]
 pub struct Masked {
     line: Vec<u8>,
+    /// Where in the line the candidate stands.
+    place: Range<usize>,
     verdicts: Verdicts,
 }
 
@@ -70,18 +74,25 @@ impl Masked {
     /// Masks the candidate of a line.
     #[must_use]
     pub fn of_line(line: &[u8], settings: &Settings) -> Self {
-        let candidate = Candidate::of_line(line);
+        Self::of_candidate(Candidate::of_line(line), settings)
+    }
+
+    /// Masks a candidate, in its line.
+    #[must_use]
+    pub fn of_candidate(candidate: Candidate<'_>, settings: &Settings) -> Self {
         let mut buffer = Vec::new();
         let reading = Reading::new(candidate.text(), settings, &mut buffer);
         let text = reading.link().map_or_else(
             |_| no_link::masked(candidate.text()),
             |link| of_link(link, settings.keys.cipher()),
         );
-        let mut line = line.to_vec();
+        let mut line = candidate.line().to_vec();
         let start = candidate.place(0);
-        line[start..start + text.len()].copy_from_slice(&text);
+        let place = start..start + text.len();
+        line[place.clone()].copy_from_slice(&text);
         Self {
             line,
+            place,
             verdicts: reading.verdicts(),
         }
     }
@@ -95,7 +106,7 @@ impl Masked {
     /// The candidate of the line.
     #[must_use]
     pub fn candidate(&self) -> Candidate<'_> {
-        Candidate::of_line(&self.line)
+        Candidate::at(&self.line, self.place.clone())
     }
 
     /// What was found of the line before it was masked.

@@ -20,7 +20,8 @@ use super::text_line::TextLine;
 use super::theme::Theme;
 use super::update::update;
 use super::{view, wrap};
-use crate::reading::Reading;
+use crate::input::Candidate;
+use crate::masking::Tellable;
 use crate::settings::Settings;
 use crate::shown::Shown;
 use crate::source::PartName;
@@ -52,9 +53,13 @@ pub struct Model {
     pub(in crate::inspector) history: History,
     /// The links that were pasted in this run.
     pub(in crate::inspector) links: Vec<String>,
+    /// The same as they may be told.
+    pub(in crate::inspector) told_links: Vec<String>,
     /// The item that is selected, in every view of it.
     pub(in crate::inspector) selection: Option<usize>,
-    /// The link, safe to show.
+    /// The link as it may be told: masked, if that is asked for.
+    pub(in crate::inspector) told: String,
+    /// That, safe to show.
     pub(in crate::inspector) shown: Shown,
     /// What was read of the link.
     pub(in crate::inspector) anatomy: Anatomy,
@@ -83,7 +88,9 @@ impl Model {
             to_copy: None,
             history: History::default(),
             links: Vec::new(),
+            told_links: Vec::new(),
             selection: None,
+            told: String::new(),
             shown: Shown::default(),
             anatomy: Anatomy::default(),
             rows: Rows::default(),
@@ -132,7 +139,7 @@ impl Model {
     /// The link, written so that nothing takes it for one.
     #[must_use]
     pub fn defanged(&self) -> String {
-        let mut text = self.link.as_str().to_owned();
+        let mut text = self.told.clone();
         let parts: Vec<_> = self.anatomy.parts().collect();
         // From behind, so that the places before stay what they are.
         for (part, place) in parts.into_iter().rev() {
@@ -161,7 +168,14 @@ impl Model {
         &self.links
     }
 
-    /// The text of the link.
+    /// The link as it may be told: masked, if that is asked for.
+    #[must_use]
+    pub fn tellable(&self) -> Tellable<'_> {
+        let text = self.link.as_str().as_bytes();
+        Tellable::of_candidate(Candidate::whole(text), &self.settings)
+    }
+
+    /// The text of the link, as it is typed and pasted.
     #[must_use]
     pub const fn link(&self) -> &TextLine {
         &self.link
@@ -207,8 +221,17 @@ impl Model {
     /// The item that a byte of the link's text belongs to; none behind its end.
     #[must_use]
     pub fn item_of_text(&self, offset: usize) -> Option<usize> {
-        let is_within = offset < self.link.as_str().len();
+        let is_within = offset < self.told.len();
         is_within.then(|| self.anatomy.at_text(offset)).flatten()
+    }
+
+    /// Makes the links ready to be told, after they or the settings have changed.
+    pub(in crate::inspector) fn tell_links(&mut self) {
+        let told = |link: &String| {
+            let tellable = Tellable::of_line(link.as_bytes(), &self.settings);
+            tellable.text().into_owned()
+        };
+        self.told_links = self.links.iter().map(told).collect();
     }
 
     /// What is selected.
@@ -256,10 +279,12 @@ impl Model {
     /// Reads the link, after it has changed; the present is what times are held against.
     pub(in crate::inspector) fn read(&mut self, now: Timestamp) {
         self.settings.now = now;
-        let text = self.link.as_str();
-        self.shown = Shown::text(text);
+        let text = self.link.as_str().as_bytes();
+        let tellable = Tellable::of_candidate(Candidate::whole(text), &self.settings);
+        self.told = tellable.text().into_owned();
+        self.shown = Shown::text(&self.told);
         let mut buffer = Vec::new();
-        let reading = Reading::new(text.as_bytes(), &self.settings, &mut buffer);
+        let reading = tellable.reading(&self.settings, &mut buffer);
         self.anatomy = Anatomy::of(&reading);
         self.selection = self.item_of_text(self.link.cursor());
         self.scroll[Pane::Detail.index()] = 0;

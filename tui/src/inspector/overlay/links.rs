@@ -23,7 +23,7 @@ pub(super) const SPEC: Spec = Spec {
 };
 
 fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
-    let links = model.links.iter();
+    let links = model.told_links.iter();
     links.map(|link| row(model, link, width)).collect()
 }
 

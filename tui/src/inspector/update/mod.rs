@@ -140,6 +140,7 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
             go_to(model, after, Notice::NothingToRedo, now);
         }
         Command::Copy(what) => model.to_copy = Some(what),
+        Command::Mask => mask(model, now),
         Command::MoveLeft => move_cursor(model, TextLine::move_left),
         Command::MoveRight => move_cursor(model, TextLine::move_right),
         Command::MoveHome => move_cursor(model, TextLine::move_home),
@@ -176,6 +177,16 @@ fn choose(model: &mut Model, now: Timestamp) {
     if let Some(overlay) = model.overlay.take() {
         choose(model, &overlay, now);
     }
+}
+
+/// Hides the recipient and the values of the metadata, or shows them again.
+fn mask(model: &mut Model, now: Timestamp) {
+    model.settings.mask = !model.settings.mask;
+    let selection = model.selection;
+    model.tell_links();
+    link_changed(model, now);
+    // What is masked has the same items.
+    model.select(selection.filter(|item| *item < model.anatomy.items().len()));
 }
 
 /// Takes a text that the link was before, or will be again.

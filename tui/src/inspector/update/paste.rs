@@ -70,4 +70,5 @@ fn keep_link(model: &mut Model, link: &str) {
         model.links.remove(0);
     }
     model.links.push(link.to_owned());
+    model.tell_links();
 }

@@ -267,7 +267,7 @@ fn value<'m>(model: &'m Model, item: &'m Item, max_hex: usize) -> Cow<'m, Shown>
     match (&item.field, &item.subject) {
         (Some(field), _) => Cow::Borrowed(&field.value),
         (None, Subject::Part(_)) => {
-            let text = model.link.as_str().as_bytes();
+            let text = model.told.as_bytes();
             let range = item.text.clone().unwrap_or_default();
             Cow::Owned(Shown::bytes(text.get(range).unwrap_or_default()))
         }

@@ -75,7 +75,7 @@ fn value_and_remark(model: &Model, item: &Item, width: usize) -> (Shown, String)
         (None, Subject::Note(note)) => (Shown::text(&note.message), String::new()),
         (None, Subject::Part(_)) => {
             let bytes = item.text.clone().unwrap_or_default();
-            let text = model.link.as_str().as_bytes().get(bytes);
+            let text = model.told.as_bytes().get(bytes);
             (Shown::bytes(text.unwrap_or_default()), String::new())
         }
         (None, Subject::Record(record)) if record.value_offset == record.end => {

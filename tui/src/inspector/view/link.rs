@@ -20,7 +20,7 @@ use crate::source::PartName;
 const INVITATION: &str = "Paste a tracked link: anywhere, any time.";
 
 pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
-    let text = model.link.as_str();
+    let text = &model.told;
     draw_frame(model, layout, frame);
     let area = layout.inner(Pane::Link);
     if text.is_empty() {
@@ -53,7 +53,7 @@ pub(in crate::inspector) fn offset_at(model: &Model, layout: &Layout, at: Positi
     let first = first_row(model, cursor, height, width);
     let row = first + usize::from(at.y.saturating_sub(area.y));
     let Some(row) = rows.get(row) else {
-        return model.link.as_str().len();
+        return model.told.len();
     };
     let column = usize::from(at.x.saturating_sub(area.x));
     let mut columns = 0;
@@ -64,7 +64,7 @@ pub(in crate::inspector) fn offset_at(model: &Model, layout: &Layout, at: Positi
         column < columns
     };
     let piece = of_row.iter().find(reaches).or(pieces.get(row.end));
-    piece.map_or(model.link.as_str().len(), |piece| piece.source().start)
+    piece.map_or(model.told.len(), |piece| piece.source().start)
 }
 
 /// The first row that is on the screen: that of the link while it is but read; so that the cursor is there
@@ -85,7 +85,7 @@ fn first_row(model: &Model, cursor: usize, height: usize, width: usize) -> usize
 
 /// The frame, with the number of bytes and the names of the parts on it.
 fn draw_frame(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
-    let bytes = match model.link.as_str().len() {
+    let bytes = match model.told.len() {
         0 => String::new(),
         len => format!(" {len} bytes "),
     };

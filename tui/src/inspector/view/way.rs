@@ -50,7 +50,7 @@ pub(super) fn to_part(model: &Model, part: PartName) -> Vec<String> {
 
 /// The number of the segment of the path that a part begins, from 1.
 fn segment(model: &Model, part: PartName) -> usize {
-    let text = model.link.as_str();
+    let text = &model.told;
     let up_to = |place: Option<usize>| text.get(..place.unwrap_or_default()).unwrap_or_default();
     let before = up_to(place_of(model, part));
     let authority = up_to(place_of(model, PartName::Route));
