@@ -83,8 +83,8 @@ fn no_output_has_what_is_hidden(line: &[u8], settings: &Settings) {
 
 /// Of a masked link nothing is told that was not read: a payload that is no record list is zeros, the
 /// text of one behind a wrong character and a path behind it say nothing.
-fn what_is_not_read_is_hidden(link: &Link<'_, '_>, line: &[u8], settings: &Settings) {
-    let masked = Masked::of_line(line, settings);
+fn what_is_not_read_is_hidden(link: &Link<'_, '_>, given: &[u8], settings: &Settings) {
+    let masked = Masked::of_line(given, settings);
     let text = masked.candidate().text();
     if let Payload::Opaque(_) | Payload::Encrypted(_) = link.payload() {
         let mut buffer = vec![0; text.len()];
