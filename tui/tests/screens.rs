@@ -7,7 +7,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::cli::Cli;
-use tracklens::inspector::{Command, Message, Model, Theme, What, update};
+use tracklens::inspector::{Clipboard, Command, Message, Model, Theme, What, update};
 use tracklens::keys::Keys;
 
 use self::harness::{
@@ -59,21 +59,30 @@ fn what_was_copied_is_told() {
     let table = [
         (
             0,
+            None,
             "There is no event to copy: the link has expired, or there is none.",
         ),
         (
             312,
+            Some(Clipboard::Terminal),
             "Sent the event, 312 bytes, to the terminal's clipboard (OSC 52).",
         ),
         (
+            312,
+            Some(Clipboard::Desktop("wl-copy")),
+            "Copied the event, 312 bytes, to the clipboard (wl-copy).",
+        ),
+        (
             70_000,
+            None,
             "Not copied: the event has 70000 bytes, the clipboard takes 65536.",
         ),
     ];
-    for (len, expected) in table {
+    for (len, to, expected) in table {
         let copied = Message::Copied {
             what: What::Event,
             len,
+            to,
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));

@@ -9,6 +9,10 @@ use super::model::What;
 pub enum Command {
     /// End the program.
     Quit,
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// Draw the whole screen anew.
+    Redraw,
     /// Show all keys.
     Help,
     /// Show all commands, to choose one.
@@ -150,6 +154,8 @@ pub const COMMANDS: &[Row] = {
     use Command as Do;
     commands! {
         Do::Quit, "quit", Anywhere, ["ctrl-c"], "quit", "End the program";
+        Do::Suspend, "suspend", Anywhere, ["ctrl-z"], "", "Go back to the shell; `fg` comes back here";
+        Do::Redraw, "redraw", Anywhere, ["ctrl-l"], "", "Draw the whole screen anew";
         Do::Help, "help", Panes, ["f1", "?"], "help", "Show all keys";
         Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
         Do::NextPane, "next-pane", Panes, ["tab"], "pane", "Go to the next pane";

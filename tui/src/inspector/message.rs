@@ -5,7 +5,7 @@ use ratatui::crossterm::event::{
 };
 
 use super::command::Command;
-use super::model::{Model, What};
+use super::model::{Clipboard, Model, What};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Message {
         what: What,
         /// Its bytes.
         len: usize,
+        /// Where to, if it was.
+        to: Option<Clipboard>,
     },
     /// The mouse did something, at a place of the screen.
     Point {

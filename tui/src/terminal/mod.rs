@@ -3,23 +3,25 @@
 mod clipboard;
 mod hang_up;
 mod modes;
+mod pastes;
 mod signals;
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::{Backend as _, CrosstermBackend};
-use ratatui::crossterm::event;
+use ratatui::crossterm::event::{self, Event};
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::crossterm::{execute, queue};
 
 pub use modes::Restore;
+use pastes::{Happened, Pastes};
 
 use crate::copying;
-use crate::inspector::{Effects, MAX_COPY, Message, Model, What, draw, of_event, update};
+use crate::inspector::{Effects, MAX_COPY, Message, Model, Request, What, draw, of_event, update};
 use crate::preferences::Preferences;
 use crate::settings::Settings;
 
@@ -39,7 +41,7 @@ pub fn run(
     preferences: &Preferences,
     fixed_now: Option<Timestamp>,
 ) -> io::Result<()> {
-    let _restored_at_the_end = take_over()?;
+    let _restored_at_the_end = take_over(preferences.mouse)?;
     // The theme sees to NO_COLOR; crossterm's own way would undo the modifiers as well.
     force_color_output(true);
     // crossterm begins to listen for changes of size with its first look for events: one that comes
@@ -49,17 +51,26 @@ pub fn run(
     let size = terminal.size()?;
     let theme = preferences.colours.theme(no_color());
     let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
+    let mut pastes = Pastes::default();
     let mut effects = Effects {
         draw: true,
         ..Effects::default()
     };
     while !effects.quit {
-        if effects.draw {
+        let redraw = modes::is_screen_lost() || effects.request == Some(Request::Redraw);
+        if effects.draw || redraw {
             queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
+            if redraw {
+                // Forgets what the screen shows; `clear` would ask the terminal for its cursor.
+                terminal.resize(terminal.size()?.into())?;
+            }
             terminal.draw(|frame| draw(&model, frame))?;
             execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
         }
-        effects = next(&mut model, fixed_now)?;
+        if effects.request == Some(Request::Suspend) {
+            signals::suspend()?;
+        }
+        effects = next(&mut model, &mut pastes, fixed_now)?;
         if let Some(what) = effects.copy {
             let copied = copy(what, &model)?;
             effects.draw |= update(&mut model, copied, now(fixed_now)).draw;
@@ -68,28 +79,30 @@ pub fn run(
     terminal.backend_mut().flush()
 }
 
-/// Takes the terminal over, until what this returns is dropped.
+/// Takes the terminal over, until what this returns is dropped; the mouse too, where it is wanted.
 ///
-/// A panic and the signals that end a program give the terminal back as well.
+/// A panic and the signals that end or stop a program give the terminal back as well.
 ///
 /// # Errors
 ///
 /// What the terminal says; it is restored all the same.
-pub fn take_over() -> io::Result<Restore> {
-    signals::restore_on_termination()?;
+pub fn take_over(mouse: bool) -> io::Result<Restore> {
+    signals::watch()?;
     hang_up::end_with_the_terminal()?;
     modes::restore_on_panic();
-    modes::enter()
+    modes::enter(mouse)
 }
 
-/// Sends a text to the clipboard, unless it is too long, and says how long it was.
+/// Copies a text to a clipboard, unless it is too long, and says how long it was.
 fn copy(what: What, model: &Model) -> io::Result<Message> {
     let text = copying::text(what, model);
     let len = text.len();
-    if (1..=MAX_COPY).contains(&len) {
-        clipboard::send(&text, &mut io::stdout())?;
-    }
-    Ok(Message::Copied { what, len })
+    let to = if (1..=MAX_COPY).contains(&len) {
+        Some(clipboard::copy(&text, &mut io::stdout())?)
+    } else {
+        None
+    };
+    Ok(Message::Copied { what, len, to })
 }
 
 fn now(fixed: Option<Timestamp>) -> Timestamp {
@@ -97,30 +110,65 @@ fn now(fixed: Option<Timestamp>) -> Timestamp {
 }
 
 /// Waits for something to happen, and lets the model take all that has happened until now.
-fn next(model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> {
+fn next(
+    model: &mut Model,
+    pastes: &mut Pastes,
+    fixed_now: Option<Timestamp>,
+) -> io::Result<Effects> {
     let mut effects = Effects::default();
     let mut take = |model: &mut Model, message| {
         let more = update(model, message, now(fixed_now));
         effects.draw |= more.draw;
+        effects.request = more.request.or(effects.request);
         effects.quit |= more.quit;
         effects.copy = more.copy.or(effects.copy);
     };
-    // A terminal that can't tell pastes from keys types them: that is one change, not thousands.
+    // Each character as a change of its own would have the link read again for each.
     let mut typed = String::new();
-    let mut event = Some(event::read()?);
-    while let Some(happened) = event {
-        match of_event(happened, model) {
-            Some(Message::Type(more)) => typed.push_str(&more),
-            Some(message) => {
-                take_typed(model, &mut typed, &mut take);
-                take(model, message);
+    let mut event = wait(pastes.deadline())?;
+    let mut at_once = false;
+    loop {
+        let takes_text = model.focus().takes_text();
+        let all_that_happened = match event {
+            Some(event) => pastes.take(event, at_once, takes_text, Instant::now()),
+            None => pastes.expire(Instant::now()),
+        };
+        for happened in all_that_happened {
+            match message(happened, model) {
+                Some(Message::Type(more)) => typed.push_str(&more),
+                Some(message) => {
+                    take_typed(model, &mut typed, &mut take);
+                    take(model, message);
+                }
+                None => {}
             }
-            None => {}
         }
-        event = event::poll(AT_ONCE)?.then(event::read).transpose()?;
+        if !event::poll(AT_ONCE)? {
+            break;
+        }
+        event = Some(event::read()?);
+        at_once = true;
     }
     take_typed(model, &mut typed, &mut take);
     Ok(effects)
+}
+
+/// Waits for an event; where there is a deadline, until then at most.
+fn wait(deadline: Option<Instant>) -> io::Result<Option<Event>> {
+    let Some(deadline) = deadline else {
+        return event::read().map(Some);
+    };
+    let left = deadline.saturating_duration_since(Instant::now());
+    event::poll(left.max(AT_ONCE))?
+        .then(event::read)
+        .transpose()
+}
+
+fn message(happened: Happened, model: &Model) -> Option<Message> {
+    match happened {
+        Happened::Event(event) => of_event(event, model),
+        Happened::Pasted(text) => Some(Message::Paste(text)),
+    }
 }
 
 /// Lets the model take what was typed until now, if anything was.

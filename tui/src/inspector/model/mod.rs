@@ -6,7 +6,7 @@ mod pane;
 use jiff::Timestamp;
 use ratatui::layout::Size;
 
-pub use self::notice::{Notice, What};
+pub use self::notice::{Clipboard, Notice, What};
 pub use self::pane::Pane;
 use super::anatomy::{Anatomy, Item};
 use super::focus::Focus;
@@ -18,7 +18,7 @@ use super::overlay::{LongPaste, Overlay};
 use super::rows::{self, Rows};
 use super::text_line::TextLine;
 use super::theme::Theme;
-use super::update::update;
+use super::update::{Request, update};
 use super::{view, wrap};
 use crate::input::Candidate;
 use crate::masking::Tellable;
@@ -49,6 +49,7 @@ pub struct Model {
     pub(in crate::inspector) long_paste: Option<LongPaste>,
     /// What the edge is to copy.
     pub(in crate::inspector) to_copy: Option<What>,
+    pub(in crate::inspector) request: Option<Request>,
     /// What the link was before.
     pub(in crate::inspector) history: History,
     /// The links that were pasted in this run.
@@ -86,6 +87,7 @@ impl Model {
             overlay: None,
             long_paste: None,
             to_copy: None,
+            request: None,
             history: History::default(),
             links: Vec::new(),
             told_links: Vec::new(),

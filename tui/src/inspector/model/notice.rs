@@ -14,12 +14,14 @@ pub enum Notice {
     NothingToUndo,
     /// No change was taken back.
     NothingToRedo,
-    /// A text was sent to the terminal's clipboard.
+    /// A text was copied.
     Copied {
         /// What it was.
         what: What,
         /// Its bytes.
         len: usize,
+        /// Where to.
+        to: Clipboard,
     },
     /// A text was too long to be copied.
     LongCopy {
@@ -53,6 +55,15 @@ pub enum What {
     Json,
     /// The event that the link stands for.
     Event,
+}
+
+/// Where a text is copied to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clipboard {
+    /// The clipboard of the terminal, which does not say whether it takes it.
+    Terminal,
+    /// That of the desktop, by the program of this name.
+    Desktop(&'static str),
 }
 
 impl What {

@@ -11,7 +11,7 @@ use self::travel::{Way, travel, travel_over};
 use super::command::Command;
 use super::history::Change;
 use super::message::Message;
-use super::model::{Model, Notice, Pane, What};
+use super::model::{Clipboard, Model, Notice, Pane, What};
 use super::overlay::{Over, Overlay};
 use super::text_line::TextLine;
 
@@ -27,6 +27,17 @@ pub struct Effects {
     pub quit: bool,
     /// This is to be copied.
     pub copy: Option<What>,
+    /// This is asked of the terminal.
+    pub request: Option<Request>,
+}
+
+/// What only the terminal can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// The program stops until the shell continues it.
+    Suspend,
+    /// The whole screen is drawn anew, whatever it shows now.
+    Redraw,
 }
 
 /// Changes the model by what has happened, now.
@@ -46,21 +57,22 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
                 ..Effects::default()
             };
         }
-        Message::Copied { what, len } => model.notice = Some(copied(what, len)),
+        Message::Copied { what, len, to } => model.notice = Some(copied(what, len, to)),
         Message::Command(command) => run(model, command, now),
     }
     Effects {
         draw: true,
         quit: false,
         copy: model.to_copy.take(),
+        request: model.request.take(),
     }
 }
 
-fn copied(what: What, len: usize) -> Notice {
-    match len {
-        0 => Notice::NothingToCopy { what },
-        1..=MAX_COPY => Notice::Copied { what, len },
-        _ => Notice::LongCopy { what, len },
+fn copied(what: What, len: usize, to: Option<Clipboard>) -> Notice {
+    match (len, to) {
+        (_, Some(to)) => Notice::Copied { what, len, to },
+        (0, None) => Notice::NothingToCopy { what },
+        (_, None) => Notice::LongCopy { what, len },
     }
 }
 
@@ -141,6 +153,8 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
         }
         Command::Copy(what) => model.to_copy = Some(what),
         Command::Mask => mask(model, now),
+        Command::Suspend => model.request = Some(Request::Suspend),
+        Command::Redraw => model.request = Some(Request::Redraw),
         Command::MoveLeft => move_cursor(model, TextLine::move_left),
         Command::MoveRight => move_cursor(model, TextLine::move_right),
         Command::MoveHome => move_cursor(model, TextLine::move_home),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::inspector::anatomy::Outcome;
-use crate::inspector::model::{Model, Notice, What};
+use crate::inspector::model::{Clipboard, Model, Notice, What};
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::update::MAX_COPY;
 
@@ -28,9 +28,16 @@ fn notice_text(notice: Notice) -> String {
             let all = further + 1;
             format!("The first of {all} pasted lines is shown; ^O has them all.")
         }
-        Notice::Copied { what, len } => {
+        Notice::Copied { what, len, to } => {
             let what = what.name();
-            format!("Sent {what}, {len} bytes, to the terminal's clipboard (OSC 52).")
+            match to {
+                Clipboard::Terminal => {
+                    format!("Sent {what}, {len} bytes, to the terminal's clipboard (OSC 52).")
+                }
+                Clipboard::Desktop(program) => {
+                    format!("Copied {what}, {len} bytes, to the clipboard ({program}).")
+                }
+            }
         }
         Notice::LongCopy { what, len } => {
             let what = what.name();

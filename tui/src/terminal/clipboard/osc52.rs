@@ -1,4 +1,4 @@
-//! The clipboard, by way of the terminal: so that it is that of whoever sits before it, over SSH too.
+//! The clipboard of the terminal: that of whoever sits before it, over SSH too.
 
 use std::io::{self, Write};
 

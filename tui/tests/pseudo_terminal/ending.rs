@@ -1,0 +1,92 @@
+//! Every way of ending: the terminal is given back.
+
+use std::io::Read as _;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, native_pty_system};
+use tracklens::terminal::take_over;
+
+use super::harness::{PATIENCE, Terminal, program, size};
+use crate::links;
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+        let mut terminal = Terminal::start(&[&links::initial_open()]);
+        terminal.wait_for("initial_open, read to the end");
+        terminal.kill(signal);
+        let status = terminal.ended();
+        assert!(status.signal().is_some(), "{signal}: {status}");
+    }
+}
+
+#[test]
+fn a_program_whose_terminal_goes_away_ends() {
+    // Only where it is the controlling terminal, the system sends a signal.
+    for is_controlling in [true, false] {
+        let mut command = program(&[&links::initial_open()]);
+        command.set_controlling_tty(is_controlling);
+        let pair = native_pty_system().openpty(size(120, 40)).unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut read = Vec::new();
+        let mut buffer = [0; 4096];
+        while !String::from_utf8_lossy(&read).contains("initial_open") {
+            let len = reader.read(&mut buffer).unwrap();
+            read.extend_from_slice(&buffer[..len]);
+        }
+        drop((pair.master, reader));
+        let start = Instant::now();
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it runs still");
+            thread::sleep(Duration::from_millis(5));
+        };
+        assert!(!status.success(), "{status}");
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let mut terminal = Terminal::run(this_test("panics_in_a_terminal"));
+    let status = terminal.ended();
+    assert!(!status.success());
+    terminal.wait_for("a panic of the test");
+}
+
+#[test]
+fn an_error_gives_the_terminal_back() {
+    let mut terminal = Terminal::run(this_test("fails_in_a_terminal"));
+    terminal.wait_for("an error of the test");
+    let status = terminal.ended();
+    assert!(!status.success());
+}
+
+/// Run by another test, in a terminal of its own.
+#[test]
+#[ignore = "panics: another test runs it in a terminal of its own"]
+fn panics_in_a_terminal() {
+    let _taken_over = take_over(true).unwrap();
+    panic!("a panic of the test");
+}
+
+/// Run by another test, in a terminal of its own.
+#[test]
+#[ignore = "fails: another test runs it in a terminal of its own"]
+fn fails_in_a_terminal() -> Result<(), String> {
+    let _taken_over = take_over(true).map_err(|error| error.to_string())?;
+    Err("an error of the test".to_owned())
+}
+
+/// One ignored test of this file.
+fn this_test(name: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", "--nocapture"]);
+    command.arg(format!("pseudo_terminal::ending::{name}"));
+    command.env("RUST_BACKTRACE", "0");
+    command
+}

@@ -1,0 +1,242 @@
+//! A program in a pseudo-terminal, what it wrote, and what its screen shows.
+
+use std::io::{Read as _, Write};
+use std::num::NonZero;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use nix::sys::termios::Termios;
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// How long a screen may take before a test gives up; no test waits for it to pass.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program, with nothing in its environment that changes what it shows, or where it copies to.
+pub(crate) fn program(arguments: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tracklens"));
+    command.args(arguments);
+    tame(command)
+}
+
+/// A script for a shell, which finds the program as `$0` and a link as `$1`.
+pub(crate) fn shell(options: &[&str], script: &str, link: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new("sh");
+    command.args(options);
+    command.args(["-c", script, env!("CARGO_BIN_EXE_tracklens"), link]);
+    tame(command)
+}
+
+fn tame(mut command: CommandBuilder) -> CommandBuilder {
+    for name in [
+        "NO_COLOR",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "SSH_CONNECTION",
+        "SSH_TTY",
+    ] {
+        command.env_remove(name);
+    }
+    command.env("TERM", "xterm-256color");
+    command
+}
+
+pub(crate) struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    input: Box<dyn Write + Send>,
+    output: Arc<Mutex<Output>>,
+    /// The modes of the terminal's driver before the program ran.
+    before: Option<Termios>,
+    /// Whether the last that was sent is a paste.
+    has_pasted: bool,
+}
+
+struct Output {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+}
+
+impl Terminal {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
+        Self::run(program(arguments))
+    }
+
+    pub(crate) fn run(command: CommandBuilder) -> Self {
+        let pair = native_pty_system().openpty(size(120, 40)).unwrap();
+        let before = pair.master.get_termios();
+        assert!(before.is_some());
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let output = Arc::new(Mutex::new(Output {
+            parser: vt100::Parser::new(cells(40), cells(120), 0),
+            bytes: Vec::new(),
+        }));
+        let written = Arc::clone(&output);
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(len @ 1..) = reader.read(&mut buffer) {
+                let mut output = written.lock().unwrap();
+                output.parser.process(&buffer[..len]);
+                output.bytes.extend(&buffer[..len]);
+            }
+        });
+        Self {
+            input: pair.master.take_writer().unwrap(),
+            master: pair.master,
+            child,
+            output,
+            before,
+            has_pasted: false,
+        }
+    }
+
+    pub(crate) fn send(&mut self, keys: &[u8]) {
+        // The program takes keys that come within 10 ms for a part of the paste.
+        if std::mem::take(&mut self.has_pasted) {
+            thread::sleep(Duration::from_millis(15));
+        }
+        self.input.write_all(keys).unwrap();
+    }
+
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.send(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+        self.has_pasted = true;
+    }
+
+    /// Sends a paste with its ends in pieces, each of which the program reads by itself.
+    pub(crate) fn paste_in_pieces(&mut self, pieces: &[&[u8]]) {
+        for piece in pieces {
+            self.send(piece);
+            thread::sleep(Duration::from_millis(20));
+        }
+        self.has_pasted = true;
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        let mut output = self.output.lock().unwrap();
+        output
+            .parser
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
+        self.master.resize(size(columns, rows)).unwrap();
+    }
+
+    pub(crate) fn kill(&self, signal: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let killed = Command::new("kill").args(["-s", signal, &id]).status();
+        assert!(killed.unwrap().success());
+    }
+
+    pub(crate) fn screen<T>(&self, of: impl FnOnce(&vt100::Screen) -> T) -> T {
+        of(self.output.lock().unwrap().parser.screen())
+    }
+
+    /// All that the program has written until now.
+    pub(crate) fn written(&self) -> Vec<u8> {
+        self.output.lock().unwrap().bytes.clone()
+    }
+
+    pub(crate) fn has_written(&self, wanted: &[u8]) -> bool {
+        let written = self.written();
+        written.windows(wanted.len()).any(|window| window == wanted)
+    }
+
+    /// Waits until a text stands on the screen.
+    pub(crate) fn wait_for(&self, text: &str) {
+        self.wait_until(&format!("{text:?} is on the screen"), |terminal| {
+            terminal.contents().contains(text)
+        });
+    }
+
+    pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        assert!(
+            self.comes_true(PATIENCE, is_so),
+            "not so: {what}\n{}",
+            self.contents()
+        );
+    }
+
+    /// Scrolls through the panes until a text stands on the screen.
+    pub(crate) fn find(&mut self, text: &str) {
+        let stands_there = |terminal: &Self| terminal.contents().contains(text);
+        for _ in 0..5 {
+            self.send(&b"\x1b[5~".repeat(8));
+            for _ in 0..8 {
+                if self.comes_true(Duration::from_millis(50), stands_there) {
+                    return;
+                }
+                self.send(b"\x1b[6~");
+            }
+            self.send(b"\t");
+        }
+        self.wait_for(text);
+    }
+
+    fn comes_true(&self, patience: Duration, is_so: impl Fn(&Self) -> bool) -> bool {
+        let start = Instant::now();
+        while start.elapsed() < patience {
+            if is_so(self) {
+                return true;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        is_so(self)
+    }
+
+    pub(crate) fn contents(&self) -> String {
+        self.screen(vt100::Screen::contents)
+    }
+
+    /// Quits as a user does, and checks that the terminal is given back.
+    pub(crate) fn quit(mut self) -> ExitStatus {
+        self.send(b"\x03");
+        self.ended()
+    }
+
+    /// Waits until the program has ended, and checks that it gave the terminal back.
+    pub(crate) fn ended(&mut self) -> ExitStatus {
+        let status = self.ended_within(PATIENCE).expect("it runs still");
+        self.wait_until("the terminal is given back", Self::is_given_back);
+        status
+    }
+
+    fn ended_within(&mut self, patience: Duration) -> Option<ExitStatus> {
+        let start = Instant::now();
+        loop {
+            let status = self.child.try_wait().unwrap();
+            if status.is_some() || start.elapsed() > patience {
+                return status;
+            }
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    pub(crate) fn is_given_back(&self) -> bool {
+        self.screen(|screen| {
+            !screen.alternate_screen()
+                && !screen.bracketed_paste()
+                && !screen.hide_cursor()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        }) && self.master.get_termios() == self.before
+    }
+
+    pub(crate) fn is_taken_over(&self) -> bool {
+        self.screen(|screen| screen.alternate_screen() && screen.bracketed_paste())
+            && self.master.get_termios() != self.before
+    }
+}
+
+pub(crate) fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
+}

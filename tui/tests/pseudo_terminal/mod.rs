@@ -1,0 +1,10 @@
+//! The real program in a pseudo-terminal: paste, read the screen, copy, and every way of ending.
+
+mod copying;
+mod ending;
+mod harness;
+mod mouse;
+mod pasting;
+mod screen;
+mod stopping;
+mod streams;

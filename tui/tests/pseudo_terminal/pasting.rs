@@ -1,0 +1,158 @@
+//! Links that come as pastes, whole or in pieces, and as keys.
+
+use std::thread;
+use std::time::Duration;
+
+use super::harness::Terminal;
+use crate::links;
+
+#[test]
+fn a_pasted_link_is_read_off_the_screen() {
+    let mut terminal = Terminal::start(&["--now", "2025-06-15T15:06:40Z"]);
+    terminal.wait_for("Paste a tracked link");
+    assert!(terminal.is_taken_over());
+    terminal.paste(&links::long_click());
+    terminal.wait_for("click, read to the end");
+    for expected in [
+        "transmission_id  66356369490340228",
+        "rcpt_to          user53@example.com",
+        "target_link_url  http://wwwwwwwwwwwwwwwwwwww.example.com",
+        "Metadata 267 / 1000 bytes",
+        "\"pnywfic\": \"VmK\",",
+        "rcpt_meta        267 bytes of JSON",
+        "230 87 0b 01 7b 22 67 62",
+    ] {
+        terminal.find(expected);
+    }
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_paste_replaces_the_link_whatever_has_the_focus() {
+    let mut terminal = Terminal::start(&[&links::long_click()]);
+    terminal.wait_for("click, read to the end");
+    terminal.send(b"\t\t\t");
+    terminal.wait_for("▸Metadata");
+    terminal.paste(&format!(" {}\r", links::list_unsubscribe()));
+    terminal.wait_for("list_unsubscribe, read to the end");
+    terminal.paste("  ");
+    terminal.wait_for("The paste was empty");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_paste_in_pieces_is_one_paste_wherever_it_is_cut() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("Paste a tracked link");
+    let link = links::list_unsubscribe();
+    let (start, end) = link.split_at(link.len() / 2);
+    // Of the characters at the end the last is cut in each of its bytes.
+    let pieces: [&[u8]; 12] = [
+        b"\x1b[2",
+        b"00",
+        b"~",
+        start.as_bytes(),
+        end.as_bytes(),
+        b"\rhttps://\xc3",
+        b"\xa9.example.com/\xf0",
+        b"\x9f",
+        b"\x94",
+        b"\x97\x1b",
+        b"[20",
+        b"1~",
+    ];
+    terminal.paste_in_pieces(&pieces);
+    terminal.wait_for("The first of 2 pasted lines is shown");
+    terminal.find("list_unsubscribe");
+    terminal.send(b"\x0f");
+    terminal.wait_for("https://é.example.com/🔗");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_link_can_be_typed_and_edited() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("Paste a tracked link");
+    terminal.send(links::initial_open().as_bytes());
+    terminal.wait_for("initial_open, read to the end");
+    terminal.send(b"\x7f\x7f\x7f");
+    terminal.wait_for("the last character stands alone");
+    terminal.send(b"\x15q");
+    terminal.wait_for("No tracked link");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_paste_that_comes_as_keys_arrives_whole_and_the_program_can_still_be_quit() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("Paste a tracked link");
+    let long = links::initial_open() + &"A".repeat(4000);
+    terminal.send(long.as_bytes());
+    terminal.wait_for(&format!("{} bytes", long.len()));
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_paste_that_comes_as_keys_replaces_the_link_and_none_of_them_is_a_command() {
+    let mut terminal = Terminal::start(&[&links::long_click()]);
+    terminal.wait_for("click, read to the end");
+    terminal.send(b"\t");
+    terminal.wait_for("▸Fields");
+    // With the letters that copy, between line ends that would choose.
+    let lines = format!("{}\ryjeld?\r", links::list_unsubscribe());
+    terminal.send(lines.as_bytes());
+    terminal.wait_for("The first of 2 pasted lines is shown");
+    terminal.find("list_unsubscribe");
+    assert!(!terminal.has_written(b"\x1b]52;"));
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_paste_that_comes_as_keys_replaces_a_link_that_has_the_focus() {
+    let mut terminal = Terminal::start(&[&links::long_click()]);
+    terminal.wait_for("click, read to the end");
+    terminal.send(links::initial_open().as_bytes());
+    terminal.wait_for("initial_open, read to the end");
+    terminal.send(b"\x1f");
+    terminal.wait_for(" click, read to the end".trim_start());
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn what_a_paste_has_behind_its_end_is_no_command() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("Paste a tracked link");
+    terminal.send(b"\t");
+    terminal.wait_for("▸Fields");
+    let link = links::list_unsubscribe();
+    terminal.paste(&format!("{link}\x1b[201~yjeld?\x03"));
+    terminal.wait_for("list_unsubscribe, read to the end");
+    // It runs still, what it reads now is a command, and nothing has been copied before.
+    thread::sleep(Duration::from_millis(50));
+    terminal.send(b"l");
+    terminal.wait_for("Sent the link");
+    let copies = terminal.written();
+    let copies = copies.windows(5).filter(|it| it == b"\x1b]52;").count();
+    assert_eq!(copies, 1);
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn of_several_lines_the_first_is_taken_and_the_others_are_told() {
+    let mut terminal = Terminal::start(&[&format!("  {}", links::initial_open())]);
+    terminal.wait_for("initial_open, read to the end");
+    let lines = [links::list_unsubscribe(), links::long_click()];
+    terminal.paste(&lines.join("\r\n"));
+    terminal.wait_for("The first of 2 pasted lines is shown; ^O has them all.");
+    terminal.find("list_unsubscribe");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn megabytes_are_refused_with_their_length() {
+    let mut terminal = Terminal::start(&[&links::initial_open()]);
+    terminal.wait_for("initial_open, read to the end");
+    terminal.paste(&"x".repeat(1_000_000));
+    terminal.wait_for("The paste had 1000000 bytes");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}

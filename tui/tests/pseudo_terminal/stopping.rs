@@ -1,0 +1,88 @@
+//! The program stops and goes on, as a shell has it do.
+
+use super::harness::{Terminal, shell};
+use crate::links;
+
+/// A shell with job control that continues the program when a line is sent to it.
+const SCRIPT: &str = r#""$0" "$1"; echo stopped by $?; read line; fg; echo ended by $?"#;
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
+    let mut terminal = Terminal::run(shell(&["-m"], SCRIPT, &links::long_click()));
+    terminal.wait_for("click, read to the end");
+    terminal.send(b"\x1a");
+    terminal.wait_for("stopped by");
+    assert!(terminal.is_given_back());
+    // Nobody tells a program that is stopped.
+    terminal.resize(40, 10);
+    terminal.send(b"\n");
+    terminal.wait_for("▸Fields  Detail  Metadata  Bytes");
+    terminal.wait_until("the terminal is taken over", Terminal::is_taken_over);
+    // All of it still works, stopping too.
+    terminal.paste(&links::initial_open());
+    terminal.wait_for("initial_open, read to the end");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_stopped_program_can_be_stopped_again() {
+    let script = r#""$0" "$1"; read line; fg; echo again; read line; fg; echo ended by $?"#;
+    let mut terminal = Terminal::run(shell(&["-m"], script, &links::long_click()));
+    terminal.wait_for("click, read to the end");
+    terminal.send(b"\x1a");
+    terminal.wait_until("it is stopped", Terminal::is_given_back);
+    terminal.send(b"\n");
+    terminal.wait_for("click, read to the end");
+    terminal.send(b"\x1a");
+    terminal.wait_for("again");
+    assert!(terminal.is_given_back());
+    terminal.send(b"\n");
+    terminal.wait_for("click, read to the end");
+    terminal.send(b"\x03");
+    assert_eq!(terminal.ended().exit_code(), 0);
+    terminal.wait_for("ended by 0");
+}
+
+#[test]
+fn a_program_that_nobody_could_continue_is_not_stopped() {
+    let mut terminal = Terminal::start(&[&links::long_click()]);
+    terminal.wait_for("click, read to the end");
+    terminal.send(b"\x1a");
+    terminal.kill("TSTP");
+    terminal.paste(&links::initial_open());
+    terminal.wait_for("initial_open, read to the end");
+    assert!(terminal.is_taken_over());
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_program_that_was_stopped_by_force_draws_its_screen_anew() {
+    let terminal = Terminal::start(&[&links::long_click()]);
+    terminal.wait_for("click, read to the end");
+    terminal.kill("STOP");
+    let before = terminal.written().len();
+    terminal.kill("CONT");
+    drawn_anew(&terminal, before);
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn the_screen_is_drawn_anew_on_request() {
+    let mut terminal = Terminal::start(&[&links::long_click()]);
+    terminal.wait_for("click, read to the end");
+    terminal.wait_for("^C quit");
+    let before = terminal.written().len();
+    terminal.send(b"\x0c");
+    drawn_anew(&terminal, before);
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+/// Waits until the screen is drawn as a whole, behind what was written before.
+fn drawn_anew(terminal: &Terminal, before: usize) {
+    terminal.wait_until("the screen is drawn anew", |terminal| {
+        let written = terminal.written();
+        let more = String::from_utf8_lossy(&written[before..]).into_owned();
+        more.contains("\x1b[2J") && more.contains("click, read to the end")
+    });
+    terminal.wait_for("click, read to the end");
+}
