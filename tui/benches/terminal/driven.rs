@@ -13,7 +13,7 @@ const COLUMNS: u16 = 120;
 const ROWS: u16 = 40;
 
 /// How long a frame may take before the measuring is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What ends a frame: the terminal is to show now what it was sent.
 const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
@@ -112,8 +112,9 @@ impl Driven {
         self.child.process_id().expect("a process that runs")
     }
 
-    /// Quits the program as its user does.
+    /// Quits the program as its user does: not so soon that the key would belong to a paste.
     pub(crate) fn quit(mut self) {
+        thread::sleep(Duration::from_millis(50));
         self.input.send(vec![3]).expect("the program still reads");
         let status = self.child.wait().expect("a process that ends");
         assert!(status.success(), "{status}");
@@ -123,7 +124,10 @@ impl Driven {
     fn frame_with(&mut self, shown: &str) -> Instant {
         loop {
             let chunk = self.output.recv_timeout(PATIENCE);
-            let chunk = chunk.unwrap_or_else(|_| panic!("no frame shows {shown:?}"));
+            let chunk = chunk.unwrap_or_else(|_| {
+                let contents = self.parser.screen().contents();
+                panic!("no frame shows {shown:?}:\n{contents}")
+            });
             self.parser.process(&chunk.bytes);
             if self.ends_a_frame(&chunk.bytes) && self.parser.screen().contents().contains(shown) {
                 return chunk.read;
