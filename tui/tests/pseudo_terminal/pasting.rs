@@ -154,5 +154,8 @@ fn megabytes_are_refused_with_their_length() {
     terminal.wait_for("initial_open, read to the end");
     terminal.paste(&"x".repeat(1_000_000));
     terminal.wait_for("The paste had 1000000 bytes");
+    // The card is that of the last.
+    terminal.paste(&"x".repeat(1_000_001));
+    terminal.wait_for("The paste had 1000001 bytes");
     assert_eq!(terminal.quit().exit_code(), 0);
 }

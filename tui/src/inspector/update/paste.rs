@@ -24,8 +24,9 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
     };
     if line.len() > MAX_LINK_TEXT {
         model.notice = Some(Notice::LongPaste { len: line.len() });
-        // What is shown over the panes may have a text in it that was typed.
-        if model.overlay.is_none() {
+        // What else is shown over the panes may have a text in it that was typed.
+        let overlay = model.overlay.as_ref();
+        if overlay.is_none_or(|it| it.over == Over::LongPaste) {
             model.long_paste = Some(LongPaste::new(line));
             model.overlay = Some(Overlay::new(Over::LongPaste, 0));
         }
