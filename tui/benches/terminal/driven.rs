@@ -68,6 +68,7 @@ impl Driven {
         });
         let mut command = CommandBuilder::new(program);
         command.env_remove("NO_COLOR");
+        command.env("XDG_CONFIG_HOME", "/no-such-folder");
         command.env("TERM", "xterm-256color");
         let started = Instant::now();
         let child = pair.slave.spawn_command(command).expect("the program");

@@ -29,6 +29,8 @@ pub(crate) fn shell(options: &[&str], script: &str, link: &str) -> CommandBuilde
 }
 
 fn tame(mut command: CommandBuilder) -> CommandBuilder {
+    // Whoever runs the tests may have preferences.
+    command.env("XDG_CONFIG_HOME", "/no-such-folder");
     for name in [
         "NO_COLOR",
         "DISPLAY",
