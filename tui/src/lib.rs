@@ -26,6 +26,7 @@ pub mod notes;
 pub mod preferences;
 pub mod reading;
 pub mod report;
+pub mod rewriting;
 pub mod settings;
 pub mod shown;
 pub mod source;

@@ -2,7 +2,7 @@
 //! commands and the keys of a configuration.
 
 use super::focus::Focus;
-use super::model::What;
+use super::model::{Pane, What};
 
 /// What a key can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,16 @@ pub enum Command {
     Undo,
     /// Make the change again that was taken back.
     Redo,
+    /// Change what is selected.
+    Edit,
+    /// Add what the link lacks.
+    AddField,
+    /// Remove what is selected.
+    RemoveField,
+    /// Add a key to the metadata.
+    AddKey,
+    /// Remove a key of the metadata.
+    RemoveKey,
     /// Copy something.
     Copy(What),
     /// Hide the recipient and the values of the metadata, or show them again.
@@ -70,6 +80,8 @@ pub enum Context {
     Anywhere,
     /// While any pane has the focus.
     Panes,
+    /// While a pane beside the link has the focus.
+    Data,
     /// While text is typed: in the link, or in what is shown over the panes.
     Text,
     /// While no text is typed.
@@ -82,9 +94,10 @@ pub enum Context {
 
 impl Context {
     /// The contexts, in the order in which the help tells them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Anywhere,
         Self::Panes,
+        Self::Data,
         Self::Rows,
         Self::Text,
         Self::Over,
@@ -97,6 +110,7 @@ impl Context {
         match self {
             Self::Anywhere => "Everywhere",
             Self::Panes => "In every pane; a letter alone not in the link",
+            Self::Data => "In every pane but the link",
             Self::Rows => "Where no text is typed",
             Self::Text => "Where text is typed",
             Self::Over => "In help and lists",
@@ -108,6 +122,7 @@ impl Context {
         match self {
             Self::Anywhere => true,
             Self::Panes => matches!(focus, Focus::Pane(_)),
+            Self::Data => matches!(focus, Focus::Pane(pane) if pane != Pane::Link),
             Self::Text => focus.takes_text(),
             Self::Rows => !focus.takes_text(),
             Self::Over => matches!(focus, Focus::Over(_)),
@@ -169,6 +184,11 @@ pub const COMMANDS: &[Row] = {
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
         Do::Redo, "redo", Panes, ["alt-/"], "", "Make the change again that was taken back";
+        Do::Edit, "edit", Data, ["enter", "i"], "", "Change what is selected";
+        Do::AddField, "add-field", Data, ["a"], "", "Add a field that the link lacks";
+        Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
+        Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";
+        Do::RemoveKey, "remove-key", Data, ["-"], "", "Choose a key of the metadata to remove";
         Do::Copy(What::Field), "copy", Panes, ["ctrl-y", "y"], "copy", "Copy what is selected";
         Do::Copy(What::Json), "copy-json", Panes, ["j"], "", "Copy the JSON of the link";
         Do::Copy(What::Event), "copy-event", Panes, ["e"], "", "Copy the event of the link";

@@ -2,6 +2,7 @@
 
 mod anatomy;
 mod command;
+mod editing;
 mod focus;
 mod history;
 mod key;

@@ -1,5 +1,7 @@
 //! What the operator is told beside the reading, and what can be copied.
 
+use crate::rewriting::{EditError, Signing};
+
 /// What the operator is told beside the reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -35,6 +37,18 @@ pub enum Notice {
         /// Of what.
         what: What,
     },
+    /// The link was changed.
+    Rewritten {
+        /// What became of its signature.
+        signing: Signing,
+    },
+    /// Something can't be changed.
+    NotEdited {
+        /// Why.
+        error: EditError,
+    },
+    /// Nothing is selected that could be changed.
+    NothingToEdit,
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.

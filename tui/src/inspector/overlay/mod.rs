@@ -1,9 +1,13 @@
 //! What is shown over the panes: one file each, and a row of the table in [`Over::spec`].
 
+mod add_field;
+mod edit;
 mod help;
 mod links;
 mod long_paste;
+mod options;
 mod palette;
+mod remove_key;
 
 pub(super) use self::long_paste::LongPaste;
 
@@ -12,6 +16,7 @@ use ratatui::text::Span;
 
 use super::model::Model;
 use super::text_line::TextLine;
+use crate::rewriting::Place;
 
 /// What can be shown over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +29,28 @@ pub enum Over {
     Links,
     /// That a paste was too long.
     LongPaste,
+    /// A value that is typed.
+    Edit,
+    /// The values that something can have, to choose one.
+    Options,
+    /// What the link lacks and could have, to choose one.
+    AddField,
+    /// The keys of the metadata, to choose one that is removed.
+    RemoveKey,
 }
 
 impl Over {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Help, Self::Palette, Self::Links, Self::LongPaste];
+    pub const ALL: [Self; 8] = [
+        Self::Help,
+        Self::Palette,
+        Self::Links,
+        Self::LongPaste,
+        Self::Edit,
+        Self::Options,
+        Self::AddField,
+        Self::RemoveKey,
+    ];
 
     pub(super) const fn spec(self) -> &'static Spec {
         match self {
@@ -36,7 +58,21 @@ impl Over {
             Self::Palette => &palette::SPEC,
             Self::Links => &links::SPEC,
             Self::LongPaste => &long_paste::SPEC,
+            Self::Edit => &edit::SPEC,
+            Self::Options => &options::SPEC,
+            Self::AddField => &add_field::SPEC,
+            Self::RemoveKey => &remove_key::SPEC,
         }
+    }
+
+    /// Whether a row is chosen, and not the text that is typed, or nothing.
+    pub(super) const fn has_choice(self) -> bool {
+        self.spec().choose.is_some() && !self.takes_a_value()
+    }
+
+    /// Whether what is typed is a value, and not what is searched for.
+    pub(super) const fn takes_a_value(self) -> bool {
+        matches!(self, Self::Edit)
     }
 }
 
@@ -64,6 +100,8 @@ pub(super) struct Overlay {
     pub(super) row: usize,
     /// What was typed.
     pub(super) text: TextLine,
+    /// What of the link is changed, where something is.
+    pub(super) place: Option<Place>,
 }
 
 impl Overlay {
@@ -72,6 +110,7 @@ impl Overlay {
             over,
             row,
             text: TextLine::default(),
+            place: None,
         }
     }
 
@@ -82,9 +121,10 @@ impl Overlay {
 
     /// The first row that is shown, of so many at once.
     pub(super) fn first_row(&self, height: usize) -> usize {
-        match self.over.spec().choose {
-            Some(_) => (self.row + 1).saturating_sub(height),
-            None => self.row,
+        if self.over.has_choice() {
+            (self.row + 1).saturating_sub(height)
+        } else {
+            self.row
         }
     }
 
@@ -93,9 +133,10 @@ impl Overlay {
     pub(super) fn last_row(&self, model: &Model) -> usize {
         let layout = model.layout();
         let rows = self.rows(model, layout.overlay_width()).len();
-        match self.over.spec().choose {
-            Some(_) => rows.saturating_sub(1),
-            None => rows.saturating_sub(layout.overlay_height()),
+        if self.over.has_choice() {
+            rows.saturating_sub(1)
+        } else {
+            rows.saturating_sub(layout.overlay_height())
         }
     }
 }

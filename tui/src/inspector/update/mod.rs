@@ -1,6 +1,6 @@
 //! How the inspector changes.
 
-mod paste;
+pub(super) mod paste;
 mod pointing;
 mod travel;
 
@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Size};
 
 use self::travel::{Way, travel, travel_over};
 use super::command::Command;
+use super::editing;
 use super::history::Change;
 use super::message::Message;
 use super::model::{Clipboard, Model, Notice, Pane, What};
@@ -109,7 +110,12 @@ fn edit(model: &mut Model, sort: Change, now: Timestamp, edit: impl FnOnce(&mut 
 }
 
 /// Changes the link, and keeps what it was.
-fn change(model: &mut Model, sort: Change, now: Timestamp, change: impl FnOnce(&mut TextLine)) {
+pub(super) fn change(
+    model: &mut Model,
+    sort: Change,
+    now: Timestamp,
+    change: impl FnOnce(&mut TextLine),
+) {
     let before = model.link.clone();
     change(&mut model.link);
     model.shows_start = false;
@@ -151,6 +157,11 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
             let after = model.history.redo(model.link.clone());
             go_to(model, after, Notice::NothingToRedo, now);
         }
+        Command::Edit => editing::start(model),
+        Command::AddField => editing::add_field(model),
+        Command::RemoveField => editing::remove_selected(model, now),
+        Command::AddKey => editing::add_key(model),
+        Command::RemoveKey => editing::remove_key(model),
         Command::Copy(what) => model.to_copy = Some(what),
         Command::Mask => mask(model, now),
         Command::Suspend => model.request = Some(Request::Suspend),
@@ -179,7 +190,7 @@ fn page(model: &Model) -> usize {
     rows.max(1)
 }
 
-fn open(model: &mut Model, over: Over, row: usize) {
+pub(super) fn open(model: &mut Model, over: Over, row: usize) {
     model.overlay = Some(Overlay::new(over, row));
 }
 

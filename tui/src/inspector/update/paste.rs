@@ -34,7 +34,12 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
     }
     if goes_over(model, line) {
         if let Some(overlay) = &mut model.overlay {
-            line.chars().for_each(|char| overlay.text.insert(char));
+            let mut take = |line: &str| line.chars().for_each(|char| overlay.text.insert(char));
+            take(line);
+            // A value that was wrapped where it was copied from is one all the same.
+            if overlay.over.takes_a_value() {
+                lines.for_each(take);
+            }
             overlay.row = 0;
         }
         return;
@@ -63,7 +68,7 @@ fn goes_over(model: &Model, line: &str) -> bool {
 }
 
 /// Keeps a link in the list of this run, each once and the newest last.
-fn keep_link(model: &mut Model, link: &str) {
+pub(in crate::inspector) fn keep_link(model: &mut Model, link: &str) {
     if model.links.iter().any(|kept| kept == link) {
         return;
     }

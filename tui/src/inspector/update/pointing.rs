@@ -75,7 +75,7 @@ fn click_over(model: &mut Model, at: Position, now: Timestamp) {
     let Some(overlay) = &model.overlay else {
         return;
     };
-    let is_list = overlay.over.spec().choose.is_some();
+    let is_list = overlay.over.has_choice();
     // Below the border and the row that is typed into.
     let Some(row) = at.y.checked_sub(area.y + 2).filter(|_| is_list) else {
         return;

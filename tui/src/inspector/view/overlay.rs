@@ -54,7 +54,7 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let first = overlay.first_row(height);
     let rows = rows.into_iter().enumerate().skip(first);
     for (area, (index, row)) in rest.rows().zip(rows) {
-        let is_chosen = spec.choose.is_some() && index == overlay.row;
+        let is_chosen = overlay.over.has_choice() && index == overlay.row;
         frame.render_widget(line(model, row, is_chosen), area);
     }
 }

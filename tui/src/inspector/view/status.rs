@@ -8,6 +8,7 @@ use crate::inspector::anatomy::Outcome;
 use crate::inspector::model::{Clipboard, Model, Notice, What};
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::update::MAX_COPY;
+use crate::rewriting::Signing;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.theme;
@@ -48,6 +49,17 @@ fn notice_text(notice: Notice) -> String {
         }
         Notice::NothingToCopy { what } => {
             format!("There is nothing to copy for {}.", what.name())
+        }
+        Notice::Rewritten { signing } => match signing {
+            Signing::Anew => "Rewritten, and signed anew with the operator's key.",
+            Signing::Stale => "Rewritten; the old signature stays, and is not of this content.",
+            Signing::None => "Rewritten; the link has no signature.",
+            Signing::Kept | Signing::Typed => "Rewritten.",
+        }
+        .to_owned(),
+        Notice::NotEdited { error } => format!("Not changed: {error}."),
+        Notice::NothingToEdit => {
+            "Nothing is selected: ↑ and ↓ select a field, ← and → in the link a place.".to_owned()
         }
         Notice::NothingToUndo => "There is no change to take back.".to_owned(),
         Notice::NothingToRedo => "No change was taken back.".to_owned(),

@@ -1,0 +1,284 @@
+//! A value that is typed: whether it can be, how it will be read, and what becomes of the link.
+//!
+//! ```text
+//! ┌ Edit ──────────────────────────────────────────────────────────────────┐
+//! │= 2026-11-25                                                            │
+//! │ expiry: Unix seconds, or a time such as 2026-11-23T21:00:00Z           │
+//! │ ✗ not valid: a time is Unix seconds (1700686942) or RFC 3339 ...       │
+//! └────────────────────────────────────────────────────────────────────────┘
+//! ```
+
+use std::borrow::Cow;
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::{Overlay, OverlayRow, Spec};
+use crate::fields::groups;
+use crate::inspector::editing::{rewritten, take, with_reading};
+use crate::inspector::model::Model;
+use crate::inspector::theme::Theme;
+use crate::inspector::view::styled;
+use crate::inspector::wrap;
+use crate::notes::{Note, Severity};
+use crate::reading::{Reading, sentence};
+use crate::rewriting::{self, Change, EditError, Place, Rewritten, Signing, name_of};
+use crate::shown::{Piece, Shown};
+use crate::source::Source;
+
+pub(super) const SPEC: Spec = Spec {
+    title: "Edit",
+    prompt: Some("= "),
+    head: |_, _| String::new(),
+    rows: |model, overlay, width| {
+        let mut rows = Vec::new();
+        let heading = Shown::text(&heading(model, overlay));
+        let style = styled(&model.theme, model.theme.remark);
+        rows.push(wrap::cut(&heading, width, style));
+        tell(model, overlay, overlay.text.as_str(), width, &mut rows);
+        rows
+    },
+    choose: Some(|model, overlay, now| {
+        let Some(place) = &overlay.place else { return };
+        if take(model, place, overlay.text.as_str(), now).is_err() {
+            // The rows say why.
+            model.overlay = Some(overlay.clone());
+        }
+    }),
+};
+
+/// Columns for the name of a line.
+const NAME_COLUMNS: usize = 10;
+
+/// What is changed, and what is to be typed.
+pub(super) fn heading(model: &Model, overlay: &Overlay) -> String {
+    let Some(place) = &overlay.place else {
+        return String::new();
+    };
+    with_reading(model, |reading| {
+        let name = name(reading, place);
+        match rewriting::present(reading, place) {
+            Ok((form, _)) => format!("{name}: {}", form.hint()),
+            Err(_) => name.into_owned(),
+        }
+    })
+}
+
+/// What the place is called.
+fn name(reading: &Reading<'_>, place: &Place) -> Cow<'static, str> {
+    match place {
+        Place::Event => "event".into(),
+        Place::CustomerId => "customer_id".into(),
+        Place::Part(part) => part.name().into(),
+        Place::Record(index) => {
+            let record = reading.records().and_then(|it| it.iter().nth(*index));
+            record.map_or_else(String::new, |it| name_of(it.id())).into()
+        }
+        Place::NewRecord(id) => format!("new {}", name_of(*id)).into(),
+        Place::Member(pointer) => format!("rcpt_meta {}", Shown::text(pointer)).into(),
+        Place::NewMember => "key of rcpt_meta".into(),
+        Place::LeftOver => "left over".into(),
+    }
+}
+
+/// What becomes of the link with a value.
+pub(super) fn tell(
+    model: &Model,
+    overlay: &Overlay,
+    typed: &str,
+    width: usize,
+    rows: &mut Vec<OverlayRow>,
+) {
+    let Some(place) = &overlay.place else { return };
+    let mut pen = Pen {
+        theme: &model.theme,
+        width,
+        rows,
+    };
+    match rewritten(model, place, typed) {
+        Err(error) => pen.refusal(&error, typed),
+        Ok(new) if new.changes.is_empty() => pen.line("as it is: nothing changes", pen.theme.quiet),
+        Ok(new) => with_reading(model, |old| {
+            let mut buffer = Vec::new();
+            let text = new.link.as_bytes();
+            let read = Reading::new(text, &model.settings, &mut buffer);
+            pen.reading(old, &read, place, typed);
+            pen.link(old, &new);
+        }),
+    }
+}
+
+struct Pen<'a> {
+    theme: &'a Theme,
+    width: usize,
+    rows: &'a mut Vec<OverlayRow>,
+}
+
+impl Pen<'_> {
+    fn refusal(&mut self, error: &EditError, typed: &str) {
+        self.line(&format!("✗ not valid: {error}"), self.theme.fault);
+        let before = error.at().and_then(|at| typed.get(..at));
+        if let Some(before) = before.filter(|it| !it.is_empty()) {
+            let start = before.char_indices().rev().nth(self.width / 2);
+            let near = before.get(start.map_or(0, |(at, _)| at)..);
+            self.entry("Behind", near.unwrap_or_default(), self.theme.text);
+        }
+    }
+
+    /// How the value is read, and what is found that was not before.
+    fn reading(&mut self, old: &Reading<'_>, new: &Reading<'_>, place: &Place, typed: &str) {
+        self.line("✓ valid", self.theme.good);
+        let source = source(new, place);
+        let fields = groups(new).into_iter().flat_map(|group| group.fields);
+        for field in fields.filter(|field| Some(field.source) == source) {
+            let told = match (field.value.as_str(), field.remark.as_str()) {
+                (value, "") if value == typed => continue,
+                // A long value stands in the line above.
+                (_, remark) if is_json(place) => remark.to_owned(),
+                (value, "") => value.to_owned(),
+                (value, remark) if value == typed => remark.to_owned(),
+                (value, remark) => format!("{value}, {remark}"),
+            };
+            if !told.is_empty() {
+                self.entry("Read as", &format!("{}: {told}", field.name), self.theme.text);
+            }
+        }
+        if let Some(lengths) = lengths(old, new, place) {
+            self.entry("Value", &lengths, self.theme.text);
+        }
+        if let Some(metadata) = new.metadata().filter(|_| is_json(place)) {
+            let length = metadata.length();
+            let (told, style) = match length.remaining() {
+                Some(left) => (format!("within the limit, {left} left"), self.theme.good),
+                None => {
+                    let excess = length.excess();
+                    (format!("OVER the limit by {excess}"), self.theme.warning)
+                }
+            };
+            let told = format!("{} / {} bytes, {told}", length.len(), length.max());
+            self.entry("Metadata", &told, style);
+        }
+        self.findings(old, new);
+    }
+
+    fn findings(&mut self, old: &Reading<'_>, new: &Reading<'_>) {
+        let known = old.troubles();
+        let is_known = |code| known.iter().any(|it| it.code() == code);
+        for trouble in new.troubles().iter().filter(|it| !is_known(it.code())) {
+            self.entry("Fault", &sentence(trouble), self.theme.fault);
+        }
+        let is_new = |note: &&Note| {
+            let is_known = old.notes().iter().any(|it| it.code == note.code);
+            !is_known && note.severity > Severity::Info
+        };
+        for note in new.notes().iter().filter(is_new) {
+            self.entry("Finding", &note.message, self.theme.warning);
+        }
+    }
+
+    /// What changes of the link, and the link as it will be.
+    fn link(&mut self, old: &Reading<'_>, new: &Rewritten) {
+        let style = match new.signing {
+            Signing::Stale => self.theme.warning,
+            _ => self.theme.text,
+        };
+        self.entry("Signature", new.signing.sentence(), style);
+        let (before, after) = (old.text().len(), new.link.len());
+        let told = format!("{after} bytes, were {before}");
+        self.entry("Link", &told, self.theme.text);
+        for change in &new.changes {
+            self.entry("Changes", &told_change(change), self.theme.text);
+        }
+        let shown = Shown::text(&new.link);
+        let theme = self.theme;
+        let is_new = |piece: &Piece| {
+            let within = |change: &Change| {
+                let place = change.new.clone().unwrap_or_default();
+                place.contains(&piece.source().start)
+            };
+            new.changes.iter().any(within)
+        };
+        let style = |piece: &Piece| {
+            let style = if piece.is_token() { theme.token } else { theme.text };
+            if is_new(piece) {
+                style.patch(theme.selected)
+            } else {
+                style
+            }
+        };
+        for row in wrap::rows(&shown, self.width.max(1)) {
+            self.rows.push(wrap::line(&shown, row, style).spans);
+        }
+    }
+
+    fn line(&mut self, text: &str, style: Style) {
+        let shown = Shown::text(text);
+        for row in wrap::rows(&shown, self.width.max(1)) {
+            let line = wrap::line(&shown, row, styled(self.theme, style));
+            self.rows.push(line.spans);
+        }
+    }
+
+    fn entry(&mut self, name: &'static str, text: &str, style: Style) {
+        let shown = Shown::text(text);
+        let width = self.width.saturating_sub(NAME_COLUMNS).max(1);
+        let mut label = Span::styled(format!("{name:<NAME_COLUMNS$}"), self.theme.name);
+        for row in wrap::rows(&shown, width) {
+            let mut line = wrap::line(&shown, row, styled(self.theme, style));
+            line.spans.insert(0, label);
+            label = Span::raw(" ".repeat(NAME_COLUMNS));
+            self.rows.push(line.spans);
+        }
+    }
+}
+
+const fn is_json(place: &Place) -> bool {
+    matches!(place, Place::Member(_) | Place::NewMember)
+}
+
+/// What of the new link says what was typed.
+fn source(new: &Reading<'_>, place: &Place) -> Option<Source> {
+    let records = new.records();
+    let of_id = |id| Some(Source::Record(records?.first(id)?.index()));
+    match place {
+        Place::Event => match records.and_then(|it| it.kind()) {
+            Some(kind) => of_id(kind.id()),
+            None => Some(crate::source::PartName::Route.into()),
+        },
+        Place::CustomerId => Some(crate::source::PartName::Token.into()),
+        Place::Part(part) => Some((*part).into()),
+        Place::Record(index) => Some(Source::Record(*index)),
+        Place::NewRecord(id) => of_id(*id),
+        Place::Member(_) | Place::NewMember => of_id(tracklens_codec::RecordId::RCPT_META),
+        Place::LeftOver => None,
+    }
+}
+
+/// The bytes of a record's value, and what they were.
+fn lengths(old: &Reading<'_>, new: &Reading<'_>, place: &Place) -> Option<String> {
+    let Source::Record(index) = source(new, place)? else {
+        return None;
+    };
+    let len = |reading: &Reading<'_>| {
+        let record = reading.records()?.iter().nth(index)?;
+        Some((record.id(), record.as_bytes().len()))
+    };
+    let (id, now) = len(new)?;
+    match len(old).filter(|(old, _)| *old == id) {
+        Some((_, before)) if before != now => Some(format!("{now} bytes, were {before}")),
+        _ => Some(format!("{now} bytes")),
+    }
+}
+
+/// What part changes, from where to where.
+fn told_change(change: &Change) -> String {
+    let name = change.part.name();
+    let shown = |place: &std::ops::Range<usize>| format!("{}..{}", place.start, place.end);
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old == new => format!("{name}, bytes {}", shown(new)),
+        (Some(old), Some(new)) => format!("{name}, bytes {}, were {}", shown(new), shown(old)),
+        (None, Some(new)) => format!("{name}, bytes {}, is added", shown(new)),
+        (Some(old), None) => format!("{name}, bytes {}, is removed", shown(old)),
+        (None, None) => name.to_owned(),
+    }
+}

@@ -1,0 +1,72 @@
+//! The values that something can have, to choose one, each with what would become of the link.
+
+use ratatui::text::Span;
+
+use super::{Over, Overlay, OverlayRow, Spec, edit};
+use crate::inspector::editing::{rewritten, take, with_reading};
+use crate::inspector::model::{Model, Notice};
+use crate::inspector::view::styled;
+use crate::inspector::wrap;
+use crate::rewriting::{self, Form};
+use crate::shown::Shown;
+
+pub(super) const SPEC: Spec = Spec {
+    title: "Edit",
+    prompt: None,
+    head: |model, overlay| edit::heading(model, overlay),
+    rows,
+    choose: Some(|model, overlay, now| {
+        let option = options(model, overlay).get(overlay.row).copied();
+        let Some((place, option)) = overlay.place.as_ref().zip(option) else {
+            return;
+        };
+        if let Err(error) = take(model, place, option, now) {
+            model.notice = Some(Notice::NotEdited { error });
+        }
+    }),
+};
+
+/// Columns for a value: those of the longest.
+const VALUE_COLUMNS: usize = "list_unsubscribe".len() + 1;
+
+fn rows(model: &Model, overlay: &Overlay, width: usize) -> Vec<OverlayRow> {
+    let options = options(model, overlay);
+    let mut rows: Vec<_> = options
+        .iter()
+        .map(|option| row(model, overlay, option, width))
+        .collect();
+    let chosen = options.get(overlay.row).copied();
+    if let Some(chosen) = chosen.filter(|_| overlay.over == Over::Options) {
+        edit::tell(model, overlay, chosen, width, &mut rows);
+    }
+    rows
+}
+
+fn row(model: &Model, overlay: &Overlay, option: &'static str, width: usize) -> OverlayRow {
+    let theme = &model.theme;
+    let told = match overlay.place.as_ref().map(|it| rewritten(model, it, option)) {
+        Some(Ok(new)) if new.changes.is_empty() => "as it is".to_owned(),
+        Some(Ok(new)) => format!("{} bytes", new.link.len()),
+        Some(Err(error)) => error.to_string(),
+        None => String::new(),
+    };
+    let mut spans = vec![Span::styled(
+        format!("{option:<VALUE_COLUMNS$}"),
+        theme.name,
+    )];
+    let rest = width.saturating_sub(VALUE_COLUMNS);
+    let style = styled(theme, theme.text);
+    spans.extend(wrap::cut(&Shown::text(&told), rest, style));
+    spans
+}
+
+/// The values that can be chosen.
+pub(super) fn options(model: &Model, overlay: &Overlay) -> &'static [&'static str] {
+    let present = overlay.place.as_ref().map(|place| {
+        with_reading(model, |reading| rewriting::present(reading, place))
+    });
+    match present {
+        Some(Ok((Form::Choice(options), _))) => options,
+        _ => &[],
+    }
+}

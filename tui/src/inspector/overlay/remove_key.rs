@@ -1,0 +1,47 @@
+//! The keys of the metadata, to choose one that is removed.
+
+use ratatui::text::Span;
+
+use super::{OverlayRow, Spec};
+use crate::inspector::editing::{keys, remove};
+use crate::inspector::model::Model;
+use crate::inspector::view::styled;
+use crate::inspector::wrap;
+use crate::rewriting::Place;
+use crate::rewriting::metadata::pointer_to;
+use crate::shown::Shown;
+
+pub(super) const SPEC: Spec = Spec {
+    title: "Remove a key of the metadata",
+    prompt: None,
+    head: |model, overlay| {
+        let count = keys(model).map_or(0, |keys| keys.len());
+        format!("{} of {count}", overlay.row + 1)
+    },
+    rows: |model, _, width| {
+        let keys = keys(model).unwrap_or_default().into_iter();
+        keys.map(|(key, value)| row(model, &key, &value, width))
+            .collect()
+    },
+    choose: Some(|model, overlay, now| {
+        let key = keys(model).unwrap_or_default().into_iter().nth(overlay.row);
+        if let Some((key, _)) = key {
+            remove(model, &Place::Member(pointer_to(&key)), now);
+        }
+    }),
+};
+
+/// The key, its value, and the bytes that both take.
+fn row(model: &Model, key: &str, value: &str, width: usize) -> OverlayRow {
+    let theme = &model.theme;
+    let key = Shown::text(key);
+    let mut spans = wrap::cut(&key, width / 2, styled(theme, theme.name));
+    spans.push(Span::raw(" "));
+    let taken: usize = spans.iter().map(Span::width).sum();
+    let rest = width.saturating_sub(taken);
+    // No more of a long value is made safe to show than fits.
+    let value: String = value.chars().take(rest + 1).collect();
+    let style = styled(theme, theme.text);
+    spans.extend(wrap::cut(&Shown::text(&value), rest, style));
+    spans
+}
