@@ -4,6 +4,7 @@
 mod persistence;
 
 mod configuration;
+mod editing;
 mod encode;
 mod inspector_machine;
 mod keys;
@@ -14,6 +15,7 @@ mod pointing;
 mod preferences;
 mod properties;
 mod pseudo_terminal;
+mod rewriting;
 mod run;
 mod screens;
 mod shown;

@@ -27,12 +27,11 @@ pub(super) fn rewritten(model: &Model, place: &Place, typed: &str) -> Result<Rew
 }
 
 fn within_the_limit(new: Rewritten) -> Result<Rewritten, EditError> {
-    match new.link.len() {
-        len @ ..=MAX_LINK_TEXT => {
-            debug_assert!(len > 0, "no link is empty");
-            Ok(new)
-        }
-        len => Err(EditError::too_long(len, MAX_LINK_TEXT)),
+    let len = new.link.len();
+    if len <= MAX_LINK_TEXT {
+        Ok(new)
+    } else {
+        Err(EditError::too_long(len, MAX_LINK_TEXT))
     }
 }
 
@@ -77,12 +76,12 @@ pub(super) fn remove_key(model: &mut Model) {
 
 /// The keys of the metadata, each with its value; at least one.
 pub(super) fn keys(model: &Model) -> Result<Vec<(String, String)>, EditError> {
-    with_reading(model, |reading| rewriting::keys(reading))
+    with_reading(model, rewriting::keys)
 }
 
 /// Asks what is to be added to the link.
 pub(super) fn add_field(model: &mut Model) {
-    match with_reading(model, |reading| rewriting::missing(reading)) {
+    match with_reading(model, rewriting::missing) {
         Ok(_) => open(model, Over::AddField, 0),
         Err(error) => model.notice = Some(Notice::NotEdited { error }),
     }
@@ -166,9 +165,19 @@ fn item_at(anatomy: &Anatomy, row: usize) -> Option<usize> {
     behind.or_else(|| outline.iter().rev().find_map(item))
 }
 
-/// What of the link is selected.
+/// What of the link is selected; of a finding, what it is about.
 fn selected_place(model: &Model) -> Option<Place> {
-    model.selected().and_then(place_of)
+    let item = model.selected()?;
+    let Subject::Note(note) = &item.subject else {
+        return place_of(item);
+    };
+    let items = model.anatomy.items();
+    let is_named = |item: &&Item| {
+        let name = item.field.as_ref().map(|field| field.name);
+        name.is_some() && name == note.place.field
+    };
+    let named = items.iter().find(is_named).and_then(place_of);
+    note.place.record.map(Place::Record).or(named)
 }
 
 /// What of the link an item is read from, or is about.
@@ -187,8 +196,8 @@ fn place_of(item: &Item) -> Option<Place> {
         }
         Subject::Record(record) => Place::Record(record.index),
         Subject::LeftOver => Place::LeftOver,
-        Subject::Note(note) => Place::Record(note.place.record?),
         Subject::Fault(error) => Place::Record(error.record()?),
+        Subject::Note(_) => return None,
     })
 }
 

@@ -83,10 +83,16 @@ impl fmt::Display for EditError {
             Reason::Told(sentence) => f.write_str(sentence)?,
             Reason::Written(error) => error.fmt(f)?,
             Reason::Digits { expected, found } => {
-                write!(f, "this must be {expected} hexadecimal digits, and has {found}")?;
+                write!(
+                    f,
+                    "this must be {expected} hexadecimal digits, and has {found}"
+                )?;
             }
             Reason::TooLong { len, limit } => {
-                write!(f, "the link would have {len} bytes, and has at most {limit}")?;
+                write!(
+                    f,
+                    "the link would have {len} bytes, and has at most {limit}"
+                )?;
             }
         }
         match self.at {

@@ -224,15 +224,13 @@ fn key(json: &str, member: &Member) -> String {
 /// Reads JSON of one line or several.
 fn parse(json: &str) -> Result<Json, EditError> {
     serde_json::from_str(json).map_err(|error| {
-        let line = json.split_inclusive('\n').take(error.line().max(1) - 1);
-        let before: usize = line.map(str::len).sum();
+        if error.is_eof() {
+            return EditError::told_at("the JSON ends too early", json.len());
+        }
+        let lines = json.split_inclusive('\n').take(error.line().max(1) - 1);
+        let before: usize = lines.map(str::len).sum();
         let at = (before + error.column().max(1) - 1).min(json.len());
-        let sentence = if error.is_eof() {
-            "the JSON ends too early"
-        } else {
-            "this is no JSON from here on"
-        };
-        EditError::told_at(sentence, at)
+        EditError::told_at("this is no JSON from here on", at)
     })
 }
 
@@ -263,7 +261,7 @@ mod tests {
     fn a_value_is_taken_out_with_its_comma() {
         for (pointer, expected) in [
             ("/z", r#"{ "a~/b":[1E5,{"c":"\u00e9\/"}] ,"":null }"#),
-            ("/a~0~1b", r#"{ "z":12345678901234567890.10,"":null }"#),
+            ("/a~0~1b", r#"{ "z":12345678901234567890.10 ,"":null }"#),
             ("/a~0~1b/1/c", &*JSON.replace(r#""c":"\u00e9\/""#, "")),
             ("/a~0~1b/0", &*JSON.replace("1E5,", "")),
         ] {
@@ -287,18 +285,35 @@ mod tests {
     #[test]
     fn what_can_not_be_is_refused_with_its_place() {
         let said = |result: Result<String, EditError>| result.unwrap_err().to_string();
-        assert_eq!(said(set("[]", "/a", "1")), "metadata is a JSON object: { … }");
-        assert_eq!(said(set("{", "/a", "1")), "the JSON ends too early (at byte 1)");
+        assert_eq!(
+            said(set("[]", "/a", "1")),
+            "metadata is a JSON object: { … }"
+        );
+        assert_eq!(
+            said(set("{", "/a", "1")),
+            "the JSON ends too early (at byte 1)"
+        );
         let twice = "an object has a key twice, or one that is of no use as a key";
         assert_eq!(said(set(r#"{"a":1,"a":2}"#, "/a", "1")), twice);
         let none = "this is no JSON from here on (at byte 2)";
         assert_eq!(said(set("{}", "/a", "1 x")), none);
-        assert_eq!(said(set("{}", "", "[]")), "metadata is a JSON object: { … }");
+        assert_eq!(
+            said(set("{}", "", "[]")),
+            "metadata is a JSON object: { … }"
+        );
         for pointer in ["a", "/z/a", "/x/y", "/a~0~1b/x", "/a~0~1b/3"] {
-            assert_eq!(said(set(JSON, pointer, "1")), nothing().to_string(), "{pointer}");
+            assert_eq!(
+                said(set(JSON, pointer, "1")),
+                nothing().to_string(),
+                "{pointer}"
+            );
         }
         for pointer in ["/x", "", "/a~0~1b/2"] {
-            assert_eq!(said(remove(JSON, pointer)), nothing().to_string(), "{pointer}");
+            assert_eq!(
+                said(remove(JSON, pointer)),
+                nothing().to_string(),
+                "{pointer}"
+            );
         }
         let typed = "a key and its value are typed as name=value (at byte 1)";
         assert_eq!(said(set_typed("{}", "a")), typed);

@@ -44,18 +44,23 @@ pub fn missing(reading: &Reading<'_>) -> Result<Vec<Missing>, EditError> {
     let is_click = matches!(parts.route(), Route::Click | Route::OldClick);
     let could_have = [
         (PartName::Port, parts.port_text(), parts.host().is_some()),
-        (PartName::Sublink, parts.sublink(), parts.route() == Route::Click),
+        (
+            PartName::Sublink,
+            parts.sublink(),
+            parts.route() == Route::Click,
+        ),
         (PartName::Target, parts.query_target(), is_click),
     ];
-    let parts = could_have.into_iter().filter_map(|(name, part, could)| {
-        (could && part.is_none()).then(|| Missing {
-            place: Place::Part(name),
-            name: match name {
-                PartName::Target => "target in the query".to_owned(),
-                other => other.name().to_owned(),
-            },
-            meaning: name.meaning(),
-        })
+    let lacking = could_have
+        .into_iter()
+        .filter(|(_, part, could)| *could && part.is_none());
+    let parts = lacking.map(|(name, ..)| Missing {
+        place: Place::Part(name),
+        name: match name {
+            PartName::Target => "target in the query".to_owned(),
+            other => other.name().to_owned(),
+        },
+        meaning: name.meaning(),
     });
     missing.extend(parts);
     match records {

@@ -30,7 +30,9 @@ mod splice;
 
 use std::ops::Range;
 
-use tracklens_codec::{Kind, Link, Parts, RecordId, Route, Shape, SignatureScheme, SignedContent};
+use tracklens_codec::{
+    Definition, Kind, Link, Parts, RecordId, Route, Shape, SignatureScheme, SignedContent,
+};
 
 pub use self::error::EditError;
 pub use self::form::{Form, name_of};
@@ -130,7 +132,7 @@ pub fn present(reading: &Reading<'_>, place: &Place) -> Result<(Form, String), E
         Place::Part(name) => parts::present(link, *name),
         Place::Record(index) => {
             let record = payload::record(payload::records(reading)?, *index)?;
-            let shape = record.id().definition().map(|it| it.shape());
+            let shape = record.id().definition().map(Definition::shape);
             if shape == Some(Shape::Kind) {
                 let sentence = "a kind of link has no value; a second one can be removed";
                 return Err(EditError::told(sentence));
@@ -160,11 +162,7 @@ pub fn present(reading: &Reading<'_>, place: &Place) -> Result<(Form, String), E
 /// # Errors
 ///
 /// Why it can't be changed so.
-pub fn rewrite(
-    reading: &Reading<'_>,
-    place: &Place,
-    typed: &str,
-) -> Result<Rewritten, EditError> {
+pub fn rewrite(reading: &Reading<'_>, place: &Place, typed: &str) -> Result<Rewritten, EditError> {
     let link = link(reading)?;
     let (form, _) = present(reading, place)?;
     let splices = match place {
@@ -330,7 +328,7 @@ fn sign(
     let (Some(content), Some(scheme)) = (content, reading.settings().keys.signature()) else {
         return Ok(Signing::Stale);
     };
-    let signature = payload::spelled(part.as_bytes(), scheme.sign(&content).as_bytes());
+    let signature = payload::spelled(new.parts(), scheme.sign(&content).as_bytes());
     let signed = Splice::of(PartName::Signature, part, signature);
     *text = splice::apply(text, &[signed]);
     Ok(Signing::Anew)
@@ -346,7 +344,8 @@ fn changes(old: &Parts<'_>, new: &str) -> Vec<Change> {
     for part in PartName::ALL {
         let (before, after) = (part.of(old), part.of(&new));
         let is_same = before.map(|it| it.as_bytes()) == after.map(|it| it.as_bytes());
-        if !is_same && !(part == PartName::Query && has_target) {
+        let is_told = part == PartName::Query && has_target;
+        if !(is_same || is_told) {
             changes.push(Change {
                 part,
                 old: before.map(|it| it.span().range()),

@@ -75,10 +75,7 @@ pub(super) fn set(
         Form::Host => Host::new(typed)?.as_str().to_owned(),
         Form::Port => number(typed, u16::MAX)?.to_string(),
         Form::Sublink => Sublink::new(typed)?.to_string(),
-        Form::Signature => {
-            let old = old.map(|part| part.as_bytes()).unwrap_or_default();
-            spelled(old, &array::<16>(typed)?)
-        }
+        Form::Signature => spelled(parts, &array::<16>(typed)?),
         Form::Target => percent_encoded(typed),
         Form::Choice(SCHEMES) => {
             let scheme = Scheme::from_name(typed.as_bytes());
@@ -86,7 +83,12 @@ pub(super) fn set(
             scheme.ok_or(refusal)?.name().to_owned()
         }
         Form::Choice(_) => {
-            let routes = [Route::Click, Route::OldClick, Route::Open, Route::Unsubscribe];
+            let routes = [
+                Route::Click,
+                Route::OldClick,
+                Route::Open,
+                Route::Unsubscribe,
+            ];
             let route = routes.into_iter().find(|route| route.letter() == typed);
             let route = route.ok_or(EditError::told("the route is f, e, q or u"))?;
             return Ok(set_route(link, route));
@@ -94,7 +96,9 @@ pub(super) fn set(
         _ => typed.to_owned(),
     };
     if new.is_empty() {
-        return Err(EditError::told("nothing is typed; it can be removed instead"));
+        return Err(EditError::told(
+            "nothing is typed; it can be removed instead",
+        ));
     }
     if let Some(old) = old {
         return Ok(vec![Splice::of(name, old, new)]);
@@ -134,7 +138,9 @@ fn add(link: &Link<'_, '_>, name: PartName, new: &str) -> Result<Vec<Splice>, Ed
 /// No part where one is.
 pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>, EditError> {
     let parts = link.parts();
-    let part = name.of(parts).ok_or(EditError::told("there is no such part"))?;
+    let part = name
+        .of(parts)
+        .ok_or(EditError::told("there is no such part"))?;
     let mut place = part.span().range();
     match name {
         // With what parts it from the text before: @ stands behind it.
@@ -166,7 +172,7 @@ pub(super) fn set_customer(link: &Link<'_, '_>, typed: &str) -> Result<Vec<Splic
         return Ok(Vec::new());
     }
     let bytes = Token::new(id, token.1).to_bytes();
-    let new = spelled(part.as_bytes(), &bytes);
+    let new = spelled(link.parts(), &bytes);
     Ok(vec![Splice::of(PartName::Token, part, new)])
 }
 
@@ -200,7 +206,10 @@ pub(super) fn set_route(link: &Link<'_, '_>, route: Route) -> Vec<Splice> {
     let end = old.span().end();
     match parts.sublink() {
         Some(sublink) if route != Route::Click => {
-            splices.push(Splice::removed(PartName::Sublink, end..sublink.span().end()));
+            splices.push(Splice::removed(
+                PartName::Sublink,
+                end..sublink.span().end(),
+            ));
         }
         None if route == Route::Click => {
             let usual = Sublink::default().to_string();

@@ -3,7 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tracklens_codec::{
-    Cipher, Kind, Layer, Payload, Record, RecordId, RecordList, Records, Value, WriteError,
+    Cipher, Error, ErrorKind, Kind, Layer, Parts, Payload, Record, RecordId, RecordList, Records,
+    Value, WriteError,
 };
 
 use super::error::EditError;
@@ -33,7 +34,11 @@ pub(super) fn records<'r>(reading: &'r Reading<'_>) -> Result<&'r Records<'r>, E
         _ => return Err(told("what the payload is, its flag does not say")),
     };
     let mut faults = link.faults();
-    if is_damaged || faults.any(|fault| fault.layer() == Layer::PayloadText) {
+    let breaks_off = |fault: Error| {
+        let is_symbol = matches!(fault.kind(), ErrorKind::InvalidSymbol { .. });
+        is_symbol && fault.layer() == Layer::PayloadText
+    };
+    if is_damaged || faults.any(breaks_off) {
         return Err(told(
             "the text of the payload is damaged: what stands behind would be lost",
         ));
@@ -144,24 +149,31 @@ fn splice(reading: &Reading<'_>, records: &[u8]) -> Result<Vec<Splice>, EditErro
     let new = match cipher.filter(|_| link.payload().ciphertext().is_some()) {
         Some(cipher) => {
             let mut buffer = vec![0; Cipher::encrypted_len(records.len())];
-            spelled(part.as_bytes(), cipher.encrypt(records, &mut buffer)?)
+            spelled(link.parts(), cipher.encrypt(records, &mut buffer)?)
         }
-        None => spelled(part.as_bytes(), records),
+        None => spelled(link.parts(), records),
     };
     Ok(vec![Splice::of(PartName::Payload, part, new)])
 }
 
-/// Bytes as base64url, padded as the part is in whose place they come.
-pub(super) fn spelled(old: &[u8], bytes: &[u8]) -> String {
+/// Bytes as base64url, padded as those are that the link has already.
+pub(super) fn spelled(parts: &Parts<'_>, bytes: &[u8]) -> String {
+    let of_link = [parts.payload(), parts.signature(), parts.token()];
+    let mut endings = of_link
+        .into_iter()
+        .flatten()
+        .map(|part| match part.as_bytes() {
+            [.., b'%', b'7', b'E'] => Some("%7E"),
+            [.., b'%', b'7', b'e'] => Some("%7e"),
+            [.., b'~'] => Some("~"),
+            _ => None,
+        });
+    let padding = endings.find_map(|it| it).unwrap_or_else(|| {
+        // A signature is never without, unless some mailer stripped them all.
+        let is_stripped = parts.signature().is_some();
+        if is_stripped { "" } else { "~" }
+    });
     let mut symbols = URL_SAFE_NO_PAD.encode(bytes);
-    let padding = match old {
-        [.., b'%', b'7', b'E'] => "%7E",
-        [.., b'%', b'7', b'e'] => "%7e",
-        [.., b'~'] => "~",
-        // It should be padded, and is not.
-        _ if !old.len().is_multiple_of(4) => "",
-        _ => "~",
-    };
     let missing = symbols.len().next_multiple_of(4) - symbols.len();
     symbols.push_str(&padding.repeat(missing));
     symbols
@@ -172,16 +184,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_are_padded_as_those_were_in_whose_place_they_come() {
-        for (old, expected) in [
-            ("AA~~", ["AA~~", "AAA~", "AAAA"]),
-            ("AA%7E%7E", ["AA%7E%7E", "AAA%7E", "AAAA"]),
-            ("AAA%7e", ["AA%7e%7e", "AAA%7e", "AAAA"]),
-            ("AA", ["AA", "AAA", "AAAA"]),
-            ("AAAA", ["AA~~", "AAA~", "AAAA"]),
+    fn bytes_are_padded_as_those_are_that_the_link_has_already() {
+        for (link, expected) in [
+            ("/q/AA/AAAAAQA~/Pg~~", ["AA~~", "AAA~", "AAAA"]),
+            (
+                "/q/AAECAwQFBgcICQoLDA0ODw%7E%7E/AAAAAQA%7E/AAAA",
+                ["AA%7E%7E", "AAA%7E", "AAAA"],
+            ),
+            (
+                "/q/AAECAwQFBgcICQoLDA0ODw/AAAAAQA%7e/AAAA",
+                ["AA%7e%7e", "AAA%7e", "AAAA"],
+            ),
+            (
+                "/q/AAECAwQFBgcICQoLDA0ODw/AAAAAQA/AAAA",
+                ["AA", "AAA", "AAAA"],
+            ),
         ] {
+            let parts = Parts::find(link).unwrap();
             for (len, expected) in (1..).zip(expected) {
-                assert_eq!(spelled(old.as_bytes(), &vec![0; len]), expected, "{old}");
+                assert_eq!(spelled(&parts, &vec![0; len]), expected, "{link}");
             }
         }
     }

@@ -59,12 +59,12 @@ impl Splice {
 pub(super) fn apply(text: &str, splices: &[Splice]) -> String {
     let mut splices: Vec<_> = splices.iter().collect();
     splices.sort_by_key(|splice| (splice.old.start, splice.old.end));
-    let mut spliced = text.to_owned();
+    let mut changed = text.to_owned();
     // From behind, so that the places before stay what they are.
     for splice in splices.into_iter().rev() {
-        spliced.replace_range(splice.old.clone(), &splice.new);
+        changed.replace_range(splice.old.clone(), &splice.new);
     }
-    spliced
+    changed
 }
 
 /// Whether the new link has these parts as they were given, and all others as they were.

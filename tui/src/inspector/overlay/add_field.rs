@@ -32,7 +32,7 @@ pub(super) const SPEC: Spec = Spec {
 const NAME_COLUMNS: usize = "target in the query".len() + 1;
 
 fn missing(model: &Model) -> Vec<Missing> {
-    with_reading(model, |reading| rewriting::missing(reading)).unwrap_or_default()
+    with_reading(model, rewriting::missing).unwrap_or_default()
 }
 
 fn row(model: &Model, missing: &Missing, width: usize) -> OverlayRow {

@@ -9,9 +9,11 @@
 //! ```
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::style::Style;
 use ratatui::text::Span;
+use tracklens_codec::{RecordId, Records};
 
 use super::{Overlay, OverlayRow, Spec};
 use crate::fields::groups;
@@ -24,7 +26,7 @@ use crate::notes::{Note, Severity};
 use crate::reading::{Reading, sentence};
 use crate::rewriting::{self, Change, EditError, Place, Rewritten, Signing, name_of};
 use crate::shown::{Piece, Shown};
-use crate::source::Source;
+use crate::source::{PartName, Source};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Edit",
@@ -72,7 +74,9 @@ fn name(reading: &Reading<'_>, place: &Place) -> Cow<'static, str> {
         Place::Part(part) => part.name().into(),
         Place::Record(index) => {
             let record = reading.records().and_then(|it| it.iter().nth(*index));
-            record.map_or_else(String::new, |it| name_of(it.id())).into()
+            record
+                .map_or_else(String::new, |it| name_of(it.id()))
+                .into()
         }
         Place::NewRecord(id) => format!("new {}", name_of(*id)).into(),
         Place::Member(pointer) => format!("rcpt_meta {}", Shown::text(pointer)).into(),
@@ -128,32 +132,36 @@ impl Pen<'_> {
     /// How the value is read, and what is found that was not before.
     fn reading(&mut self, old: &Reading<'_>, new: &Reading<'_>, place: &Place, typed: &str) {
         self.line("✓ valid", self.theme.good);
+        let is_metadata = is_metadata(new, place);
         let source = source(new, place);
         let fields = groups(new).into_iter().flat_map(|group| group.fields);
         for field in fields.filter(|field| Some(field.source) == source) {
             let told = match (field.value.as_str(), field.remark.as_str()) {
                 (value, "") if value == typed => continue,
                 // A long value stands in the line above.
-                (_, remark) if is_json(place) => remark.to_owned(),
+                (_, remark) if is_metadata => remark.to_owned(),
                 (value, "") => value.to_owned(),
                 (value, remark) if value == typed => remark.to_owned(),
                 (value, remark) => format!("{value}, {remark}"),
             };
             if !told.is_empty() {
-                self.entry("Read as", &format!("{}: {told}", field.name), self.theme.text);
+                self.entry(
+                    "Read as",
+                    &format!("{}: {told}", field.name),
+                    self.theme.text,
+                );
             }
         }
         if let Some(lengths) = lengths(old, new, place) {
             self.entry("Value", &lengths, self.theme.text);
         }
-        if let Some(metadata) = new.metadata().filter(|_| is_json(place)) {
+        if let Some(metadata) = new.metadata().filter(|_| is_metadata) {
             let length = metadata.length();
-            let (told, style) = match length.remaining() {
-                Some(left) => (format!("within the limit, {left} left"), self.theme.good),
-                None => {
-                    let excess = length.excess();
-                    (format!("OVER the limit by {excess}"), self.theme.warning)
-                }
+            let (told, style) = if let Some(left) = length.remaining() {
+                (format!("within the limit, {left} left"), self.theme.good)
+            } else {
+                let excess = length.excess();
+                (format!("OVER the limit by {excess}"), self.theme.warning)
             };
             let told = format!("{} / {} bytes, {told}", length.len(), length.max());
             self.entry("Metadata", &told, style);
@@ -199,7 +207,11 @@ impl Pen<'_> {
             new.changes.iter().any(within)
         };
         let style = |piece: &Piece| {
-            let style = if piece.is_token() { theme.token } else { theme.text };
+            let style = if piece.is_token() {
+                theme.token
+            } else {
+                theme.text
+            };
             if is_new(piece) {
                 style.patch(theme.selected)
             } else {
@@ -232,8 +244,10 @@ impl Pen<'_> {
     }
 }
 
-const fn is_json(place: &Place) -> bool {
-    matches!(place, Place::Member(_) | Place::NewMember)
+/// Whether it is the metadata that changes.
+fn is_metadata(new: &Reading<'_>, place: &Place) -> bool {
+    let record = new.records().and_then(|it| it.first(RecordId::RCPT_META));
+    record.is_some_and(|it| source(new, place) == Some(Source::Record(it.index())))
 }
 
 /// What of the new link says what was typed.
@@ -241,15 +255,15 @@ fn source(new: &Reading<'_>, place: &Place) -> Option<Source> {
     let records = new.records();
     let of_id = |id| Some(Source::Record(records?.first(id)?.index()));
     match place {
-        Place::Event => match records.and_then(|it| it.kind()) {
+        Place::Event => match records.and_then(Records::kind) {
             Some(kind) => of_id(kind.id()),
-            None => Some(crate::source::PartName::Route.into()),
+            None => Some(PartName::Route.into()),
         },
-        Place::CustomerId => Some(crate::source::PartName::Token.into()),
+        Place::CustomerId => Some(PartName::Token.into()),
         Place::Part(part) => Some((*part).into()),
         Place::Record(index) => Some(Source::Record(*index)),
         Place::NewRecord(id) => of_id(*id),
-        Place::Member(_) | Place::NewMember => of_id(tracklens_codec::RecordId::RCPT_META),
+        Place::Member(_) | Place::NewMember => of_id(RecordId::RCPT_META),
         Place::LeftOver => None,
     }
 }
@@ -273,7 +287,7 @@ fn lengths(old: &Reading<'_>, new: &Reading<'_>, place: &Place) -> Option<String
 /// What part changes, from where to where.
 fn told_change(change: &Change) -> String {
     let name = change.part.name();
-    let shown = |place: &std::ops::Range<usize>| format!("{}..{}", place.start, place.end);
+    let shown = |place: &Range<usize>| format!("{}..{}", place.start, place.end);
     match (&change.old, &change.new) {
         (Some(old), Some(new)) if old == new => format!("{name}, bytes {}", shown(new)),
         (Some(old), Some(new)) => format!("{name}, bytes {}, were {}", shown(new), shown(old)),

@@ -44,7 +44,11 @@ fn rows(model: &Model, overlay: &Overlay, width: usize) -> Vec<OverlayRow> {
 
 fn row(model: &Model, overlay: &Overlay, option: &'static str, width: usize) -> OverlayRow {
     let theme = &model.theme;
-    let told = match overlay.place.as_ref().map(|it| rewritten(model, it, option)) {
+    let told = match overlay
+        .place
+        .as_ref()
+        .map(|it| rewritten(model, it, option))
+    {
         Some(Ok(new)) if new.changes.is_empty() => "as it is".to_owned(),
         Some(Ok(new)) => format!("{} bytes", new.link.len()),
         Some(Err(error)) => error.to_string(),
@@ -62,9 +66,10 @@ fn row(model: &Model, overlay: &Overlay, option: &'static str, width: usize) -> 
 
 /// The values that can be chosen.
 pub(super) fn options(model: &Model, overlay: &Overlay) -> &'static [&'static str] {
-    let present = overlay.place.as_ref().map(|place| {
-        with_reading(model, |reading| rewriting::present(reading, place))
-    });
+    let present = overlay
+        .place
+        .as_ref()
+        .map(|place| with_reading(model, |reading| rewriting::present(reading, place)));
     match present {
         Some(Ok((Form::Choice(options), _))) => options,
         _ => &[],

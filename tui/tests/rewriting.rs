@@ -1,0 +1,601 @@
+//! Links with one thing changed: what is written, what is refused, and that all else stays as it was.
+
+use clap::Parser as _;
+use jiff::Timestamp;
+use tracklens::cli::Cli;
+use tracklens::fields::groups;
+use tracklens::keys::Keys;
+use tracklens::reading::{Reading, SignatureStatus};
+use tracklens::rewriting::{
+    EditError, Form, Place, Rewritten, Signing, missing, present, remove, rewrite,
+};
+use tracklens::settings::Settings;
+use tracklens::source::PartName;
+use tracklens_codec::{Definition, Records, Shape};
+
+use crate::keys::{CIPHER, OTHER_CIPHER, SIGNATURE, encrypted, signed};
+use crate::links;
+
+const VECTORS: &str = include_str!("../../codec/tests/vectors/links.jsonl");
+
+/// An expiry, the kind, a target in the query, and what no writer writes.
+const LINK: &str = "HTTPS://me@click.example.com:81/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw%7E%7E/AAAAKgA%7E/\
+    RgRlVV5sPwRSBHVAZS5hAQFY/?a=1&target=x%2Fy&b=2#top";
+
+fn settings(keys: &[&str]) -> Settings {
+    let arguments = [&["tracklens"], keys].concat();
+    let mut settings = Settings::at(Timestamp::from_second(1_750_000_000).unwrap());
+    settings.keys = Keys::load(&Cli::parse_from(arguments).reading.keys).unwrap();
+    settings
+}
+
+fn read<T>(link: &str, keys: &[&str], ask: impl FnOnce(&Reading<'_>) -> T) -> T {
+    let settings = settings(keys);
+    ask(&Reading::new(link.as_bytes(), &settings, &mut Vec::new()))
+}
+
+fn rewritten(link: &str, place: &Place, typed: &str) -> Result<Rewritten, EditError> {
+    read(link, &[], |reading| rewrite(reading, place, typed))
+}
+
+/// The link that is written, or what is said instead.
+fn said(result: Result<Rewritten, EditError>) -> String {
+    match result {
+        Ok(new) => new.link,
+        Err(error) => error.to_string(),
+    }
+}
+
+fn vectors() -> Vec<String> {
+    let links = VECTORS.lines().map(|line| {
+        let vector: serde_json::Value = serde_json::from_str(line).unwrap();
+        vector["input"].as_str().unwrap().to_owned()
+    });
+    links.collect()
+}
+
+/// The vectors, and each of them as a mailer or a person might have it.
+fn links_in_many_spellings() -> Vec<String> {
+    let spelled = |link: String| {
+        let odd = link.replace('~', "%7E").replacen("https", "HTTPS", 1);
+        let bare = link.replace('~', "");
+        let (query, fragment) = match link.contains('?') {
+            true => (format!("{link}&x=1"), format!("{link}#f")),
+            false => (format!("{link}?x=1"), format!("{link}/#f")),
+        };
+        [link, odd, bare, query, fragment]
+    };
+    vectors().into_iter().flat_map(spelled).collect()
+}
+
+#[test]
+fn a_part_is_written_in_its_place_and_all_else_stays_as_it_is_spelled() {
+    let replaced = |old: &str, new: &str| LINK.replacen(old, new, 1);
+    let part = Place::Part;
+    for (place, typed, expected) in [
+        (part(PartName::Scheme), "http", replaced("HTTPS", "http")),
+        (
+            part(PartName::Host),
+            "[2001:db8::1]",
+            replaced("click.example.com", "[2001:db8::1]"),
+        ),
+        (part(PartName::Port), "00443", replaced(":81", ":443")),
+        (part(PartName::UserInfo), "you:x", replaced("me@", "you:x@")),
+        (
+            part(PartName::Sublink),
+            "open in/app",
+            replaced("in%2Dapp", "open_in/app"),
+        ),
+        (part(PartName::Route), "q", replaced("/f/in%2Dapp/", "/q/")),
+        (part(PartName::Route), "e", replaced("/f/in%2Dapp/", "/e/")),
+        (
+            part(PartName::Signature),
+            "ff0102030405060708090a0b0c0d0eFF",
+            replaced("AAECAwQFBgcICQoLDA0ODw", "_wECAwQFBgcICQoLDA0O_w"),
+        ),
+        (
+            part(PartName::Target),
+            "https://é.test/?a b&c~",
+            replaced("x%2Fy", "https%3A%2F%2F%C3%A9.test%2F%3Fa%20b%26c~"),
+        ),
+        (
+            part(PartName::Query),
+            "target=z",
+            replaced("a=1&target=x%2Fy&b=2", "target=z"),
+        ),
+        (part(PartName::Fragment), "end", replaced("#top", "#end")),
+        (Place::CustomerId, "43", replaced("AAAAKgA", "AAAAKwA")),
+        (
+            Place::Record(0),
+            "1970-01-01T00:00:01Z",
+            replaced("RgRlVV5s", "RgQAAAAB"),
+        ),
+        (Place::Event, "click", LINK.to_owned()),
+        (
+            Place::Event,
+            "open",
+            replaced("/f/in%2Dapp/", "/q/").replace("V5sPwRS", "V5sPgRS"),
+        ),
+    ] {
+        let new = rewritten(LINK, &place, typed).unwrap();
+        assert_eq!(new.link, expected, "{place:?}");
+        assert_eq!(new.changes.is_empty(), new.link == LINK);
+        for change in new.changes {
+            let (old, now) = (
+                change.old.unwrap_or_default(),
+                change.new.unwrap_or_default(),
+            );
+            assert_ne!(LINK[old], expected[now], "{place:?}");
+        }
+    }
+}
+
+#[test]
+fn what_can_not_be_is_refused_and_where() {
+    let part = Place::Part;
+    let (link, long) = (links::long_click(), "x".repeat(65));
+    let hex = "these are no pairs of hexadecimal digits";
+    for (place, typed, expected) in [
+        (part(PartName::Host), "a b", "this is no host (at byte 1)"),
+        (part(PartName::Host), "", "this is no host (at byte 0)"),
+        (part(PartName::Host), "a/f/b", "this is no host (at byte 1)"),
+        (part(PartName::Port), "65536", "the number is too large"),
+        (
+            part(PartName::Port),
+            "8x",
+            "a number has digits alone (at byte 1)",
+        ),
+        (
+            part(PartName::Sublink),
+            "a//b",
+            "this is no sublink (at byte 2)",
+        ),
+        (
+            part(PartName::Signature),
+            "00",
+            "this must be 32 hexadecimal digits, and has 2",
+        ),
+        (
+            part(PartName::Signature),
+            "0g",
+            &*format!("{hex} (at byte 1)"),
+        ),
+        (part(PartName::Scheme), "ftp", "the scheme is http or https"),
+        (part(PartName::Route), "x", "the route is f, e, q or u"),
+        (
+            part(PartName::Payload),
+            "x",
+            "the payload is what its records say: these are changed",
+        ),
+        (
+            part(PartName::Fragment),
+            "x",
+            "the link has no such part, and none can be added",
+        ),
+        (Place::CustomerId, "4294967296", "the number is too large"),
+        (Place::CustomerId, "", "this has no digit (at byte 0)"),
+        (
+            Place::Event,
+            "amp_click",
+            "this must be click, open, initial_open or list_unsubscribe",
+        ),
+        (Place::Record(99), "x", "there is no such record"),
+        (
+            Place::LeftOver,
+            "x",
+            "bytes that are no record can't be changed; they can be removed",
+        ),
+        (
+            Place::NewMember,
+            "x",
+            "a key and its value are typed as name=value (at byte 1)",
+        ),
+        (
+            Place::Member("/no/such".to_owned()),
+            "1",
+            "the metadata has nothing there",
+        ),
+    ] {
+        assert_eq!(
+            said(rewritten(&link, &place, typed)),
+            expected,
+            "{place:?} {typed}"
+        );
+    }
+    let misread = "the link would be read otherwise: this takes in other parts";
+    for (name, typed) in [(PartName::UserInfo, "a/b"), (PartName::Query, "a#b")] {
+        assert_eq!(
+            said(rewritten(LINK, &part(name), typed)),
+            misread,
+            "{typed}"
+        );
+    }
+    let more = LINK.replace("AQFY/?", "AQFY/more?");
+    let other = "AAECAwQFBgcICQoLDA0ODw/AAAAAQA/Pg";
+    assert_eq!(
+        said(rewritten(&more, &part(PartName::TrailingPath), other)),
+        misread
+    );
+    let too_late = "a link holds times from 1970 to 2106 alone";
+    let no_time = "a time is Unix seconds (1700686942) or RFC 3339 (2023-11-22T21:02:22Z)";
+    for (name, typed, expected) in [
+        ("expiry", "2200-01-01T00:00:00Z", too_late),
+        ("expiry", "-1", too_late),
+        ("expiry", "tomorrow", no_time),
+        (
+            "transmission_id",
+            "18446744073709551616",
+            "the number is too large",
+        ),
+        (
+            "subaccount_id",
+            "-1",
+            "a number has digits alone (at byte 0)",
+        ),
+        (
+            "message_id",
+            "00",
+            "this must be 20 hexadecimal digits, and has 2",
+        ),
+        ("rcpt_meta", "[]", "metadata is a JSON object: { … }"),
+        (
+            "rcpt_meta",
+            "{\"a\":}",
+            "this is no JSON from here on (at byte 5)",
+        ),
+        (
+            "campaign_id",
+            &*long,
+            "the value of campaign_id is too long (65 bytes, limit 64)",
+        ),
+        (
+            "target_link_name",
+            &*long,
+            "the value of target_link_name is too long (65 bytes, limit 63)",
+        ),
+    ] {
+        let place = match record_named(&link, name) {
+            Some(index) => Place::Record(index),
+            None => Place::NewRecord(definition(name).id()),
+        };
+        assert_eq!(
+            said(rewritten(&link, &place, typed)),
+            expected,
+            "{name} {typed}"
+        );
+    }
+}
+
+fn definition(name: &str) -> &'static Definition {
+    Definition::all()
+        .find(|it| it.name() == Some(name))
+        .unwrap()
+}
+
+fn record_named(link: &str, name: &str) -> Option<usize> {
+    read(link, &[], |reading| {
+        let record = reading.records().unwrap().first(definition(name).id());
+        record.map(|it| it.index())
+    })
+}
+
+/// What is typed for a record, and how it is told then.
+fn new_value(form: Form) -> (&'static str, &'static str) {
+    match form {
+        Form::Number => ("4294967295", "4294967295"),
+        Form::Time => ("2030-01-01T00:00:00Z", "1893456000"),
+        Form::TransmissionId => ("18446744073709551615", "18446744073709551615"),
+        Form::MessageId => ("00112233445566778899", "00112233445566778899"),
+        Form::Metadata => (r#"{"edited": 1.50}"#, r#"{"edited": 1.50}"#),
+        Form::Hexadecimal => ("c3a9", "c3a9"),
+        _ => ("édité", "édité"),
+    }
+}
+
+fn bytes_of(records: &Records<'_>, index: usize) -> Vec<u8> {
+    let record = records.iter().nth(index).unwrap();
+    records.payload()[record.offset()..record.end()].to_vec()
+}
+
+/// All bytes of the payload but those of a record.
+fn others(reading: &Reading<'_>, index: usize) -> (Vec<Vec<u8>>, Vec<u8>) {
+    let records = reading.records().unwrap();
+    let others = (0..records.len()).filter(|it| *it != index);
+    let others = others.map(|it| bytes_of(records, it)).collect();
+    (others, records.left_over().to_vec())
+}
+
+/// The parts but the payload and, where it is made anew, the signature, as they are written.
+fn parts(reading: &Reading<'_>, signing: Signing) -> Vec<Option<Vec<u8>>> {
+    let parts = reading.link().unwrap().parts();
+    let is_new = |name: &PartName| {
+        *name == PartName::Payload || *name == PartName::Signature && signing == Signing::Anew
+    };
+    let same = PartName::ALL.into_iter().filter(|it| !is_new(it));
+    same.map(|name| name.of(parts).map(|part| part.as_bytes().to_vec()))
+        .collect()
+}
+
+#[test]
+fn a_record_reads_as_it_was_typed_and_every_other_is_byte_for_byte_what_it_was() {
+    let both = [&CIPHER[..], &SIGNATURE].concat();
+    let plain = links_in_many_spellings();
+    let of_keys = vectors().into_iter().filter(|link| record_count(link) > 0);
+    let encrypted: Vec<String> = of_keys.map(|link| signed(&encrypted(&link))).collect();
+    let mut changed = 0;
+    for (links, keys) in [(&plain, &[][..]), (&encrypted, &both)] {
+        for link in links {
+            for index in 0..read(link, keys, |it| it.records().map_or(0, Records::len)) {
+                changed += usize::from(check_record(link, keys, index));
+            }
+        }
+    }
+    assert!(changed > 1400, "{changed} records");
+}
+
+fn record_count(link: &str) -> usize {
+    read(link, &[], |reading| {
+        reading.records().map_or(0, Records::len)
+    })
+}
+
+/// Whether the record is one that can be changed.
+fn check_record(link: &str, keys: &[&str], index: usize) -> bool {
+    let place = Place::Record(index);
+    read(link, keys, |old| {
+        let Ok((form, was)) = present(old, &place) else {
+            let record = old.records().unwrap().iter().nth(index).unwrap();
+            let shape = record.id().definition().map(Definition::shape);
+            assert_eq!(shape, Some(Shape::Kind), "{link}");
+            return false;
+        };
+        let same = rewrite(old, &place, &was).unwrap();
+        assert_eq!((&*same.link, same.changes.len()), (link, 0));
+        let (typed, told) = new_value(form);
+        let new = rewrite(old, &place, typed).unwrap();
+        let expected = if keys.is_empty() {
+            Signing::Stale
+        } else {
+            Signing::Anew
+        };
+        assert_eq!(new.signing, expected);
+        read(&new.link, keys, |now| {
+            assert_eq!(others(now, index), others(old, index), "{link}");
+            assert_eq!(parts(now, new.signing), parts(old, new.signing), "{link}");
+            assert_eq!(present(now, &place), Ok((form, told.to_owned())), "{link}");
+            if new.signing == Signing::Anew {
+                assert_eq!(now.signature_status(), Some(SignatureStatus::Valid));
+            }
+            let back = rewrite(now, &place, &was).unwrap();
+            read(&back.link, keys, |back| {
+                assert_eq!(back.records().unwrap().len(), old.records().unwrap().len());
+                assert_eq!(present(back, &place), Ok((form, was.clone())));
+            });
+        });
+        let less = remove(old, &place).unwrap();
+        read(&less.link, keys, |now| {
+            let all: Vec<_> = {
+                let records = now.records().unwrap();
+                (0..records.len()).map(|it| bytes_of(records, it)).collect()
+            };
+            assert_eq!(all, others(old, index).0, "{link}");
+            assert_eq!(parts(now, less.signing), parts(old, less.signing), "{link}");
+        });
+        true
+    })
+}
+
+#[test]
+fn what_a_link_lacks_can_be_added_and_all_else_stays() {
+    let mut added = 0;
+    for link in links_in_many_spellings() {
+        read(&link, &[], |old| {
+            let all = missing(old).unwrap_or_default();
+            for it in all {
+                let (form, empty) = present(old, &it.place).unwrap();
+                assert_eq!(empty, "");
+                let typed = match form {
+                    Form::Port => "81",
+                    Form::Sublink | Form::Target => "edited",
+                    _ => new_value(form).0,
+                };
+                let new = rewrite(old, &it.place, typed).unwrap();
+                added += 1;
+                read(&new.link, &[], |now| {
+                    assert!(!missing(now).unwrap_or_default().contains(&it), "{link}");
+                    assert_eq!(now.troubles(), old.troubles(), "{link}");
+                    if let Place::NewRecord(id) = it.place {
+                        let records = now.records().unwrap();
+                        let index = records.first(id).unwrap().index();
+                        let before = old.records().unwrap();
+                        let before: Vec<_> =
+                            (0..before.len()).map(|it| bytes_of(before, it)).collect();
+                        assert_eq!(others(now, index).0, before, "{link}");
+                        let less = remove(now, &Place::Record(index)).unwrap();
+                        assert_eq!(less.link, link);
+                    }
+                });
+            }
+        });
+    }
+    assert!(added > 1000, "{added} additions");
+}
+
+#[test]
+fn every_kind_of_link_can_be_made_every_other_and_back() {
+    for link in vectors() {
+        let was = read(&link, &[], |it| it.link().unwrap().kind().unwrap());
+        for kind in ["click", "open", "initial_open", "list_unsubscribe"] {
+            let new = rewritten(&link, &Place::Event, kind);
+            let is_plain = record_count(&link) > 0;
+            if !is_plain && kind == "initial_open" {
+                let refusal = "this must be click, open, initial_open or list_unsubscribe";
+                assert_eq!(said(new), refusal);
+                continue;
+            }
+            let new = new.unwrap();
+            read(&new.link, &[], |now| {
+                let link = now.link().unwrap();
+                assert_eq!(link.kind().unwrap().name(), kind);
+                assert_eq!(now.troubles(), [], "{kind} of {}", new.link);
+                let codes = now.notes().iter().map(|note| note.code.name());
+                assert!(codes.into_iter().all(|code| code != "route_mismatch"));
+            });
+            let back = rewritten(&new.link, &Place::Event, was.name()).unwrap();
+            let is_usual = link.contains("/f/a/") || !link.contains("/f/") && !link.contains("/e/");
+            if is_usual {
+                assert_eq!(back.link, link);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_of_the_content_leaves_the_signature_alone() {
+    let link = signed(&links::long_click());
+    read(&link, &SIGNATURE, |reading| {
+        let host = rewrite(reading, &Place::Part(PartName::Host), "x.test").unwrap();
+        assert_eq!(host.signing, Signing::Kept);
+        assert!(host.link.contains("://x.test/f/"));
+        let typed = "00".repeat(16);
+        let own = rewrite(reading, &Place::Part(PartName::Signature), &typed).unwrap();
+        assert_eq!(own.signing, Signing::Typed);
+        let customer = rewrite(reading, &Place::CustomerId, "7").unwrap();
+        assert_eq!(customer.signing, Signing::Anew);
+        read(&customer.link, &SIGNATURE, |now| {
+            assert_eq!(now.signature_status(), Some(SignatureStatus::Valid));
+        });
+    });
+}
+
+#[test]
+fn without_a_key_that_fits_nothing_encrypted_can_be_changed() {
+    let link = encrypted(&links::long_click());
+    let no_key = "the payload is encrypted, and there is no key for it";
+    let wrong_key = "the payload is encrypted, and the operator's key does not fit";
+    for (keys, expected) in [(&[][..], no_key), (&OTHER_CIPHER, wrong_key)] {
+        read(&link, keys, |reading| {
+            for place in [Place::Record(0), Place::NewMember] {
+                assert_eq!(present(reading, &place).unwrap_err().to_string(), expected);
+                assert_eq!(said(rewrite(reading, &place, "1")), expected);
+                assert_eq!(said(remove(reading, &Place::Record(0))), expected);
+            }
+            let customer = rewrite(reading, &Place::CustomerId, "7").unwrap();
+            assert_eq!(customer.signing, Signing::Stale);
+        });
+    }
+}
+
+#[test]
+fn damage_is_mended_or_said() {
+    let unknown = links::unknown_records();
+    read(&unknown, &[], |reading| {
+        assert_eq!(
+            present(reading, &Place::Record(0)),
+            Ok((Form::Time, String::new()))
+        );
+        let mended = rewrite(reading, &Place::Record(0), "1").unwrap();
+        let second = remove(reading, &Place::Record(5)).unwrap();
+        let other = rewrite(reading, &Place::Record(5), "third@example.com").unwrap();
+        let codes = |link: &str| {
+            read(link, &[], |it| {
+                it.troubles().iter().map(|it| it.code()).collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(codes(&unknown), ["record_length", "repeated_record"]);
+        assert_eq!(codes(&mended.link), ["repeated_record"]);
+        assert_eq!(codes(&second.link), ["record_length"]);
+        assert_eq!(codes(&other.link), ["record_length", "repeated_record"]);
+    });
+    let damaged = unknown.replace("/RgNlVV4_", "/RgNlVV4_!");
+    let expected = "the text of the payload is damaged: what stands behind would be lost";
+    assert_eq!(said(rewritten(&damaged, &Place::Record(0), "1")), expected);
+    let cut = &links::long_click()[..300];
+    read(cut, &[], |reading| {
+        let less = remove(reading, &Place::LeftOver).unwrap();
+        assert_eq!(read(&less.link, &[], |it| it.troubles().len()), 0);
+        let left_over = reading.records().unwrap().left_over().to_vec();
+        let new = rewrite(reading, &Place::Record(0), "1").unwrap();
+        read(&new.link, &[], |now| {
+            assert_eq!(now.records().unwrap().left_over(), left_over);
+        });
+    });
+    let bad = links::hostile();
+    read(&bad, &[], |reading| {
+        let (form, digits) = present(reading, &Place::Record(2)).unwrap();
+        assert_eq!(form, Form::Hexadecimal);
+        assert!(digits.ends_with("c29bff"));
+        let new = rewrite(reading, &Place::Record(2), "61").unwrap();
+        let fields = read(&new.link, &[], |it| {
+            let fields = groups(it).into_iter().flat_map(|group| group.fields);
+            let mut named = fields.filter(|field| field.name == "rcpt_to");
+            named.next().map(|field| field.value.as_str().to_owned())
+        });
+        assert_eq!(fields.as_deref(), Some("a"));
+        let bad = "the text of rcpt_to is not UTF-8 at byte 0";
+        assert_eq!(said(rewrite(reading, &Place::Record(2), "ff")), bad);
+    });
+    assert_eq!(
+        said(rewritten("x", &Place::CustomerId, "1")),
+        "the text is no tracked link"
+    );
+}
+
+#[test]
+fn parts_are_removed_with_what_parts_them_from_others() {
+    for (name, expected) in [
+        (PartName::UserInfo, LINK.replace("me@", "")),
+        (PartName::Port, LINK.replace(":81", "")),
+        (
+            PartName::Target,
+            LINK.replace("target=x%2Fy&", "").replace("a=1b", "a=1&b"),
+        ),
+        (PartName::Query, LINK.replace("?a=1&target=x%2Fy&b=2", "")),
+        (PartName::Fragment, LINK.replace("#top", "")),
+        (
+            PartName::Host,
+            "without this it would be no link".to_owned(),
+        ),
+        (
+            PartName::Token,
+            "without this it would be no link".to_owned(),
+        ),
+    ] {
+        let result = read(LINK, &[], |it| remove(it, &Place::Part(name)));
+        assert_eq!(said(result), expected, "{name:?}");
+    }
+    let open = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    for (query, expected) in [
+        ("?target=x", ""),
+        ("?target=x&b=2", "?b=2"),
+        ("?a=1&target=x", "?a=1"),
+        ("?a=1&target=x#f", "?a=1#f"),
+    ] {
+        let link = format!("{open}{query}");
+        let result = read(&link, &[], |it| remove(it, &Place::Part(PartName::Target)));
+        assert_eq!(said(result), format!("{open}{expected}"));
+    }
+    let empty = said(read(open, &[], |it| remove(it, &Place::Record(0))));
+    assert_eq!(empty, "the payload is empty");
+}
+
+#[test]
+fn a_key_of_the_metadata_is_added_changed_and_removed() {
+    let json = r#"{"b":1.50,"a":"\u00e9"}"#;
+    let link = links::with_metadata(json.as_bytes());
+    let metadata = |result: Result<Rewritten, EditError>| {
+        read(&result.unwrap().link, &[], |it| {
+            let metadata = it.metadata().unwrap();
+            String::from_utf8(metadata.as_bytes().to_vec()).unwrap()
+        })
+    };
+    let added = metadata(rewritten(&link, &Place::NewMember, "c=x"));
+    assert_eq!(added, r#"{"b":1.50,"a":"\u00e9","c":"x"}"#);
+    let changed = metadata(rewritten(&link, &Place::Member("/b".to_owned()), "[]"));
+    assert_eq!(changed, r#"{"b":[],"a":"\u00e9"}"#);
+    let removed = read(&link, &[], |it| remove(it, &Place::Member("/b".to_owned())));
+    assert_eq!(metadata(removed), r#"{"a":"\u00e9"}"#);
+    let without = links::initial_open();
+    let made = metadata(rewritten(&without, &Place::NewMember, "a=1"));
+    assert_eq!(made, r#"{"a":1}"#);
+}
