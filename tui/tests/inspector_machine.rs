@@ -133,14 +133,14 @@ impl ReferenceStateMachine for Expected {
     /// does, other tests say.
     fn preconditions(state: &Self, transition: &Transition) -> bool {
         let edits = match transition {
-            Transition::Press(KeyCode::Delete) => true,
-            Transition::Press(KeyCode::Enter) => true,
+            Transition::Press(KeyCode::Delete | KeyCode::Enter) => true,
             Transition::Type(char) => *char == 'a',
             _ => false,
         };
         let chooses = matches!(transition, Transition::Press(KeyCode::Enter));
         let is_beside = state.over.is_none() && state.focus != 0;
-        !(chooses && state.over == Some(Over::Palette)) && !(edits && is_beside)
+        let chooses_any = chooses && state.over == Some(Over::Palette);
+        !(chooses_any || edits && is_beside)
     }
 
     fn apply(mut state: Self, transition: &Transition) -> Self {

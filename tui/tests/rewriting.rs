@@ -11,7 +11,7 @@ use tracklens::rewriting::{
 };
 use tracklens::settings::Settings;
 use tracklens::source::PartName;
-use tracklens_codec::{Definition, Records, Shape};
+use tracklens_codec::{Definition, Error, Records, Shape};
 
 use crate::keys::{CIPHER, OTHER_CIPHER, SIGNATURE, encrypted, signed};
 use crate::links;
@@ -59,9 +59,10 @@ fn links_in_many_spellings() -> Vec<String> {
     let spelled = |link: String| {
         let odd = link.replace('~', "%7E").replacen("https", "HTTPS", 1);
         let bare = link.replace('~', "");
-        let (query, fragment) = match link.contains('?') {
-            true => (format!("{link}&x=1"), format!("{link}#f")),
-            false => (format!("{link}?x=1"), format!("{link}/#f")),
+        let (query, fragment) = if link.contains('?') {
+            (format!("{link}&x=1"), format!("{link}#f"))
+        } else {
+            (format!("{link}?x=1"), format!("{link}/#f"))
         };
         [link, odd, bare, query, fragment]
     };
@@ -131,9 +132,9 @@ fn a_part_is_written_in_its_place_and_all_else_stays_as_it_is_spelled() {
 }
 
 #[test]
-fn what_can_not_be_is_refused_and_where() {
+fn a_part_that_can_not_be_is_refused_and_where() {
     let part = Place::Part;
-    let (link, long) = (links::long_click(), "x".repeat(65));
+    let link = links::long_click();
     let hex = "these are no pairs of hexadecimal digits";
     for (place, typed, expected) in [
         (part(PartName::Host), "a b", "this is no host (at byte 1)"),
@@ -216,6 +217,11 @@ fn what_can_not_be_is_refused_and_where() {
         said(rewritten(&more, &part(PartName::TrailingPath), other)),
         misread
     );
+}
+
+#[test]
+fn a_value_that_can_not_be_is_refused_and_where() {
+    let (link, long) = (links::long_click(), "x".repeat(65));
     let too_late = "a link holds times from 1970 to 2106 alone";
     let no_time = "a time is Unix seconds (1700686942) or RFC 3339 (2023-11-22T21:02:22Z)";
     for (name, typed, expected) in [
@@ -499,7 +505,7 @@ fn damage_is_mended_or_said() {
         let other = rewrite(reading, &Place::Record(5), "third@example.com").unwrap();
         let codes = |link: &str| {
             read(link, &[], |it| {
-                it.troubles().iter().map(|it| it.code()).collect::<Vec<_>>()
+                it.troubles().iter().map(Error::code).collect::<Vec<_>>()
             })
         };
         assert_eq!(codes(&unknown), ["record_length", "repeated_record"]);

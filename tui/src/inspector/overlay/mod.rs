@@ -132,7 +132,11 @@ impl Overlay {
     /// shown.
     pub(super) fn last_row(&self, model: &Model) -> usize {
         let layout = model.layout();
-        let rows = self.rows(model, layout.overlay_width()).len();
+        let rows = match self.over {
+            // Below the options stands what becomes of the link with the one that is chosen.
+            Over::Options => options::options(model, self).len(),
+            _ => self.rows(model, layout.overlay_width()).len(),
+        };
         if self.over.has_choice() {
             rows.saturating_sub(1)
         } else {
