@@ -122,11 +122,9 @@ fn a_part_is_written_in_its_place_and_all_else_stays_as_it_is_spelled() {
         assert_eq!(new.link, expected, "{place:?}");
         assert_eq!(new.changes.is_empty(), new.link == LINK);
         for change in new.changes {
-            let (old, now) = (
-                change.old.unwrap_or_default(),
-                change.new.unwrap_or_default(),
-            );
-            assert_ne!(LINK[old], expected[now], "{place:?}");
+            let now = change.new.unwrap_or_default();
+            assert_ne!(LINK[change.old.unwrap_or_default()], expected[now.clone()]);
+            assert!(now.start <= change.differs.start && change.differs.end <= now.end);
         }
     }
 }

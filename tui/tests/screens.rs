@@ -9,6 +9,7 @@ use ratatui::style::Modifier;
 use tracklens::cli::Cli;
 use tracklens::inspector::{Clipboard, Command, Message, Model, Theme, What, update};
 use tracklens::keys::Keys;
+use tracklens::reading::Reading;
 
 use self::harness::{
     at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
@@ -112,6 +113,79 @@ fn several_links_in_one_paste_are_a_list() {
     let pasted = [links::long_click(), links::encrypted(), links::hostile()].join("\n");
     at_every_size("several", &pasted, &[]);
     at_every_size("several_list", &pasted, &[Command::Links, Command::Down]);
+}
+
+/// What something looks like while it is changed, at every size; what is selected says this.
+fn while_it_is_changed(name: &str, link: &str, selected: &str, change: impl Fn(&mut Model)) {
+    at_every_size_with(name, |theme, size| {
+        let mut model = Model::new(link, settings(), theme, size);
+        run(&mut model, &[Command::NextPane, Command::First]);
+        for _ in 0..60 {
+            if model.selected_text() != selected {
+                run(&mut model, &[Command::Down]);
+            }
+        }
+        assert_eq!(model.selected_text(), selected);
+        change(&mut model);
+        model
+    });
+}
+
+fn type_anew(model: &mut Model, text: &str) {
+    run(model, &[Command::Edit, Command::Clear]);
+    update(model, Message::Type(text.to_owned()), now());
+}
+
+#[test]
+fn a_value_that_is_changed() {
+    let link = links::long_click();
+    while_it_is_changed("edit_valid", &link, "user53@example.com", |model| {
+        type_anew(model, "somebody.else@example.com");
+    });
+    let expiry = {
+        let mut buffer = Vec::new();
+        let settings = settings();
+        let reading = Reading::new(link.as_bytes(), &settings, &mut buffer);
+        reading.records().unwrap().expiry().unwrap().to_string()
+    };
+    while_it_is_changed("edit_time", &link, &expiry, |model| {
+        type_anew(model, "2024-02-29T12:00:00Z");
+    });
+    while_it_is_changed("edit_invalid", &link, &expiry, |model| {
+        type_anew(model, "tomorrow");
+    });
+    while_it_is_changed("edit_kind", &link, "click", |model| {
+        run(model, &[Command::Edit, Command::Down]);
+    });
+    while_it_is_changed("edited", &link, "user53@example.com", |model| {
+        type_anew(model, "somebody.else@example.com");
+        run(model, &[Command::Choose]);
+    });
+    while_it_is_changed("not_edited", &links::encrypted(), "true", |model| {
+        run(model, &[Command::Edit]);
+    });
+}
+
+#[test]
+fn metadata_that_is_changed() {
+    let link = links::with_metadata(br#"{"b":1.50,"a":"x"}"#);
+    let json = r#"{"b":1.50,"a":"x"}"#;
+    while_it_is_changed("edit_metadata", &link, json, |model| {
+        type_anew(model, r#"{"b":1.50,"a":"#);
+    });
+    while_it_is_changed("edit_long_metadata", &link, json, |model| {
+        type_anew(model, &format!(r#"{{"b":"{}"}}"#, "x".repeat(1000)));
+    });
+    while_it_is_changed("add_key", &link, json, |model| {
+        run(model, &[Command::AddKey]);
+        update(model, Message::Type("c=some text".to_owned()), now());
+    });
+    while_it_is_changed("remove_key", &link, json, |model| {
+        run(model, &[Command::RemoveKey, Command::Down]);
+    });
+    while_it_is_changed("add_field", &link, json, |model| {
+        run(model, &[Command::AddField, Command::Down]);
+    });
 }
 
 #[test]

@@ -82,6 +82,8 @@ pub struct Change {
     pub old: Option<Range<usize>>,
     /// Its place now, if it is there.
     pub new: Option<Range<usize>>,
+    /// The bytes of it that are other ones now; none where some only fell away.
+    pub differs: Range<usize>,
 }
 
 /// What became of the signature of a link that was changed.
@@ -346,12 +348,47 @@ fn changes(old: &Parts<'_>, new: &str) -> Vec<Change> {
         let is_same = before.map(|it| it.as_bytes()) == after.map(|it| it.as_bytes());
         let is_told = part == PartName::Query && has_target;
         if !(is_same || is_told) {
+            let new = after.map(|it| it.span().range());
+            let texts = [before, after].map(|part| part.map_or(&b""[..], |it| it.as_bytes()));
             changes.push(Change {
                 part,
                 old: before.map(|it| it.span().range()),
-                new: after.map(|it| it.span().range()),
+                differs: differs(texts, new.as_ref().map_or(0, |it| it.start)),
+                new,
             });
         }
     }
     changes
+}
+
+/// What of the second text the first has not, before what both end in and behind what both begin with;
+/// the second one starts at a place.
+fn differs([old, new]: [&[u8]; 2], start: usize) -> Range<usize> {
+    let is_same = |(old, new): &(&u8, &u8)| old == new;
+    let same = old.iter().zip(new).take_while(is_same).count();
+    let ends = [old, new].map(|text| text[same..].iter().rev());
+    let [old_end, new_end] = ends;
+    let same_end = old_end.zip(new_end).take_while(is_same).count();
+    start + same..start + new.len() - same_end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_what_stands_between_what_is_the_same() {
+        for (old, new, expected) in [
+            ("abcd", "abxcd", 9..10),
+            ("abcd", "abd", 9..9),
+            ("aaa", "aa", 9..9),
+            ("aa", "aaa", 9..10),
+            ("", "ab", 7..9),
+            ("ab", "", 7..7),
+            ("abcd", "xbcy", 7..11),
+        ] {
+            let found = differs([old, new].map(str::as_bytes), 7);
+            assert_eq!(found, expected, "{old} {new}");
+        }
+    }
 }

@@ -200,10 +200,8 @@ impl Pen<'_> {
         let shown = Shown::text(&new.link);
         let theme = self.theme;
         let is_new = |piece: &Piece| {
-            let within = |change: &Change| {
-                let place = change.new.clone().unwrap_or_default();
-                place.contains(&piece.source().start)
-            };
+            let at = piece.source().start;
+            let within = |change: &Change| change.differs.contains(&at);
             new.changes.iter().any(within)
         };
         let style = |piece: &Piece| {
@@ -284,15 +282,17 @@ fn lengths(old: &Reading<'_>, new: &Reading<'_>, place: &Place) -> Option<String
     }
 }
 
-/// What part changes, from where to where.
+/// What part changes, and which of its bytes.
 fn told_change(change: &Change) -> String {
     let name = change.part.name();
-    let shown = |place: &Range<usize>| format!("{}..{}", place.start, place.end);
+    let shown = |place: &Range<usize>| format!("bytes {}..{}", place.start, place.end);
     match (&change.old, &change.new) {
-        (Some(old), Some(new)) if old == new => format!("{name}, bytes {}", shown(new)),
-        (Some(old), Some(new)) => format!("{name}, bytes {}, were {}", shown(new), shown(old)),
-        (None, Some(new)) => format!("{name}, bytes {}, is added", shown(new)),
-        (Some(old), None) => format!("{name}, bytes {}, is removed", shown(old)),
-        (None, None) => name.to_owned(),
+        (_, None) => format!("{name} is removed"),
+        (None, Some(new)) => format!("{name} is added, {}", shown(new)),
+        (Some(_), Some(new)) if change.differs == *new => format!("{name}, {}", shown(new)),
+        (Some(_), Some(new)) => {
+            let differs = shown(&change.differs);
+            format!("{name}, {}; {differs} differ", shown(new))
+        }
     }
 }
