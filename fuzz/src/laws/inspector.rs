@@ -7,7 +7,10 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use tracklens::inspector::{Effects, MAX_LINK_TEXT, Model, Pane, Theme, draw, of_event, update};
+use tracklens::inspector::{
+    Command, Effects, Focus, MAX_LINK_TEXT, Message, Model, Notice, Over, Pane, Theme, draw,
+    of_event, update,
+};
 use tracklens::settings::Settings;
 
 use crate::characters::first_unsafe;
@@ -46,8 +49,11 @@ fn every_event_keeps_the_invariants(session: &Session) -> Model {
             Event::Resize(columns, rows) => Some(Size::new(columns, rows)),
             _ => None,
         };
+        let (focus, link) = (model.focus(), model.link().as_str().to_owned());
         happen(&mut model, event);
         judge_model(&model);
+        what_is_typed_for_a_value_changes_no_link(focus, &link, &model);
+        what_was_changed_in_place_can_be_taken_back(&link, &model);
         if let Some(resized) = resized {
             size = resized;
             judge_cells(&drawn(&model, size));
@@ -57,6 +63,30 @@ fn every_event_keeps_the_invariants(session: &Session) -> Model {
     judge_cells(&screen);
     judge_sameness(&screen, &drawn(&model, size), "drawing twice");
     model
+}
+
+/// While a value is typed that something of the link is to have, the link stays as it is.
+fn what_is_typed_for_a_value_changes_no_link(focus: Focus, link: &str, model: &Model) {
+    let is_typed = |focus| focus == Focus::Over(Over::Edit);
+    if is_typed(focus) && is_typed(model.focus()) {
+        judge_untaken(link, model.link().as_str());
+    }
+}
+
+/// A link of which one thing was changed is the one from before again when that is taken back, and
+/// then the changed one again when it is made again.
+fn what_was_changed_in_place_can_be_taken_back(link: &str, model: &Model) {
+    let changed = model.link().as_str();
+    let is_changed = matches!(model.notice(), Some(Notice::Rewritten { .. }));
+    if changed == link || !is_changed {
+        return;
+    }
+    let mut model = model.clone();
+    let changed = changed.to_owned();
+    update(&mut model, Message::Command(Command::Undo), now());
+    judge_undone(link, model.link().as_str());
+    update(&mut model, Message::Command(Command::Redo), now());
+    judge_undone(&changed, model.link().as_str());
 }
 
 /// A paste of one line gives what typing its end gives, the white space around it left aside.
@@ -139,6 +169,17 @@ fn judge_model(model: &Model) {
         .filter_map(|row| model.item_of_row(Pane::Fields, row))
         .collect();
     judge_selection(model.selection(), &items);
+}
+
+fn judge_untaken(before: &str, after: &str) {
+    assert!(
+        before == after,
+        "what is typed for a value changed the link"
+    );
+}
+
+fn judge_undone(expected: &str, found: &str) {
+    assert!(expected == found, "a change was taken back to another link");
 }
 
 fn judge_selection(selection: Option<usize>, items: &[usize]) {
@@ -226,6 +267,18 @@ mod tests {
     #[should_panic = "Control: U+009B is drawn"]
     fn a_control_character_is_noticed() {
         judge_cells(&screen(&["a", "\u{9b}"]));
+    }
+
+    #[test]
+    #[should_panic = "what is typed for a value changed the link"]
+    fn a_link_that_changes_before_a_value_is_taken_is_noticed() {
+        judge_untaken("a", "b");
+    }
+
+    #[test]
+    #[should_panic = "a change was taken back to another link"]
+    fn a_change_that_is_not_taken_back_is_noticed() {
+        judge_undone("a", "b");
     }
 
     #[test]

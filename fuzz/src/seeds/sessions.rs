@@ -85,6 +85,49 @@ fn all() -> Vec<(String, Session)> {
         Step::Focus(true),
     ];
     sessions.push(("edited".to_owned(), session(wide, &steps)));
+    sessions.extend(changed_in_place());
+    sessions
+}
+
+/// Sessions in which something of a link is changed, each field of it in turn.
+fn changed_in_place() -> Vec<(String, Session)> {
+    let ends = [
+        press(Command::Choose, 1),
+        press(Command::Undo, 2),
+        press(Command::Redo, 1),
+    ];
+    let mut sessions = Vec::new();
+    for link in 0..4 {
+        for (name, typed) in [("digit", "1"), ("text", "x=é"), ("nothing", "")] {
+            let mut steps = vec![Step::PasteLink(link), press(Command::NextPane, 1)];
+            for _ in 0..3 {
+                steps.extend([press(Command::Down, 3), press(Command::Edit, 1)]);
+                steps.push(press(Command::DeleteBefore, 1));
+                steps.extend(typed.chars().map(Step::Type));
+                steps.push(press(Command::Choose, 1));
+                steps.push(press(Command::Close, 1));
+            }
+            steps.extend(ends.clone());
+            sessions.push((
+                format!("changed-{link}-{name}"),
+                session(ScreenSize::Any(120, 40), &steps),
+            ));
+        }
+    }
+    let steps = [
+        vec![Step::PasteLink(1), press(Command::NextPane, 1)],
+        vec![press(Command::AddKey, 1)],
+        "a=1".chars().map(Step::Type).collect(),
+        vec![press(Command::Choose, 1), press(Command::RemoveKey, 1)],
+        vec![press(Command::Choose, 1), press(Command::AddField, 1)],
+        vec![press(Command::Choose, 2), press(Command::RemoveField, 2)],
+        ends.to_vec(),
+    ];
+    let steps = steps.concat();
+    sessions.push((
+        "added-and-removed".to_owned(),
+        session(ScreenSize::Small(60, 20), &steps),
+    ));
     sessions
 }
 

@@ -30,7 +30,7 @@ pub(super) fn present(link: &Link<'_, '_>, name: PartName) -> Result<(Form, Stri
         }
         PartName::Token => {
             return Err(EditError::told(
-                "of the token the customer_id is changed; the flag says how the payload is written",
+                "of the token only the customer_id can be changed",
             ));
         }
         PartName::Payload => {

@@ -100,7 +100,12 @@ pub(super) fn tell(
         rows,
     };
     match rewritten(model, place, typed) {
-        Err(error) => pen.refusal(&error, typed),
+        Err(error) => {
+            pen.refusal(&error, typed);
+            if let Ok((_, now)) = with_reading(model, |it| rewriting::present(it, place)) {
+                pen.now(&now);
+            }
+        }
         Ok(new) if new.changes.is_empty() => pen.line("as it is: nothing changes", pen.theme.quiet),
         Ok(new) => with_reading(model, |old| {
             let mut buffer = Vec::new();
@@ -126,6 +131,20 @@ impl Pen<'_> {
             let start = before.char_indices().rev().nth(self.width / 2);
             let near = before.get(start.map_or(0, |(at, _)| at)..);
             self.entry("Behind", near.unwrap_or_default(), self.theme.text);
+        }
+    }
+
+    /// What stays, as it is typed.
+    fn now(&mut self, value: &str) {
+        if !value.is_empty() {
+            let mut row = vec![Span::styled(
+                format!("{:<NAME_COLUMNS$}", "Stays"),
+                self.theme.name,
+            )];
+            let width = self.width.saturating_sub(NAME_COLUMNS);
+            let style = styled(self.theme, self.theme.text);
+            row.extend(wrap::cut(&Shown::text(value), width, style));
+            self.rows.push(row);
         }
     }
 
@@ -268,8 +287,10 @@ fn source(new: &Reading<'_>, place: &Place) -> Option<Source> {
 
 /// The bytes of a record's value, and what they were.
 fn lengths(old: &Reading<'_>, new: &Reading<'_>, place: &Place) -> Option<String> {
-    let Source::Record(index) = source(new, place)? else {
-        return None;
+    let index = match source(new, place)? {
+        // A kind of link has no value.
+        Source::Record(index) if *place != Place::Event => index,
+        _ => return None,
     };
     let len = |reading: &Reading<'_>| {
         let record = reading.records()?.iter().nth(index)?;
