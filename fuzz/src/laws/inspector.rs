@@ -115,6 +115,10 @@ fn a_paste_is_as_if_it_were_typed(session: &Session) {
     }
     assert_eq!(by_paste.link(), by_typing.link(), "pasting and typing");
     assert_eq!(by_paste.notice(), by_typing.notice(), "pasting and typing");
+    // A link that was pasted is shown from its start, and one that is typed at its end.
+    let end = Event::Key(KeyEvent::new(KeyCode::End, KeyModifiers::NONE));
+    happen(&mut by_paste, end.clone());
+    happen(&mut by_typing, end);
     judge_sameness(
         &drawn(&by_paste, size),
         &drawn(&by_typing, size),
