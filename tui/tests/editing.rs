@@ -231,6 +231,18 @@ fn what_is_read_from_a_record_leads_to_it() {
 }
 
 #[test]
+fn a_link_is_made_up_where_there_is_none() {
+    let mut model = at_fields("");
+    press(&mut model, KeyCode::Char('n'));
+    let link = model.link().as_str().to_owned();
+    assert_eq!(rcpt_to(&link), b"user@example.com");
+    assert_eq!(model.links(), [link]);
+    select(&mut model, "user@example.com");
+    run(&mut model, &[Command::Undo]);
+    assert_eq!(model.link().as_str(), "");
+}
+
+#[test]
 fn whatever_is_taken_for_any_field_of_any_vector_is_taken_back_and_selected_again() {
     let vectors = include_str!("../../codec/tests/vectors/links.jsonl");
     let mut changed = 0;

@@ -39,6 +39,8 @@ pub enum Command {
     Undo,
     /// Make the change again that was taken back.
     Redo,
+    /// Make a link up.
+    NewLink,
     /// Change what is selected.
     Edit,
     /// Add what the link lacks.
@@ -184,6 +186,7 @@ pub const COMMANDS: &[Row] = {
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
         Do::Redo, "redo", Panes, ["alt-/"], "", "Make the change again that was taken back";
+        Do::NewLink, "new-link", Data, ["n"], "", "Make a link up, to be changed";
         Do::Edit, "edit", Data, ["enter", "i"], "", "Change what is selected";
         Do::AddField, "add-field", Data, ["a"], "", "Add a field that the link lacks";
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";

@@ -8,7 +8,7 @@ use super::history::Change;
 use super::model::{Model, Notice, Pane};
 use super::overlay::{Over, Overlay};
 use super::text_line::MAX_LINK_TEXT;
-use super::update::{change, open, paste};
+use super::update::{change, open, paste, replace_link};
 use crate::reading::Reading;
 use crate::rewriting::{self, EditError, Form, Place, Rewritten};
 use crate::source::PartName;
@@ -32,6 +32,18 @@ fn within_the_limit(new: Rewritten) -> Result<Rewritten, EditError> {
         Ok(new)
     } else {
         Err(EditError::too_long(len, MAX_LINK_TEXT))
+    }
+}
+
+/// Puts a link that is made up into the place of the one that is shown.
+pub(super) fn make_up(model: &mut Model, now: Timestamp) {
+    model.settings.now = now;
+    match rewriting::made_up(&model.settings) {
+        Ok(link) => {
+            replace_link(model, &link, now);
+            paste::keep_link(model, &link);
+        }
+        Err(error) => model.notice = Some(Notice::NotEdited { error }),
     }
 }
 

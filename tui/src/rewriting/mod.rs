@@ -22,6 +22,7 @@
 mod error;
 mod form;
 mod json_text;
+mod made_up;
 pub mod metadata;
 mod missing;
 mod parts;
@@ -36,6 +37,7 @@ use tracklens_codec::{
 
 pub use self::error::EditError;
 pub use self::form::{Form, name_of};
+pub use self::made_up::made_up;
 pub use self::missing::{Missing, missing};
 use self::splice::Splice;
 use crate::reading::Reading;

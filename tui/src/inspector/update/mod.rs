@@ -157,6 +157,7 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
             let after = model.history.redo(model.link.clone());
             go_to(model, after, Notice::NothingToRedo, now);
         }
+        Command::NewLink => editing::make_up(model, now),
         Command::Edit => editing::start(model),
         Command::AddField => editing::add_field(model),
         Command::RemoveField => editing::remove_selected(model, now),
