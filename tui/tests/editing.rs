@@ -231,6 +231,28 @@ fn what_is_read_from_a_record_leads_to_it() {
 }
 
 #[test]
+fn nothing_is_changed_while_values_are_hidden() {
+    let link = links::long_click();
+    let mut settings = Settings::at(now());
+    settings.mask = true;
+    let mut model = Model::new(&link, settings, Theme::mono(), Size::new(120, 40));
+    let before = model.link().clone();
+    for command in [
+        Command::NewLink,
+        Command::Edit,
+        Command::AddField,
+        Command::RemoveField,
+        Command::AddKey,
+        Command::RemoveKey,
+    ] {
+        run(&mut model, &[Command::NextPane, Command::First, command]);
+        assert!(matches!(model.notice(), Some(Notice::NotEdited { .. })));
+        assert!(matches!(model.focus(), Focus::Pane(_)));
+        assert_eq!(*model.link(), before);
+    }
+}
+
+#[test]
 fn a_link_is_made_up_where_there_is_none() {
     let mut model = at_fields("");
     press(&mut model, KeyCode::Char('n'));

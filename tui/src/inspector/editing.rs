@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use tracklens_codec::{RecordId, Shape};
 
 use super::anatomy::{Anatomy, Entry, Item, Subject};
+use super::command::Command;
 use super::history::Change;
 use super::model::{Model, Notice, Pane};
 use super::overlay::{Over, Overlay};
@@ -35,8 +36,26 @@ fn within_the_limit(new: Rewritten) -> Result<Rewritten, EditError> {
     }
 }
 
+/// Does what is asked for, unless values are hidden: what is typed for one would show it.
+pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
+    if model.settings.mask {
+        let error = EditError::told("values are hidden, and none can be typed");
+        model.notice = Some(Notice::NotEdited { error });
+        return;
+    }
+    match command {
+        Command::NewLink => make_up(model, now),
+        Command::Edit => start(model),
+        Command::AddField => add_field(model),
+        Command::RemoveField => remove_selected(model, now),
+        Command::AddKey => edit(model, Place::NewMember),
+        Command::RemoveKey => remove_key(model),
+        _ => {}
+    }
+}
+
 /// Puts a link that is made up into the place of the one that is shown.
-pub(super) fn make_up(model: &mut Model, now: Timestamp) {
+fn make_up(model: &mut Model, now: Timestamp) {
     model.settings.now = now;
     match rewriting::made_up(&model.settings) {
         Ok(link) => {
@@ -48,7 +67,7 @@ pub(super) fn make_up(model: &mut Model, now: Timestamp) {
 }
 
 /// Asks for another value of what is selected.
-pub(super) fn start(model: &mut Model) {
+fn start(model: &mut Model) {
     match selected_place(model) {
         Some(place) => edit(model, place),
         None => model.notice = Some(Notice::NothingToEdit),
@@ -73,13 +92,8 @@ pub(super) fn edit(model: &mut Model, place: Place) {
     }
 }
 
-/// Asks for a key of the metadata and its value.
-pub(super) fn add_key(model: &mut Model) {
-    edit(model, Place::NewMember);
-}
-
 /// Asks which key of the metadata is to be removed.
-pub(super) fn remove_key(model: &mut Model) {
+fn remove_key(model: &mut Model) {
     match keys(model) {
         Ok(_) => open(model, Over::RemoveKey, 0),
         Err(error) => model.notice = Some(Notice::NotEdited { error }),
@@ -92,7 +106,7 @@ pub(super) fn keys(model: &Model) -> Result<Vec<(String, String)>, EditError> {
 }
 
 /// Asks what is to be added to the link.
-pub(super) fn add_field(model: &mut Model) {
+fn add_field(model: &mut Model) {
     match with_reading(model, rewriting::missing) {
         Ok(_) => open(model, Over::AddField, 0),
         Err(error) => model.notice = Some(Notice::NotEdited { error }),
@@ -117,7 +131,7 @@ pub(super) fn take(
 }
 
 /// Removes what is selected, and selects what comes into its place.
-pub(super) fn remove_selected(model: &mut Model, now: Timestamp) {
+fn remove_selected(model: &mut Model, now: Timestamp) {
     match selected_place(model) {
         Some(place) => remove(model, &place, now),
         None => model.notice = Some(Notice::NothingToEdit),

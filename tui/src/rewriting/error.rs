@@ -25,7 +25,7 @@ enum Reason {
 }
 
 impl EditError {
-    pub(super) const fn told(sentence: &'static str) -> Self {
+    pub(crate) const fn told(sentence: &'static str) -> Self {
         Self {
             reason: Reason::Told(sentence),
             at: None,

@@ -157,12 +157,12 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
             let after = model.history.redo(model.link.clone());
             go_to(model, after, Notice::NothingToRedo, now);
         }
-        Command::NewLink => editing::make_up(model, now),
-        Command::Edit => editing::start(model),
-        Command::AddField => editing::add_field(model),
-        Command::RemoveField => editing::remove_selected(model, now),
-        Command::AddKey => editing::add_key(model),
-        Command::RemoveKey => editing::remove_key(model),
+        Command::NewLink
+        | Command::Edit
+        | Command::AddField
+        | Command::RemoveField
+        | Command::AddKey
+        | Command::RemoveKey => editing::run(model, command, now),
         Command::Copy(what) => model.to_copy = Some(what),
         Command::Mask => mask(model, now),
         Command::Suspend => model.request = Some(Request::Suspend),
