@@ -52,7 +52,7 @@ fn notice_text(notice: Notice) -> String {
         }
         Notice::Rewritten { signing } => match signing {
             Signing::Anew => "Rewritten, and signed anew with the operator's key.",
-            Signing::Stale => "Rewritten; the old signature stays, and is not of this content.",
+            Signing::Stale => "Rewritten; its signature is still that of the old content.",
             Signing::None => "Rewritten; the link has no signature.",
             Signing::Kept | Signing::Typed => "Rewritten.",
         }
