@@ -217,13 +217,16 @@ const fn nothing() -> EditError {
 /// The name of a member, read.
 fn key(json: &str, member: &Member) -> String {
     let key = member.key.clone().and_then(|key| json.get(key));
-    let key = key.and_then(|key| serde_json::from_str(key).ok());
-    key.unwrap_or_default()
+    match key.map(parse) {
+        Some(Ok(Json::String(key))) => key,
+        _ => String::new(),
+    }
 }
 
 /// Reads JSON of one line or several.
 fn parse(json: &str) -> Result<Json, EditError> {
-    serde_json::from_str(json).map_err(|error| {
+    // From bytes, as everywhere here: so the program has one parser and not two.
+    serde_json::from_slice(json.as_bytes()).map_err(|error| {
         if error.is_eof() {
             return EditError::told_at("the JSON ends too early", json.len());
         }

@@ -55,13 +55,12 @@ impl Splice {
     }
 }
 
-/// The text with all of them.
+/// The text with all of them, which are in the order of the text.
 pub(super) fn apply(text: &str, splices: &[Splice]) -> String {
-    let mut splices: Vec<_> = splices.iter().collect();
-    splices.sort_by_key(|splice| (splice.old.start, splice.old.end));
+    debug_assert!(splices.is_sorted_by_key(|splice| splice.old.start));
     let mut changed = text.to_owned();
     // From behind, so that the places before stay what they are.
-    for splice in splices.into_iter().rev() {
+    for splice in splices.iter().rev() {
         changed.replace_range(splice.old.clone(), &splice.new);
     }
     changed
