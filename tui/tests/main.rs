@@ -21,3 +21,4 @@ mod stories;
 mod streams;
 mod transcripts;
 mod vectors;
+mod what_if;

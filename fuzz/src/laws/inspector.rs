@@ -34,7 +34,7 @@ pub fn inspector(bytes: &[u8]) {
 }
 
 /// Whatever happens, no pane is scrolled beyond its end, the link is within its limit and the cursor
-/// in it between characters, and what is selected has a row among the fields; every cell that is drawn is printable; and to draw changes nothing.
+/// in it between characters, and what is selected has a row among the fields, and of the metadata in its tree; every cell that is drawn is printable; and to draw changes nothing.
 fn every_event_keeps_the_invariants(session: &Session) -> Model {
     let (columns, rows) = session.size.columns_and_rows();
     let mut size = Size::new(columns, rows);
@@ -139,12 +139,25 @@ fn judge_model(model: &Model) {
         .filter_map(|row| model.item_of_row(Pane::Fields, row))
         .collect();
     judge_selection(model.selection(), &items);
+    judge_pointer(
+        model.selected_pointer().as_deref(),
+        model.selected_row(Pane::Metadata),
+    );
 }
 
 fn judge_selection(selection: Option<usize>, items: &[usize]) {
     assert!(
         selection.is_none_or(|item| items.contains(&item)),
         "what is selected has no row"
+    );
+}
+
+/// What is selected of the metadata has a row in its tree, and is named while it has.
+fn judge_pointer(pointer: Option<&str>, row: Option<usize>) {
+    assert_eq!(
+        pointer.is_some(),
+        row.is_some(),
+        "what is selected of the metadata has no row"
     );
 }
 
@@ -256,6 +269,12 @@ mod tests {
     #[should_panic = "what is selected has no row"]
     fn a_selection_that_has_no_row_is_noticed() {
         judge_selection(Some(2), &[0, 1]);
+    }
+
+    #[test]
+    #[should_panic = "what is selected of the metadata has no row"]
+    fn a_selected_member_that_has_no_row_is_noticed() {
+        judge_pointer(Some("/a"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod help;
 mod links;
 mod long_paste;
 mod palette;
+pub(super) mod what_if;
 
 pub(super) use self::long_paste::LongPaste;
 
@@ -24,11 +25,19 @@ pub enum Over {
     Links,
     /// That a paste was too long.
     LongPaste,
+    /// What other options of the module would mean.
+    WhatIf,
 }
 
 impl Over {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Help, Self::Palette, Self::Links, Self::LongPaste];
+    pub const ALL: [Self; 5] = [
+        Self::Help,
+        Self::Palette,
+        Self::Links,
+        Self::LongPaste,
+        Self::WhatIf,
+    ];
 
     pub(super) const fn spec(self) -> &'static Spec {
         match self {
@@ -36,6 +45,7 @@ impl Over {
             Self::Palette => &palette::SPEC,
             Self::Links => &links::SPEC,
             Self::LongPaste => &long_paste::SPEC,
+            Self::WhatIf => &what_if::SPEC,
         }
     }
 }
