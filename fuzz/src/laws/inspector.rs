@@ -59,7 +59,8 @@ fn every_event_keeps_the_invariants(session: &Session) -> Model {
     model
 }
 
-/// A paste of one line gives what typing its end gives, the white space around it left aside.
+/// A paste of one line gives what typing its end gives, the white space around it left aside, as soon as
+/// the cursor is moved to the end.
 fn a_paste_is_as_if_it_were_typed(session: &Session) {
     let pasted = session.events().find_map(|event| match event {
         Event::Paste(text) => Some(text),
@@ -82,6 +83,11 @@ fn a_paste_is_as_if_it_were_typed(session: &Session) {
     }
     for char in end.chars() {
         happen(&mut by_typing, typed(char));
+    }
+    // A link that was pasted is shown from its start until something is done in it.
+    let end = Event::Key(KeyEvent::new(KeyCode::End, KeyModifiers::NONE));
+    for model in [&mut by_paste, &mut by_typing] {
+        happen(model, end.clone());
     }
     assert_eq!(by_paste.link(), by_typing.link(), "pasting and typing");
     assert_eq!(by_paste.notice(), by_typing.notice(), "pasting and typing");
