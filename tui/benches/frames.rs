@@ -81,7 +81,37 @@ fn links() -> Vec<(&'static str, String)> {
             link(&[&[0xe1, 0xff, 0xbf], &vec![b'x'; most - 3][..]].concat()),
         ),
         ("no link", "x".repeat(MAX_LINK_TEXT)),
+        ("elements of metadata", with_metadata(&elements(most))),
+        ("members of metadata", with_metadata(&members(most))),
+        ("metadata that nests", with_metadata(&nested(most))),
+        (
+            "a long text in metadata",
+            with_metadata(&format!("{{\"a\":\"{}\"}}", "\\u00e9".repeat(most / 6 - 9))),
+        ),
     ]
+}
+
+/// An array of as many elements as there is room for.
+fn elements(len: usize) -> String {
+    format!("[0{}]", ",1".repeat(len / 2 - 9))
+}
+
+/// An object of as many short members as there is room for.
+fn members(len: usize) -> String {
+    let members = (0..len / 11 - 9).map(|number| format!("\"{number:04x}\":\"\""));
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+}
+
+/// Objects in objects, as deep as JSON is read, in an array of them.
+fn nested(len: usize) -> String {
+    let deep = "{\"a\":".repeat(120) + "1" + &"}".repeat(120);
+    format!("[{}]", vec![&*deep; len / (deep.len() + 1) - 1].join(","))
+}
+
+fn with_metadata(metadata: &str) -> String {
+    let len = u16::try_from(metadata.len()).unwrap_or(u16::MAX);
+    let record = [&b"\x3f\x87"[..], &len.to_le_bytes(), metadata.as_bytes()].concat();
+    link(&record)
 }
 
 fn link(payload: &[u8]) -> String {

@@ -211,14 +211,17 @@ impl ReadingOptions {
     ///
     /// let module = Options::default().with_max_metadata_len(200);
     /// let cli = Cli::parse_from(["tracklens"]);
-    /// assert_eq!(cli.reading.settings(module, Keys::NONE).max_metadata_len, 200);
+    /// assert_eq!(cli.reading.settings(module, Keys::NONE).module.max_metadata_len(), 200);
     /// let cli = Cli::parse_from(["tracklens", "--max-metadata-len", "100"]);
-    /// assert_eq!(cli.reading.settings(module, Keys::NONE).max_metadata_len, 100);
+    /// assert_eq!(cli.reading.settings(module, Keys::NONE).module.max_metadata_len(), 100);
     /// ```
     #[must_use]
     pub fn settings(&self, module: Options, keys: Keys) -> Settings {
         Settings {
-            max_metadata_len: self.max_metadata_len.unwrap_or(module.max_metadata_len()),
+            module: match self.max_metadata_len {
+                Some(max) => module.with_max_metadata_len(max),
+                None => module,
+            },
             now: self.now.unwrap_or_else(Timestamp::now),
             keys,
             mask: self.mask,

@@ -16,6 +16,7 @@ pub fn text(what: What, model: &Model) -> String {
         What::Defanged => model.defanged(),
         What::Json => report(Format::Ndjson, model),
         What::Event => report(Format::Event, model),
+        What::WhatIf => model.what_if_link().to_owned(),
     }
 }
 

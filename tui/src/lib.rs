@@ -10,6 +10,10 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(test)]
+#[path = "../../codec/tests/persistence/mod.rs"]
+mod persistence;
+
 pub mod cli;
 pub mod configuration;
 pub mod copying;
@@ -32,3 +36,4 @@ pub mod shown;
 pub mod source;
 pub mod terminal;
 pub mod time;
+pub mod what_if;

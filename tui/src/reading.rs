@@ -168,7 +168,7 @@ impl<'a> Reading<'a> {
         let bytes = self.records()?.rcpt_meta()?;
         Some(Metadata {
             bytes,
-            length: MetadataLength::new(bytes.len(), self.settings.max_metadata_len),
+            length: MetadataLength::new(bytes.len(), self.settings.module.max_metadata_len()),
         })
     }
 }

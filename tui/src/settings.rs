@@ -1,16 +1,16 @@
 //! What the reader and the writer of a link are told besides the link.
 
 use jiff::Timestamp;
-use tracklens_codec::{DEFAULT_MAX_METADATA_LEN, LongMetadata, Options};
+use tracklens_codec::{LongMetadata, Options};
 
 use crate::keys::Keys;
 
-/// What a reading goes by: the limit of the module, the present, the operator's keys, and whether
+/// What a reading goes by: the options of the module, the present, the operator's keys, and whether
 /// anything is hidden.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The most bytes of metadata that a sender puts into a link.
-    pub max_metadata_len: u32,
+    /// The options of the module. Of these, the limit of the metadata alone matters to a reading.
+    pub module: Options,
     /// The time against which an expiry is held.
     pub now: Timestamp,
     /// What signatures are checked with, and payloads decrypted.
@@ -20,11 +20,11 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The module's default limit, this time, no keys, and nothing hidden.
+    /// The module's default options, this time, no keys, and nothing hidden.
     #[must_use]
-    pub const fn at(now: Timestamp) -> Self {
+    pub fn at(now: Timestamp) -> Self {
         Self {
-            max_metadata_len: DEFAULT_MAX_METADATA_LEN,
+            module: Options::default(),
             now,
             keys: Keys::NONE,
             mask: false,

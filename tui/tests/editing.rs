@@ -255,7 +255,7 @@ fn nothing_is_changed_while_values_are_hidden() {
 #[test]
 fn a_link_is_made_up_where_there_is_none() {
     let mut model = at_fields("");
-    press(&mut model, KeyCode::Char('n'));
+    press(&mut model, KeyCode::Char('g'));
     let link = model.link().as_str().to_owned();
     assert_eq!(rcpt_to(&link), b"user@example.com");
     assert_eq!(model.links(), [link]);

@@ -52,6 +52,7 @@ enum Over {
     LongPaste,
     /// With the row that is chosen.
     Links(usize),
+    WhatIf,
 }
 
 /// A sort of change; of several on end all are taken back at once.
@@ -130,7 +131,7 @@ impl ReferenceStateMachine for Expected {
     }
 
     /// Of the commands any could be chosen, that of quitting too; what changing and removing a field
-    /// does, other tests say.
+    /// does, and what the rows of the options do, has tests of its own.
     fn preconditions(state: &Self, transition: &Transition) -> bool {
         let edits = match transition {
             Transition::Press(KeyCode::Delete | KeyCode::Enter) => true,
@@ -139,7 +140,7 @@ impl ReferenceStateMachine for Expected {
         };
         let chooses = matches!(transition, Transition::Press(KeyCode::Enter));
         let is_beside = state.over.is_none() && state.focus != 0;
-        let chooses_any = chooses && state.over == Some(Over::Palette);
+        let chooses_any = chooses && matches!(state.over, Some(Over::Palette | Over::WhatIf));
         !(chooses_any || edits && is_beside)
     }
 
@@ -162,6 +163,7 @@ impl ReferenceStateMachine for Expected {
                 state.notice = None;
                 state.effect = Effect::Edited;
             }
+            Transition::Type('w') => state.over = Some(Over::WhatIf),
             Transition::Press(KeyCode::Tab) => state.give_focus(1),
             Transition::Press(KeyCode::BackTab) => state.give_focus(4),
             Transition::Press(KeyCode::F(1)) => state.over = Some(Over::Help),
@@ -204,6 +206,7 @@ impl Expected {
             Some(Over::Help) => Focus::Over(inspector::Over::Help),
             Some(Over::Palette) => Focus::Over(inspector::Over::Palette),
             Some(Over::Links(_)) => Focus::Over(inspector::Over::Links),
+            Some(Over::WhatIf) => Focus::Over(inspector::Over::WhatIf),
         }
     }
 
@@ -218,7 +221,8 @@ impl Expected {
             return;
         };
         // What is typed over the panes takes all but links.
-        if self.over == Some(Over::Palette) && !line.starts_with("http") {
+        let takes_text = matches!(self.over, Some(Over::Palette | Over::WhatIf));
+        if takes_text && !line.starts_with("http") {
             return;
         }
         self.over = None;
@@ -375,7 +379,15 @@ impl StateMachineTest for Inspector {
             (Effect::None, Transition::Press(key)) if !was_over => {
                 inspector.press(key, expected, &ways);
             }
+            // It folds as Enter does.
+            (Effect::None, Transition::Type(' ')) if !was_over => {
+                inspector.press(KeyCode::Enter, expected, &ways);
+            }
             _ => {}
+        }
+        if inspector.has_items(Pane::Metadata) {
+            // Of a tree, what is selected has to be on the screen, and nothing more.
+            inspector.scroll[3] = inspector.model.scroll(Pane::Metadata);
         }
         if inspector.selection != was_selected {
             inspector.scroll[Pane::ALL.iter().position(|it| *it == Pane::Detail).unwrap()] = 0;
@@ -398,7 +410,7 @@ impl StateMachineTest for Inspector {
         assert_eq!(model.links(), expected.links);
         assert_eq!(model.selection(), inspector.selection);
         for (pane, scroll) in Pane::ALL.into_iter().zip(inspector.scroll) {
-            if has_items(pane) {
+            if inspector.has_items(pane) {
                 inspector.selected_row_is_on_the_screen(pane);
             } else {
                 assert_eq!(model.scroll(pane), scroll, "{}", pane.title());
@@ -407,14 +419,13 @@ impl StateMachineTest for Inspector {
     }
 }
 
-const fn has_items(pane: Pane) -> bool {
-    matches!(pane, Pane::Fields | Pane::Bytes)
-}
-
 /// Where the keys may lead from what is selected, in a pane whose rows stand for items.
 #[derive(Default)]
 struct Ways {
     first: Option<usize>,
+    /// The row that is selected, and how many there are.
+    row: Option<usize>,
+    rows: usize,
     /// What stands above, the nearest last.
     above: Vec<usize>,
     /// What stands below, the nearest first.
@@ -437,6 +448,8 @@ impl Inspector {
         let selected = self.model.selected_item_in(pane);
         let place = items.iter().position(|item| Some(*item) == selected);
         Ways {
+            row: self.model.selected_row(pane),
+            rows: self.model.row_count(pane),
             first: items.first().copied(),
             last: items.last().copied(),
             above: items[..place.unwrap_or(items.len())].to_vec(),
@@ -451,7 +464,11 @@ impl Inspector {
         );
         if expected.focus == 0 && moves_cursor {
             self.selection = self.model.item_of_text(self.model.link().cursor());
-        } else if has_items(Pane::ALL[expected.data_pane]) {
+        } else if Pane::ALL[expected.data_pane] == Pane::Metadata && self.has_items(Pane::Metadata)
+        {
+            self.select(key, expected, ways);
+            self.go_in_the_tree(key, expected, ways);
+        } else if self.has_items(Pane::ALL[expected.data_pane]) {
             self.select(key, expected, ways);
         } else {
             self.scroll(key, expected);
@@ -472,6 +489,43 @@ impl Inspector {
             _ => None,
         };
         self.selection = wanted.or(self.selection);
+    }
+
+    /// Whether rows of a pane stand for items: those of the metadata if it is a tree.
+    fn has_items(&self, pane: Pane) -> bool {
+        match pane {
+            Pane::Fields | Pane::Bytes => true,
+            _ => self.model.item_of_row(pane, 0).is_some(),
+        }
+    }
+
+    /// Goes through the tree of the metadata as a key does: to another row, or it folds, and then
+    /// what is selected stays or is the one around it.
+    fn go_in_the_tree(&mut self, key: KeyCode, expected: &Expected, ways: &Ways) {
+        let found = self.model.selected_row(Pane::Metadata);
+        let last = ways.rows - 1;
+        let wanted = match (key, ways.row) {
+            (KeyCode::Up | KeyCode::PageUp, None) => Some(last),
+            (KeyCode::Down | KeyCode::PageDown, None) => Some(0),
+            (KeyCode::Up, Some(row)) => Some(row.saturating_sub(1)),
+            (KeyCode::Down, Some(row)) => Some((row + 1).min(last)),
+            (KeyCode::PageUp, Some(row)) => found.filter(|it| *it < row).or(Some(0)),
+            (KeyCode::PageDown, Some(row)) => found.filter(|it| *it > row).or(Some(last)),
+            (KeyCode::Home, _) if expected.focus != 0 => Some(0),
+            (KeyCode::End, _) if expected.focus != 0 => Some(last),
+            (KeyCode::Left | KeyCode::Right | KeyCode::Enter, None) if expected.focus == 3 => {
+                self.selection = self.model.item_of_row(Pane::Metadata, 0);
+                Some(0)
+            }
+            (KeyCode::Left, Some(row)) if expected.focus == 3 => {
+                found.filter(|it| *it <= row).or(Some(0))
+            }
+            (KeyCode::Right, Some(row)) if expected.focus == 3 => {
+                found.filter(|it| [row, row + 1].contains(it)).or(Some(row))
+            }
+            _ => ways.row,
+        };
+        assert_eq!(found, wanted, "the row of the tree after {key:?}");
     }
 
     /// Scrolls as a key does, if it does: a line, or about as many as a pane has, or to an end.
@@ -496,11 +550,7 @@ impl Inspector {
         let model = &self.model;
         let count = model.row_count(pane);
         let height = count - model.max_scroll(pane);
-        let selected = model.selected_item_in(pane);
-        let row = (0..count).find(|row| {
-            let item = model.item_of_row(pane, *row);
-            item.is_some() && item == selected
-        });
+        let row = model.selected_row(pane);
         if let Some(row) = row.filter(|_| height > 0) {
             let scroll = model.scroll(pane);
             let shown = scroll..scroll + height;
@@ -530,11 +580,18 @@ const KEYS: [KeyCode; 16] = [
 ];
 
 /// Characters each of which is deleted by itself.
-const CHARACTERS: [char; 10] = ['a', '/', '~', '%', ' ', 'é', '日', '😀', '\x1b', '\u{202e}'];
+const CHARACTERS: [char; 11] = [
+    'a', 'w', '/', '~', '%', ' ', 'é', '日', '😀', '\x1b', '\u{202e}',
+];
 
 fn line() -> impl Strategy<Value = String> {
     prop_oneof![
-        2 => select(vec![links::long_click(), links::encrypted(), links::initial_open()]),
+        2 => select(vec![
+            links::long_click(),
+            links::nested_metadata(),
+            links::encrypted(),
+            links::initial_open(),
+        ]),
         2 => vec(select(&CHARACTERS[..]), 0..12).prop_map(String::from_iter),
         1 => "[ \t]{0,3}",
     ]

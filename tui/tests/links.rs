@@ -50,6 +50,13 @@ pub(crate) fn hostile() -> String {
     ])
 }
 
+/// A click with metadata that nests: a short object, an array, an escape and a number to its last digit.
+pub(crate) fn nested_metadata() -> String {
+    with_metadata(
+        br#"{"plan":"gold","address":{"city":"Ulm","zip":"89073"},"tags":["a","b"],"caf\u00e9":"\u00e9t\u00e9","n":1.50,"at":null}"#,
+    )
+}
+
 /// A click whose metadata is this.
 pub(crate) fn with_metadata(metadata: &[u8]) -> String {
     link(&[(0x3f, b""), (0x47, metadata)])

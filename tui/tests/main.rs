@@ -23,3 +23,4 @@ mod stories;
 mod streams;
 mod transcripts;
 mod vectors;
+mod what_if;

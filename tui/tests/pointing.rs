@@ -18,6 +18,16 @@ fn a_click_selects_what_is_pointed_at_in_every_view() {
 }
 
 #[test]
+fn a_click_selects_within_the_metadata() {
+    let mut model = model(&links::nested_metadata(), 120, 40, &[]);
+    click_on(&mut model, "zip: \"89073\"");
+    assert_eq!(model.focus(), Focus::Pane(Pane::Metadata));
+    assert_eq!(model.selected_pointer().as_deref(), Some("/address/zip"));
+    assert_eq!(model.selected_text(), "89073");
+    assert!(find(&screen(&model), "▸      zip").is_some());
+}
+
+#[test]
 fn a_click_into_the_link_puts_the_cursor_there() {
     let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
     let text = links::long_click();

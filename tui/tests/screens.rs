@@ -7,7 +7,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::cli::Cli;
-use tracklens::inspector::{Clipboard, Command, Message, Model, Theme, What, update};
+use tracklens::inspector::{Clipboard, Command, Fold, Message, Model, Theme, What, update};
 use tracklens::keys::Keys;
 use tracklens::reading::Reading;
 
@@ -234,9 +234,42 @@ fn text_that_would_fake_other_text() {
 fn metadata_over_the_limit() {
     at_every_size_with("over_the_limit", |theme, size| {
         let mut settings = settings();
-        settings.max_metadata_len = 100;
+        settings.module = settings.module.with_max_metadata_len(100);
         Model::new(&links::long_click(), settings, theme, size)
     });
+}
+
+#[test]
+fn the_metadata_as_a_tree() {
+    let focus = [Command::NextPane; 3];
+    let member = [focus.as_slice(), &[Command::Down; 4]].concat();
+    at_every_size("tree", &links::nested_metadata(), &member);
+    let folds = [Fold::ByCost, Fold::All, Fold::Toggle].map(Command::Fold);
+    let steps = [focus.as_slice(), &[Command::Last], &folds].concat();
+    at_every_size("tree_folded", &links::nested_metadata(), &steps);
+}
+
+#[test]
+fn what_other_options_would_change() {
+    let asked = |theme, size| {
+        let mut model = Model::new(&links::long_click(), settings(), theme, size);
+        run(&mut model, &[Command::WhatIf, Command::Clear]);
+        update(&mut model, Message::Type("200".to_owned()), now());
+        model
+    };
+    at_every_size_with("what_if", asked);
+    at_every_size_with("what_if_toggled", |theme, size| {
+        let mut model = asked(theme, size);
+        run(&mut model, &[Command::Down, Command::Choose]);
+        model
+    });
+    at_every_size_with("what_if_kept", |theme, size| {
+        let mut model = asked(theme, size);
+        run(&mut model, &[Command::Choose]);
+        model
+    });
+    at_every_size("what_if_nothing", "", &[Command::WhatIf]);
+    at_every_size("what_if_encrypted", &links::encrypted(), &[Command::WhatIf]);
 }
 
 #[test]
@@ -278,7 +311,7 @@ fn no_size_panics_and_every_cell_is_printable() {
 #[test]
 fn without_colour_the_limit_and_the_faults_still_stand_out() {
     let mut settings = settings();
-    settings.max_metadata_len = 100;
+    settings.module = settings.module.with_max_metadata_len(100);
     let link = links::long_click() + "~";
     let model = Model::new(&link, settings, Theme::mono(), Size::new(120, 40));
     let buffer = screen(&model);

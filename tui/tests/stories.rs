@@ -113,6 +113,37 @@ fn recipient_and_metadata_are_hidden_in_every_view_and_in_what_is_copied() {
 }
 
 #[test]
+fn a_value_of_the_metadata_is_changed_and_removed_where_it_stands() {
+    let mut story = Story::at(120, 40);
+    story
+        .pastes(&links::long_click())
+        .presses("tab")
+        .presses("tab")
+        .presses("tab");
+    story
+        .sees("▸Metadata")
+        .presses("down")
+        .presses("down")
+        .presses("down");
+    story.sees("││/pnywfic ");
+    story
+        .presses("enter")
+        .sees("VmK")
+        .presses("ctrl-u")
+        .types("silver");
+    story
+        .presses("enter")
+        .sees("pnywfic: silver")
+        .sees("Pointer   /pnywfic");
+    story.presses("delete").sees("click, read to the end");
+    assert!(!story.to_string().contains("silver"));
+    story
+        .presses("ctrl-7")
+        .presses("ctrl-7")
+        .sees("pnywfic: \"VmK\"");
+}
+
+#[test]
 fn links_of_the_run_are_gone_back_to() {
     let mut story = Story::at(40, 10);
     story
@@ -128,6 +159,114 @@ fn links_of_the_run_are_gone_back_to() {
         .sees("initial_open, read");
     story.presses("ctrl-c");
     assert!(story.effects.quit);
+}
+
+#[test]
+fn metadata_over_the_limit_is_looked_into() {
+    let mut story = Story::at(120, 40);
+    story.pastes(&links::long_click());
+    story
+        .presses("tab")
+        .presses("w")
+        .sees("max_metadata_len 1000");
+    story.sees("It carries rcpt_meta: 267 bytes, 733 below the limit.");
+    story.sees("Its link is this one, byte for byte (731 bytes).");
+    story.presses("ctrl-u").types("many");
+    story
+        .sees("The limit is a number of bytes")
+        .presses("enter");
+    story
+        .sees("The limit is a number of bytes")
+        .presses("ctrl-u");
+    story
+        .types("200")
+        .sees("It goes without rcpt_meta: 267 bytes are 67 over");
+    story.sees("67 over: without `gbxeRjvg` and `fylqaex` it would fit, with 195 bytes.");
+    story.sees("Its link has 371 bytes, 360 fewer than this one.");
+    for _ in 0..3 {
+        story.presses("down");
+    }
+    story.presses("down").sees("▸Copy the link");
+    let copied = story.presses("enter").effects.copy;
+    assert_eq!(copied, Some(What::WhatIf));
+    assert_eq!(copying::text(What::WhatIf, &story.model).len(), 371);
+    story.presses("esc").sees("Metadata 267 / 1000 bytes");
+    story
+        .presses("w")
+        .presses("ctrl-u")
+        .types("200")
+        .presses("enter");
+    story
+        .sees("What if: 267 / 200 bytes")
+        .sees("configured: 1000");
+    story.sees("the metadata is longer than max_metadata_len (267 bytes, limit 200)");
+    story.presses("tab").presses("tab").presses("down");
+    story.sees("▸- rcpt_meta").sees("gbxeRjvg: ").sees(" 50!");
+    story
+        .presses("down")
+        .sees("/gbxeRjvg")
+        .sees("50 bytes: 25.0% of the limit, 18.7%");
+    story
+        .presses("left")
+        .presses("left")
+        .sees("▸+ rcpt_meta  8 members");
+    story.presses("space").presses("$").sees("Metadata by cost");
+    story
+        .presses("w")
+        .sees("max_metadata_len 200")
+        .presses("down")
+        .presses("down");
+    story.presses("enter").sees("max_metadata_len 267");
+    story.presses("down").presses("down").presses("enter");
+    story.sees("Metadata 267 / 1000 bytes").sees("▸- rcpt_meta");
+}
+
+#[test]
+fn clicks_without_metadata_are_asked_about() {
+    let mut story = Story::at(80, 24);
+    story
+        .pastes(&links::long_click())
+        .presses("tab")
+        .presses("w");
+    story.presses("down").presses("enter");
+    story.sees("click_tracking_include_metadata false");
+    story.sees("Keep these: event with rcpt_meta, a link of 371 bytes instead of 731");
+    story.sees("It leaves the metadata, 267 bytes, out of clicks");
+    story.presses("up").presses("enter");
+    story
+        .sees("What if: 267 / 1000 bytes")
+        .sees("clicks without metadata");
+    story.pastes(&links::initial_open());
+    story
+        .sees("What if: none to measure · clicks without metadata")
+        .presses("w");
+    story
+        .sees("include_metadata false")
+        .sees("is of clicks alone; this link is none");
+}
+
+#[test]
+fn what_is_masked_stays_so_in_the_tree_and_in_what_if() {
+    let mut story = Story::at(120, 40);
+    story.pastes(&links::long_click());
+    for key in ["tab", "tab", "tab", "down", "down", "down"] {
+        story.presses(key);
+    }
+    story.sees("▸    pnywfic: \"VmK\"");
+    story
+        .presses("m")
+        .sees("▸    pnywfic: \"***\"")
+        .sees("/pnywfic");
+    let masked = copying::text(What::Link, &story.model);
+    story
+        .presses("w")
+        .sees("the same link")
+        .presses("down")
+        .presses("enter");
+    let written = copying::text(What::WhatIf, &story.model);
+    let shared = "http://click.example.com/f/a/gcvFRxhQPBVjkrY9z6gN9w~~/AAAAAQA~/".len() + 150;
+    assert_eq!(written.len(), 371);
+    assert_eq!(written[..shared], masked[..shared]);
 }
 
 /// An operator before a screen.

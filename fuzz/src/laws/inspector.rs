@@ -37,7 +37,7 @@ pub fn inspector(bytes: &[u8]) {
 }
 
 /// Whatever happens, no pane is scrolled beyond its end, the link is within its limit and the cursor
-/// in it between characters, and what is selected has a row among the fields; every cell that is drawn is printable; and to draw changes nothing.
+/// in it between characters, and what is selected has a row among the fields, and of the metadata in its tree; every cell that is drawn is printable; and to draw changes nothing.
 fn every_event_keeps_the_invariants(session: &Session) -> Model {
     let (columns, rows) = session.size.columns_and_rows();
     let mut size = Size::new(columns, rows);
@@ -89,7 +89,8 @@ fn what_was_changed_in_place_can_be_taken_back(link: &str, model: &Model) {
     judge_undone(&changed, model.link().as_str());
 }
 
-/// A paste of one line gives what typing its end gives, the white space around it left aside.
+/// A paste of one line gives what typing its end gives, the white space around it left aside, as soon as
+/// the cursor is moved to the end.
 fn a_paste_is_as_if_it_were_typed(session: &Session) {
     let pasted = session.events().find_map(|event| match event {
         Event::Paste(text) => Some(text),
@@ -113,12 +114,13 @@ fn a_paste_is_as_if_it_were_typed(session: &Session) {
     for char in end.chars() {
         happen(&mut by_typing, typed(char));
     }
+    // A link that was pasted is shown from its start until something is done in it.
+    let end = Event::Key(KeyEvent::new(KeyCode::End, KeyModifiers::NONE));
+    for model in [&mut by_paste, &mut by_typing] {
+        happen(model, end.clone());
+    }
     assert_eq!(by_paste.link(), by_typing.link(), "pasting and typing");
     assert_eq!(by_paste.notice(), by_typing.notice(), "pasting and typing");
-    // A link that was pasted is shown from its start, and one that is typed at its end.
-    let end = Event::Key(KeyEvent::new(KeyCode::End, KeyModifiers::NONE));
-    happen(&mut by_paste, end.clone());
-    happen(&mut by_typing, end);
     judge_sameness(
         &drawn(&by_paste, size),
         &drawn(&by_typing, size),
@@ -173,6 +175,10 @@ fn judge_model(model: &Model) {
         .filter_map(|row| model.item_of_row(Pane::Fields, row))
         .collect();
     judge_selection(model.selection(), &items);
+    judge_pointer(
+        model.selected_pointer().as_deref(),
+        model.selected_row(Pane::Metadata),
+    );
 }
 
 fn judge_untaken(before: &str, after: &str) {
@@ -190,6 +196,15 @@ fn judge_selection(selection: Option<usize>, items: &[usize]) {
     assert!(
         selection.is_none_or(|item| items.contains(&item)),
         "what is selected has no row"
+    );
+}
+
+/// What is selected of the metadata has a row in its tree, and is named while it has.
+fn judge_pointer(pointer: Option<&str>, row: Option<usize>) {
+    assert_eq!(
+        pointer.is_some(),
+        row.is_some(),
+        "what is selected of the metadata has no row"
     );
 }
 
@@ -313,6 +328,12 @@ mod tests {
     #[should_panic = "what is selected has no row"]
     fn a_selection_that_has_no_row_is_noticed() {
         judge_selection(Some(2), &[0, 1]);
+    }
+
+    #[test]
+    #[should_panic = "what is selected of the metadata has no row"]
+    fn a_selected_member_that_has_no_row_is_noticed() {
+        judge_pointer(Some("/a"), None);
     }
 
     #[test]

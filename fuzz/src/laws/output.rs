@@ -136,7 +136,7 @@ fn a_link_comes_back_from_its_object(lines: &[Line<'_>], objects: &[Json]) {
 /// What `decode` writes of an input, and what it tells besides.
 fn decoded(input: &[u8], format: Format) -> (String, Vec<String>) {
     let mut settings = Settings::at(Timestamp::from_second(NOW).expect("a time of our days"));
-    settings.max_metadata_len = MAX_METADATA_LEN;
+    settings.module = settings.module.with_max_metadata_len(MAX_METADATA_LEN);
     let (mut output, mut told) = (Vec::new(), Vec::new());
     let tell = |sentence: &str| told.push(sentence.to_owned());
     decode::run(&[], format, &settings, input, &mut output, tell).expect("memory can be written");

@@ -69,10 +69,31 @@ pub enum Command {
     DeleteBehind,
     /// Delete what was typed.
     Clear,
+    /// Fold or unfold the metadata, or put it in another order.
+    Fold(Fold),
+    /// Ask what other options of the module would mean.
+    WhatIf,
     /// Take what is chosen or typed.
     Choose,
     /// Go back to the panes.
     Close,
+}
+
+/// What can be done with the tree of the metadata.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Fold what is selected, or select what it stands in.
+    Fold,
+    /// Unfold what is selected, or select the first that stands in it.
+    Unfold,
+    /// Fold what is selected, or unfold it.
+    Toggle,
+    /// Fold everything.
+    All,
+    /// Unfold everything.
+    None,
+    /// Put members in the order of what they cost, or in their own again.
+    ByCost,
 }
 
 /// Where a command can be asked for.
@@ -88,6 +109,8 @@ pub enum Context {
     Text,
     /// While no text is typed.
     Rows,
+    /// While the metadata has the focus.
+    Metadata,
     /// While something is shown over the panes.
     Over,
     /// While something is shown over the panes of which one row is taken.
@@ -96,11 +119,12 @@ pub enum Context {
 
 impl Context {
     /// The contexts, in the order in which the help tells them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Anywhere,
         Self::Panes,
         Self::Data,
         Self::Rows,
+        Self::Metadata,
         Self::Text,
         Self::Over,
         Self::Choice,
@@ -114,6 +138,7 @@ impl Context {
             Self::Panes => "In every pane; a letter alone not in the link",
             Self::Data => "In every pane but the link",
             Self::Rows => "Where no text is typed",
+            Self::Metadata => "In the metadata",
             Self::Text => "Where text is typed",
             Self::Over => "In help and lists",
             Self::Choice => "In lists",
@@ -127,6 +152,7 @@ impl Context {
             Self::Data => matches!(focus, Focus::Pane(pane) if pane != Pane::Link),
             Self::Text => focus.takes_text(),
             Self::Rows => !focus.takes_text(),
+            Self::Metadata => focus == Focus::Pane(Pane::Metadata),
             Self::Over => matches!(focus, Focus::Over(_)),
             Self::Choice => matches!(focus, Focus::Over(over) if over.spec().choose.is_some()),
         }
@@ -186,7 +212,7 @@ pub const COMMANDS: &[Row] = {
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
         Do::Redo, "redo", Panes, ["alt-/"], "", "Make the change again that was taken back";
-        Do::NewLink, "new-link", Data, ["n"], "", "Make a link up, to be changed";
+        Do::NewLink, "new-link", Data, ["g"], "", "Make a link up, to be changed";
         Do::Edit, "edit", Data, ["enter", "i"], "", "Change what is selected";
         Do::AddField, "add-field", Data, ["a"], "", "Add a field that the link lacks";
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
@@ -198,6 +224,13 @@ pub const COMMANDS: &[Row] = {
         Do::Copy(What::Link), "copy-link", Panes, ["l"], "", "Copy the link";
         Do::Copy(What::Defanged), "copy-defanged", Panes, ["d"], "", "Copy the link, defanged";
         Do::Mask, "mask", Panes, ["m"], "", "Hide recipient and metadata, or show them";
+        Do::WhatIf, "what-if", Panes, ["w"], "", "See what other options would change";
+        Do::Fold(Fold::Fold), "fold", Metadata, ["left"], "", "Fold, or go to what it stands in";
+        Do::Fold(Fold::Unfold), "unfold", Metadata, ["right"], "", "Unfold, or go into it";
+        Do::Fold(Fold::Toggle), "toggle-fold", Metadata, ["space"], "", "Fold or unfold";
+        Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
+        Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
+        Do::Fold(Fold::ByCost), "by-cost", Metadata, ["$"], "", "Put what costs most first, or not";
         Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
         Do::MoveLeft, "move-left", Text, ["left"], "", "Move the cursor to the left";
         Do::MoveRight, "move-right", Text, ["right"], "", "Move the cursor to the right";

@@ -127,6 +127,11 @@ pub(super) fn take(
         let items = anatomy.items();
         items.iter().position(is_it)
     });
+    if let Place::Member(pointer) = place {
+        let tree = model.anatomy.tree();
+        let node = tree.and_then(|tree| tree.at_pointer(pointer));
+        node.into_iter().for_each(|node| model.select_node(node));
+    }
     Ok(())
 }
 
@@ -193,6 +198,9 @@ fn item_at(anatomy: &Anatomy, row: usize) -> Option<usize> {
 
 /// What of the link is selected; of a finding, what it is about.
 fn selected_place(model: &Model) -> Option<Place> {
+    if let Some(pointer) = model.selected_pointer().filter(|it| !it.is_empty()) {
+        return Some(Place::Member(pointer));
+    }
     let item = model.selected()?;
     let Subject::Note(note) = &item.subject else {
         return place_of(item);

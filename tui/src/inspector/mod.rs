@@ -9,6 +9,7 @@ mod key;
 mod keymap;
 mod layout;
 mod message;
+mod metadata_tree;
 mod model;
 mod overlay;
 mod rows;
@@ -18,7 +19,7 @@ mod update;
 mod view;
 mod wrap;
 
-pub use command::{COMMANDS, Command, Context, Row};
+pub use command::{COMMANDS, Command, Context, Fold, Row};
 pub use focus::{Focus, Over};
 pub use key::{Key, KeyError};
 pub use keymap::{Binding, Keymap};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use ratatui::text::Line;
 
 use super::anatomy::{Anatomy, Entry, Subject};
+use super::metadata_tree::Folds;
 use super::model::Pane;
 
 /// The rows of the panes.
@@ -16,8 +17,10 @@ pub(super) struct Rows {
     pub(super) bytes: Vec<ByteRow>,
     /// What is known of what is selected.
     pub(super) detail: Vec<Line<'static>>,
-    /// The metadata.
+    /// The metadata, where it is no tree.
     pub(super) metadata: Vec<Line<'static>>,
+    /// The rows of its tree.
+    pub(super) folds: Folds,
 }
 
 /// A row of the payload.
@@ -46,7 +49,7 @@ impl Rows {
             Pane::Link => 0,
             Pane::Fields => anatomy.outline().len(),
             Pane::Detail => self.detail.len(),
-            Pane::Metadata => self.metadata.len(),
+            Pane::Metadata => self.metadata.len() + self.folds.rows().len(),
             Pane::Bytes => self.bytes.len(),
         }
     }
@@ -62,6 +65,10 @@ impl Rows {
                 ByteRow::Bytes { item, .. } | ByteRow::Fault(item) => Some(*item),
                 ByteRow::Nothing => None,
             },
+            Pane::Metadata => {
+                self.folds.rows().get(row)?;
+                anatomy.metadata_item()
+            }
             _ => None,
         }
     }
@@ -77,6 +84,25 @@ impl Rows {
             }),
             _ => 0..0,
         }
+    }
+}
+
+impl Rows {
+    /// Those of some rows of the payload that have any of these bytes.
+    pub(super) fn of_bytes(&self, rows: Range<usize>, bytes: &Range<usize>) -> Range<usize> {
+        let has_any = |row: &ByteRow| match row {
+            ByteRow::Bytes { bytes: of_row, .. } => {
+                of_row.start < bytes.end && bytes.start < of_row.end
+            }
+            _ => false,
+        };
+        let of_item = self.bytes.get(rows.clone()).unwrap_or_default();
+        let first = of_item.iter().position(has_any).unwrap_or_default();
+        let count = of_item[first..]
+            .iter()
+            .take_while(|row| has_any(row))
+            .count();
+        rows.start + first..rows.start + first + count
     }
 }
 

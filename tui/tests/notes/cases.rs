@@ -132,7 +132,7 @@ pub(super) fn metadata() -> Vec<Case> {
             _ => (0x47, metadata.as_bytes()),
         };
         let mut case = Case::new(&metadata, link(&[record]), expected);
-        case.settings.max_metadata_len = 100;
+        case.settings.module = case.settings.module.with_max_metadata_len(100);
         case
     })
     .collect()

@@ -18,7 +18,7 @@ fn a_pasted_link_is_read_off_the_screen() {
         "rcpt_to          user53@example.com",
         "target_link_url  http://wwwwwwwwwwwwwwwwwwww.example.com",
         "Metadata 267 / 1000 bytes",
-        "\"pnywfic\": \"VmK\",",
+        "pnywfic: \"VmK\"",
         "rcpt_meta        267 bytes of JSON",
         "230 87 0b 01 7b 22 67 62",
     ] {

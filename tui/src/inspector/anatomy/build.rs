@@ -1,16 +1,15 @@
 //! A reading taken apart: faults and notes, parts, and records, each an item with its place.
 
-use std::ops::Range;
-
-use tracklens_codec::{Definition, Error, Link, Payload, Record, Records, Shape};
+use tracklens_codec::{Definition, Error, Link, Payload, Record, RecordId, Records, Shape};
 
 use super::{
-    Anatomy, BLOCK, Entry, FieldText, Item, MetadataText, Outcome, RecordPlace, Subject, Symbols,
+    Anatomy, Entry, FieldText, Item, MetadataText, Outcome, RecordPlace, Subject, Symbols,
 };
 use crate::fields::{Field, Topic, groups};
+use crate::inspector::metadata_tree::MetadataTree;
 use crate::notes::{Note, Severity};
 use crate::reading::Reading;
-use crate::shown::{self, Shown};
+use crate::shown::Shown;
 use crate::source::{PartName, Source};
 
 impl Anatomy {
@@ -28,6 +27,11 @@ impl Anatomy {
             ..Self::default()
         };
         anatomy.fault_places.sort_unstable();
+        if let Some((tree, length)) = anatomy.tree().zip(anatomy.metadata_length) {
+            let max = usize::try_from(length.max()).unwrap_or(usize::MAX);
+            anatomy.to_leave_out = tree.to_leave_out(max).unwrap_or_default();
+            anatomy.to_leave_out.sort_unstable();
+        }
         if let Ok(link) = reading.link() {
             anatomy.take_payload(link);
         }
@@ -102,6 +106,9 @@ impl Anatomy {
             self.put_heading(heading, topic.heading());
         }
         self.push_others(link, &places, &mut of_records);
+        let is_metadata = |place: &&RecordPlace| place.id == RecordId::RCPT_META;
+        let metadata = places.iter().find(is_metadata);
+        self.metadata_item = metadata.and_then(|place| of_records[place.index]);
         self.records = of_records.into_iter().flatten().collect();
     }
 
@@ -211,12 +218,12 @@ impl Anatomy {
             Subject::Record(place) => {
                 of_records[place.index].get_or_insert(item);
                 let bytes = place.offset..place.end;
-                (self.text_of(link, &bytes), Some(bytes))
+                (self.text_of(&bytes), Some(bytes))
             }
             Subject::LeftOver => {
                 let start = link.records().map_or(0, Records::left_over_offset);
                 let bytes = start..self.payload.len();
-                (self.text_of(link, &bytes), Some(bytes))
+                (self.text_of(&bytes), Some(bytes))
             }
             Subject::Fault(_) | Subject::Note(_) => (None, None),
         };
@@ -228,16 +235,6 @@ impl Anatomy {
             bytes,
         });
         item
-    }
-
-    /// The characters that carry bytes of the payload; of a decrypted one, those of their blocks.
-    fn text_of(&self, link: &Link<'_, '_>, bytes: &Range<usize>) -> Option<Range<usize>> {
-        let symbols = self.symbols.as_ref()?;
-        if link.payload().ciphertext().is_none() {
-            return Some(symbols.of_bytes(bytes));
-        }
-        let blocks = bytes.start / BLOCK..bytes.end.div_ceil(BLOCK);
-        Some(symbols.of_bytes(&(blocks.start * BLOCK..blocks.end * BLOCK)))
     }
 }
 
@@ -287,10 +284,13 @@ fn metadata(reading: &Reading<'_>) -> MetadataText {
             _ => "There is no payload that could carry metadata.",
         });
     };
-    let Some(json) = metadata.json() else {
+    let text = std::str::from_utf8(metadata.as_bytes()).ok();
+    let Some(text) = text.filter(|_| metadata.json().is_some()) else {
         return MetadataText::Other(Shown::bytes(metadata.as_bytes()));
     };
-    // Writing JSON to a string can't fail.
-    let pretty = serde_json::to_string_pretty(&json).unwrap_or_default();
-    MetadataText::Json(shown::json(pretty).lines().map(Shown::text).collect())
+    let record = reading
+        .records()
+        .and_then(|it| it.first(RecordId::RCPT_META));
+    let start = record.map_or(0, |record| record.value_offset());
+    MetadataText::Json(MetadataTree::new(text, start))
 }

@@ -12,6 +12,7 @@ use tracklens_codec::MetadataLength;
 pub(super) use self::item::{FieldText, Item, RecordPlace, Subject};
 pub(super) use self::outcome::Outcome;
 use self::symbols::Symbols;
+use super::metadata_tree::MetadataTree;
 use crate::shown::Shown;
 use crate::source::PartName;
 
@@ -36,6 +37,9 @@ pub(super) struct Anatomy {
     unread: Option<String>,
     metadata: MetadataText,
     metadata_length: Option<MetadataLength>,
+    metadata_item: Option<usize>,
+    /// The members without which the metadata would be within its limit, in their order.
+    to_leave_out: Vec<usize>,
     outcome: Outcome,
 }
 
@@ -58,8 +62,8 @@ pub(super) enum MetadataText {
     None(&'static str),
     /// Bytes that are no JSON, or none to be written as it is.
     Other(Shown),
-    /// JSON, a line each.
-    Json(Vec<Shown>),
+    /// JSON.
+    Json(MetadataTree),
 }
 
 impl Anatomy {
@@ -106,6 +110,42 @@ impl Anatomy {
     /// The metadata.
     pub(super) const fn metadata(&self) -> &MetadataText {
         &self.metadata
+    }
+
+    /// The metadata as a tree, if it is JSON.
+    pub(super) const fn tree(&self) -> Option<&MetadataTree> {
+        match &self.metadata {
+            MetadataText::Json(tree) => Some(tree),
+            _ => None,
+        }
+    }
+
+    /// Whether the metadata would be within its limit without a member and some others; no member
+    /// has to go if it is.
+    pub(super) fn has_to_go(&self, member: usize) -> bool {
+        self.to_leave_out.binary_search(&member).is_ok()
+    }
+
+    /// The item of the metadata.
+    pub(super) const fn metadata_item(&self) -> Option<usize> {
+        self.metadata_item
+    }
+
+    /// The byte of the payload that a character of the text carries the last bits of, where each
+    /// byte has characters of its own.
+    pub(super) fn byte_at_text(&self, offset: usize) -> Option<usize> {
+        let symbols = self.symbols.as_ref().filter(|_| !self.is_decrypted)?;
+        symbols.byte_at(offset)
+    }
+
+    /// The characters that carry bytes of the payload; of a decrypted one, those of their blocks.
+    pub(super) fn text_of(&self, bytes: &Range<usize>) -> Option<Range<usize>> {
+        let symbols = self.symbols.as_ref()?;
+        if !self.is_decrypted {
+            return Some(symbols.of_bytes(bytes));
+        }
+        let blocks = bytes.start / BLOCK..bytes.end.div_ceil(BLOCK);
+        Some(symbols.of_bytes(&(blocks.start * BLOCK..blocks.end * BLOCK)))
     }
 
     /// The length of the metadata against its limit.

@@ -1,10 +1,15 @@
 //! What the inspector knows.
 
+mod metadata;
 mod notice;
 mod pane;
+mod what_if;
+
+use std::mem;
 
 use jiff::Timestamp;
 use ratatui::layout::Size;
+use tracklens_codec::Options;
 
 pub use self::notice::{Clipboard, Notice, What};
 pub use self::pane::Pane;
@@ -14,6 +19,7 @@ use super::history::History;
 use super::keymap::Keymap;
 use super::layout::{BELOW_FIELDS, Layout, Wish};
 use super::message::Message;
+use super::overlay::what_if::Trial;
 use super::overlay::{LongPaste, Overlay};
 use super::rows::{self, Rows};
 use super::text_line::TextLine;
@@ -50,6 +56,10 @@ pub struct Model {
     /// What the edge is to copy.
     pub(in crate::inspector) to_copy: Option<What>,
     pub(in crate::inspector) request: Option<Request>,
+    /// The options of the module as they were when the run began.
+    pub(in crate::inspector) configured: Options,
+    /// The options that are asked about, while they are.
+    pub(in crate::inspector) trial: Option<Trial>,
     /// What the link was before.
     pub(in crate::inspector) history: History,
     /// The links that were pasted in this run.
@@ -58,6 +68,8 @@ pub struct Model {
     pub(in crate::inspector) told_links: Vec<String>,
     /// The item that is selected, in every view of it.
     pub(in crate::inspector) selection: Option<usize>,
+    /// The value within the metadata that is selected, while its record is.
+    pub(in crate::inspector) member: Option<usize>,
     /// The link as it may be told: masked, if that is asked for.
     pub(in crate::inspector) told: String,
     /// That, safe to show.
@@ -73,6 +85,8 @@ impl Model {
     pub fn new(link: &str, settings: Settings, theme: Theme, size: Size) -> Self {
         let now = settings.now;
         let mut model = Self {
+            configured: settings.module,
+            trial: None,
             link: TextLine::default(),
             settings,
             theme,
@@ -93,6 +107,7 @@ impl Model {
             told_links: Vec::new(),
             selection: None,
             told: String::new(),
+            member: None,
             shown: Shown::default(),
             anatomy: Anatomy::default(),
             rows: Rows::default(),
@@ -133,6 +148,9 @@ impl Model {
     /// What is selected, as a text that is safe to show; of bytes, their digits.
     #[must_use]
     pub fn selected_text(&self) -> String {
+        if let Some((tree, member)) = self.anatomy.tree().zip(self.selected_member()) {
+            return Shown::text(&tree.says(member)).as_str().to_owned();
+        }
         self.selected()
             .map(|item| view::detail::whole_text(self, item).as_str().to_owned())
             .unwrap_or_default()
@@ -251,6 +269,7 @@ impl Model {
     pub fn selected_item_in(&self, pane: Pane) -> Option<usize> {
         match pane {
             Pane::Bytes => self.selected_in_payload(),
+            Pane::Metadata => self.selected_node().and(self.anatomy.metadata_item()),
             _ => self.selection,
         }
     }
@@ -261,7 +280,7 @@ impl Model {
             data_pane: self.data_pane,
             below_fields: self.below_fields,
             link: self.rows.link.len(),
-            metadata: self.rows.metadata.len(),
+            metadata: self.metadata_height(),
         };
         Layout::new(self.size, wish)
     }
@@ -287,8 +306,12 @@ impl Model {
         self.shown = Shown::text(&self.told);
         let mut buffer = Vec::new();
         let reading = tellable.reading(&self.settings, &mut buffer);
-        self.anatomy = Anatomy::of(&reading);
-        self.selection = self.item_of_text(self.link.cursor());
+        let before = mem::replace(&mut self.anatomy, Anatomy::of(&reading));
+        let folds = &self.rows.folds;
+        self.rows.folds = folds.for_another(before.tree(), self.anatomy.tree());
+        let cursor = self.link.cursor();
+        self.selection = self.item_of_text(cursor);
+        self.member = self.member_at_text(self.selection, cursor);
         self.scroll[Pane::Detail.index()] = 0;
         self.lay_out();
     }
@@ -311,24 +334,33 @@ impl Model {
 
     /// Selects an item, or none, in every view.
     pub(in crate::inspector) fn select(&mut self, item: Option<usize>) {
-        if self.selection == item {
+        self.select_within(item, None);
+    }
+
+    /// Selects an item, and of the metadata's a value within it.
+    fn select_within(&mut self, item: Option<usize>, member: Option<usize>) {
+        if (self.selection, self.member) == (item, member) {
             return;
         }
         self.selection = item;
+        self.member = member;
         let width = self.layout().content_width(Pane::Detail);
         self.rows.detail = view::detail::lines(self, width);
         self.scroll[Pane::Detail.index()] = 0;
         self.reveal();
     }
 
+    /// The rows that the metadata has when nothing is folded.
+    fn metadata_height(&self) -> usize {
+        let tree = self.anatomy.tree().map_or(0, |tree| tree.nodes().len());
+        self.rows.metadata.len() + tree
+    }
+
     /// Scrolls as far as it takes to show what is selected, with its heading where it is the first.
     fn reveal(&mut self) {
         let layout = self.layout();
-        for pane in [Pane::Fields, Pane::Bytes] {
-            let Some(item) = self.selected_item_in(pane) else {
-                continue;
-            };
-            let rows = self.rows.of_item(pane, item, &self.anatomy);
+        for pane in [Pane::Fields, Pane::Metadata, Pane::Bytes] {
+            let rows = self.selected_rows(pane);
             if rows.is_empty() {
                 continue;
             }

@@ -69,6 +69,8 @@ pub enum What {
     Json,
     /// The event that the link stands for.
     Event,
+    /// The link that a sender with other options would have written.
+    WhatIf,
 }
 
 /// Where a text is copied to.
@@ -90,6 +92,7 @@ impl What {
             Self::Defanged => "the defanged link",
             Self::Json => "the JSON",
             Self::Event => "the event",
+            Self::WhatIf => "the link of the sender",
         }
     }
 }

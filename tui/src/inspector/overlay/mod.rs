@@ -8,6 +8,7 @@ mod long_paste;
 mod options;
 mod palette;
 mod remove_key;
+pub(super) mod what_if;
 
 pub(super) use self::long_paste::LongPaste;
 
@@ -37,11 +38,13 @@ pub enum Over {
     AddField,
     /// The keys of the metadata, to choose one that is removed.
     RemoveKey,
+    /// What other options of the module would mean.
+    WhatIf,
 }
 
 impl Over {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Help,
         Self::Palette,
         Self::Links,
@@ -50,6 +53,7 @@ impl Over {
         Self::Options,
         Self::AddField,
         Self::RemoveKey,
+        Self::WhatIf,
     ];
 
     pub(super) const fn spec(self) -> &'static Spec {
@@ -62,6 +66,7 @@ impl Over {
             Self::Options => &options::SPEC,
             Self::AddField => &add_field::SPEC,
             Self::RemoveKey => &remove_key::SPEC,
+            Self::WhatIf => &what_if::SPEC,
         }
     }
 

@@ -1,5 +1,6 @@
 //! How the inspector changes.
 
+mod fold;
 pub(super) mod paste;
 mod pointing;
 mod travel;
@@ -13,7 +14,7 @@ use super::editing;
 use super::history::Change;
 use super::message::Message;
 use super::model::{Clipboard, Model, Notice, Pane, What};
-use super::overlay::{Over, Overlay};
+use super::overlay::{Over, Overlay, what_if};
 use super::text_line::TextLine;
 
 /// The longest text that is copied, in bytes: terminals give up longer ones, and say nothing.
@@ -61,6 +62,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
         Message::Copied { what, len, to } => model.notice = Some(copied(what, len, to)),
         Message::Command(command) => run(model, command, now),
     }
+    what_if::follow(model);
     Effects {
         draw: true,
         quit: false,
@@ -174,6 +176,8 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
         Command::DeleteBefore => edit(model, Change::Deleting, now, TextLine::delete_before),
         Command::DeleteBehind => edit(model, Change::Deleting, now, TextLine::delete_behind),
         Command::Clear => edit(model, Change::Whole, now, TextLine::clear),
+        Command::Fold(what) => fold::fold(model, what),
+        Command::WhatIf => what_if::open(model),
         Command::Choose => choose(model, now),
         Command::Close => model.overlay = None,
         // These lead from row to row, or out of the program.
@@ -208,11 +212,10 @@ fn choose(model: &mut Model, now: Timestamp) {
 /// Hides the recipient and the values of the metadata, or shows them again.
 fn mask(model: &mut Model, now: Timestamp) {
     model.settings.mask = !model.settings.mask;
-    let selection = model.selection;
     model.tell_links();
-    link_changed(model, now);
+    model.notice = None;
     // What is masked has the same items.
-    model.select(selection.filter(|item| *item < model.anatomy.items().len()));
+    model.read_again(now);
 }
 
 /// Takes a text that the link was before, or will be again.
@@ -240,7 +243,7 @@ fn move_cursor(model: &mut Model, move_cursor: fn(&mut TextLine)) {
 fn select_at_cursor(model: &mut Model) {
     model.history.pause();
     model.shows_start = false;
-    model.select(model.item_of_text(model.link.cursor()));
+    model.select_at_text(model.link.cursor());
 }
 
 #[cfg(test)]

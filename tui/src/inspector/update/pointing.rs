@@ -59,7 +59,9 @@ fn click(model: &mut Model, at: Position) {
         return;
     }
     let row = model.scroll(pane) + usize::from(at.y - inner.y);
-    if let Some(item) = model.item_of_row(pane, row) {
+    if pane == Pane::Metadata {
+        model.select_row(row);
+    } else if let Some(item) = model.item_of_row(pane, row) {
         model.select(Some(item));
     }
 }

@@ -49,6 +49,16 @@ pub(super) fn travel_over(model: &mut Model, way: Way) {
 /// items, another one is selected, and else the pane is scrolled.
 pub(super) fn travel(model: &mut Model, way: Way) {
     let pane = model.data_pane;
+    if pane == Pane::Metadata && model.anatomy.tree().is_some() {
+        let last = model.row_count(pane).saturating_sub(1);
+        let row = match (model.selected_row(pane), way) {
+            (None, Way::Down(_)) => 0,
+            (None, Way::Up(_)) => last,
+            (row, _) => way.from(row.unwrap_or_default(), last),
+        };
+        model.select_row(row);
+        return;
+    }
     if !matches!(pane, Pane::Fields | Pane::Bytes) {
         model.scroll[pane.index()] = way.from(model.scroll(pane), model.max_scroll(pane));
         return;

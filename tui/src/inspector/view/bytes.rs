@@ -80,7 +80,9 @@ fn hex(
     let theme = &model.theme;
     let item = &model.anatomy.items()[number];
     let is_selected = model.selected_in_payload() == Some(number);
-    let selected = |style: Style| {
+    let range = model.selected_bytes_range().filter(|_| is_selected);
+    let range = range.unwrap_or_default();
+    let selected = |style: Style, is_selected: bool| {
         if is_selected {
             style.patch(theme.selected)
         } else {
@@ -96,7 +98,7 @@ fn hex(
     let end = bytes.end;
     for at in bytes {
         let byte = payload.get(at).copied().unwrap_or_default();
-        let style = selected(style_at(model, item, at));
+        let style = selected(style_at(model, item, at), range.contains(&at));
         let space = if at + 1 < end { " " } else { "" };
         line.push_span(Span::styled(format!("{byte:02x}{space}"), style));
         let character = match byte {
@@ -120,7 +122,7 @@ fn hex(
             Subject::Record(record) => record.name().into_owned(),
             _ => item.name().into_owned(),
         };
-        let style = styled(theme, selected(name_style(model, item)));
+        let style = styled(theme, selected(name_style(model, item), is_selected));
         line.spans
             .extend(wrap::cut(&Shown::text(&name), width - taken, style));
     }

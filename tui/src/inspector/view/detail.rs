@@ -19,7 +19,7 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 use tracklens_codec::{Definition, Error, Layer, RecordId, Shape, Standing, Width};
 
-use super::{metadata, styled, way};
+use super::{member, metadata, styled, way};
 use crate::inspector::anatomy::{Item, RecordPlace, Subject};
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
@@ -44,6 +44,10 @@ pub(in crate::inspector) fn lines(model: &Model, width: usize) -> Vec<Line<'stat
         width,
         lines: Vec::new(),
     };
+    if let Some((tree, node)) = model.anatomy.tree().zip(model.selected_member()) {
+        member::value(&mut pen, model, tree, node);
+        return pen.lines;
+    }
     match model.selected() {
         Some(item) => pen.item(model, item),
         None if model.anatomy.is_empty() => {}
@@ -66,7 +70,8 @@ const OVERVIEW: [(&str, &str); 7] = [
 /// How something is selected.
 const INVITATION: &str = "↑ and ↓ select a field, ← and → in the link a place.";
 
-struct Pen<'t> {
+/// What writes line by line.
+pub(super) struct Pen<'t> {
     theme: &'t Theme,
     width: usize,
     lines: Vec<Line<'static>>,
@@ -103,6 +108,14 @@ impl Pen<'_> {
             subject => {
                 self.lines
                     .push(Line::styled(title(model, item), theme.heading));
+                if let Subject::Record(RecordPlace {
+                    id: RecordId::RCPT_META,
+                    is_repeated: false,
+                    ..
+                }) = subject
+                {
+                    member::whole(self, model);
+                }
                 rest = self.value(model, item);
                 match subject {
                     Subject::Part(part) => self.part(model, *part),
@@ -136,14 +149,22 @@ impl Pen<'_> {
         }
     }
 
-    /// What an item says. A long value is told by its start; its lines are given back, to stand below
-    /// what is known of it.
+    /// What an item says.
     fn value(&mut self, model: &Model, item: &Item) -> Vec<Line<'static>> {
+        let rest = self.text(&value(model, item, MAX_HEX));
+        if let Some(field) = item.field.as_ref().filter(|it| !it.remark.is_empty()) {
+            self.shown(&Shown::text(&field.remark), self.theme.remark);
+        }
+        rest
+    }
+
+    /// A value. A long one is told by its start; its lines are given back, to stand below what is
+    /// known of it.
+    pub(super) fn text(&mut self, text: &Shown) -> Vec<Line<'static>> {
         let theme = self.theme;
-        let text = value(model, item, MAX_HEX);
         let mut lines = Vec::new();
         if !text.as_str().is_empty() {
-            metadata::paragraph(&mut lines, &text, self.width, theme, theme.text);
+            metadata::paragraph(&mut lines, text, self.width, theme, theme.text);
         }
         let is_long = lines.len() > MAX_VALUE;
         let rest = if is_long { lines.clone() } else { Vec::new() };
@@ -152,9 +173,6 @@ impl Pen<'_> {
             lines.push(Line::styled("… the whole value stands below", theme.remark));
         }
         self.lines.extend(lines);
-        if let Some(field) = item.field.as_ref().filter(|it| !it.remark.is_empty()) {
-            self.shown(&Shown::text(&field.remark), theme.remark);
-        }
         rest
     }
 
@@ -232,7 +250,15 @@ impl Pen<'_> {
         self.told("Way", &way.join(" → "));
     }
 
-    fn told(&mut self, name: &'static str, text: &str) {
+    pub(super) fn heading(&mut self, text: &Shown) {
+        self.shown(text, self.theme.heading);
+    }
+
+    pub(super) fn rest(&mut self, lines: Vec<Line<'static>>) {
+        self.lines.extend(lines);
+    }
+
+    pub(super) fn told(&mut self, name: &'static str, text: &str) {
         self.entry(name, &Shown::text(text));
     }
 

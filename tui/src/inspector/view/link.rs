@@ -72,7 +72,7 @@ pub(in crate::inspector) fn offset_at(model: &Model, layout: &Layout, at: Positi
 /// room for.
 fn first_row(model: &Model, cursor: usize, height: usize, width: usize) -> usize {
     let last = model.rows.link.len().saturating_sub(height);
-    let selected = model.selected().and_then(|item| item.text.clone());
+    let selected = model.selected_text_range();
     match selected.filter(|_| model.focus != Pane::Link) {
         Some(text) => {
             let (row, _) = place(&model.shown, &model.rows.link, text.start, width);
@@ -167,7 +167,7 @@ impl<'m> Styles<'m> {
     fn new(model: &'m Model) -> Self {
         let parts = model.anatomy.parts();
         let parts = parts.map(|(part, text)| (text, part_style(&model.theme, part)));
-        let selected = model.selected().and_then(|item| item.text.clone());
+        let selected = model.selected_text_range();
         Self {
             model,
             parts: parts.collect(),

@@ -7,10 +7,11 @@ mod fields;
 mod gauge;
 mod hints;
 pub(super) mod link;
+pub(super) mod member;
 pub(super) mod metadata;
 mod overlay;
 pub(super) mod pane;
-mod status;
+pub(super) mod status;
 mod way;
 
 use ratatui::Frame;

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
-use super::{bytes, fields};
+use super::{bytes, fields, metadata};
 use crate::inspector::layout::{BELOW_FIELDS, Frames, Layout};
 use crate::inspector::model::{Model, Pane};
 
@@ -24,7 +24,10 @@ pub(super) fn draw(model: &Model, layout: &Layout, pane: Pane, frame: &mut Frame
             Pane::Fields => frame.render_widget(fields::line(model, row, width), area),
             Pane::Bytes => frame.render_widget(bytes::line(model, row, width), area),
             Pane::Detail => draw_line(model.rows.detail.get(row), area, frame),
-            Pane::Metadata => draw_line(model.rows.metadata.get(row), area, frame),
+            Pane::Metadata => match metadata::line(model, row, width) {
+                Some(line) => frame.render_widget(line, area),
+                None => draw_line(model.rows.metadata.get(row), area, frame),
+            },
         }
     }
 }
@@ -117,6 +120,7 @@ fn title(pane: Pane, stands_out: bool) -> String {
 fn subtitle(model: &Model, pane: Pane) -> String {
     match model.anatomy.unread() {
         Some((what, _)) if pane == Pane::Bytes => format!("{what} "),
+        _ if pane == Pane::Metadata && model.rows.folds.is_by_cost() => "by cost ".to_owned(),
         None if pane == Pane::Bytes && model.anatomy.is_decrypted() => "decrypted ".to_owned(),
         _ => String::new(),
     }

@@ -22,7 +22,7 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     frame.render_widget(Line::styled(text, style), area);
 }
 
-fn notice_text(notice: Notice) -> String {
+pub(in crate::inspector) fn notice_text(notice: Notice) -> String {
     match notice {
         Notice::EmptyPaste => "The paste was empty; nothing has changed.".to_owned(),
         Notice::MoreLines { further } => {

@@ -1,0 +1,278 @@
+//! Where everything stands in a JSON text.
+
+use std::ops::Range;
+
+use super::{Node, NodeKind};
+
+/// The values of a JSON text in the order in which they stand, the outermost first.
+///
+/// The text has been read as JSON before, so that nothing is checked here; of any other text the
+/// values are of no use, but there is an end to them.
+pub(super) fn nodes(json: &[u8]) -> Vec<Node> {
+    let mut scanner = Scanner {
+        json,
+        nodes: Vec::new(),
+        open: Vec::new(),
+        key: None,
+    };
+    let mut at = 0;
+    while let Some(byte) = json.get(at) {
+        at = scanner.step(*byte, at);
+    }
+    scanner.nodes
+}
+
+struct Scanner<'j> {
+    json: &'j [u8],
+    nodes: Vec<Node>,
+    /// The objects and arrays around the place, the innermost last.
+    open: Vec<Open>,
+    /// The key of the value that comes next.
+    key: Option<Range<usize>>,
+}
+
+/// An object or an array whose end was not met yet.
+struct Open {
+    node: usize,
+    /// The last of its values that was met.
+    last: Option<usize>,
+}
+
+impl Scanner<'_> {
+    /// Takes what begins with a byte, and gives the place behind it.
+    fn step(&mut self, byte: u8, at: usize) -> usize {
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' | b':' => at + 1,
+            b',' => {
+                let last = self.open.last().and_then(|open| open.last);
+                if let Some(node) = last.and_then(|last| self.nodes.get_mut(last)) {
+                    node.has_comma = true;
+                }
+                at + 1
+            }
+            b'{' => self.open(NodeKind::Object, at),
+            b'[' => self.open(NodeKind::Array, at),
+            b'}' | b']' => {
+                let behind = self.nodes.len();
+                let closed = self.open.pop();
+                if let Some(node) = closed.and_then(|it| self.nodes.get_mut(it.node)) {
+                    node.value.end = at + 1;
+                    node.behind = behind;
+                }
+                at + 1
+            }
+            b'"' => {
+                let end = string_end(self.json, at);
+                if self.wants_key() {
+                    self.key = Some(at..end);
+                } else {
+                    self.push(NodeKind::String, at..end);
+                }
+                end
+            }
+            _ => {
+                let rest = self.json.get(at + 1..).unwrap_or_default();
+                let len = rest.iter().position(|byte| ends_bare(*byte));
+                let end = at + 1 + len.unwrap_or(rest.len());
+                let kind = match byte {
+                    b't' | b'f' => NodeKind::Boolean,
+                    b'n' => NodeKind::Null,
+                    _ => NodeKind::Number,
+                };
+                self.push(kind, at..end);
+                end
+            }
+        }
+    }
+
+    fn wants_key(&self) -> bool {
+        let innermost = self.open.last().and_then(|open| self.nodes.get(open.node));
+        self.key.is_none() && innermost.is_some_and(|node| node.kind == NodeKind::Object)
+    }
+
+    fn open(&mut self, kind: NodeKind, at: usize) -> usize {
+        let node = self.nodes.len();
+        self.push(kind, at..self.json.len());
+        self.open.push(Open { node, last: None });
+        at + 1
+    }
+
+    fn push(&mut self, kind: NodeKind, value: Range<usize>) {
+        let number = self.nodes.len();
+        let depth = self.open.len();
+        let (mut parent, mut place) = (0, 0);
+        if let Some(open) = self.open.last_mut() {
+            open.last = Some(number);
+            parent = open.node;
+            if let Some(node) = self.nodes.get_mut(parent) {
+                place = node.members;
+                node.members += 1;
+            }
+        }
+        self.nodes.push(Node {
+            kind,
+            parent,
+            depth,
+            place,
+            key: self.key.take(),
+            value,
+            has_comma: false,
+            members: 0,
+            behind: number + 1,
+        });
+    }
+}
+
+/// The place behind a string that begins here.
+fn string_end(json: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = json.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    json.len()
+}
+
+/// Whether a byte ends a number, or one of the three words.
+const fn ends_bare(byte: u8) -> bool {
+    matches!(
+        byte,
+        b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b'{' | b'}' | b'[' | b']' | b'"'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value as Json;
+
+    use super::super::MetadataTree;
+    use super::*;
+    use crate::persistence::persisted;
+
+    #[test]
+    fn each_value_stands_where_it_is_said_to() {
+        let json = r#" {"a" : [1, {"b":"\"}"}] ,"c":null}"#;
+        let told: Vec<_> = nodes(json.as_bytes())
+            .into_iter()
+            .map(|node| {
+                let key = node.key.clone().map_or("", |key| &json[key]);
+                (node.depth, key, &json[node.value.clone()], node.cost())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (0, "", r#"{"a" : [1, {"b":"\"}"}] ,"c":null}"#, 34),
+                (1, r#""a""#, r#"[1, {"b":"\"}"}]"#, 23),
+                (2, "", "1", 2),
+                (2, "", r#"{"b":"\"}"}"#, 11),
+                (3, r#""b""#, r#""\"}""#, 9),
+                (1, r#""c""#, "null", 8),
+            ]
+        );
+    }
+
+    proptest! {
+        #![proptest_config(persisted!("program"))]
+
+        #[test]
+        fn the_values_are_those_that_serde_json_reads((_, text) in document()) {
+            let read: Json = serde_json::from_str(&text).unwrap();
+            let tree = MetadataTree::new(&text, 0);
+            for number in 0..tree.nodes().len() {
+                let pointer = tree.pointer(number);
+                let value: Json = serde_json::from_str(tree.value(number)).unwrap();
+                prop_assert_eq!(read.pointer(&pointer), Some(&value), "{}", pointer);
+            }
+            prop_assert_eq!(tree.nodes().len(), count(&read));
+        }
+
+        #[test]
+        fn what_the_members_cost_and_what_is_around_them_is_all_there_is((_, text) in document()) {
+            let tree = MetadataTree::new(&text, 0);
+            for (number, node) in tree.nodes().iter().enumerate() {
+                if !node.kind.is_container() {
+                    continue;
+                }
+                let (mut costs, mut spaces) = (0, 0);
+                let mut at = node.value.start + 1;
+                let space = |range: Range<usize>| text[range].matches([' ', '\n']).count();
+                for child in tree.children(number).map(|child| &tree.nodes()[child]) {
+                    costs += child.cost();
+                    spaces += space(at..child.range().start);
+                    at = child.range().end;
+                }
+                spaces += space(at..node.value.end - 1);
+                prop_assert_eq!(costs + spaces + 2, node.value.len(), "{}", tree.value(number));
+            }
+        }
+
+        #[test]
+        fn there_is_an_end_to_whatever_it_is(bytes in proptest::collection::vec(any::<u8>(), 0..99)) {
+            let nodes = nodes(&bytes);
+            prop_assert!(nodes.len() <= bytes.len());
+            prop_assert!(nodes.iter().all(|node| node.range().end <= bytes.len()));
+        }
+    }
+
+    fn count(json: &Json) -> usize {
+        1 + match json {
+            Json::Array(values) => values.iter().map(count).sum(),
+            Json::Object(members) => members.values().map(count).sum::<usize>(),
+            _ => 0,
+        }
+    }
+
+    /// A JSON value, and a text of it with white space and escapes.
+    fn document() -> impl Strategy<Value = (Json, String)> {
+        let leaf = prop_oneof![
+            Just("null".to_owned()),
+            Just("true".to_owned()),
+            Just("-1.50e+3".to_owned()),
+            any::<u32>().prop_map(|it| it.to_string()),
+            string(),
+        ];
+        let nested = leaf.prop_recursive(4, 40, 6, |inner| {
+            let values = proptest::collection::vec(inner.clone(), 0..6);
+            let members = proptest::collection::btree_map("[a-d/~é]{0,3}", (space(), inner), 0..6);
+            prop_oneof![
+                (values, space()).prop_map(|(values, space)| {
+                    format!("[{space}{}]", values.join(&format!(",{space}")))
+                }),
+                (members, space()).prop_map(|(members, space)| {
+                    let members = members.into_iter().map(|(key, (between, value))| {
+                        let key = Json::from(key);
+                        format!("{key}{between}:{between}{value}")
+                    });
+                    let members: Vec<_> = members.collect();
+                    format!("{{{}{space}}}", members.join(&format!("{space},")))
+                }),
+            ]
+        });
+        (nested, space()).prop_map(|(text, space)| {
+            let value = serde_json::from_str(&text).unwrap();
+            (value, format!("{space}{text}{space}"))
+        })
+    }
+
+    fn space() -> impl Strategy<Value = String> {
+        "[ \n]{0,2}"
+    }
+
+    fn string() -> impl Strategy<Value = String> {
+        let pieces = prop_oneof![
+            "[ -~&&[^\"\\\\]]{1,4}",
+            Just("\\\"".to_owned()),
+            Just("\\\\".to_owned()),
+            Just("\\u00e9".to_owned()),
+            Just("\\ud83d\\ude00".to_owned()),
+            Just("日".to_owned()),
+        ];
+        proptest::collection::vec(pieces, 0..5)
+            .prop_map(|pieces| format!("\"{}\"", pieces.concat()))
+    }
+}
