@@ -130,12 +130,12 @@ fn a_value_of_the_metadata_is_changed_and_removed_where_it_stands() {
         .presses("enter")
         .sees("VmK")
         .presses("ctrl-u")
-        .types("silver");
+        .types("\"silver\"");
     story
         .presses("enter")
-        .sees("pnywfic: silver")
-        .sees("Pointer   /pnywfic");
-    story.presses("delete").sees("click, read to the end");
+        .sees("▸    pnywfic: \"silver\"")
+        .sees("││/pnywfic ");
+    story.presses("delete").sees("rcpt_meta  7 members");
     assert!(!story.to_string().contains("silver"));
     story
         .presses("ctrl-7")
