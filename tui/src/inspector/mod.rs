@@ -8,6 +8,7 @@ mod history;
 mod key;
 mod keymap;
 mod layout;
+mod matches;
 mod message;
 mod model;
 mod overlay;
@@ -23,7 +24,9 @@ pub use focus::{Focus, Over};
 pub use key::{Key, KeyError};
 pub use keymap::{Binding, Keymap};
 pub use message::{Gesture, Message, of_event};
-pub use model::{Clipboard, Model, Notice, Pane, What};
+pub use model::{
+    Clipboard, Destination, FileState, FileWish, Form, Model, Notice, Pane, What,
+};
 pub use text_line::{MAX_LINK_TEXT, TextLine};
 pub use theme::Theme;
 pub use update::{Effects, MAX_COPY, Request, update};

@@ -1,5 +1,7 @@
 //! The metadata, as JSON if it is any.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 use ratatui::text::Line;
 
@@ -26,6 +28,16 @@ pub(in crate::inspector) fn lines(model: &Model, width: usize) -> Vec<Line<'stat
         MetadataText::Json(json) => json.iter().for_each(|line| push(line, theme.text)),
     }
     lines
+}
+
+/// The rows that a line of the JSON takes.
+pub(in crate::inspector) fn rows_of_line(model: &Model, line: usize, width: usize) -> Range<usize> {
+    let MetadataText::Json(lines) = model.anatomy.metadata() else {
+        return 0..0;
+    };
+    let height = |line: &Shown| wrap::rows(line, width).len();
+    let start = lines.iter().take(line).map(height).sum();
+    start..start + lines.get(line).map_or(0, height)
 }
 
 /// Lays a text into lines of a width.

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
-use super::{bytes, fields};
+use super::{bytes, fields, metadata};
 use crate::inspector::layout::{BELOW_FIELDS, Frames, Layout};
 use crate::inspector::model::{Model, Pane};
 
@@ -18,13 +18,22 @@ pub(super) fn draw(model: &Model, layout: &Layout, pane: Pane, frame: &mut Frame
     let place = Line::styled(place(model, layout, pane), model.theme.quiet);
     draw_frame(model, layout, pane, place, frame);
     let width = usize::from(area.width);
+    let found = match model.search.line {
+        Some(line) if pane == Pane::Metadata => metadata::rows_of_line(model, line, width),
+        _ => 0..0,
+    };
     for (area, row) in area.rows().zip(model.scroll(pane)..) {
         match pane {
             Pane::Link => {}
             Pane::Fields => frame.render_widget(fields::line(model, row, width), area),
             Pane::Bytes => frame.render_widget(bytes::line(model, row, width), area),
             Pane::Detail => draw_line(model.rows.detail.get(row), area, frame),
-            Pane::Metadata => draw_line(model.rows.metadata.get(row), area, frame),
+            Pane::Metadata => {
+                draw_line(model.rows.metadata.get(row), area, frame);
+                if found.contains(&row) {
+                    frame.buffer_mut().set_style(area, model.theme.selected);
+                }
+            }
         }
     }
 }

@@ -1,0 +1,190 @@
+//! Where something that is searched for stands: in the fields, in the metadata, or among the bytes.
+
+use std::ops::Range;
+
+use super::anatomy::{Item, MetadataText, Subject};
+use super::model::Model;
+use super::view::fields::value_and_remark;
+use crate::hex;
+use crate::shown::Shown;
+use tracklens_codec::RecordId;
+
+/// The bytes that are shown before those that were found, and behind.
+const AROUND: (usize, usize) = (4, 12);
+
+/// A place where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Where.
+    pub(super) place: Place,
+    /// What has it.
+    pub(super) name: String,
+    /// The text that has it, or that of what has it in its name.
+    pub(super) value: Shown,
+    /// The pieces of the text that are what was searched for; none where the name has it.
+    pub(super) marked: Range<usize>,
+}
+
+/// Where something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In an item, by its number.
+    Item(usize),
+    /// In a line of the metadata.
+    Line(usize),
+}
+
+/// Every place, whatever the case of the letters: the fields in their order, then the lines of the
+/// metadata, then the bytes.
+pub(super) fn matches(model: &Model, sought: &str) -> Vec<Match> {
+    let letters: Vec<char> = sought.chars().flat_map(char::to_lowercase).collect();
+    let mut matches = Vec::new();
+    for (number, item) in model.anatomy.items().iter().enumerate() {
+        matches.extend(in_item(model, number, item, &letters));
+    }
+    let lines: &[Shown] = match model.anatomy.metadata() {
+        MetadataText::Json(lines) => lines,
+        MetadataText::Other(bytes) => std::slice::from_ref(bytes),
+        _ => &[],
+    };
+    for (number, line) in lines.iter().enumerate() {
+        if let Some(marked) = find(line, &letters) {
+            matches.push(Match {
+                place: Place::Line(number),
+                name: "metadata".to_owned(),
+                value: line.clone(),
+                marked,
+            });
+        }
+    }
+    if let Some(bytes) = bytes(sought) {
+        matches.extend(in_bytes(model, &bytes));
+    }
+    matches
+}
+
+/// The item of the metadata.
+pub(super) fn metadata_item(model: &Model) -> Option<usize> {
+    let is_metadata = |item: &Item| match &item.subject {
+        Subject::Record(record) => record.id == RecordId::RCPT_META && !record.is_repeated,
+        _ => false,
+    };
+    model.anatomy.items().iter().position(is_metadata)
+}
+
+/// What of an item has it first: its value, its name, or what is said about it.
+fn in_item(model: &Model, number: usize, item: &Item, letters: &[char]) -> Option<Match> {
+    let name = item.name().into_owned();
+    let (value, remark) = value_and_remark(model, item, usize::MAX);
+    let remark = Shown::text(&remark);
+    let in_value = find(&value, letters);
+    let in_name = || find(&Shown::text(&name), letters).map(|_| 0..0);
+    let (value, marked) = match in_value.or_else(in_name) {
+        Some(marked) => (value, marked),
+        None => {
+            let marked = find(&remark, letters)?;
+            (remark, marked)
+        }
+    };
+    Some(Match {
+        place: Place::Item(number),
+        name,
+        value,
+        marked,
+    })
+}
+
+/// The pieces of a text that are these letters, whatever their case.
+fn find(text: &Shown, letters: &[char]) -> Option<Range<usize>> {
+    let mut all = Vec::new();
+    for (number, piece) in text.pieces().iter().enumerate() {
+        let lower = text.piece_text(piece).chars().flat_map(char::to_lowercase);
+        all.extend(lower.map(|char| (char, number)));
+    }
+    let Some(last) = letters.len().checked_sub(1) else {
+        return Some(0..0);
+    };
+    let is_it = |found: &&[(char, usize)]| found.iter().map(|it| it.0).eq(letters.iter().copied());
+    let found = all.windows(letters.len()).find(is_it)?;
+    Some(found[0].1..found[last].1 + 1)
+}
+
+/// The bytes that a text stands for: two of them at least, two digits each, with spaces between them,
+/// or with `0x` before all.
+fn bytes(sought: &str) -> Option<Vec<u8>> {
+    let bytes = match sought.trim().strip_prefix("0x") {
+        Some(digits) => hex::bytes(digits).ok()?,
+        None => {
+            let pairs = sought.split_whitespace();
+            let byte = |pair: &str| match hex::bytes(pair).as_deref() {
+                Ok([byte]) => Some(*byte),
+                _ => None,
+            };
+            let bytes: Vec<u8> = pairs.map(byte).collect::<Option<_>>()?;
+            if bytes.len() < 2 {
+                return None;
+            }
+            bytes
+        }
+    };
+    (!bytes.is_empty()).then_some(bytes)
+}
+
+fn in_bytes(model: &Model, sought: &[u8]) -> Vec<Match> {
+    let payload = model.anatomy.payload();
+    let found = |(offset, window): (usize, &[u8])| {
+        let item = model.anatomy.at_byte(offset).filter(|_| window == sought)?;
+        let start = offset.saturating_sub(AROUND.0);
+        let end = payload.len().min(offset + sought.len() + AROUND.1);
+        // Two digits and a space for each byte.
+        let first = (offset - start) * 3;
+        Some(Match {
+            place: Place::Item(item),
+            name: model.anatomy.items()[item].name().into_owned(),
+            value: Shown::text(&hex::spaced(&payload[start..end])),
+            marked: first..first + sought.len() * 3 - 1,
+        })
+    };
+    let windows = payload.windows(sought.len()).enumerate();
+    windows.filter_map(found).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_found_whatever_their_case_and_characters_whole() {
+        let table = [
+            ("user@example.com", "EXAMPLE", Some(5..12)),
+            ("Grüße", "ÜSS", None),
+            ("Grüße", "Üß", Some(2..4)),
+            ("a\u{202e}b", "202E", Some(1..2)),
+            ("a\x1bb", "\\x1bB", Some(1..3)),
+            ("İx", "x", Some(1..2)),
+            ("abc", "", Some(0..0)),
+            ("", "a", None),
+        ];
+        for (text, sought, expected) in table {
+            let letters: Vec<char> = sought.chars().flat_map(char::to_lowercase).collect();
+            assert_eq!(find(&Shown::text(text), &letters), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_two_at_least_or_are_called_so() {
+        let table: [(&str, Option<&[u8]>); 8] = [
+            ("52 10", Some(&[0x52, 0x10])),
+            (" 52  1F ", Some(&[0x52, 0x1f])),
+            ("0x52", Some(&[0x52])),
+            ("0x5210", Some(&[0x52, 0x10])),
+            ("0x", None),
+            ("52", None),
+            ("5210", None),
+            ("52 1", None),
+        ];
+        for (sought, expected) in table {
+            assert_eq!(bytes(sought).as_deref(), expected, "{sought}");
+        }
+    }
+}
