@@ -52,6 +52,7 @@ enum Over {
     LongPaste,
     /// With the row that is chosen.
     Links(usize),
+    Search,
 }
 
 /// A sort of change; of several on end all are taken back at once.
@@ -130,7 +131,7 @@ impl ReferenceStateMachine for Expected {
     }
 
     /// Of the commands any could be chosen, that of quitting too; what changing and removing a field
-    /// does, other tests say.
+    /// does, and going to what was found, other tests say.
     fn preconditions(state: &Self, transition: &Transition) -> bool {
         let edits = match transition {
             Transition::Press(KeyCode::Delete | KeyCode::Enter) => true,
@@ -139,7 +140,7 @@ impl ReferenceStateMachine for Expected {
         };
         let chooses = matches!(transition, Transition::Press(KeyCode::Enter));
         let is_beside = state.over.is_none() && state.focus != 0;
-        let chooses_any = chooses && state.over == Some(Over::Palette);
+        let chooses_any = chooses && matches!(state.over, Some(Over::Palette | Over::Search));
         !(chooses_any || edits && is_beside)
     }
 
@@ -162,6 +163,7 @@ impl ReferenceStateMachine for Expected {
                 state.notice = None;
                 state.effect = Effect::Edited;
             }
+            Transition::Type('/') => state.over = Some(Over::Search),
             Transition::Press(KeyCode::Tab) => state.give_focus(1),
             Transition::Press(KeyCode::BackTab) => state.give_focus(4),
             Transition::Press(KeyCode::F(1)) => state.over = Some(Over::Help),
@@ -204,6 +206,7 @@ impl Expected {
             Some(Over::Help) => Focus::Over(inspector::Over::Help),
             Some(Over::Palette) => Focus::Over(inspector::Over::Palette),
             Some(Over::Links(_)) => Focus::Over(inspector::Over::Links),
+            Some(Over::Search) => Focus::Over(inspector::Over::Search),
         }
     }
 

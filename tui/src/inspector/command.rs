@@ -217,7 +217,7 @@ pub const COMMANDS: &[Row] = {
         Do::Copy(What::Link), "copy-link", Panes, ["l"], "", "Copy the link";
         Do::Copy(What::Defanged), "copy-defanged", Panes, ["d"], "", "Copy the link, defanged";
         Do::Mask, "mask", Panes, ["m"], "", "Hide recipient and metadata, or show them";
-        Do::Search, "search", Panes, ["/"], "", "Search fields and metadata";
+        Do::Search, "search", Panes, ["/"], "", "Search fields, metadata and bytes";
         Do::NextMatch, "next-match", Panes, [">"], "", "Go to the next place where it was found";
         Do::PreviousMatch, "previous-match", Panes, ["<"], "", "Go to the place before where it was found";
         Do::Compare, "compare", Rows, ["c"], "", "Compare the link with another one";

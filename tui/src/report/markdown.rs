@@ -43,7 +43,7 @@ pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) 
 fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
     let title = match reading.link() {
         Ok(link) => match link.kind() {
-            Some(kind) => format!("Tracked link: {}", plain(kind.name())),
+            Some(kind) => format!("Tracked link: {}", code(kind.name())),
             None => "Tracked link of no kind".to_owned(),
         },
         Err(_) => "No tracked link".to_owned(),
@@ -98,7 +98,7 @@ fn write_fields(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()
                 _ => code(field.value.as_str()),
             };
             let standing = standing(reading, &field).name();
-            let name = plain(field.name);
+            let name = code(field.name);
             let remark = plain(&field.remark);
             writeln!(
                 output,
@@ -130,7 +130,7 @@ fn write_notes(output: &mut impl Write, notes: &[Note]) -> io::Result<()> {
     )?;
     for note in notes {
         let message = code(Shown::text(&note.message).as_str());
-        let (severity, name) = (note.severity.name(), plain(note.code.name()));
+        let (severity, name) = (note.severity.name(), code(note.code.name()));
         writeln!(output, "| {severity} | {name} | {message} |")?;
     }
     Ok(())
@@ -168,7 +168,7 @@ fn write_records(output: &mut impl Write, records: &Records<'_>) -> io::Result<(
     )?;
     for record in records {
         let name = record.id().definition().and_then(Definition::name);
-        let name = plain(name.unwrap_or_default());
+        let name = code(name.unwrap_or_default());
         let (offset, id, width) = (record.offset(), record.id().get(), record.width().get());
         let len = record.as_bytes().len();
         let value = code(&hex::spaced(record.as_bytes()));
@@ -207,7 +207,7 @@ fn write_troubles(output: &mut impl Write, troubles: &[Trouble]) -> io::Result<(
     )?;
     for trouble in troubles {
         let message = code(Shown::text(&trouble.message).as_str());
-        let name = plain(trouble.code);
+        let name = code(trouble.code);
         writeln!(output, "| {} | {name} | {message} |", trouble.offset)?;
     }
     Ok(())
@@ -220,15 +220,20 @@ fn code(safe: &str) -> String {
         return String::new();
     }
     let text = safe.replace('`', r"\x60").replace('|', r"\x7c");
-    // One space is taken off each end of code.
-    format!("` {text} `")
+    // Where there is one at both ends, Markdown takes it off.
+    let space = if text.starts_with(' ') && text.ends_with(' ') {
+        " "
+    } else {
+        ""
+    };
+    format!("`{space}{text}{space}`")
 }
 
 /// The program's own words, with all escaped that could mean something.
 fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
-        if "\\`*_{}[]<>()#+-!|~&@".contains(char) {
+        if "\\`*[]<>|~&@".contains(char) {
             escaped.push('\\');
         }
         escaped.push(char);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use ratatui::backend::IntoCrossterm as _;
 use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::crossterm::queue;
-use ratatui::crossterm::style::{ContentStyle, PrintStyledContent};
+use ratatui::crossterm::style::{Color, ContentStyle, PrintStyledContent};
 use ratatui::style::Style;
 
 /// The style of what has none.
@@ -21,8 +21,7 @@ pub(super) fn write(screen: &Buffer, is_styled: bool, output: &mut impl Write) -
         }
         for (text, style) in runs {
             if is_styled && style != PLAIN {
-                let style: ContentStyle = style.into_crossterm();
-                queue!(output, PrintStyledContent(style.apply(text)))?;
+                queue!(output, PrintStyledContent(content_style(style).apply(text)))?;
             } else {
                 write!(output, "{text}")?;
             }
@@ -30,6 +29,19 @@ pub(super) fn write(screen: &Buffer, is_styled: bool, output: &mut impl Write) -
         writeln!(output)?;
     }
     output.flush()
+}
+
+/// A style without the colours that the terminal has anyway.
+fn content_style(style: Style) -> ContentStyle {
+    let mut style: ContentStyle = style.into_crossterm();
+    for colour in [
+        &mut style.foreground_color,
+        &mut style.background_color,
+        &mut style.underline_color,
+    ] {
+        *colour = colour.filter(|it| *it != Color::Reset);
+    }
+    style
 }
 
 /// The text of a row, cut where the style changes.
@@ -51,14 +63,14 @@ fn runs(row: &[Cell]) -> Vec<(String, Style)> {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::crossterm::style::force_color_output;
     use ratatui::layout::Rect;
-    use ratatui::style::Color;
 
     use super::*;
 
     fn written(is_styled: bool) -> String {
         let mut screen = Buffer::empty(Rect::new(0, 0, 8, 2));
-        screen.set_string(0, 0, "ab", Style::new().fg(Color::Red).bold());
+        screen.set_string(0, 0, "ab", Style::new().red().bold());
         screen.set_string(2, 0, "日c", Style::new());
         screen.set_string(1, 1, "d", Style::new().reversed());
         let mut output = Vec::new();
@@ -73,9 +85,8 @@ mod tests {
 
     #[test]
     fn each_run_has_its_style_and_none_goes_on() {
-        ratatui::crossterm::style::force_color_output(true);
-        let expected =
-            "\x1b[49m\x1b[38;5;1m\x1b[1mab\x1b[0m日c\n \x1b[49m\x1b[39m\x1b[7md\x1b[0m\n";
+        force_color_output(true);
+        let expected = "\x1b[38;5;1m\x1b[1mab\x1b[0m日c\n \x1b[7md\x1b[0m\n";
         assert_eq!(written(true), expected);
     }
 }

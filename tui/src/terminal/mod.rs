@@ -78,12 +78,17 @@ pub fn run(
             effects.draw |= update(&mut model, copied, now(fixed_now)).draw;
         }
     }
-    if effects.keep {
-        let screen = terminal.draw(|frame| draw(&model, frame))?.buffer.clone();
-        drop(restored_at_the_end);
-        last_view::write(&screen, !no_color(), &mut io::stdout())?;
+    let last_view = match effects.keep {
+        true => Some(terminal.draw(|frame| draw(&model, frame))?.buffer.clone()),
+        false => None,
+    };
+    terminal.backend_mut().flush()?;
+    drop(terminal);
+    drop(restored_at_the_end);
+    match last_view {
+        Some(screen) => last_view::write(&screen, !no_color(), &mut io::stdout().lock()),
+        None => Ok(()),
     }
-    terminal.backend_mut().flush()
 }
 
 /// Takes the terminal over, until what this returns is dropped; the mouse too, where it is wanted.

@@ -59,7 +59,9 @@ fn rows(model: &Model, overlay: &Overlay, width: usize) -> Vec<OverlayRow> {
     };
     tell(&Shown::text(&text), style);
     tell(path, theme.text);
-    let text = "It is made anew, for you alone to read and write.";
-    tell(&Shown::text(text), theme.remark);
+    if *state == FileState::Free {
+        let text = "A new file, for you alone to read.";
+        tell(&Shown::text(text), theme.remark);
+    }
     rows
 }

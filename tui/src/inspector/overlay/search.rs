@@ -34,13 +34,8 @@ const NAME_COLUMNS: usize = 18;
 fn rows(model: &Model, overlay: &Overlay, width: usize) -> Vec<OverlayRow> {
     let matches = matches(model, overlay.text.as_str());
     if matches.is_empty() {
-        let text = "Nothing has this in it: no name, no value, no bytes such as 52 10.";
-        let text = Shown::text(text);
-        let style = model.theme.warning;
-        let lines = wrap::rows(&text, width.max(1)).into_iter();
-        return lines
-            .map(|pieces| wrap::line(&text, pieces, |_| style).spans)
-            .collect();
+        let text = "Nothing has this in it.";
+        return vec![vec![Span::styled(text, model.theme.warning)]];
     }
     matches.iter().map(|it| row(model, it, width)).collect()
 }

@@ -12,7 +12,7 @@ const OFFSET_COLUMNS: usize = 6;
 
 impl Pen<'_> {
     /// What is said about both, and their bytes in rows: one row where they are equal, and else one of
-    /// each with marks below.
+    /// each with marks below, or of the one that alone has any there.
     pub(super) fn bytes(&mut self, mut start: OverlayRow, this: &Value, other: &Value) {
         let remark = if this.remark == other.remark {
             this.remark.clone()
@@ -42,16 +42,23 @@ impl Pen<'_> {
     fn bytes_row(&mut self, offset: usize, pairs: &[Pair], is_equal: bool) {
         let theme = self.theme;
         let mut place = format!("{offset:>0$} ", OFFSET_COLUMNS - 1);
-        let signs: &[_] = if is_equal { &["  "] } else { &["< ", "> "] };
-        for (side, sign) in signs.iter().enumerate() {
+        let has_this = pairs.iter().any(|pair| pair.0.is_some());
+        let has_other = pairs.iter().any(|pair| pair.1.is_some());
+        let sides: &[_] = match (is_equal, has_this, has_other) {
+            (true, ..) => &[(0, "  ")],
+            (_, true, true) => &[(0, "< "), (1, "> ")],
+            (_, true, false) => &[(0, "< ")],
+            (_, false, _) => &[(1, "> ")],
+        };
+        for (side, sign) in sides {
             let mut row = self.blank();
             row.push(Span::styled(place, theme.remark));
             row.push(Span::styled(*sign, theme.heading));
-            row.extend(self.digits(pairs, side));
+            row.extend(self.digits(pairs, *side));
             self.push(row);
             place = " ".repeat(OFFSET_COLUMNS);
         }
-        if is_equal {
+        if sides.len() == 1 {
             return;
         }
         let marks = pairs.iter().map(|pair| match self::is_equal(pair) {

@@ -63,7 +63,7 @@ fn head(model: &Model, _: &Overlay) -> String {
         only_this,
         only_other,
     } = compared(model).counts();
-    format!("{equal} equal, {differing} differ, {only_this} only <, {only_other} only >")
+    format!("= {equal} equal  ≠ {differing} differ  - {only_this}  + {only_other}")
 }
 
 fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
