@@ -205,6 +205,33 @@ fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
 }
 
 #[test]
+fn what_is_hidden_is_compared_and_not_shown() {
+    let link = |recipient: &'static [u8], metadata: &'static [u8]| {
+        links::link(&[(0x3f, b""), (0x52, recipient), (0x47, metadata)])
+    };
+    let pasted = [
+        link(b"user1@example.com", b"{\"a\":\"private1\",\"b\":\"c\"}"),
+        link(b"user2@example.com", b"{\"a\":\"private2\",\"b\":\"c\"}"),
+    ];
+    let steps = [Command::NextPane, Command::Mask, Command::Compare];
+    let mut model = model(&pasted.join("\n"), 120, 40, &steps);
+    run(&mut model, &[Command::Choose]);
+    let mut seen = String::new();
+    for _ in 0..4 {
+        let screen = screen(&model);
+        seen.extend((0..40).map(|y| row(&screen, y) + "\n"));
+        run(&mut model, &[Command::PageDown]);
+    }
+    assert!(seen.contains("recipient     another"), "{seen}");
+    assert!(seen.contains("≠ rcpt_to"), "{seen}");
+    assert!(seen.contains("≠ \"a\""), "{seen}");
+    assert!(seen.contains("= \"b\""), "{seen}");
+    for hidden in ["user1", "user2", "private", "75 73 65 72"] {
+        assert!(!seen.contains(hidden), "{hidden}\n{seen}");
+    }
+}
+
+#[test]
 fn a_paste_over_a_comparison_is_the_new_link() {
     let links = [links::long_click(), links::initial_open()];
     let steps = [Command::NextPane, Command::Compare, Command::Choose];

@@ -117,6 +117,34 @@ impl Comparison {
         }
     }
 
+    /// The same with the values of another comparison: of these links with other values in the place of
+    /// some. What differs in the links differs here too, where the values that are shown do not.
+    #[must_use]
+    pub fn told_by(self, told: Self) -> Self {
+        let mut groups = told.groups;
+        for group in &mut groups {
+            let of_links = self.groups.iter().find(|it| it.heading == group.heading);
+            let of_links = of_links.map_or(&[][..], |it| &it.rows);
+            for (row, of_links) in group.rows.iter_mut().zip(of_links) {
+                if row.name == of_links.name
+                    && matches!(of_links.state, State::Differs(..))
+                    && let State::Equal(value) = &row.state
+                {
+                    let remark = "another, and hidden".to_owned();
+                    let value = Value {
+                        remark,
+                        ..value.clone()
+                    };
+                    row.state = State::Differs(value.clone(), value);
+                }
+            }
+        }
+        Self {
+            facts: self.facts,
+            groups,
+        }
+    }
+
     /// How many rows are of each sort.
     #[must_use]
     pub fn counts(&self) -> Counts {

@@ -79,12 +79,11 @@ fn in_item(model: &Model, number: usize, item: &Item, letters: &[char]) -> Optio
     let remark = Shown::text(&remark);
     let in_value = find(&value, letters);
     let in_name = || find(&Shown::text(&name), letters).map(|_| 0..0);
-    let (value, marked) = match in_value.or_else(in_name) {
-        Some(marked) => (value, marked),
-        None => {
-            let marked = find(&remark, letters)?;
-            (remark, marked)
-        }
+    let (value, marked) = if let Some(marked) = in_value.or_else(in_name) {
+        (value, marked)
+    } else {
+        let marked = find(&remark, letters)?;
+        (remark, marked)
     };
     Some(Match {
         place: Place::Item(number),
@@ -112,22 +111,15 @@ fn find(text: &Shown, letters: &[char]) -> Option<Range<usize>> {
 /// The bytes that a text stands for: two of them at least, two digits each, with spaces between them,
 /// or with `0x` before all.
 fn bytes(sought: &str) -> Option<Vec<u8>> {
-    let bytes = match sought.trim().strip_prefix("0x") {
-        Some(digits) => hex::bytes(digits).ok()?,
-        None => {
-            let pairs = sought.split_whitespace();
-            let byte = |pair: &str| match hex::bytes(pair).as_deref() {
-                Ok([byte]) => Some(*byte),
-                _ => None,
-            };
-            let bytes: Vec<u8> = pairs.map(byte).collect::<Option<_>>()?;
-            if bytes.len() < 2 {
-                return None;
-            }
-            bytes
-        }
+    if let Some(digits) = sought.trim().strip_prefix("0x") {
+        return hex::bytes(digits).ok().filter(|bytes| !bytes.is_empty());
+    }
+    let byte = |pair: &str| match hex::bytes(pair).as_deref() {
+        Ok([byte]) => Some(*byte),
+        _ => None,
     };
-    (!bytes.is_empty()).then_some(bytes)
+    let bytes: Option<Vec<u8>> = sought.split_whitespace().map(byte).collect();
+    bytes.filter(|bytes| bytes.len() >= 2)
 }
 
 fn in_bytes(model: &Model, sought: &[u8]) -> Vec<Match> {

@@ -78,9 +78,10 @@ pub fn run(
             effects.draw |= update(&mut model, copied, now(fixed_now)).draw;
         }
     }
-    let last_view = match effects.keep {
-        true => Some(terminal.draw(|frame| draw(&model, frame))?.buffer.clone()),
-        false => None,
+    let last_view = if effects.keep {
+        Some(terminal.draw(|frame| draw(&model, frame))?.buffer.clone())
+    } else {
+        None
     };
     terminal.backend_mut().flush()?;
     drop(terminal);

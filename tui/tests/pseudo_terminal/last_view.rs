@@ -19,7 +19,8 @@ fn the_last_screen_stays_with_its_styles() {
     terminal.wait_for("▸Fields");
     terminal.send(b"Q");
     assert_eq!(terminal.ended().exit_code(), 0);
-    terminal.wait_for("initial_open, read to the end");
+    // The last row, so that all is there.
+    terminal.wait_for("^C quit");
     let left = left_behind(&terminal);
     assert!(left.contains("Transmission"), "{left}");
     assert!(left.contains("\x1b[38;5;6m"), "{left}");
@@ -34,7 +35,8 @@ fn without_colour_it_stays_as_plain_text() {
     terminal.wait_for("initial_open, read to the end");
     terminal.send(b"\tQ");
     assert_eq!(terminal.ended().exit_code(), 0);
-    terminal.wait_for("initial_open, read to the end");
+    // The last row, so that all is there.
+    terminal.wait_for("^C quit");
     let left = left_behind(&terminal);
     let (_, screen) = left.split_once('┌').unwrap();
     assert!(!screen.contains('\x1b'), "{screen:?}");

@@ -32,7 +32,7 @@ impl Pen<'_> {
             few => few.max(1),
         };
         for (number, pairs) in pairs.chunks(per_row).enumerate() {
-            let is_equal = pairs.iter().all(is_equal);
+            let is_equal = pairs.iter().all(|(this, other)| this == other);
             if !(is_equal && self.only_differences) {
                 self.bytes_row(number * per_row, pairs, is_equal);
             }
@@ -61,10 +61,9 @@ impl Pen<'_> {
         if sides.len() == 1 {
             return;
         }
-        let marks = pairs.iter().map(|pair| match self::is_equal(pair) {
-            true => "   ",
-            false => "^^ ",
-        });
+        let marks = pairs
+            .iter()
+            .map(|pair| if pair.0 == pair.1 { "   " } else { "^^ " });
         let marks: String = marks.collect();
         let mut row = self.blank();
         row.push(Span::raw(" ".repeat(OFFSET_COLUMNS + SIGN_COLUMNS)));
@@ -78,9 +77,10 @@ impl Pen<'_> {
         for pair in pairs {
             let byte = if side == 0 { pair.0 } else { pair.1 };
             let digits = byte.map_or_else(|| "-- ".to_owned(), |byte| format!("{byte:02x} "));
-            let style = match is_equal(pair) {
-                true => self.theme.text,
-                false => self.theme.warning,
+            let style = if pair.0 == pair.1 {
+                self.theme.text
+            } else {
+                self.theme.warning
             };
             match spans.last_mut() {
                 Some(last) if last.style == style => last.content.to_mut().push_str(&digits),
@@ -89,10 +89,6 @@ impl Pen<'_> {
         }
         spans
     }
-}
-
-fn is_equal((this, other): &Pair) -> bool {
-    this == other
 }
 
 /// The bytes that say what follows, and what follows.

@@ -16,10 +16,12 @@ use ratatui::text::Span;
 use super::{Overlay, OverlayRow, Spec, links};
 use crate::comparing::{Comparison, Content, Counts, Row, State, Value};
 use crate::hex;
+use crate::input::Candidate;
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
+use crate::masking::Tellable;
 use crate::reading::Reading;
 use crate::shown::{Piece, Shown};
 
@@ -46,14 +48,28 @@ const FACT_COLUMNS: usize = 16;
 /// Columns in which a remark can say something.
 const MIN_REMARK: usize = 8;
 
-/// What two links have in common, and what not.
+/// What two links have in common, and what not, as it may be told: what is hidden is compared as it is.
 fn compared(model: &Model) -> Comparison {
     let (mut this_buffer, mut other_buffer) = (Vec::new(), Vec::new());
     let settings = &model.settings;
     let this = Reading::new(model.link.as_str().as_bytes(), settings, &mut this_buffer);
     let other = model.compared.other.as_bytes();
     let other = Reading::new(other, settings, &mut other_buffer);
-    Comparison::of(&this, &other)
+    let comparison = Comparison::of(&this, &other);
+    if !settings.mask {
+        return comparison;
+    }
+    let (mut this_buffer, mut other_buffer) = (Vec::new(), Vec::new());
+    let (this, other) = (model.tellable(), other_tellable(model));
+    let this = this.reading(settings, &mut this_buffer);
+    let other = other.reading(settings, &mut other_buffer);
+    comparison.told_by(Comparison::of(&this, &other))
+}
+
+/// The other link as it may be told.
+fn other_tellable(model: &Model) -> Tellable<'_> {
+    let other = Candidate::whole(model.compared.other.as_bytes());
+    Tellable::of_candidate(other, &model.settings)
 }
 
 fn head(model: &Model, _: &Overlay) -> String {
@@ -90,7 +106,9 @@ fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
         if !rows.is_empty() {
             pen.push(vec![Span::styled(group.heading, theme.heading)]);
         }
-        rows.into_iter().for_each(|row| pen.row(row));
+        for row in rows {
+            pen.row(row);
+        }
     }
     pen.rows
 }
@@ -116,7 +134,8 @@ impl Pen<'_> {
 
     /// Which link is which.
     fn links(&mut self, model: &Model) {
-        for (sign, link) in [("< ", model.link.as_str()), ("> ", &model.compared.other)] {
+        let other = other_tellable(model);
+        for (sign, link) in [("< ", &*model.told), ("> ", &*other.text())] {
             let mut row = vec![Span::styled(sign, self.theme.heading)];
             row.extend(links::row(model, link, self.width.saturating_sub(2)));
             self.push(row);
