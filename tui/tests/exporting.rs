@@ -102,6 +102,26 @@ fn the_json_is_that_of_decode() {
 }
 
 #[test]
+fn what_is_hidden_is_hidden_in_the_file_too() {
+    let folder = Folder::new("masked");
+    let steps = [Command::NextPane, Command::Mask];
+    let mut model = model(&links::long_click(), 80, 24, &steps);
+    for name in ["report.md", "report.json"] {
+        let name = folder.file(name);
+        export(&mut model, &name);
+        happen(&mut model, Message::Command(Command::Choose));
+        let text = fs::read_to_string(&name).unwrap();
+        assert!(
+            text.contains("rcpt_to") && text.contains("pnywfic"),
+            "{text}"
+        );
+        for hidden in ["user53", "75 73 65 72 35 33", "757365723533", "VmK"] {
+            assert!(!text.contains(hidden), "{hidden}: {text}");
+        }
+    }
+}
+
+#[test]
 fn nothing_that_is_there_is_overwritten() {
     let folder = Folder::new("taken");
     let (name, link) = (folder.file("taken.md"), folder.file("link.md"));

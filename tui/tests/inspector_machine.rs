@@ -221,7 +221,8 @@ impl Expected {
             return;
         };
         // What is typed over the panes takes all but links.
-        if self.over == Some(Over::Palette) && !line.starts_with("http") {
+        let takes_text = matches!(self.over, Some(Over::Palette | Over::Search));
+        if takes_text && !line.starts_with("http") {
             return;
         }
         self.over = None;

@@ -24,9 +24,7 @@ pub use focus::{Focus, Over};
 pub use key::{Key, KeyError};
 pub use keymap::{Binding, Keymap};
 pub use message::{Gesture, Message, of_event};
-pub use model::{
-    Clipboard, Destination, FileState, FileWish, Form, Model, Notice, Pane, What,
-};
+pub use model::{Clipboard, Destination, FileState, FileWish, Form, Model, Notice, Pane, What};
 pub use text_line::{MAX_LINK_TEXT, TextLine};
 pub use theme::Theme;
 pub use update::{Effects, MAX_COPY, Request, update};

@@ -1,12 +1,11 @@
 //! The last screen, left on the terminal.
 
-use super::{Terminal, program};
+use super::harness::{Terminal, program};
 use crate::links;
 
 /// What the program wrote behind the end of its own screen.
 fn left_behind(terminal: &Terminal) -> String {
-    let bytes = terminal.output.lock().unwrap().bytes.clone();
-    let text = String::from_utf8(bytes).unwrap();
+    let text = String::from_utf8(terminal.written()).unwrap();
     let (_, behind) = text.rsplit_once("\x1b[?1049l").unwrap();
     behind.to_owned()
 }
