@@ -112,7 +112,7 @@ pub enum Context {
 
 impl Context {
     /// The contexts, in the order in which the help tells them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Anywhere,
         Self::Panes,
         Self::Data,

@@ -53,7 +53,7 @@ pub enum Over {
 
 impl Over {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Help,
         Self::Palette,
         Self::Links,
