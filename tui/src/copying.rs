@@ -14,14 +14,19 @@ pub fn text(what: What, model: &Model) -> String {
         What::Field => model.selected_text(),
         What::Link => model.tellable().text().into_owned(),
         What::Defanged => model.defanged(),
-        What::Json => report(Format::Ndjson, model),
-        What::Event => report(Format::Event, model),
+        What::Json => line(Format::Ndjson, model),
+        What::Event => line(Format::Event, model),
         What::WhatIf => model.what_if_link().to_owned(),
     }
 }
 
 /// The line that `tracklens decode` would write.
-fn report(format: Format, model: &Model) -> String {
+fn line(format: Format, model: &Model) -> String {
+    report(format, model).trim_end().to_owned()
+}
+
+/// What `tracklens decode` would write of the link; nothing where there is none.
+pub(crate) fn report(format: Format, model: &Model) -> String {
     let tellable = model.tellable();
     if tellable.line().is_empty() {
         return String::new();
@@ -33,9 +38,10 @@ fn report(format: Format, model: &Model) -> String {
         reading: &reading,
     };
     let mut output = Vec::new();
+    let mut report = Report::new(format, &mut output);
     // Writing to memory can't fail.
-    let _ = Report::new(format, &mut output).write(&entry);
-    String::from_utf8_lossy(&output).trim_end().to_owned()
+    let _ = report.write(&entry).and_then(|()| report.finish());
+    String::from_utf8_lossy(&output).into_owned()
 }
 
 #[cfg(test)]

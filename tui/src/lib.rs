@@ -15,10 +15,13 @@
 mod persistence;
 
 pub mod cli;
+pub mod comparing;
 pub mod configuration;
 pub mod copying;
 pub mod decode;
+mod defanging;
 pub mod encode;
+pub mod exporting;
 pub mod fields;
 mod file;
 mod hex;

@@ -47,6 +47,34 @@ pub fn lifetime(seconds: i64) -> String {
     }
 }
 
+/// A span to the second, in all its units.
+///
+/// ```
+/// use tracklens::time::exact;
+///
+/// assert_eq!(exact(12), "12 s");
+/// assert_eq!(exact(2 * 86_400 + 3 * 3600 + 5), "2 days 3 h 0 min 5 s");
+/// ```
+#[must_use]
+pub fn exact(seconds: u64) -> String {
+    const UNITS: [(u64, &str); 4] = [(86_400, "days"), (3600, "h"), (60, "min"), (1, "s")];
+    let mut rest = seconds;
+    let mut told = Vec::new();
+    for (size, unit) in UNITS {
+        let count = rest / size;
+        rest %= size;
+        if count > 0 || size == 1 || !told.is_empty() {
+            let unit = if (count, unit) == (1, "days") {
+                "day"
+            } else {
+                unit
+            };
+            told.push(format!("{count} {unit}"));
+        }
+    }
+    told.join(" ")
+}
+
 /// A span in its largest unit.
 fn rough(seconds: i64) -> String {
     const UNITS: [(i64, &str); 6] = [

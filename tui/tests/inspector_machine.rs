@@ -53,6 +53,7 @@ enum Over {
     /// With the row that is chosen.
     Links(usize),
     WhatIf,
+    Search,
 }
 
 /// A sort of change; of several on end all are taken back at once.
@@ -131,7 +132,7 @@ impl ReferenceStateMachine for Expected {
     }
 
     /// Of the commands any could be chosen, that of quitting too; what changing and removing a field
-    /// does, and what the rows of the options do, has tests of its own.
+    /// does, what the rows of the options do, and going to what was found, has tests of its own.
     fn preconditions(state: &Self, transition: &Transition) -> bool {
         let edits = match transition {
             Transition::Press(KeyCode::Delete | KeyCode::Enter) => true,
@@ -140,7 +141,8 @@ impl ReferenceStateMachine for Expected {
         };
         let chooses = matches!(transition, Transition::Press(KeyCode::Enter));
         let is_beside = state.over.is_none() && state.focus != 0;
-        let chooses_any = chooses && matches!(state.over, Some(Over::Palette | Over::WhatIf));
+        let over_any = [Over::Palette, Over::WhatIf, Over::Search];
+        let chooses_any = chooses && state.over.is_some_and(|it| over_any.contains(&it));
         !(chooses_any || edits && is_beside)
     }
 
@@ -164,6 +166,7 @@ impl ReferenceStateMachine for Expected {
                 state.effect = Effect::Edited;
             }
             Transition::Type('w') => state.over = Some(Over::WhatIf),
+            Transition::Type('/') => state.over = Some(Over::Search),
             Transition::Press(KeyCode::Tab) => state.give_focus(1),
             Transition::Press(KeyCode::BackTab) => state.give_focus(4),
             Transition::Press(KeyCode::F(1)) => state.over = Some(Over::Help),
@@ -207,6 +210,7 @@ impl Expected {
             Some(Over::Palette) => Focus::Over(inspector::Over::Palette),
             Some(Over::Links(_)) => Focus::Over(inspector::Over::Links),
             Some(Over::WhatIf) => Focus::Over(inspector::Over::WhatIf),
+            Some(Over::Search) => Focus::Over(inspector::Over::Search),
         }
     }
 
@@ -221,7 +225,7 @@ impl Expected {
             return;
         };
         // What is typed over the panes takes all but links.
-        let takes_text = matches!(self.over, Some(Over::Palette | Over::WhatIf));
+        let takes_text = matches!(self.over, Some(Over::Palette | Over::WhatIf | Over::Search));
         if takes_text && !line.starts_with("http") {
             return;
         }

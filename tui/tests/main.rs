@@ -3,9 +3,11 @@
 #[path = "../../codec/tests/persistence/mod.rs"]
 mod persistence;
 
+mod comparing;
 mod configuration;
 mod editing;
 mod encode;
+mod exporting;
 mod inspector_machine;
 mod keys;
 mod links;
@@ -18,6 +20,7 @@ mod pseudo_terminal;
 mod rewriting;
 mod run;
 mod screens;
+mod searching;
 mod shown;
 mod stories;
 mod streams;

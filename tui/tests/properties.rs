@@ -5,6 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
+use tracklens::comparing::{Comparison, Row, State};
+use tracklens::reading::Reading;
 use tracklens::report::Format;
 use tracklens::settings::{Settings, WriteSettings};
 use tracklens::shown::tsv;
@@ -114,11 +116,67 @@ proptest! {
     }
 
     #[test]
+    fn a_link_compared_with_itself_is_equal_all_over(payload in payload(), flag in flag()) {
+        prop_assume!(!payload.is_empty());
+        let link = link(flag, &payload);
+        let comparison = compared(&link, &link);
+        let counts = comparison.counts();
+        prop_assert_eq!(counts.equal, comparison.groups.iter().map(|it| it.rows.len()).sum::<usize>());
+        prop_assert!(counts.equal > 0);
+    }
+
+    #[test]
+    fn comparing_the_other_way_round_swaps_the_sides(
+        this in payload(), other in payload(), flag in flag(), other_flag in flag(),
+    ) {
+        prop_assume!(!this.is_empty() && !other.is_empty());
+        let (this, other) = (link(flag, &this), link(other_flag, &other));
+        let there = rows(&compared(&this, &other));
+        let mut back: Vec<_> = rows(&compared(&other, &this)).into_iter().map(swapped).collect();
+        for row in there {
+            let found = back.iter().position(|it| *it == row);
+            prop_assert!(found.is_some(), "{:?}", row);
+            back.swap_remove(found.unwrap_or_default());
+        }
+        prop_assert!(back.is_empty(), "{:?}", back);
+    }
+
+    #[test]
     fn a_value_of_a_table_can_be_had_back(text in any::<String>()) {
         let escaped = tsv(&text);
         prop_assert!(!escaped.chars().any(char::is_control));
         prop_assert_eq!(unescaped(&escaped), text);
     }
+}
+
+fn compared(this: &str, other: &str) -> Comparison {
+    let settings = Settings::at(Timestamp::UNIX_EPOCH);
+    let (mut this_buffer, mut other_buffer) = (Vec::new(), Vec::new());
+    let this = Reading::new(this.as_bytes(), &settings, &mut this_buffer);
+    let other = Reading::new(other.as_bytes(), &settings, &mut other_buffer);
+    Comparison::of(&this, &other)
+}
+
+/// All rows of a comparison, each with its heading.
+fn rows(comparison: &Comparison) -> Vec<(&'static str, Row)> {
+    let groups = comparison.groups.iter();
+    groups
+        .flat_map(|group| group.rows.iter().map(|row| (group.heading, row.clone())))
+        .collect()
+}
+
+fn swapped((heading, row): (&'static str, Row)) -> (&'static str, Row) {
+    let state = match row.state {
+        State::Equal(value) => State::Equal(value),
+        State::Differs(this, other) => State::Differs(other, this),
+        State::OnlyThis(value) => State::OnlyOther(value),
+        State::OnlyOther(value) => State::OnlyThis(value),
+    };
+    (heading, Row { state, ..row })
+}
+
+fn flag() -> impl Strategy<Value = Flag> {
+    select(&[Flag::Plaintext, Flag::Encrypted][..])
 }
 
 /// Records of all ids and widths, the lengths of some of them wrong, and what follows them.

@@ -1,6 +1,7 @@
 //! What the inspector draws, at four sizes and below.
 
 pub(crate) mod harness;
+mod questions;
 
 use clap::Parser as _;
 use ratatui::buffer::Cell;

@@ -180,6 +180,34 @@ fn tables_have_a_header_and_one_line_a_link() {
     transcript("tsv_nothing", &[&tsv], b"");
 }
 
+#[test]
+fn a_report_for_a_ticket_is_markdown_that_no_value_can_break() {
+    let now = "2025-06-15T15:06:40Z";
+    let markdown = ["decode", "--now", now, "--format", "markdown"];
+    let hostile = links::link(&[
+        (0x3f, b""),
+        (0x44, b"javascript:x`|![a](https://x.test)<img src=x>|`"),
+        (0x52, b"a`b|c\\|\\`<b>@[x](y)\n# h\x1b"),
+        (0x45, b"``` ~~~ | www.x.test"),
+        (0x47, b"{\"```\":\"````\\n```\\n<script>\"}"),
+        (0x61, b"\x01|"),
+    ]);
+    let lines = [links::long_click(), links::encrypted(), hostile];
+    let others = [
+        links::with_metadata(b"``````\n~~~ not JSON"),
+        links::unknown_records(),
+        "https://x.test/`|<b>".to_owned(),
+        String::new(),
+    ];
+    transcript("markdown_lines", &[&markdown], lines.join("\n").as_bytes());
+    transcript(
+        "markdown_others",
+        &[&markdown],
+        others.join("\n").as_bytes(),
+    );
+    transcript("markdown_nothing", &[&markdown], b"");
+}
+
 // F-9.7, F-12.1, F-12.3, F-12.4, F-12.5, F-12.6, F-12.7, F-12.8, F-12.10
 #[test]
 fn events_are_those_of_links_that_are_whole_and_not_expired() {

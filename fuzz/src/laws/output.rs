@@ -32,6 +32,7 @@ pub fn output(input: &[u8]) {
     a_table_has_the_same_values(input, &objects);
     every_link_is_the_event_it_stands_for(input, &lines, &objects);
     what_is_for_people_is_safe(input);
+    nothing_in_a_report_is_taken_for_markdown(input);
     a_link_comes_back_from_its_object(&lines, &objects);
 }
 
@@ -105,6 +106,13 @@ fn what_is_for_people_is_safe(input: &[u8]) {
     assert!(told.is_empty(), "something is told that the format holds");
 }
 
+/// `markdown`: whatever is in a link, it stands in code, and no table has a row of other columns.
+fn nothing_in_a_report_is_taken_for_markdown(input: &[u8]) {
+    let (text, _) = decoded(input, Format::Markdown);
+    judge_lines(&text);
+    judge_markdown(&text);
+}
+
 /// `encode` writes a line for each object; of a link as a writer wrote it, whose flag is known and
 /// whose target is UTF-8, the same text, and of any other one that reads alike, or else nothing.
 fn a_link_comes_back_from_its_object(lines: &[Line<'_>], objects: &[Json]) {
@@ -131,6 +139,38 @@ fn a_link_comes_back_from_its_object(lines: &[Line<'_>], objects: &[Json]) {
     for ((written, line), object) in written.into_iter().zip(lines).zip(objects) {
         judge_encoding(written, line.text, object);
     }
+}
+
+/// Judges what stands outside code: it may be headings, lists and tables, and else mere words.
+fn judge_markdown(text: &str) {
+    let mut lines = text.lines();
+    let mut columns = None;
+    while let Some(line) = lines.next() {
+        if let Some(fence) = fence(line) {
+            let is_closed = lines.by_ref().any(|line| line == fence);
+            assert!(is_closed, "a block of code is not closed");
+            continue;
+        }
+        let spans: Vec<&str> = line.split('`').collect();
+        assert!(spans.len() % 2 == 1, "a span of code is not closed");
+        let words: String = spans.into_iter().step_by(2).collect();
+        let words = words.replace("\\[", "").replace("\\]", "");
+        for sign in ["<", "[", "]", "!", "://", "www.", "@", "&"] {
+            assert!(!words.contains(sign), "{sign} stands outside code");
+        }
+        let bars = words.matches('|').count();
+        columns = (bars > 0).then(|| columns.unwrap_or(bars));
+        assert!(
+            columns.is_none_or(|it| it == bars),
+            "a row has other columns"
+        );
+    }
+}
+
+/// The fence that a line opens a block of code with.
+fn fence(line: &str) -> Option<&str> {
+    let len = line.len() - line.trim_start_matches('`').len();
+    (len >= 3).then(|| &line[..len])
 }
 
 /// What `decode` writes of an input, and what it tells besides.
@@ -363,6 +403,30 @@ mod tests {
     fn what_the_program_writes_is_as_promised() {
         judge_changed(LINK, |_| {});
         judge_changed("no link", |_| {});
+    }
+
+    #[test]
+    #[should_panic = "a span of code is not closed"]
+    fn code_that_is_not_closed_is_noticed() {
+        judge_markdown("| `a` | `b |");
+    }
+
+    #[test]
+    #[should_panic = "a block of code is not closed"]
+    fn a_block_that_is_not_closed_is_noticed() {
+        judge_markdown("````json\n```\n");
+    }
+
+    #[test]
+    #[should_panic = "www. stands outside code"]
+    fn a_link_outside_code_is_noticed() {
+        judge_markdown("| www.example.com |");
+    }
+
+    #[test]
+    #[should_panic = "a row has other columns"]
+    fn a_row_of_other_columns_is_noticed() {
+        judge_markdown("| a | b |\n|---|---|\n| `a` | b | c |");
     }
 
     #[test]

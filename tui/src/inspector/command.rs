@@ -1,7 +1,7 @@
 //! The one table of commands: what is pressed goes by it, and so do the hints, the help, the list of
 //! commands and the keys of a configuration.
 
-use super::focus::Focus;
+use super::focus::{Focus, Over};
 use super::model::{Pane, What};
 
 /// What a key can ask for.
@@ -55,6 +55,20 @@ pub enum Command {
     Copy(What),
     /// Hide the recipient and the values of the metadata, or show them again.
     Mask,
+    /// Compare the link with another one.
+    Compare,
+    /// Show of two links only what differs, or all again.
+    OnlyDifferences,
+    /// Search fields and metadata.
+    Search,
+    /// Go to the next place where it was found.
+    NextMatch,
+    /// Go to the place before where it was found.
+    PreviousMatch,
+    /// Write a report to a file.
+    Export,
+    /// End the program, and leave the screen on the terminal.
+    QuitKeeping,
     /// Move the cursor to the left.
     MoveLeft,
     /// Move the cursor to the right.
@@ -115,11 +129,13 @@ pub enum Context {
     Over,
     /// While something is shown over the panes of which one row is taken.
     Choice,
+    /// While two links are compared.
+    Comparison,
 }
 
 impl Context {
     /// The contexts, in the order in which the help tells them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Anywhere,
         Self::Panes,
         Self::Data,
@@ -128,6 +144,7 @@ impl Context {
         Self::Text,
         Self::Over,
         Self::Choice,
+        Self::Comparison,
     ];
 
     /// Where that is, as the help says it.
@@ -142,6 +159,7 @@ impl Context {
             Self::Text => "Where text is typed",
             Self::Over => "In help and lists",
             Self::Choice => "In lists",
+            Self::Comparison => "In a comparison",
         }
     }
 
@@ -155,6 +173,7 @@ impl Context {
             Self::Metadata => focus == Focus::Pane(Pane::Metadata),
             Self::Over => matches!(focus, Focus::Over(_)),
             Self::Choice => matches!(focus, Focus::Over(over) if over.spec().choose.is_some()),
+            Self::Comparison => focus == Focus::Over(Over::Comparison),
         }
     }
 }
@@ -231,6 +250,13 @@ pub const COMMANDS: &[Row] = {
         Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
         Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
         Do::Fold(Fold::ByCost), "by-cost", Metadata, ["$"], "", "Put what costs most first, or not";
+        Do::Search, "search", Panes, ["/"], "", "Search fields, metadata and bytes";
+        Do::NextMatch, "next-match", Panes, ["n"], "", "Go to the next place where it was found";
+        Do::PreviousMatch, "previous-match", Panes, ["N"], "", "Go to the place before where it was found";
+        Do::Compare, "compare", Rows, ["c"], "", "Compare the link with another one";
+        Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only what differs, or all again";
+        Do::Export, "export", Panes, ["x"], "", "Write a report to a file";
+        Do::QuitKeeping, "quit-keeping", Rows, ["Q"], "", "Quit, and leave this screen on the terminal";
         Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
         Do::MoveLeft, "move-left", Text, ["left"], "", "Move the cursor to the left";
         Do::MoveRight, "move-right", Text, ["right"], "", "Move the cursor to the right";

@@ -129,8 +129,9 @@ pub(super) fn take(
     });
     if let Place::Member(pointer) = place {
         let tree = model.anatomy.tree();
-        let node = tree.and_then(|tree| tree.at_pointer(pointer));
-        node.into_iter().for_each(|node| model.select_node(node));
+        if let Some(node) = tree.and_then(|tree| tree.at_pointer(pointer)) {
+            model.select_node(node);
+        }
     }
     Ok(())
 }

@@ -18,6 +18,7 @@
 use ratatui::layout::{Constraint, Layout as Split, Margin, Position, Rect, Size};
 
 use super::model::Pane;
+use super::overlay::Over;
 
 /// The smallest screen that holds more than a card.
 const MIN: Size = Size::new(40, 10);
@@ -129,22 +130,27 @@ impl Layout {
     }
 
     /// The area of what is shown over the panes, with its border.
-    pub(super) fn overlay(&self) -> Rect {
+    pub(super) fn overlay(&self, over: Over) -> Rect {
         let screen = self.screen;
+        if over.is_as_large_as_the_screen() {
+            // But for the keys.
+            let height = screen.height.saturating_sub(1);
+            return Rect { height, ..screen };
+        }
         let width = screen.width.min(MAX_OVERLAY.width);
         let height = screen.height.saturating_sub(2).min(MAX_OVERLAY.height);
         screen.centered(Constraint::Length(width), Constraint::Length(height))
     }
 
     /// The rows that what is shown over the panes has within its border.
-    pub(super) fn overlay_height(&self) -> usize {
+    pub(super) fn overlay_height(&self, over: Over) -> usize {
         // The first row is that of what is searched for.
-        usize::from(self.overlay().height.saturating_sub(3))
+        usize::from(self.overlay(over).height.saturating_sub(3))
     }
 
     /// The columns that such a row has behind its mark.
-    pub(super) fn overlay_width(&self) -> usize {
-        usize::from(self.overlay().width.saturating_sub(3))
+    pub(super) fn overlay_width(&self, over: Over) -> usize {
+        usize::from(self.overlay(over).width.saturating_sub(3))
     }
 
     /// The lines that a pane shows at once.

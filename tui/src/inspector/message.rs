@@ -1,11 +1,13 @@
 //! What can happen to the inspector.
 
+use std::io;
+
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
 use super::command::Command;
-use super::model::{Clipboard, Model, What};
+use super::model::{Clipboard, Destination, Model, What};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,10 @@ pub enum Message {
         /// The row, from 0.
         row: u16,
     },
+    /// It was looked where a report would be written.
+    Looked(Destination),
+    /// A report was written, of so many bytes, or was not.
+    Exported(Result<usize, io::ErrorKind>),
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
 }

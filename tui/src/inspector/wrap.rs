@@ -79,11 +79,21 @@ pub(super) fn cut(
     width: usize,
     style: impl Fn(&Piece) -> Style,
 ) -> Vec<Span<'static>> {
+    cut_from(shown, 0, width, style)
+}
+
+/// The same of the pieces from one on.
+pub(super) fn cut_from(
+    shown: &Shown,
+    first: usize,
+    width: usize,
+    style: impl Fn(&Piece) -> Style,
+) -> Vec<Span<'static>> {
     let pieces = shown.pieces();
     let mut taken = 0;
-    let mut fits = 0;
-    let mut fits_with_ellipsis = 0;
-    for (index, piece) in pieces.iter().enumerate() {
+    let mut fits = first;
+    let mut fits_with_ellipsis = first;
+    for (index, piece) in pieces.iter().enumerate().skip(first) {
         taken += piece.width();
         if taken > width {
             break;
@@ -94,9 +104,9 @@ pub(super) fn cut(
         }
     }
     if fits == pieces.len() {
-        return line(shown, 0..fits, style).spans;
+        return line(shown, first..fits, style).spans;
     }
-    let mut spans = line(shown, 0..fits_with_ellipsis, &style).spans;
+    let mut spans = line(shown, first..fits_with_ellipsis, &style).spans;
     if let Some(next) = pieces.get(fits_with_ellipsis).filter(|_| width > 0) {
         spans.push(Span::styled("…", style(next)));
     }

@@ -2,6 +2,7 @@
 
 mod event;
 mod json;
+mod markdown;
 mod ndjson;
 mod object;
 mod text;
@@ -31,6 +32,9 @@ pub enum Format {
     /// The event that a link stands for, one JSON object a line, in the vendor's webhook form; none
     /// of an expired link.
     Event,
+    /// A report for a ticket: the link defanged, and nothing in it that Markdown could take for more
+    /// than text.
+    Markdown,
 }
 
 /// One line of input, and what it says.
@@ -141,6 +145,7 @@ impl<W: Write> Report<W> {
                 tsv::write(&mut self.output, entry)
             }
             Format::Event => event::write(&mut self.output, entry),
+            Format::Markdown => markdown::write(&mut self.output, entry, is_first),
         }
     }
 

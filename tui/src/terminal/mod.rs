@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod hang_up;
+mod last_view;
 mod modes;
 mod pastes;
 mod signals;
@@ -21,6 +22,7 @@ pub use modes::Restore;
 use pastes::{Happened, Pastes};
 
 use crate::copying;
+use crate::exporting;
 use crate::inspector::{Effects, MAX_COPY, Message, Model, Request, What, draw, of_event, update};
 use crate::preferences::Preferences;
 use crate::settings::Settings;
@@ -41,7 +43,7 @@ pub fn run(
     preferences: &Preferences,
     fixed_now: Option<Timestamp>,
 ) -> io::Result<()> {
-    let _restored_at_the_end = take_over(preferences.mouse)?;
+    let restored_at_the_end = take_over(preferences.mouse)?;
     // The theme sees to NO_COLOR; crossterm's own way would undo the modifiers as well.
     force_color_output(true);
     // crossterm begins to listen for changes of size with its first look for events: one that comes
@@ -76,7 +78,18 @@ pub fn run(
             effects.draw |= update(&mut model, copied, now(fixed_now)).draw;
         }
     }
-    terminal.backend_mut().flush()
+    let last_view = if effects.keep {
+        Some(terminal.draw(|frame| draw(&model, frame))?.buffer.clone())
+    } else {
+        None
+    };
+    terminal.backend_mut().flush()?;
+    drop(terminal);
+    drop(restored_at_the_end);
+    match last_view {
+        Some(screen) => last_view::write(&screen, !no_color(), &mut io::stdout().lock()),
+        None => Ok(()),
+    }
 }
 
 /// Takes the terminal over, until what this returns is dropped; the mouse too, where it is wanted.
@@ -121,7 +134,12 @@ fn next(
         effects.draw |= more.draw;
         effects.request = more.request.or(effects.request);
         effects.quit |= more.quit;
+        effects.keep |= more.keep;
         effects.copy = more.copy.or(effects.copy);
+        if let Some(wish) = more.export {
+            let done = exporting::fulfil(wish, model);
+            effects.draw |= update(model, done, now(fixed_now)).draw;
+        }
     };
     // Each character as a change of its own would have the link read again for each.
     let mut typed = String::new();

@@ -3,6 +3,7 @@
 mod copying;
 mod ending;
 mod harness;
+mod last_view;
 mod mouse;
 mod pasting;
 mod screen;

@@ -1,8 +1,11 @@
 //! What the inspector knows.
 
+mod compared;
+mod export;
 mod metadata;
 mod notice;
 mod pane;
+mod search;
 mod what_if;
 
 use std::mem;
@@ -11,8 +14,12 @@ use jiff::Timestamp;
 use ratatui::layout::Size;
 use tracklens_codec::Options;
 
+pub(in crate::inspector) use self::compared::Compared;
+pub(in crate::inspector) use self::export::Export;
+pub use self::export::{Destination, FileState, FileWish, Form};
 pub use self::notice::{Clipboard, Notice, What};
 pub use self::pane::Pane;
+pub(in crate::inspector) use self::search::Search;
 use super::anatomy::{Anatomy, Item};
 use super::focus::Focus;
 use super::history::History;
@@ -26,11 +33,11 @@ use super::text_line::TextLine;
 use super::theme::Theme;
 use super::update::{Request, update};
 use super::{view, wrap};
+use crate::defanging::defanged;
 use crate::input::Candidate;
 use crate::masking::Tellable;
 use crate::settings::Settings;
 use crate::shown::Shown;
-use crate::source::PartName;
 
 /// What the inspector knows.
 #[derive(Clone, Debug)]
@@ -66,6 +73,12 @@ pub struct Model {
     pub(in crate::inspector) links: Vec<String>,
     /// The same as they may be told.
     pub(in crate::inspector) told_links: Vec<String>,
+    /// What the link is compared with.
+    pub(in crate::inspector) compared: Compared,
+    /// What was searched for last.
+    pub(in crate::inspector) search: Search,
+    /// The file that a report is, or may be, written to.
+    pub(in crate::inspector) export: Export,
     /// The item that is selected, in every view of it.
     pub(in crate::inspector) selection: Option<usize>,
     /// The value within the metadata that is selected, while its record is.
@@ -105,6 +118,9 @@ impl Model {
             history: History::default(),
             links: Vec::new(),
             told_links: Vec::new(),
+            compared: Compared::default(),
+            search: Search::default(),
+            export: Export::default(),
             selection: None,
             told: String::new(),
             member: None,
@@ -159,21 +175,7 @@ impl Model {
     /// The link, written so that nothing takes it for one.
     #[must_use]
     pub fn defanged(&self) -> String {
-        let mut text = self.told.clone();
-        let parts: Vec<_> = self.anatomy.parts().collect();
-        // From behind, so that the places before stay what they are.
-        for (part, place) in parts.into_iter().rev() {
-            let Some(old) = text.get(place.clone()) else {
-                continue;
-            };
-            let new = match part {
-                PartName::Host => old.replace('.', "[.]"),
-                PartName::Scheme => old.replace('t', "x").replace('T', "X"),
-                _ => continue,
-            };
-            text.replace_range(place, &new);
-        }
-        text
+        defanged(&self.told, self.anatomy.parts())
     }
 
     /// The size of the screen.

@@ -49,6 +49,24 @@ pub enum Notice {
     },
     /// Nothing is selected that could be changed.
     NothingToEdit,
+    /// A report was written to a file.
+    Exported {
+        /// Its bytes.
+        len: usize,
+    },
+    /// There was nothing to write a report of.
+    NothingToExport,
+    /// What was searched for was found, and this place is gone to.
+    Found {
+        /// The number of the place, from 1.
+        number: usize,
+        /// How many places there are.
+        count: usize,
+    },
+    /// What was searched for is nowhere.
+    NotFound,
+    /// Nothing was searched for yet.
+    NothingSought,
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.

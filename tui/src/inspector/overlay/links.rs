@@ -27,7 +27,8 @@ fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
     links.map(|link| row(model, link, width)).collect()
 }
 
-fn row(model: &Model, link: &str, width: usize) -> OverlayRow {
+/// As much of a link as fits.
+pub(super) fn row(model: &Model, link: &str, width: usize) -> OverlayRow {
     let theme = &model.theme;
     // No more of a long link is made safe to show than fits.
     let behind = link.char_indices().nth(width + 1);

@@ -1,13 +1,17 @@
 //! What is shown over the panes: one file each, and a row of the table in [`Over::spec`].
 
 mod add_field;
+mod compare;
+mod comparison;
 mod edit;
+mod export;
 mod help;
 mod links;
 mod long_paste;
 mod options;
 mod palette;
 mod remove_key;
+pub(super) mod search;
 pub(super) mod what_if;
 
 pub(super) use self::long_paste::LongPaste;
@@ -40,11 +44,19 @@ pub enum Over {
     RemoveKey,
     /// What other options of the module would mean.
     WhatIf,
+    /// The links that the one shown can be compared with, to choose one.
+    Compare,
+    /// What two links have in common, and what not.
+    Comparison,
+    /// What is searched for, and where it is found.
+    Search,
+    /// The file that a report is written to.
+    Export,
 }
 
 impl Over {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Help,
         Self::Palette,
         Self::Links,
@@ -54,6 +66,10 @@ impl Over {
         Self::AddField,
         Self::RemoveKey,
         Self::WhatIf,
+        Self::Compare,
+        Self::Comparison,
+        Self::Search,
+        Self::Export,
     ];
 
     pub(super) const fn spec(self) -> &'static Spec {
@@ -67,6 +83,10 @@ impl Over {
             Self::AddField => &add_field::SPEC,
             Self::RemoveKey => &remove_key::SPEC,
             Self::WhatIf => &what_if::SPEC,
+            Self::Compare => &compare::SPEC,
+            Self::Comparison => &comparison::SPEC,
+            Self::Search => &search::SPEC,
+            Self::Export => &export::SPEC,
         }
     }
 
@@ -77,7 +97,12 @@ impl Over {
 
     /// Whether what is typed is a value, and not what is searched for.
     pub(super) const fn takes_a_value(self) -> bool {
-        matches!(self, Self::Edit)
+        matches!(self, Self::Edit | Self::Export)
+    }
+
+    /// Whether it takes all of the screen but for the keys.
+    pub(super) const fn is_as_large_as_the_screen(self) -> bool {
+        matches!(self, Self::Comparison)
     }
 }
 
@@ -140,12 +165,12 @@ impl Overlay {
         let rows = match self.over {
             // Below the options stands what becomes of the link with the one that is chosen.
             Over::Options => options::options(model, self).len(),
-            _ => self.rows(model, layout.overlay_width()).len(),
+            _ => self.rows(model, layout.overlay_width(self.over)).len(),
         };
         if self.over.has_choice() {
             rows.saturating_sub(1)
         } else {
-            rows.saturating_sub(layout.overlay_height())
+            rows.saturating_sub(layout.overlay_height(self.over))
         }
     }
 }

@@ -31,6 +31,25 @@ pub(super) fn fold(model: &mut Model, what: Fold) {
     }
 }
 
+/// Unfolds what a value stands in, so that it has a row.
+pub(super) fn unfold_to(model: &mut Model, node: usize) {
+    let Some(tree) = model.anatomy.tree() else {
+        return;
+    };
+    let mut within = node;
+    while let Some(parent) = tree
+        .nodes()
+        .get(within)
+        .map(|it| it.parent)
+        .filter(|it| *it != within)
+    {
+        model.rows.folds.fold(parent, false);
+        within = parent;
+    }
+    model.rows.folds.lay_out(tree);
+    model.lay_out();
+}
+
 /// Does to what is selected what a key asks for; where nothing is, the outermost is selected.
 fn fold_selected(model: &mut Model, what: Fold) {
     let Some((tree, selected)) = model.anatomy.tree().zip(model.selected_node()) else {

@@ -1,19 +1,24 @@
 //! How the inspector changes.
 
+mod compare;
+mod export;
 mod fold;
 pub(super) mod paste;
 mod pointing;
+mod search;
 mod travel;
 
 use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
+pub(super) use self::compare::with as compare_with;
+pub(super) use self::search::go_to as go_to_match;
 use self::travel::{Way, travel, travel_over};
 use super::command::Command;
 use super::editing;
 use super::history::Change;
 use super::message::Message;
-use super::model::{Clipboard, Model, Notice, Pane, What};
+use super::model::{Clipboard, FileWish, Model, Notice, Pane, What};
 use super::overlay::{Over, Overlay, what_if};
 use super::text_line::TextLine;
 
@@ -21,14 +26,18 @@ use super::text_line::TextLine;
 pub const MAX_COPY: usize = 65_536;
 
 /// What is to be done after a change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effects {
     /// The screen shows what is no more.
     pub draw: bool,
     /// The program ends.
     pub quit: bool,
+    /// The last screen stays on the terminal when it does.
+    pub keep: bool,
     /// This is to be copied.
     pub copy: Option<What>,
+    /// This is to be done about a file.
+    pub export: Option<FileWish>,
     /// This is asked of the terminal.
     pub request: Option<Request>,
 }
@@ -53,12 +62,15 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
             row,
         } => pointing::point(model, gesture, Position::new(column, row), now),
         Message::Resize(columns, rows) => resize(model, Size::new(columns, rows)),
-        Message::Command(Command::Quit) => {
+        Message::Command(command @ (Command::Quit | Command::QuitKeeping)) => {
             return Effects {
                 quit: true,
+                keep: command == Command::QuitKeeping,
                 ..Effects::default()
             };
         }
+        Message::Looked(destination) => model.export.destination = Some(destination),
+        Message::Exported(outcome) => export::told(model, outcome),
         Message::Copied { what, len, to } => model.notice = Some(copied(what, len, to)),
         Message::Command(command) => run(model, command, now),
     }
@@ -66,8 +78,10 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
     Effects {
         draw: true,
         quit: false,
+        keep: false,
         copy: model.to_copy.take(),
         request: model.request.take(),
+        export: export::wish(model),
     }
 }
 
@@ -169,6 +183,12 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
         Command::Mask => mask(model, now),
         Command::Suspend => model.request = Some(Request::Suspend),
         Command::Redraw => model.request = Some(Request::Redraw),
+        Command::Compare => compare::ask(model),
+        Command::OnlyDifferences => compare::show_only_differences(model),
+        Command::Search => open(model, Over::Search, 0),
+        Command::NextMatch => search::go_on(model, 1),
+        Command::PreviousMatch => search::go_on(model, -1),
+        Command::Export => export::ask(model),
         Command::MoveLeft => move_cursor(model, TextLine::move_left),
         Command::MoveRight => move_cursor(model, TextLine::move_right),
         Command::MoveHome => move_cursor(model, TextLine::move_home),
@@ -188,8 +208,8 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
 /// The rows by which a page goes on.
 fn page(model: &Model) -> usize {
     let layout = model.layout();
-    let rows = match model.overlay {
-        Some(_) => layout.overlay_height(),
+    let rows = match &model.overlay {
+        Some(overlay) => layout.overlay_height(overlay.over),
         None => layout.content_height(model.data_pane),
     };
     rows.max(1)

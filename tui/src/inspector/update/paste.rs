@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::replace_link;
+use super::{compare_with, replace_link};
+use crate::inspector::focus::Focus;
 use crate::inspector::model::{Model, Notice};
 use crate::inspector::overlay::{LongPaste, Over, Overlay};
 use crate::inspector::text_line::MAX_LINK_TEXT;
@@ -11,8 +12,8 @@ use crate::reading::Reading;
 /// The most links of a run that are kept.
 const MAX_LINKS: usize = 100;
 
-/// Takes a pasted text for the new link, whatever has the focus; but where text is typed over the panes,
-/// one that is no tracked link goes there.
+/// Takes a pasted text for the new link, whatever has the focus: but where one is asked for to compare
+/// with, for that; and where text is typed over the panes, one that is no tracked link goes there.
 pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
     let mut lines = text
         .split(['\r', '\n'])
@@ -44,8 +45,13 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
         }
         return;
     }
-    model.overlay = None;
-    replace_link(model, line, now);
+    let is_other = model.focus() == Focus::Over(Over::Compare);
+    if is_other {
+        compare_with(model, line.to_owned());
+    } else {
+        model.overlay = None;
+        replace_link(model, line, now);
+    }
     keep_link(model, line);
     let mut further = 0;
     for line in lines {

@@ -69,20 +69,20 @@ fn click(model: &mut Model, at: Position) {
 /// Goes to the row of a list that is pointed at; once there, takes it. Beside the list, closes it.
 fn click_over(model: &mut Model, at: Position, now: Timestamp) {
     let layout = model.layout();
-    let area = layout.overlay();
+    let Some(overlay) = &model.overlay else {
+        return;
+    };
+    let area = layout.overlay(overlay.over);
     if !area.contains(at) {
         model.overlay = None;
         return;
     }
-    let Some(overlay) = &model.overlay else {
-        return;
-    };
     let is_list = overlay.over.has_choice();
     // Below the border and the row that is typed into.
     let Some(row) = at.y.checked_sub(area.y + 2).filter(|_| is_list) else {
         return;
     };
-    let height = layout.overlay_height();
+    let height = layout.overlay_height(overlay.over);
     let row = overlay.first_row(height) + usize::from(row);
     if row > overlay.last_row(model) || usize::from(at.y - area.y) > height + 1 {
         return;

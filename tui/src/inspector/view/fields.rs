@@ -65,7 +65,11 @@ fn field(model: &Model, number: usize, width: usize) -> Line<'static> {
 }
 
 /// What an item says in a row, and what can be said about it.
-fn value_and_remark(model: &Model, item: &Item, width: usize) -> (Shown, String) {
+pub(in crate::inspector) fn value_and_remark(
+    model: &Model,
+    item: &Item,
+    width: usize,
+) -> (Shown, String) {
     match (&item.field, &item.subject) {
         (Some(field), Subject::Record(record)) if record.id == RecordId::RCPT_META => {
             metadata(model, &field.remark)

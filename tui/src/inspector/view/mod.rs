@@ -3,7 +3,7 @@
 pub(super) mod bytes;
 mod card;
 pub(super) mod detail;
-mod fields;
+pub(super) mod fields;
 mod gauge;
 mod hints;
 pub(super) mod link;

@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let Some(overlay) = &model.overlay else {
         return;
     };
-    let area = layout.overlay();
+    let area = layout.overlay(overlay.over);
     let inner = area.inner(Margin::new(1, 1));
     if inner.is_empty() {
         return;
@@ -49,7 +49,7 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
         let text = (spec.head)(model, overlay);
         frame.render_widget(Line::styled(text, model.theme.remark), head);
     }
-    let rows = overlay.rows(model, layout.overlay_width());
+    let rows = overlay.rows(model, layout.overlay_width(overlay.over));
     let height = usize::from(rest.height);
     let first = overlay.first_row(height);
     let rows = rows.into_iter().enumerate().skip(first);

@@ -9,11 +9,12 @@ use crate::inspector::model::{Clipboard, Model, Notice, What};
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::update::MAX_COPY;
 use crate::rewriting::Signing;
+use crate::shown::Shown;
 
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.theme;
     let (text, style) = match (model.notice, model.anatomy.outcome()) {
-        (Some(notice), _) => (notice_text(notice), theme.warning),
+        (Some(notice), _) => (notice_text(model, notice), theme.warning),
         (None, Outcome::Nothing) => return,
         (None, Outcome::Good(text)) => (text.clone(), theme.good),
         (None, Outcome::Noted(text)) => (text.clone(), theme.warning),
@@ -22,7 +23,7 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     frame.render_widget(Line::styled(text, style), area);
 }
 
-pub(in crate::inspector) fn notice_text(notice: Notice) -> String {
+pub(in crate::inspector) fn notice_text(model: &Model, notice: Notice) -> String {
     match notice {
         Notice::EmptyPaste => "The paste was empty; nothing has changed.".to_owned(),
         Notice::MoreLines { further } => {
@@ -61,6 +62,21 @@ pub(in crate::inspector) fn notice_text(notice: Notice) -> String {
         Notice::NothingToEdit => {
             "Nothing is selected: ↑ and ↓ select a field, ← and → in the link a place.".to_owned()
         }
+        Notice::Exported { len } => {
+            let destination = model.export.destination.as_ref();
+            let path = destination.map_or("", |it| it.path.as_str());
+            format!("Written, {len} bytes, for you alone to read: {path}")
+        }
+        Notice::NothingToExport => "There is no link to write a report of.".to_owned(),
+        Notice::Found { number, count } => {
+            let sought = Shown::text(&model.search.sought);
+            format!("Match {number} of {count} for {sought}")
+        }
+        Notice::NotFound => {
+            let sought = Shown::text(&model.search.sought);
+            format!("Nothing has this in it: {sought}")
+        }
+        Notice::NothingSought => "Nothing was searched for yet.".to_owned(),
         Notice::NothingToUndo => "There is no change to take back.".to_owned(),
         Notice::NothingToRedo => "No change was taken back.".to_owned(),
         Notice::LongPaste { len } => {

@@ -66,7 +66,7 @@ impl Pen<'_> {
                 Deed::Copy => match self.model.notice {
                     Some(
                         notice @ (Notice::Copied { what, .. } | Notice::LongCopy { what, .. }),
-                    ) if what == What::WhatIf => notice_text(notice),
+                    ) if what == What::WhatIf => notice_text(self.model, notice),
                     _ => "Copy the link that such a sender would write".to_owned(),
                 },
             };

@@ -1,0 +1,198 @@
+//! Where something that is searched for stands: in the fields, in the metadata, or among the bytes.
+
+use std::ops::Range;
+
+use super::anatomy::{Item, MetadataText};
+use super::metadata_tree::MetadataTree;
+use super::model::Model;
+use super::view::fields::value_and_remark;
+use crate::hex;
+use crate::shown::Shown;
+
+/// The bytes that are shown before those that were found, and behind.
+const AROUND: (usize, usize) = (4, 12);
+
+/// A place where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Where.
+    pub(super) place: Place,
+    /// What has it.
+    pub(super) name: String,
+    /// The text that has it, or that of what has it in its name.
+    pub(super) value: Shown,
+    /// The pieces of the text that are what was searched for; none where the name has it.
+    pub(super) marked: Range<usize>,
+}
+
+/// Where something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In an item, by its number.
+    Item(usize),
+    /// In a value of the metadata, by its number.
+    Node(usize),
+}
+
+/// Every place, whatever the case of the letters: the fields in their order, then the values of the
+/// metadata, then the bytes.
+pub(super) fn matches(model: &Model, sought: &str) -> Vec<Match> {
+    let letters: Vec<char> = sought.chars().flat_map(char::to_lowercase).collect();
+    let mut matches = Vec::new();
+    for (number, item) in model.anatomy.items().iter().enumerate() {
+        matches.extend(in_item(model, number, item, &letters));
+    }
+    match model.anatomy.metadata() {
+        MetadataText::Json(tree) => {
+            let nodes = 1..tree.nodes().len();
+            matches.extend(nodes.filter_map(|node| in_node(tree, node, &letters)));
+        }
+        MetadataText::Other(bytes) => matches.extend(in_other(model, bytes, &letters)),
+        _ => {}
+    }
+    if let Some(bytes) = bytes(sought) {
+        matches.extend(in_bytes(model, &bytes));
+    }
+    matches
+}
+
+/// What of a value of the metadata has it first: the value, if it holds no others, or its key.
+fn in_node(tree: &MetadataTree, node: usize, letters: &[char]) -> Option<Match> {
+    let holds_others = tree.nodes().get(node)?.kind.is_container();
+    let value = if holds_others {
+        tree.preview(node, usize::MAX)
+    } else {
+        Shown::text(&tree.says(node))
+    };
+    let in_value = || find(&value, letters).filter(|_| !holds_others);
+    let in_key = || {
+        let key = tree.key(node)?;
+        find(&Shown::text(&key), letters).map(|_| 0..0)
+    };
+    let marked = in_value().or_else(in_key)?;
+    Some(Match {
+        place: Place::Node(node),
+        name: tree.pointer(node),
+        value,
+        marked,
+    })
+}
+
+/// Metadata that is no tree.
+fn in_other(model: &Model, bytes: &Shown, letters: &[char]) -> Option<Match> {
+    Some(Match {
+        place: Place::Item(model.anatomy.metadata_item()?),
+        name: "rcpt_meta".to_owned(),
+        value: bytes.clone(),
+        marked: find(bytes, letters)?,
+    })
+}
+
+/// What of an item has it first: its value, its name, or what is said about it.
+fn in_item(model: &Model, number: usize, item: &Item, letters: &[char]) -> Option<Match> {
+    let name = item.name().into_owned();
+    let (value, remark) = value_and_remark(model, item, usize::MAX);
+    let remark = Shown::text(&remark);
+    let in_value = find(&value, letters);
+    let in_name = || find(&Shown::text(&name), letters).map(|_| 0..0);
+    let (value, marked) = if let Some(marked) = in_value.or_else(in_name) {
+        (value, marked)
+    } else {
+        let marked = find(&remark, letters)?;
+        (remark, marked)
+    };
+    Some(Match {
+        place: Place::Item(number),
+        name,
+        value,
+        marked,
+    })
+}
+
+/// The pieces of a text that are these letters, whatever their case.
+fn find(text: &Shown, letters: &[char]) -> Option<Range<usize>> {
+    let mut all = Vec::new();
+    for (number, piece) in text.pieces().iter().enumerate() {
+        let lower = text.piece_text(piece).chars().flat_map(char::to_lowercase);
+        all.extend(lower.map(|char| (char, number)));
+    }
+    let Some(last) = letters.len().checked_sub(1) else {
+        return Some(0..0);
+    };
+    let is_it = |found: &&[(char, usize)]| found.iter().map(|it| it.0).eq(letters.iter().copied());
+    let found = all.windows(letters.len()).find(is_it)?;
+    Some(found[0].1..found[last].1 + 1)
+}
+
+/// The bytes that a text stands for: two of them at least, two digits each, with spaces between them,
+/// or with `0x` before all.
+fn bytes(sought: &str) -> Option<Vec<u8>> {
+    if let Some(digits) = sought.trim().strip_prefix("0x") {
+        return hex::bytes(digits).ok().filter(|bytes| !bytes.is_empty());
+    }
+    let byte = |pair: &str| match hex::bytes(pair).as_deref() {
+        Ok([byte]) => Some(*byte),
+        _ => None,
+    };
+    let bytes: Option<Vec<u8>> = sought.split_whitespace().map(byte).collect();
+    bytes.filter(|bytes| bytes.len() >= 2)
+}
+
+fn in_bytes(model: &Model, sought: &[u8]) -> Vec<Match> {
+    let payload = model.anatomy.payload();
+    let found = |(offset, window): (usize, &[u8])| {
+        let item = model.anatomy.at_byte(offset).filter(|_| window == sought)?;
+        let start = offset.saturating_sub(AROUND.0);
+        let end = payload.len().min(offset + sought.len() + AROUND.1);
+        // Two digits and a space for each byte.
+        let first = (offset - start) * 3;
+        Some(Match {
+            place: Place::Item(item),
+            name: model.anatomy.items()[item].name().into_owned(),
+            value: Shown::text(&hex::spaced(&payload[start..end])),
+            marked: first..first + sought.len() * 3 - 1,
+        })
+    };
+    let windows = payload.windows(sought.len()).enumerate();
+    windows.filter_map(found).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_found_whatever_their_case_and_characters_whole() {
+        let table = [
+            ("user@example.com", "EXAMPLE", Some(5..12)),
+            ("Grüße", "ÜSS", None),
+            ("Grüße", "Üß", Some(2..4)),
+            ("a\u{202e}b", "202E", Some(1..2)),
+            ("a\x1bb", "\\x1bB", Some(1..3)),
+            ("İx", "x", Some(1..2)),
+            ("abc", "", Some(0..0)),
+            ("", "a", None),
+        ];
+        for (text, sought, expected) in table {
+            let letters: Vec<char> = sought.chars().flat_map(char::to_lowercase).collect();
+            assert_eq!(find(&Shown::text(text), &letters), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_two_at_least_or_are_called_so() {
+        let table: [(&str, Option<&[u8]>); 8] = [
+            ("52 10", Some(&[0x52, 0x10])),
+            (" 52  1F ", Some(&[0x52, 0x1f])),
+            ("0x52", Some(&[0x52])),
+            ("0x5210", Some(&[0x52, 0x10])),
+            ("0x", None),
+            ("52", None),
+            ("5210", None),
+            ("52 1", None),
+        ];
+        for (sought, expected) in table {
+            assert_eq!(bytes(sought).as_deref(), expected, "{sought}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What the link is compared with.
+
+/// What the link is compared with, and what of it is to be seen.
+#[derive(Clone, Debug, Default)]
+pub(in crate::inspector) struct Compared {
+    /// The text of the other link.
+    pub(in crate::inspector) other: String,
+    /// Whether what is equal is left out.
+    pub(in crate::inspector) only_differences: bool,
+}

@@ -1,0 +1,198 @@
+//! A report of the link at the inspector, written to a file.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::PathBuf;
+
+use tracklens::exporting::fulfil;
+use tracklens::inspector::{Command, FileState, Focus, Message, Model, Notice, Over, update};
+
+use crate::links;
+use crate::run;
+use crate::screens::harness::{model, now, row, run as run_commands, screen};
+
+/// A folder that is not there when the test has ended.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tracklens-{name}-{}", std::process::id()));
+        fs::create_dir(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Lets something happen, and does what is asked for then, as the program's loop does.
+fn happen(model: &mut Model, message: Message) {
+    let effects = update(model, message, now());
+    if let Some(wish) = effects.export {
+        let done = fulfil(wish, model);
+        assert_eq!(update(model, done, now()).export, None);
+    }
+}
+
+/// Asks for a report in a file.
+fn export(model: &mut Model, name: &str) {
+    for message in [
+        Message::Command(Command::Export),
+        Message::Command(Command::Clear),
+        Message::Type(name.to_owned()),
+    ] {
+        happen(model, message);
+    }
+}
+
+fn contents(model: &Model) -> String {
+    let screen = screen(model);
+    let rows = (0..model.size().height).map(|y| row(&screen, y) + "\n");
+    rows.collect()
+}
+
+#[test]
+fn a_report_is_written_when_it_is_asked_for_and_told() {
+    let folder = Folder::new("written");
+    let name = folder.file("report.md");
+    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    export(&mut model, &name);
+    assert_eq!(model.focus(), Focus::Over(Over::Export));
+    assert!(!fs::exists(&name).unwrap());
+    let screen = contents(&model);
+    assert!(
+        screen.contains("Enter writes a Markdown report, "),
+        "{screen}"
+    );
+    assert!(screen.contains(&name), "{screen}");
+    happen(&mut model, Message::Command(Command::Choose));
+    let text = fs::read_to_string(&name).unwrap();
+    let len = text.len();
+    assert_eq!(model.notice(), Some(Notice::Exported { len }));
+    let told = format!("Written, {len} bytes, for you alone to read: {name}");
+    assert!(contents(&model).contains(&told));
+    assert!(matches!(model.focus(), Focus::Pane(_)));
+    let mode = fs::metadata(&name).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let now = ["--now", "2025-06-15T15:06:40Z"];
+    let arguments = [&["decode", "--format", "markdown"], &now[..]].concat();
+    let decoded = run::run(&arguments, links::long_click().as_bytes());
+    assert_eq!(text.as_bytes(), decoded.stdout);
+}
+
+#[test]
+fn the_json_is_that_of_decode() {
+    let folder = Folder::new("json");
+    let name = folder.file("report.json");
+    let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
+    export(&mut model, &name);
+    happen(&mut model, Message::Command(Command::Choose));
+    let arguments = ["decode", "--format", "json"];
+    let decoded = run::run(&arguments, links::long_click().as_bytes());
+    assert_eq!(fs::read(&name).unwrap(), decoded.stdout);
+    let array: serde_json::Value = serde_json::from_slice(&decoded.stdout).unwrap();
+    assert_eq!(array.as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_hidden_is_hidden_in_the_file_too() {
+    let folder = Folder::new("masked");
+    let steps = [Command::NextPane, Command::Mask];
+    let mut model = model(&links::long_click(), 80, 24, &steps);
+    for name in ["report.md", "report.json"] {
+        let name = folder.file(name);
+        export(&mut model, &name);
+        happen(&mut model, Message::Command(Command::Choose));
+        let text = fs::read_to_string(&name).unwrap();
+        assert!(
+            text.contains("rcpt_to") && text.contains("pnywfic"),
+            "{text}"
+        );
+        for hidden in ["user53", "75 73 65 72 35 33", "757365723533", "VmK"] {
+            assert!(!text.contains(hidden), "{hidden}: {text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_there_is_overwritten() {
+    let folder = Folder::new("taken");
+    let (name, link) = (folder.file("taken.md"), folder.file("link.md"));
+    fs::write(&name, "kept").unwrap();
+    symlink(folder.file("elsewhere.md"), &link).unwrap();
+    for name in [&name, &link] {
+        let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+        export(&mut model, name);
+        assert!(contents(&model).contains("There is a file of this name"));
+        happen(&mut model, Message::Command(Command::Choose));
+        // Another name can be given.
+        assert_eq!(model.focus(), Focus::Over(Over::Export));
+        assert!(contents(&model).contains("There is a file of this name"));
+        assert_eq!(model.notice(), None);
+    }
+    assert_eq!(fs::read_to_string(&name).unwrap(), "kept");
+    assert!(!fs::exists(folder.file("elsewhere.md")).unwrap());
+}
+
+#[test]
+fn what_stands_in_the_way_is_told() {
+    let folder = Folder::new("ways");
+    fs::write(folder.file("file"), "").unwrap();
+    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    let table = [
+        (folder.file("none/report.md"), "There is no such folder."),
+        (
+            folder.file("file/report.md"),
+            "It can't be written: not a directory.",
+        ),
+        (folder.file("report"), "The ending says the form"),
+        (folder.file("report.txt"), "The ending says the form"),
+        (String::new(), "The ending says the form"),
+    ];
+    for (name, expected) in table {
+        export(&mut model, &name);
+        let screen = contents(&model);
+        assert!(screen.contains(expected), "{name}\n{screen}");
+        happen(&mut model, Message::Command(Command::Choose));
+        assert_eq!(model.focus(), Focus::Over(Over::Export), "{name}");
+    }
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_that_comes_between_is_not_overwritten() {
+    let folder = Folder::new("between");
+    let name = folder.file("report.md");
+    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    export(&mut model, &name);
+    fs::write(&name, "kept").unwrap();
+    happen(&mut model, Message::Command(Command::Choose));
+    assert!(contents(&model).contains("There is a file of this name"));
+    assert_eq!(fs::read_to_string(&name).unwrap(), "kept");
+}
+
+#[test]
+fn without_a_link_there_is_nothing_to_write() {
+    let mut model = model("", 80, 24, &[Command::NextPane]);
+    run_commands(&mut model, &[Command::Export]);
+    assert_eq!(model.notice(), Some(Notice::NothingToExport));
+    assert!(matches!(model.focus(), Focus::Pane(_)));
+}
+
+#[test]
+fn another_outcome_of_the_edge_is_told_in_the_prompt() {
+    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    export(&mut model, "report.md");
+    let denied = Err(std::io::ErrorKind::PermissionDenied);
+    update(&mut model, Message::Exported(denied), now());
+    assert!(contents(&model).contains("It can't be written: permission denied."));
+    let state = FileState::of_error(std::io::ErrorKind::AlreadyExists);
+    assert_eq!(state, FileState::Taken);
+}

@@ -1,0 +1,53 @@
+//! The last screen, left on the terminal.
+
+use super::harness::{Terminal, program};
+use crate::links;
+
+/// What the program wrote behind the end of its own screen.
+fn left_behind(terminal: &Terminal) -> String {
+    let text = String::from_utf8(terminal.written()).unwrap();
+    let (_, behind) = text.rsplit_once("\x1b[?1049l").unwrap();
+    behind.to_owned()
+}
+
+#[test]
+fn the_last_screen_stays_with_its_styles() {
+    let mut terminal = Terminal::start(&[&links::initial_open()]);
+    terminal.wait_for("initial_open, read to the end");
+    terminal.send(b"\t");
+    terminal.wait_for("▸Fields");
+    terminal.send(b"Q");
+    assert_eq!(terminal.ended().exit_code(), 0);
+    // The last row, so that all is there.
+    terminal.wait_for("^C quit");
+    let left = left_behind(&terminal);
+    assert!(left.contains("Transmission"), "{left}");
+    assert!(left.contains("\x1b[38;5;6m"), "{left}");
+    assert!(left.trim_end().ends_with("\x1b[0m"), "{left:?}");
+}
+
+#[test]
+fn without_colour_it_stays_as_plain_text() {
+    let mut command = program(&[&links::initial_open()]);
+    command.env("NO_COLOR", "1");
+    let mut terminal = Terminal::run(command);
+    terminal.wait_for("initial_open, read to the end");
+    terminal.send(b"\tQ");
+    assert_eq!(terminal.ended().exit_code(), 0);
+    // The last row, so that all is there.
+    terminal.wait_for("^C quit");
+    let left = left_behind(&terminal);
+    let (_, screen) = left.split_once('┌').unwrap();
+    assert!(!screen.contains('\x1b'), "{screen:?}");
+    assert!(screen.lines().count() >= 39, "{screen}");
+    assert!(screen.contains("▸Fields"), "{screen}");
+}
+
+#[test]
+fn a_quit_of_the_usual_sort_leaves_nothing() {
+    let mut terminal = Terminal::start(&[&links::initial_open()]);
+    terminal.wait_for("initial_open, read to the end");
+    terminal.send(b"\x03");
+    assert_eq!(terminal.ended().exit_code(), 0);
+    assert!(!left_behind(&terminal).contains("initial_open"));
+}
