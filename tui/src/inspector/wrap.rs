@@ -59,6 +59,11 @@ pub(super) fn line(
     pieces: Range<usize>,
     style: impl Fn(&Piece) -> Style,
 ) -> Line<'static> {
+    line_of(shown, pieces, &style)
+}
+
+/// The same for every way to give styles, so that the program has it once.
+fn line_of(shown: &Shown, pieces: Range<usize>, style: &dyn Fn(&Piece) -> Style) -> Line<'static> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     for piece in shown.pieces().get(pieces).unwrap_or_default() {
         let style = style(piece);
@@ -89,6 +94,15 @@ pub(super) fn cut_from(
     width: usize,
     style: impl Fn(&Piece) -> Style,
 ) -> Vec<Span<'static>> {
+    cut_of(shown, first, width, &style)
+}
+
+fn cut_of(
+    shown: &Shown,
+    first: usize,
+    width: usize,
+    style: &dyn Fn(&Piece) -> Style,
+) -> Vec<Span<'static>> {
     let pieces = shown.pieces();
     let mut taken = 0;
     let mut fits = first;
@@ -104,9 +118,9 @@ pub(super) fn cut_from(
         }
     }
     if fits == pieces.len() {
-        return line(shown, first..fits, style).spans;
+        return line_of(shown, first..fits, style).spans;
     }
-    let mut spans = line(shown, first..fits_with_ellipsis, &style).spans;
+    let mut spans = line_of(shown, first..fits_with_ellipsis, style).spans;
     if let Some(next) = pieces.get(fits_with_ellipsis).filter(|_| width > 0) {
         spans.push(Span::styled("…", style(next)));
     }

@@ -18,6 +18,12 @@ use crate::shown::{self, Shown};
 use crate::source::{PartName, Source};
 
 pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) -> io::Result<()> {
+    let mut text = Vec::new();
+    write_entry(&mut text, entry, is_first)?;
+    output.write_all(&text)
+}
+
+fn write_entry(output: &mut Vec<u8>, entry: &Entry<'_>, is_first: bool) -> io::Result<()> {
     if !is_first {
         writeln!(output)?;
     }
@@ -40,7 +46,7 @@ pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) 
     write_troubles(output, &entry.troubles())
 }
 
-fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
+fn write_head(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
     let title = match reading.link() {
         Ok(link) => match link.kind() {
             Some(kind) => format!("Tracked link: {}", code(kind.name())),
@@ -82,7 +88,7 @@ fn defanged_link(reading: &Reading<'_>) -> String {
     Shown::text(&defanged(text, parts)).as_str().to_owned()
 }
 
-fn write_fields(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
+fn write_fields(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
     let groups = groups(reading);
     if groups.is_empty() {
         return Ok(());
@@ -120,7 +126,7 @@ fn standing(reading: &Reading<'_>, field: &Field) -> Standing {
     definition.map_or(Standing::Unknown, Definition::standing)
 }
 
-fn write_notes(output: &mut impl Write, notes: &[Note]) -> io::Result<()> {
+fn write_notes(output: &mut Vec<u8>, notes: &[Note]) -> io::Result<()> {
     if notes.is_empty() {
         return Ok(());
     }
@@ -136,7 +142,7 @@ fn write_notes(output: &mut impl Write, notes: &[Note]) -> io::Result<()> {
     Ok(())
 }
 
-fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result<()> {
+fn write_metadata(output: &mut Vec<u8>, metadata: Metadata<'_>) -> io::Result<()> {
     let length = metadata.length();
     let over = match length.remaining() {
         Some(remaining) => format!("{remaining} left"),
@@ -161,7 +167,7 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
     writeln!(output, "{fence}{language}\n{text}\n{fence}")
 }
 
-fn write_records(output: &mut impl Write, records: &Records<'_>) -> io::Result<()> {
+fn write_records(output: &mut Vec<u8>, records: &Records<'_>) -> io::Result<()> {
     writeln!(
         output,
         "\n## Records\n\n| byte | id | name | width | bytes | value |\n|---|---|---|---|---|---|"
@@ -189,7 +195,7 @@ fn write_records(output: &mut impl Write, records: &Records<'_>) -> io::Result<(
 }
 
 /// A payload of which no records can be read.
-fn write_bytes(output: &mut impl Write, payload: &[u8]) -> io::Result<()> {
+fn write_bytes(output: &mut Vec<u8>, payload: &[u8]) -> io::Result<()> {
     if payload.is_empty() {
         return Ok(());
     }
@@ -197,7 +203,7 @@ fn write_bytes(output: &mut impl Write, payload: &[u8]) -> io::Result<()> {
     writeln!(output, "\n## Payload\n\n{} bytes: {bytes}", payload.len())
 }
 
-fn write_troubles(output: &mut impl Write, troubles: &[Trouble]) -> io::Result<()> {
+fn write_troubles(output: &mut Vec<u8>, troubles: &[Trouble]) -> io::Result<()> {
     if troubles.is_empty() {
         return Ok(());
     }
