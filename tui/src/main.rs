@@ -5,8 +5,9 @@
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::panic;
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 
 use clap::Parser as _;
 use tracklens::cli::{Cli, Command, InspectorOptions, ReadingOptions};
@@ -21,6 +22,7 @@ use tracklens::terminal;
 use tracklens_codec::Options;
 
 fn main() -> ExitCode {
+    end_on_panic();
     match run(Cli::parse()) {
         Ok(all_whole) => ExitCode::from(u8::from(!all_whole)),
         Err(Failure::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -52,6 +54,16 @@ fn main() -> ExitCode {
             })
         }
     }
+}
+
+/// Ends the program after a panic is told, with the exit code that Rust gives it. An abort would leave
+/// the memory behind where the system keeps it, and a recipient may be in it.
+fn end_on_panic() {
+    let tell = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        tell(panic);
+        process::exit(101);
+    }));
 }
 
 /// Says whether all that was read are links, read to the end.
