@@ -347,6 +347,7 @@ type Texts = Vec<(Vec<char>, usize)>;
 struct Inspector {
     model: Model,
     selection: Option<usize>,
+    byte: Option<usize>,
     scroll: [usize; 5],
     rows: u16,
 }
@@ -360,6 +361,7 @@ impl StateMachineTest for Inspector {
         Self {
             model: Model::new("", Settings::at(now()), Theme::mono(), size),
             selection: None,
+            byte: None,
             scroll: [0; 5],
             rows: size.height,
         }
@@ -393,6 +395,7 @@ impl StateMachineTest for Inspector {
             // Of a tree, what is selected has to be on the screen, and nothing more.
             inspector.scroll[3] = inspector.model.scroll(Pane::Metadata);
         }
+        inspector.byte = inspector.model.byte();
         if inspector.selection != was_selected {
             inspector.scroll[Pane::ALL.iter().position(|it| *it == Pane::Detail).unwrap()] = 0;
         }
@@ -466,8 +469,11 @@ impl Inspector {
             key,
             KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End
         );
+        let points = matches!(key, KeyCode::Left | KeyCode::Right);
         if expected.focus == 0 && moves_cursor {
             self.selection = self.model.item_of_text(self.model.link().cursor());
+        } else if Pane::ALL[expected.focus] == Pane::Bytes && points {
+            self.point_at_a_byte();
         } else if Pane::ALL[expected.data_pane] == Pane::Metadata && self.has_items(Pane::Metadata)
         {
             self.select(key, expected, ways);
@@ -477,6 +483,18 @@ impl Inspector {
         } else {
             self.scroll(key, expected);
         }
+    }
+
+    /// Selects what the byte belongs to that is pointed at now: a neighbour of the one before, or the first
+    /// one of what was selected.
+    fn point_at_a_byte(&mut self) {
+        let Some(byte) = self.model.byte() else {
+            return;
+        };
+        let is_near = |old: usize| byte.abs_diff(old) <= 1;
+        assert!(self.byte.is_none_or(is_near), "{byte} is far from the last");
+        let text = self.model.byte_in_text().expect("its characters");
+        self.selection = self.model.item_of_text(text.start);
     }
 
     /// Selects as a key does, if it does: the next item, or one further on, or that at an end.

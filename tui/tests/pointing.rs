@@ -39,6 +39,22 @@ fn a_click_into_the_link_puts_the_cursor_there() {
 }
 
 #[test]
+fn a_click_on_a_byte_points_at_it() {
+    let mut model = model(&links::initial_open(), 120, 40, &[]);
+    for (text, byte) in [
+        ("46 04", 0),
+        ("F.", 0),
+        ("3d ", 6),
+        ("75 73 65", 26),
+        ("use@ex", 26),
+    ] {
+        click_on(&mut model, text);
+        assert_eq!(model.focus(), Focus::Pane(Pane::Bytes));
+        assert_eq!(model.byte(), Some(byte), "{text}");
+    }
+}
+
+#[test]
 fn a_click_on_a_name_shows_that_pane() {
     for (columns, rows) in [(80, 24), (60, 16), (40, 10)] {
         let mut model = model(&links::long_click(), columns, rows, &[]);

@@ -3,8 +3,10 @@
 
 use std::fmt;
 
+use ratatui::buffer::Cell;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
+use ratatui::style::Modifier;
 use tracklens::copying;
 use tracklens::inspector::{Effects, Key, Model, Pane, Theme, What, of_event, update};
 
@@ -144,6 +146,49 @@ fn a_value_of_the_metadata_is_changed_and_removed_where_it_stands() {
 }
 
 #[test]
+fn the_program_is_left_from_the_list_of_commands_too() {
+    let mut story = Story::at(80, 24);
+    story
+        .presses("ctrl-p")
+        .types("end the prog")
+        .presses("enter");
+    assert!(story.effects.quits());
+}
+
+#[test]
+fn one_byte_is_pointed_at_and_stands_out_in_every_view() {
+    let mut story = Story::at(120, 40);
+    story.pastes(&links::initial_open());
+    for _ in 0..4 {
+        story.presses("tab");
+    }
+    story
+        .presses("right")
+        .sees("Byte      0: 0x46, 70, F; link 60..62");
+    for _ in 0..8 {
+        story.presses("right");
+    }
+    story.presses("left").sees("Byte      7: 0x57, 87, W; link");
+    let byte = story.model.byte();
+    assert_eq!(byte, Some(7));
+    let buffer = screen(&story.model);
+    let is_pointed = |cell: &&Cell| {
+        cell.modifier
+            .contains(Modifier::UNDERLINED | Modifier::BOLD)
+    };
+    let pointed: String = buffer
+        .content()
+        .iter()
+        .filter(is_pointed)
+        .map(Cell::symbol)
+        .collect();
+    let text = &links::initial_open()[story.model.byte_in_text().unwrap()];
+    assert_eq!(pointed, format!("{text}57W"));
+    story.presses("up").presses("down");
+    assert_eq!(story.model.byte(), None);
+}
+
+#[test]
 fn links_of_the_run_are_gone_back_to() {
     let mut story = Story::at(40, 10);
     story
@@ -158,7 +203,7 @@ fn links_of_the_run_are_gone_back_to() {
         .presses("enter")
         .sees("initial_open, read");
     story.presses("ctrl-c");
-    assert!(story.effects.quit);
+    assert!(story.effects.quits());
 }
 
 #[test]

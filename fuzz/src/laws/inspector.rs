@@ -134,7 +134,7 @@ fn quitting_always_works(model: &mut Model) {
     let interrupt = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
     let pressed = [escape, interrupt].into_iter().cycle().take(8);
     let mut effects = pressed.map(|key| happen(model, Event::Key(key)));
-    judge_quitting(effects.any(|effects| effects.quit));
+    judge_quitting(effects.any(|effects| effects.quits()));
 }
 
 fn new_model(size: Size) -> Model {

@@ -77,6 +77,10 @@ pub enum Command {
     MoveHome,
     /// Move the cursor to the end.
     MoveEnd,
+    /// Point at the byte before.
+    ByteBefore,
+    /// Point at the byte behind.
+    ByteBehind,
     /// Delete before the cursor.
     DeleteBefore,
     /// Delete behind the cursor.
@@ -125,6 +129,8 @@ pub enum Context {
     Rows,
     /// While the metadata has the focus.
     Metadata,
+    /// While the bytes have the focus.
+    Bytes,
     /// While something is shown over the panes.
     Over,
     /// While something is shown over the panes of which one row is taken.
@@ -135,12 +141,13 @@ pub enum Context {
 
 impl Context {
     /// The contexts, in the order in which the help tells them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Anywhere,
         Self::Panes,
         Self::Data,
         Self::Rows,
         Self::Metadata,
+        Self::Bytes,
         Self::Text,
         Self::Over,
         Self::Choice,
@@ -156,6 +163,7 @@ impl Context {
             Self::Data => "In every pane but the link",
             Self::Rows => "Where no text is typed",
             Self::Metadata => "In the metadata",
+            Self::Bytes => "In the bytes",
             Self::Text => "Where text is typed",
             Self::Over => "In help and lists",
             Self::Choice => "In lists",
@@ -171,6 +179,7 @@ impl Context {
             Self::Text => focus.takes_text(),
             Self::Rows => !focus.takes_text(),
             Self::Metadata => focus == Focus::Pane(Pane::Metadata),
+            Self::Bytes => focus == Focus::Pane(Pane::Bytes),
             Self::Over => matches!(focus, Focus::Over(_)),
             Self::Choice => matches!(focus, Focus::Over(over) if over.spec().choose.is_some()),
             Self::Comparison => focus == Focus::Over(Over::Comparison),
@@ -257,6 +266,8 @@ pub const COMMANDS: &[Row] = {
         Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only what differs, or all again";
         Do::Export, "export", Panes, ["x"], "", "Write a report to a file";
         Do::QuitKeeping, "quit-keeping", Rows, ["Q"], "", "Quit, and leave this screen on the terminal";
+        Do::ByteBefore, "byte-before", Bytes, ["left"], "", "Point at the byte before";
+        Do::ByteBehind, "byte-behind", Bytes, ["right"], "", "Point at the byte behind";
         Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
         Do::MoveLeft, "move-left", Text, ["left"], "", "Move the cursor to the left";
         Do::MoveRight, "move-right", Text, ["right"], "", "Move the cursor to the right";

@@ -30,6 +30,8 @@ pub struct Theme {
     pub quiet: Style,
     /// What is selected, laid over what it is besides.
     pub selected: Style,
+    /// The byte that is pointed at, laid over what is selected.
+    pub pointed: Style,
     /// The byte of a record that says what it is.
     pub tag: Style,
     /// The length of a record.
@@ -90,6 +92,9 @@ impl Theme {
             focus: bold,
             quiet: plain.add_modifier(Modifier::DIM),
             selected: plain.add_modifier(Modifier::REVERSED),
+            pointed: bold
+                .add_modifier(Modifier::UNDERLINED)
+                .remove_modifier(Modifier::REVERSED),
             tag: bold,
             length: plain.add_modifier(Modifier::UNDERLINED),
             host: plain.add_modifier(Modifier::DIM),

@@ -58,7 +58,7 @@ pub fn run(
         draw: true,
         ..Effects::default()
     };
-    while !effects.quit {
+    while !effects.quits() {
         let redraw = modes::is_screen_lost() || effects.request == Some(Request::Redraw);
         if effects.draw || redraw {
             queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
@@ -78,7 +78,7 @@ pub fn run(
             effects.draw |= update(&mut model, copied, now(fixed_now)).draw;
         }
     }
-    let last_view = if effects.keep {
+    let last_view = if effects.request == Some(Request::QuitKeeping) {
         Some(terminal.draw(|frame| draw(&model, frame))?.buffer.clone())
     } else {
         None
@@ -132,9 +132,9 @@ fn next(
     let mut take = |model: &mut Model, message| {
         let more = update(model, message, now(fixed_now));
         effects.draw |= more.draw;
-        effects.request = more.request.or(effects.request);
-        effects.quit |= more.quit;
-        effects.keep |= more.keep;
+        if !effects.quits() {
+            effects.request = more.request.or(effects.request);
+        }
         effects.copy = more.copy.or(effects.copy);
         if let Some(wish) = more.export {
             let done = exporting::fulfil(wish, model);

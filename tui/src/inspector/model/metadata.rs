@@ -72,16 +72,20 @@ impl Model {
 
     /// The value of the metadata at a byte of the link, of which the item is known.
     pub(super) fn member_at_text(&self, item: Option<usize>, offset: usize) -> Option<usize> {
+        self.member_at_byte(item, self.anatomy.byte_at_text(offset)?)
+    }
+
+    /// The value of the metadata at a byte of the payload, of which the item is known.
+    pub(super) fn member_at_byte(&self, item: Option<usize>, byte: usize) -> Option<usize> {
         let tree = self.anatomy.tree()?;
         if item.is_none() || item != self.anatomy.metadata_item() {
             return None;
         }
-        let byte = self.anatomy.byte_at_text(offset)?;
         Some(tree.at_byte(byte, &self.rows.folds)).filter(|node| *node != 0)
     }
 
     /// The rows of what is selected in a pane; of the bytes of a value within the metadata, those that
-    /// have any of them.
+    /// have any of them, and where one byte is pointed at, its row.
     pub(super) fn selected_rows(&self, pane: Pane) -> Range<usize> {
         if pane == Pane::Metadata {
             let row = self
@@ -93,6 +97,9 @@ impl Model {
             return 0..0;
         };
         let rows = self.rows.of_item(pane, item, &self.anatomy);
+        if let Some(byte) = self.byte.filter(|_| pane == Pane::Bytes) {
+            return self.rows.of_bytes(rows, &(byte..byte + 1));
+        }
         match self.selected_bytes_range() {
             Some(bytes) if pane == Pane::Bytes && self.member.is_some() => {
                 self.rows.of_bytes(rows, &bytes)

@@ -1,5 +1,6 @@
 //! What the inspector knows.
 
+mod byte;
 mod compared;
 mod export;
 mod metadata;
@@ -83,6 +84,8 @@ pub struct Model {
     pub(in crate::inspector) selection: Option<usize>,
     /// The value within the metadata that is selected, while its record is.
     pub(in crate::inspector) member: Option<usize>,
+    /// The byte of the payload that is pointed at.
+    pub(in crate::inspector) byte: Option<usize>,
     /// The link as it may be told: masked, if that is asked for.
     pub(in crate::inspector) told: String,
     /// That, safe to show.
@@ -124,6 +127,7 @@ impl Model {
             selection: None,
             told: String::new(),
             member: None,
+            byte: None,
             shown: Shown::default(),
             anatomy: Anatomy::default(),
             rows: Rows::default(),
@@ -314,6 +318,7 @@ impl Model {
         let cursor = self.link.cursor();
         self.selection = self.item_of_text(cursor);
         self.member = self.member_at_text(self.selection, cursor);
+        self.byte = None;
         self.scroll[Pane::Detail.index()] = 0;
         self.lay_out();
     }
@@ -341,11 +346,17 @@ impl Model {
 
     /// Selects an item, and of the metadata's a value within it.
     fn select_within(&mut self, item: Option<usize>, member: Option<usize>) {
-        if (self.selection, self.member) == (item, member) {
+        if (self.selection, self.member, self.byte) == (item, member, None) {
             return;
         }
         self.selection = item;
         self.member = member;
+        self.byte = None;
+        self.tell_selection();
+    }
+
+    /// Tells of what is selected, and shows it in every pane.
+    fn tell_selection(&mut self) {
         let width = self.layout().content_width(Pane::Detail);
         self.rows.detail = view::detail::lines(self, width);
         self.scroll[Pane::Detail.index()] = 0;

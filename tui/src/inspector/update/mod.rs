@@ -30,22 +30,30 @@ pub const MAX_COPY: usize = 65_536;
 pub struct Effects {
     /// The screen shows what is no more.
     pub draw: bool,
-    /// The program ends.
-    pub quit: bool,
-    /// The last screen stays on the terminal when it does.
-    pub keep: bool,
     /// This is to be copied.
     pub copy: Option<What>,
     /// This is to be done about a file.
     pub export: Option<FileWish>,
-    /// This is asked of the terminal.
+    /// This is asked of the program.
     pub request: Option<Request>,
 }
 
-/// What only the terminal can do.
+impl Effects {
+    /// Whether the program ends.
+    #[must_use]
+    pub const fn quits(&self) -> bool {
+        matches!(self.request, Some(Request::Quit | Request::QuitKeeping))
+    }
+}
+
+/// What only the program as a whole can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// The program stops until the shell continues it.
+    /// It ends.
+    Quit,
+    /// It ends, and the last screen stays on the terminal.
+    QuitKeeping,
+    /// It stops until the shell continues it.
     Suspend,
     /// The whole screen is drawn anew, whatever it shows now.
     Redraw,
@@ -62,13 +70,6 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
             row,
         } => pointing::point(model, gesture, Position::new(column, row), now),
         Message::Resize(columns, rows) => resize(model, Size::new(columns, rows)),
-        Message::Command(command @ (Command::Quit | Command::QuitKeeping)) => {
-            return Effects {
-                quit: true,
-                keep: command == Command::QuitKeeping,
-                ..Effects::default()
-            };
-        }
         Message::Looked(destination) => model.export.destination = Some(destination),
         Message::Exported(outcome) => export::told(model, outcome),
         Message::Copied { what, len, to } => model.notice = Some(copied(what, len, to)),
@@ -77,8 +78,6 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
     what_if::follow(model);
     Effects {
         draw: true,
-        quit: false,
-        keep: false,
         copy: model.to_copy.take(),
         request: model.request.take(),
         export: export::wish(model),
@@ -181,6 +180,8 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
         | Command::RemoveKey => editing::run(model, command, now),
         Command::Copy(what) => model.to_copy = Some(what),
         Command::Mask => mask(model, now),
+        Command::Quit => model.request = Some(Request::Quit),
+        Command::QuitKeeping => model.request = Some(Request::QuitKeeping),
         Command::Suspend => model.request = Some(Request::Suspend),
         Command::Redraw => model.request = Some(Request::Redraw),
         Command::Compare => compare::ask(model),
@@ -189,6 +190,8 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
         Command::NextMatch => search::go_on(model, 1),
         Command::PreviousMatch => search::go_on(model, -1),
         Command::Export => export::ask(model),
+        Command::ByteBefore => model.point_further(-1),
+        Command::ByteBehind => model.point_further(1),
         Command::MoveLeft => move_cursor(model, TextLine::move_left),
         Command::MoveRight => move_cursor(model, TextLine::move_right),
         Command::MoveHome => move_cursor(model, TextLine::move_home),
@@ -200,7 +203,7 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
         Command::WhatIf => what_if::open(model),
         Command::Choose => choose(model, now),
         Command::Close => model.overlay = None,
-        // These lead from row to row, or out of the program.
+        // These lead from row to row.
         _ => {}
     }
 }

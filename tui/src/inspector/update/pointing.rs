@@ -7,7 +7,7 @@ use super::travel::{Way, travel_over};
 use super::{choose, select_at_cursor};
 use crate::inspector::message::Gesture;
 use crate::inspector::model::{Model, Pane};
-use crate::inspector::view::{link, pane};
+use crate::inspector::view::{bytes, link, pane};
 
 /// How many rows the wheel goes on.
 const WHEEL: usize = 3;
@@ -61,6 +61,12 @@ fn click(model: &mut Model, at: Position) {
     let row = model.scroll(pane) + usize::from(at.y - inner.y);
     if pane == Pane::Metadata {
         model.select_row(row);
+        return;
+    }
+    let column = usize::from(at.x - inner.x);
+    let byte = (pane == Pane::Bytes).then(|| bytes::byte_at(model, row, column));
+    if let Some(byte) = byte.flatten() {
+        model.point_at_byte(byte);
     } else if let Some(item) = model.item_of_row(pane, row) {
         model.select(Some(item));
     }

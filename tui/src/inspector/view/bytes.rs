@@ -13,7 +13,7 @@ use ratatui::text::{Line, Span};
 
 use super::styled;
 use crate::inspector::anatomy::{Item, Subject};
-use crate::inspector::model::Model;
+use crate::inspector::model::{Model, Pane};
 use crate::inspector::rows::ByteRow;
 use crate::inspector::wrap;
 use crate::reading::sentence;
@@ -35,6 +35,21 @@ pub(in crate::inspector) fn per_row(width: usize) -> usize {
         Some(bytes) => bytes,
         None => (width.saturating_sub(OFFSET_COLUMNS) / 4).clamp(1, 8),
     }
+}
+
+/// The byte that stands in a column of a row, in hexadecimal or as a character.
+pub(in crate::inspector) fn byte_at(model: &Model, row: usize, column: usize) -> Option<usize> {
+    let Some(ByteRow::Bytes { bytes, .. }) = model.rows.bytes.get(row) else {
+        return None;
+    };
+    let per_row = per_row(model.layout().content_width(Pane::Bytes));
+    let column = column.checked_sub(OFFSET_COLUMNS)?;
+    let index = match column.checked_sub(3 * per_row) {
+        Some(character) => character,
+        None => column / 3,
+    };
+    let byte = bytes.start + index;
+    (index < per_row && byte < bytes.end).then_some(byte)
 }
 
 /// A row of the payload.
@@ -99,8 +114,16 @@ fn hex(
     for at in bytes {
         let byte = payload.get(at).copied().unwrap_or_default();
         let style = selected(style_at(model, item, at), range.contains(&at));
-        let space = if at + 1 < end { " " } else { "" };
-        line.push_span(Span::styled(format!("{byte:02x}{space}"), style));
+        let style = if model.byte == Some(at) {
+            style.patch(theme.pointed)
+        } else {
+            style
+        };
+        line.push_span(Span::styled(format!("{byte:02x}"), style));
+        if at + 1 < end {
+            let is_within = range.contains(&at) && range.contains(&(at + 1));
+            line.push_span(Span::styled(" ", selected(theme.text, is_within)));
+        }
         let character = match byte {
             b' '..=b'~' => char::from(byte),
             _ => '.',

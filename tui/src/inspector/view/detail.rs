@@ -44,6 +44,7 @@ pub(in crate::inspector) fn lines(model: &Model, width: usize) -> Vec<Line<'stat
         width,
         lines: Vec::new(),
     };
+    pen.byte(model);
     if let Some((tree, node)) = model.anatomy.tree().zip(model.selected_member()) {
         member::value(&mut pen, model, tree, node);
         return pen.lines;
@@ -126,6 +127,19 @@ impl Pen<'_> {
         }
         self.places(model, item);
         self.lines.extend(rest);
+    }
+
+    /// The byte that is pointed at, and the characters of the link that carry it.
+    fn byte(&mut self, model: &Model) {
+        let Some(at) = model.byte else { return };
+        let byte = model.anatomy.payload().get(at).copied().unwrap_or_default();
+        let text = model.byte_in_text().unwrap_or_default();
+        let shown = Shown::bytes(&[byte]);
+        let told = format!(
+            "{at}: 0x{byte:02x}, {byte}, {shown}; link {}",
+            shown_range(&text)
+        );
+        self.told("Byte", &told);
     }
 
     fn fault(&mut self, model: &Model, error: &Error) {

@@ -72,7 +72,7 @@ pub(in crate::inspector) fn offset_at(model: &Model, layout: &Layout, at: Positi
 /// room for.
 fn first_row(model: &Model, cursor: usize, height: usize, width: usize) -> usize {
     let last = model.rows.link.len().saturating_sub(height);
-    let selected = model.selected_text_range();
+    let selected = model.byte_in_text().or(model.selected_text_range());
     match selected.filter(|_| model.focus != Pane::Link) {
         Some(text) => {
             let (row, _) = place(&model.shown, &model.rows.link, text.start, width);
@@ -161,6 +161,7 @@ struct Styles<'m> {
     model: &'m Model,
     parts: Vec<(Range<usize>, Style)>,
     selected: Range<usize>,
+    pointed: Range<usize>,
 }
 
 impl<'m> Styles<'m> {
@@ -172,6 +173,7 @@ impl<'m> Styles<'m> {
             model,
             parts: parts.collect(),
             selected: selected.unwrap_or_default(),
+            pointed: model.byte_in_text().unwrap_or_default(),
         }
     }
 
@@ -193,6 +195,9 @@ impl<'m> Styles<'m> {
         }
         if source.start < self.selected.end && self.selected.start < source.end {
             style = style.patch(theme.selected);
+        }
+        if source.start < self.pointed.end && self.pointed.start < source.end {
+            style = style.patch(theme.pointed);
         }
         style
     }
