@@ -7,6 +7,7 @@ use proptest::sample::select;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
+use tracklens::input::{Repair, Repairs};
 use tracklens::inspector::{
     self, Focus, MAX_LINK_TEXT, Model, Notice, Pane, Theme, of_event, update,
 };
@@ -215,11 +216,15 @@ impl Expected {
     }
 
     fn paste(&mut self, lines: &[String]) {
-        let full: Vec<&str> = lines
+        let mut full: Vec<&str> = lines
             .iter()
             .map(|line| line.trim())
             .filter(|it| !it.is_empty())
             .collect();
+        // What stands before the first link is none of its lines.
+        let is_link = |line: &&str| line.starts_with("http");
+        let before = full.iter().position(is_link).unwrap_or(0);
+        full.drain(..before);
         let Some(line) = full.first() else {
             self.notice = Some(Notice::EmptyPaste);
             return;
@@ -237,7 +242,12 @@ impl Expected {
             }
         }
         let further = full.len() - 1;
-        self.notice = (further > 0).then_some(Notice::MoreLines { further });
+        let repairs = Repairs::from_iter([Repair::Around]);
+        self.notice = match (before, further) {
+            (0, 0) => None,
+            (0, _) => Some(Notice::MoreLines { further }),
+            _ => Some(Notice::Repaired { repairs, further }),
+        };
     }
 
     fn replace(&mut self, line: &str) {

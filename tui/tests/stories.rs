@@ -189,6 +189,25 @@ fn one_byte_is_pointed_at_and_stands_out_in_every_view() {
 }
 
 #[test]
+fn a_link_is_taken_out_of_what_is_around_it() {
+    let open = links::initial_open();
+    let mut story = Story::at(80, 24);
+    story.pastes(&format!("Hi, what is <{open}>? Thanks"));
+    story
+        .sees("Pasted with what stood around it left out.")
+        .sees("▸Link");
+    assert_eq!(story.model.link().as_str(), open);
+    let (start, end) = open.split_at(60);
+    story.pastes(&format!("{start}=\n{end}\n{}", links::list_unsubscribe()));
+    story.sees("Pasted with quoted-printable undone. ^O has all 2 lines.");
+    assert_eq!(story.model.links(), [open, links::list_unsubscribe()]);
+    story
+        .presses("ctrl-7")
+        .presses("ctrl-7")
+        .sees("Paste a tracked link");
+}
+
+#[test]
 fn links_of_the_run_are_gone_back_to() {
     let mut story = Story::at(40, 10);
     story

@@ -7,6 +7,7 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use tracklens::input::Pasted;
 use tracklens::inspector::{
     Command, Effects, Focus, MAX_LINK_TEXT, Message, Model, Notice, Over, Pane, Theme, draw,
     of_event, update,
@@ -97,6 +98,10 @@ fn a_paste_is_as_if_it_were_typed(session: &Session) {
         _ => None,
     });
     let Some(text) = pasted else { return };
+    // What is typed is left as it is.
+    if !Pasted::of(&text).repairs().is_empty() {
+        return;
+    }
     let line = text.trim();
     let last = line.char_indices().rev().take(MAX_TYPED).last();
     let (start, end) = line.split_at(last.map_or(0, |(place, _)| place));

@@ -1,5 +1,6 @@
 //! What the operator is told beside the reading, and what can be copied.
 
+use crate::input::Repairs;
 use crate::rewriting::{EditError, Signing};
 
 /// What the operator is told beside the reading.
@@ -9,6 +10,13 @@ pub enum Notice {
     EmptyPaste,
     /// A paste had further lines, which are in the list of links.
     MoreLines {
+        /// The lines that are not empty behind the first.
+        further: usize,
+    },
+    /// A paste had something around its link, or was written otherwise.
+    Repaired {
+        /// What was done to get at it.
+        repairs: Repairs,
         /// The lines that are not empty behind the first.
         further: usize,
     },

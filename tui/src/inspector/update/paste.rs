@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{compare_with, replace_link};
+use crate::input::Pasted;
 use crate::inspector::focus::Focus;
 use crate::inspector::model::{Model, Notice};
 use crate::inspector::overlay::{LongPaste, Over, Overlay};
@@ -15,10 +16,8 @@ const MAX_LINKS: usize = 100;
 /// Takes a pasted text for the new link, whatever has the focus: but where one is asked for to compare
 /// with, for that; and where text is typed over the panes, one that is no tracked link goes there.
 pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
-    let mut lines = text
-        .split(['\r', '\n'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty());
+    let pasted = Pasted::of(text);
+    let mut lines = pasted.lines().iter().map(AsRef::as_ref);
     let Some(line) = lines.next() else {
         model.notice = Some(Notice::EmptyPaste);
         return;
@@ -60,7 +59,12 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
             keep_link(model, line);
         }
     }
-    model.notice = (further > 0).then_some(Notice::MoreLines { further });
+    let repairs = pasted.repairs();
+    model.notice = match further {
+        _ if !repairs.is_empty() => Some(Notice::Repaired { repairs, further }),
+        0 => None,
+        _ => Some(Notice::MoreLines { further }),
+    };
 }
 
 /// Whether a line belongs into what is typed over the panes.

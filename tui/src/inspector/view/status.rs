@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::input::Repair;
 use crate::inspector::anatomy::Outcome;
 use crate::inspector::model::{Clipboard, Model, Notice, What};
 use crate::inspector::text_line::MAX_LINK_TEXT;
@@ -26,6 +27,15 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 pub(in crate::inspector) fn notice_text(model: &Model, notice: Notice) -> String {
     match notice {
         Notice::EmptyPaste => "The paste was empty; nothing has changed.".to_owned(),
+        Notice::Repaired { repairs, further } => {
+            let done = Repair::ALL.into_iter().filter(|it| repairs.has(*it));
+            let done: Vec<_> = done.map(Repair::name).collect();
+            let more = match further {
+                0 => String::new(),
+                _ => format!(" ^O has all {} lines.", further + 1),
+            };
+            format!("Pasted with {}.{more}", done.join(", "))
+        }
         Notice::MoreLines { further } => {
             let all = further + 1;
             format!("The first of {all} pasted lines is shown; ^O has them all.")
