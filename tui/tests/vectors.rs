@@ -2,9 +2,34 @@
 
 use serde_json::Value;
 
+use tracklens::input::Pasted;
+
 use crate::run::run;
 
 const VECTORS: &str = include_str!("../../codec/tests/vectors/links.jsonl");
+
+#[test]
+fn every_vector_is_pasted_out_of_what_is_around_it() {
+    for line in VECTORS.lines() {
+        let vector: Value = serde_json::from_str(line).unwrap();
+        let link = vector["input"].as_str().unwrap();
+        let path = link.find('?').unwrap_or(link.len());
+        let (start, end) = link.split_at(path / 2);
+        let printable = link.replace('=', "=3D");
+        let (printable_start, printable_end) = printable.split_at(60);
+        for text in [
+            format!("<{link}>"),
+            format!("Hi,\nsee {link}\nBye"),
+            format!("{start}\r\n{end}"),
+            format!("<a href=3D\"{printable_start}=\r\n{printable_end}\">x</a>"),
+            link.replacen("http", "hxxp", 1).replacen('.', "[.]", 2),
+        ] {
+            let pasted = Pasted::of(&text);
+            assert_eq!(pasted.lines()[0], link, "{text}");
+            assert!(!pasted.repairs().is_empty());
+        }
+    }
+}
 
 #[test]
 fn every_vector_comes_out_with_every_key_it_promises() {

@@ -7,11 +7,11 @@ use std::iter::Peekable;
 use quoted_printable::{ParseMode, decode};
 use tracklens_codec::Link;
 
-/// The most lines that are looked at for links with something around them.
-const MAX_LINES: usize = 100;
+/// The most lines that are freed from what is around their links; the others stay as they are.
+const MAX_LINES: usize = 32;
 
 /// The longest text that is looked at so, in bytes.
-const MAX_LEN: usize = 1 << 17;
+const MAX_LEN: usize = 1 << 16;
 
 /// The links of a text that was pasted.
 ///
@@ -122,9 +122,13 @@ impl<'t> Pasted<'t> {
         }
         let mut repaired = Self::default();
         let source = without_quoted_printable(text, &mut repaired.repairs);
-        let mut rest = lines(&source).take(MAX_LINES).peekable();
+        let mut rest = lines(&source).peekable();
         while let Some(line) = rest.next() {
-            let (link, repairs) = next_link(line, &mut rest);
+            let (link, repairs) = if repaired.lines.len() < MAX_LINES {
+                next_link(line, &mut rest)
+            } else {
+                (line.to_owned(), Repairs::default())
+            };
             repaired.repairs.0 |= repairs.0;
             repaired.lines.push(Cow::Owned(link));
         }
@@ -191,13 +195,13 @@ fn next_link<'l>(
     while ahead.peek().is_some_and(|it| goes_on(it)) {
         joined.extend(ahead.next());
     }
-    let (link, mut repairs) = repaired_line(&joined);
-    if readable(&link) != Readable::Whole {
+    let (whole, mut repairs) = repaired_line(&joined);
+    if readable(&whole) != Readable::Whole {
         return alone;
     }
     repairs.add(Repair::Lines);
     *rest = ahead;
-    (link, repairs)
+    (whole, repairs)
 }
 
 /// Whether a line can be a further part of a link that was wrapped.
