@@ -18,7 +18,7 @@ const MAX_LEN: usize = 1 << 16;
 /// ```
 /// use tracklens::input::{Pasted, Repair};
 ///
-/// let link = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+/// let link = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~";
 /// let pasted = Pasted::of(&format!("see <{link}>,\n"));
 /// assert_eq!(pasted.lines(), [link]);
 /// assert!(pasted.repairs().has(Repair::Around));
@@ -113,24 +113,21 @@ impl<'t> Pasted<'t> {
             lines: lines(text).map(Cow::Borrowed).collect(),
             repairs: Repairs::default(),
         };
-        let first = plain
-            .lines
-            .first()
-            .map_or(Readable::No, |line| readable(line));
-        if first == Readable::Whole || text.len() > MAX_LEN {
+        let first = plain.lines.first().map(|line| readable(line));
+        if first.is_none_or(|it| it == Readable::Whole) || text.len() > MAX_LEN {
             return plain;
         }
         let mut repaired = Self::default();
         let source = without_quoted_printable(text, &mut repaired.repairs);
         let mut rest = lines(&source).peekable();
         while let Some(line) = rest.next() {
-            let (link, repairs) = if repaired.lines.len() < MAX_LINES {
+            let (freed, repairs) = if repaired.lines.len() < MAX_LINES {
                 next_link(line, &mut rest)
             } else {
                 (line.to_owned(), Repairs::default())
             };
             repaired.repairs.0 |= repairs.0;
-            repaired.lines.push(Cow::Owned(link));
+            repaired.lines.push(Cow::Owned(freed));
         }
         // Words before the first link are none of its lines.
         let is_link = |line: &Cow<'_, str>| readable(line) != Readable::No;
@@ -138,11 +135,8 @@ impl<'t> Pasted<'t> {
             repaired.lines.drain(..start);
             repaired.repairs.add(Repair::Around);
         }
-        let is_better = repaired
-            .lines
-            .first()
-            .is_some_and(|line| readable(line) > first);
-        if is_better { repaired } else { plain }
+        let now = repaired.lines.first().map(|line| readable(line));
+        if now > first { repaired } else { plain }
     }
 
     /// The lines, the first of which is the link that is shown.
@@ -163,6 +157,9 @@ impl<'t> Pasted<'t> {
 enum Readable {
     No,
     InPart,
+    /// To its end, but it names no recipient, as every link does that was seen: it may have been cut behind
+    /// a record.
+    WithoutRecipient,
     Whole,
 }
 
@@ -171,7 +168,10 @@ fn readable(text: &str) -> Readable {
     match Link::decode_partial(text.as_bytes(), &mut buffer) {
         Err(_) => Readable::No,
         Ok(link) if link.faults().next().is_some() => Readable::InPart,
-        Ok(_) => Readable::Whole,
+        Ok(link) => match link.records() {
+            Some(records) if records.rcpt_to().is_none() => Readable::WithoutRecipient,
+            _ => Readable::Whole,
+        },
     }
 }
 
@@ -194,6 +194,9 @@ fn next_link<'l>(
     let mut ahead = rest.clone();
     while ahead.peek().is_some_and(|it| goes_on(it)) {
         joined.extend(ahead.next());
+    }
+    if joined.len() == line.len() {
+        return alone;
     }
     let (whole, mut repairs) = repaired_line(&joined);
     if readable(&whole) != Readable::Whole {
@@ -306,7 +309,8 @@ fn without_end(line: &str) -> String {
 mod tests {
     use super::*;
 
-    const OPEN: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    const OPEN: &str =
+        "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~";
     const CLICK: &str = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/\
         RgRlVV5sP1IEdUBlLkQA?target=https%3A%2F%2Fwww.example.com%2F%3Fa%3D1%26b";
 
