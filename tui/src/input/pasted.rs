@@ -19,7 +19,8 @@ const MAX_LEN: usize = 1 << 16;
 /// use tracklens::input::{Pasted, Repair};
 ///
 /// let link = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~";
-/// let pasted = Pasted::of(&format!("see <{link}>,\n"));
+/// let text = format!("see <{link}>,\n");
+/// let pasted = Pasted::of(&text);
 /// assert_eq!(pasted.lines(), [link]);
 /// assert!(pasted.repairs().has(Repair::Around));
 /// ```
