@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use jiff::Timestamp;
 use tracklens_codec::{LongMetadata, Options};
 
+use crate::generated::Shell;
 use crate::keys::Keys;
 use crate::report::Format;
 use crate::settings::{Settings, WriteSettings, parse_time};
@@ -37,10 +38,10 @@ pub struct Cli {
 /// What the inspector goes by besides.
 #[derive(Clone, Debug, Args)]
 pub struct InspectorOptions {
-    /// A TOML file with the keys, colours and mouse of the inspector; without it, tracklens/preferences.toml
-    /// where this system keeps the configuration of programs, if it is there.
+    /// A TOML file with the preferences of the inspector: keys, colours and mouse; without it,
+    /// `tracklens/preferences.toml` where this system keeps the configuration of programs, if it is there.
     ///
-    /// --print-config prints one with every preference in it.
+    /// `--print-config` prints one with every preference in it.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub preferences: Option<PathBuf>,
 
@@ -70,6 +71,13 @@ pub enum Command {
     /// standard error says why.
     #[command(after_help = ENCODE_EXIT_CODES)]
     Encode(Encode),
+    /// Print what a shell needs to complete this command line.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page, in roff: what `--help` says of every command.
+    Man,
 }
 
 /// The arguments of `decode`.
@@ -112,7 +120,7 @@ pub struct WritingOptions {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
 
-    /// The module's option: the most bytes of metadata in a link. It overrides the configuration's;
+    /// The most bytes of metadata in a link: the module's option. It overrides the configuration's;
     /// 1000 if neither is given.
     ///
     /// Longer metadata is left out as a whole, and standard error says so.
@@ -176,7 +184,7 @@ pub struct ReadingOptions {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
 
-    /// The module's option: the most bytes of metadata in a link. It overrides the configuration's;
+    /// The most bytes of metadata in a link: the module's option. It overrides the configuration's;
     /// 1000 if neither is given.
     #[arg(long, value_name = "N")]
     pub max_metadata_len: Option<u32>,

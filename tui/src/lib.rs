@@ -24,6 +24,7 @@ pub mod encode;
 pub mod exporting;
 pub mod fields;
 mod file;
+pub mod generated;
 mod hex;
 pub mod input;
 pub mod inspector;

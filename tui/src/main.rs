@@ -14,6 +14,7 @@ use tracklens::cli::{Cli, Command, InspectorOptions, ReadingOptions};
 use tracklens::configuration::{self, LoadError};
 use tracklens::decode;
 use tracklens::encode;
+use tracklens::generated::man_page;
 use tracklens::keys::{KeyFileError, Keys};
 use tracklens::preferences::{Preferences, PreferencesError};
 use tracklens::report::Format;
@@ -78,6 +79,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             let keys = Keys::load(&arguments.writing.keys).map_err(Failure::Keys)?;
             run_encode(arguments.writing.settings(module, keys))
         }
+        Some(Command::Completions { shell }) => print(&shell.completions()),
+        Some(Command::Man) => print(&man_page()),
         None => {
             if cli.inspector.print_keys {
                 return print(&preferences(&cli.inspector)?.keymap);

@@ -8,6 +8,7 @@ mod configuration;
 mod editing;
 mod encode;
 mod exporting;
+mod generated;
 mod inspector_machine;
 mod keys;
 mod links;

@@ -114,6 +114,8 @@ fn a_full_disk_is_a_failure_that_is_told() {
         &["decode", &*open][..],
         &["decode", "--format", "tsv"],
         &["encode"],
+        &["completions", "zsh"],
+        &["man"],
     ] {
         let mut child = command(arguments)
             .stdout(full.try_clone().unwrap())

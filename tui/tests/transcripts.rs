@@ -155,6 +155,8 @@ fn every_bad_input_gets_its_place() {
 fn what_the_command_line_gets_wrong_is_told_before_anything_is_read() {
     transcript("refused_format", &[&["decode", "--format", "xml"]], b"");
     transcript("refused_encode", &[&["encode", "links.ndjson"]], b"");
+    transcript("refused_shell", &[&["completions", "tcsh"]], b"");
+    transcript("refused_no_shell", &[&["completions"]], b"");
     transcript("refused_time", &[&["decode", "--now", "yesterday"]], b"");
     transcript(
         "refused_limit",
@@ -357,6 +359,8 @@ fn help_says_what_there_is() {
     transcript("help", &[&["--help"]], b"");
     transcript("help_decode", &[&["decode", "--help"]], b"");
     transcript("help_encode", &[&["encode", "--help"]], b"");
+    transcript("help_completions", &[&["completions", "--help"]], b"");
+    transcript("help_man", &[&["man", "--help"]], b"");
 }
 
 #[test]
