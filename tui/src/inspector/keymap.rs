@@ -193,7 +193,7 @@ mod tests {
             .map(|(one, other)| [one.row.name, other.row.name]);
         assert_eq!(doubled, None);
         let doubled = Keymap::of(|_| vec!["f5".parse().unwrap()]).doubled();
-        assert_eq!(doubled.unwrap().0.row.name, "quit");
+        assert_eq!(doubled.unwrap().0.row.name, "help");
     }
 
     #[test]
@@ -216,7 +216,7 @@ mod tests {
             assert!(text.contains(row.help), "{text}");
         }
         assert!(
-            text.contains("  ^Y y        copy             Copy what is selected\n"),
+            text.contains("  y ^Y        copy             Copy what is selected\n"),
             "{text}"
         );
     }
