@@ -127,6 +127,8 @@ pub enum Context {
     Text,
     /// While no text is typed.
     Rows,
+    /// While a pane, the list of links or a comparison has the focus.
+    Links,
     /// While the metadata has the focus.
     Metadata,
     /// While the bytes have the focus.
@@ -141,11 +143,12 @@ pub enum Context {
 
 impl Context {
     /// The contexts, in the order in which the help tells them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Anywhere,
         Self::Panes,
         Self::Data,
         Self::Rows,
+        Self::Links,
         Self::Metadata,
         Self::Bytes,
         Self::Text,
@@ -162,6 +165,7 @@ impl Context {
             Self::Panes => "In every pane; a letter alone not in the link",
             Self::Data => "In every pane but the link",
             Self::Rows => "Where no text is typed",
+            Self::Links => "In panes, the list of links and comparisons",
             Self::Metadata => "In the metadata",
             Self::Bytes => "In the bytes",
             Self::Text => "Where text is typed",
@@ -178,6 +182,10 @@ impl Context {
             Self::Data => matches!(focus, Focus::Pane(pane) if pane != Pane::Link),
             Self::Text => focus.takes_text(),
             Self::Rows => !focus.takes_text(),
+            Self::Links => matches!(
+                focus,
+                Focus::Pane(_) | Focus::Over(Over::Links | Over::Comparison)
+            ),
             Self::Metadata => focus == Focus::Pane(Pane::Metadata),
             Self::Bytes => focus == Focus::Pane(Pane::Bytes),
             Self::Over => matches!(focus, Focus::Over(_)),
@@ -227,7 +235,7 @@ pub const COMMANDS: &[Row] = {
         Do::Help, "help", Panes, ["f1", "?"], "help", "Show all keys";
         Do::Quit, "quit", Anywhere, ["ctrl-c"], "quit", "End the program";
         Do::Close, "close", Over, ["esc"], "back", "Go back to the panes";
-        Do::Choose, "choose", Choice, ["enter"], "OK", "Take what is chosen";
+        Do::Choose, "choose", Choice, ["enter"], "OK", "Take what is chosen, or was typed";
         Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only what differs, or all again";
         Do::NextPane, "next-pane", Panes, ["tab"], "pane", "Go to the next pane";
         Do::PreviousPane, "previous-pane", Panes, ["shift-tab"], "", "Go to the pane before";
@@ -243,7 +251,7 @@ pub const COMMANDS: &[Row] = {
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
         Do::WhatIf, "what-if", Panes, ["w"], "what-if", "See what other options would change";
-        Do::Compare, "compare", Rows, ["c"], "compare", "Compare the link with another one";
+        Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
         Do::Redo, "redo", Panes, ["alt-/"], "", "Make the change again that was taken back";

@@ -61,6 +61,12 @@ impl Keymap {
         labels
     }
 
+    /// The first key of a command, as it is called.
+    pub(super) fn label(&self, command: Command) -> Option<String> {
+        let row = COMMANDS.iter().find(|row| row.command == command)?;
+        self.keys(row).next().map(|key| key.to_string())
+    }
+
     /// What a key asks for while something has the focus.
     pub(super) fn command(&self, event: KeyEvent, focus: Focus) -> Option<Command> {
         let key = Key::of_event(event);

@@ -61,6 +61,10 @@ pub enum Request {
 
 /// Changes the model by what has happened, now.
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
+    if message.is_of_the_operator() {
+        // What was told of what was done before would hide what is now.
+        model.notice = None;
+    }
     match message {
         Message::Paste(text) => paste::paste(model, &text, now),
         Message::Type(typed) => take_typed(model, &typed, now),
@@ -137,11 +141,6 @@ pub(super) fn change(
     if before.as_str() != model.link.as_str() {
         model.history.keep(before, sort);
     }
-    link_changed(model, now);
-}
-
-fn link_changed(model: &mut Model, now: Timestamp) {
-    model.notice = None;
     model.read(now);
 }
 
@@ -236,7 +235,6 @@ fn choose(model: &mut Model, now: Timestamp) {
 fn mask(model: &mut Model, now: Timestamp) {
     model.settings.mask = !model.settings.mask;
     model.tell_links();
-    model.notice = None;
     // What is masked has the same items.
     model.read_again(now);
 }
@@ -249,7 +247,7 @@ fn go_to(model: &mut Model, text: Option<TextLine>, otherwise: Notice, now: Time
     };
     model.link = text;
     model.scroll = [0; Pane::ALL.len()];
-    link_changed(model, now);
+    model.read(now);
 }
 
 /// Moves the cursor, and in the link selects what it comes to.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{compare_with, replace_link};
 use crate::input::Pasted;
 use crate::inspector::focus::Focus;
-use crate::inspector::model::{Model, Notice};
+use crate::inspector::model::{Model, Notice, ToldLink};
 use crate::inspector::overlay::{LongPaste, Over, Overlay};
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::reading::Reading;
@@ -84,7 +84,8 @@ pub(in crate::inspector) fn keep_link(model: &mut Model, link: &str) {
     }
     if model.links.len() == MAX_LINKS {
         model.links.remove(0);
+        model.told_links.remove(0);
     }
     model.links.push(link.to_owned());
-    model.tell_links();
+    model.told_links.push(ToldLink::new(link, &model.settings));
 }

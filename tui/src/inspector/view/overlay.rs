@@ -33,7 +33,16 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let spec = overlay.over.spec();
     let style = model.theme.focus;
     let title = Span::styled(format!(" {} ", spec.title), style);
-    let block = Block::bordered().border_style(style).title(title);
+    let mut block = Block::bordered().border_style(style).title(title);
+    let rows = overlay.rows(model, layout.overlay_width(overlay.over));
+    let height = layout.overlay_height(overlay.over);
+    let first = overlay.first_row(height);
+    if rows.len() > height {
+        let last = (first + height).min(rows.len());
+        let place = format!(" {}-{last}/{} ", first + 1, rows.len());
+        let place = Line::styled(place, model.theme.quiet).right_aligned();
+        block = block.title_top(place);
+    }
     frame.render_widget(block, area);
     let [head, rest] = [
         Rect { height: 1, ..inner },
@@ -49,9 +58,6 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
         let text = (spec.head)(model, overlay);
         frame.render_widget(Line::styled(text, model.theme.remark), head);
     }
-    let rows = overlay.rows(model, layout.overlay_width(overlay.over));
-    let height = usize::from(rest.height);
-    let first = overlay.first_row(height);
     let rows = rows.into_iter().enumerate().skip(first);
     for (area, (index, row)) in rest.rows().zip(rows) {
         let is_chosen = overlay.over.has_choice() && index == overlay.row;

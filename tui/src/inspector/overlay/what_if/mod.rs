@@ -13,7 +13,7 @@ use crate::inspector::model::{Model, What};
 use crate::what_if::{Sender, WhatIf};
 
 pub(super) const SPEC: Spec = Spec {
-    title: "What if the module had other options",
+    title: "What if: other options",
     prompt: Some("max_metadata_len "),
     head: |_, _| String::new(),
     rows: telling::rows,
