@@ -414,6 +414,37 @@ fn metadata_over_the_limit_is_looked_into() {
 }
 
 #[test]
+fn what_is_offered_gives_way_to_what_is_typed_and_stays_where_it_is_changed() {
+    let mut story = Story::at(80, 24);
+    story.pastes(&links::long_click()).presses("tab");
+    story
+        .presses("w")
+        .types("100")
+        .sees("max_metadata_len 100 ");
+    story.presses("esc").presses("w").presses("end").types("0");
+    story.sees("max_metadata_len 10000 ");
+    story.presses("esc").presses("w").pastes("200");
+    story
+        .sees("max_metadata_len 200 ")
+        .types("0")
+        .sees("_len 2000 ");
+    story
+        .presses("esc")
+        .presses("x")
+        .sees("File: tracklens-report.md ");
+    story.types("a.json").sees("File: a.json ");
+    story.presses("esc").presses("x").presses("backspace");
+    story.sees("File: tracklens-report.m ");
+    // The value of a field is there to be changed.
+    story
+        .presses("esc")
+        .presses("down")
+        .presses("enter")
+        .types("0");
+    story.sees("= 663563694903402280 ");
+}
+
+#[test]
 fn clicks_without_metadata_are_asked_about() {
     let mut story = Story::at(80, 24);
     story

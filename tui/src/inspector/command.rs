@@ -252,9 +252,10 @@ pub const COMMANDS: &[Row] = {
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
         Do::WhatIf, "what-if", Panes, ["w"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
-        Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
         Do::Redo, "redo", Panes, ["alt-/"], "", "Make the change again that was taken back";
+        Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
+        Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
         Do::Mask, "mask", Panes, ["m"], "mask", "Hide recipient and metadata, or show them";
         Do::AddField, "add-field", Data, ["a"], "add", "Add a field that the link lacks";
@@ -262,7 +263,6 @@ pub const COMMANDS: &[Row] = {
         Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";
         Do::RemoveKey, "remove-key", Data, ["-"], "", "Choose a key of the metadata to remove";
         Do::NewLink, "new-link", Data, ["g"], "", "Make a link up, to be changed";
-        Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
         Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
         Do::NextMatch, "next-match", Panes, ["n"], "", "Go to the next place where it was found";
         Do::PreviousMatch, "previous-match", Panes, ["N"], "", "Go to the place before where it was found";

@@ -112,18 +112,18 @@ pub(super) fn replace_link(model: &mut Model, link: &str, now: Timestamp) {
 
 /// Characters go into the link, or into what is typed over the panes.
 fn take_typed(model: &mut Model, typed: &str, now: Timestamp) {
-    edit(model, Change::Typing, now, |text| {
-        typed.chars().for_each(|char| text.insert(char));
-    });
+    match &mut model.overlay {
+        Some(overlay) => overlay.take_typed(typed),
+        None => change(model, Change::Typing, now, |text| {
+            typed.chars().for_each(|char| text.insert(char));
+        }),
+    }
 }
 
 /// Changes the text that is typed: over the panes, or else the link.
 fn edit(model: &mut Model, sort: Change, now: Timestamp, edit: impl FnOnce(&mut TextLine)) {
     match &mut model.overlay {
-        Some(overlay) => {
-            edit(&mut overlay.text);
-            overlay.row = 0;
-        }
+        Some(overlay) => overlay.edit(edit),
         None => change(model, sort, now, edit),
     }
 }
@@ -254,6 +254,7 @@ fn go_to(model: &mut Model, text: Option<TextLine>, otherwise: Notice, now: Time
 fn move_cursor(model: &mut Model, move_cursor: fn(&mut TextLine)) {
     if let Some(overlay) = &mut model.overlay {
         move_cursor(&mut overlay.text);
+        overlay.is_offered = false;
         return;
     }
     move_cursor(&mut model.link);

@@ -34,11 +34,10 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
     }
     if goes_over(model, line) {
         if let Some(overlay) = &mut model.overlay {
-            let mut take = |line: &str| line.chars().for_each(|char| overlay.text.insert(char));
-            take(line);
+            overlay.take_typed(line);
             // A value that was wrapped where it was copied from is one all the same.
             if overlay.over.takes_a_value() {
-                lines.for_each(take);
+                lines.for_each(|line| overlay.take_typed(line));
             }
             overlay.row = 0;
         }

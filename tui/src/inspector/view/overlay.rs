@@ -65,7 +65,8 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     }
 }
 
-/// What is typed; of a long text, what stands before the cursor.
+/// What is typed; of a long text, what stands before the cursor. What is only offered looks as if it
+/// were selected, since what is typed takes its place.
 fn draw_prompt(
     model: &Model,
     overlay: &Overlay,
@@ -87,7 +88,12 @@ fn draw_prompt(
     let first = cursor - fitting.count();
     let before: usize = pieces[first..cursor].iter().map(Piece::width).sum();
     let column = u16::try_from(line.width() + before).unwrap_or(u16::MAX);
-    let shown = wrap::line(&text, first..pieces.len(), styled(theme, theme.text));
+    let style = if overlay.is_offered {
+        theme.selected
+    } else {
+        theme.text
+    };
+    let shown = wrap::line(&text, first..pieces.len(), styled(theme, style));
     line.spans.extend(shown.spans);
     frame.render_widget(line, area);
     let x = area.x.saturating_add(column).min(area.right() - 1);
