@@ -9,7 +9,7 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use tracklens::input::{Repair, Repairs};
 use tracklens::inspector::{
-    self, Focus, MAX_LINK_TEXT, Model, Notice, Pane, Theme, of_event, update,
+    self, Focus, MAX_LINK_TEXT, Message, Model, Notice, Pane, Theme, of_event, update,
 };
 use tracklens::settings::Settings;
 
@@ -33,6 +33,7 @@ struct Expected {
     focus: usize,
     /// The pane that is scrolled: never the link.
     data_pane: usize,
+    /// What the last transition tells.
     notice: Option<Notice>,
     over: Option<Over>,
     links: Vec<String>,
@@ -149,6 +150,7 @@ impl ReferenceStateMachine for Expected {
 
     fn apply(mut state: Self, transition: &Transition) -> Self {
         state.effect = Effect::None;
+        state.notice = None;
         match transition {
             Transition::Paste(lines) => state.paste(lines),
             Transition::PasteTooMuch(excess) => {
@@ -163,7 +165,6 @@ impl ReferenceStateMachine for Expected {
                 state.keep(Some(Sort::Typing));
                 state.text.insert(state.cursor, *char);
                 state.cursor += 1;
-                state.notice = None;
                 state.effect = Effect::Edited;
             }
             Transition::Type('w') => state.over = Some(Over::WhatIf),
@@ -193,7 +194,6 @@ impl ReferenceStateMachine for Expected {
                 }
                 state.text.clear();
                 state.cursor = 0;
-                state.notice = None;
                 state.effect = Effect::Edited;
             }
             _ => {}
@@ -257,7 +257,6 @@ impl Expected {
         }
         self.text = text;
         self.cursor = self.text.len();
-        self.notice = None;
         self.effect = Effect::Replaced;
     }
 
@@ -281,7 +280,6 @@ impl Expected {
         to.push(now);
         (self.text, self.cursor) = (text, cursor);
         self.sort = None;
-        self.notice = None;
         self.effect = Effect::Replaced;
     }
 
@@ -341,7 +339,6 @@ impl Expected {
         }
         match key {
             KeyCode::Backspace | KeyCode::Delete => {
-                self.notice = None;
                 self.effect = Effect::Edited;
             }
             KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End => self.sort = None,
@@ -356,6 +353,8 @@ type Texts = Vec<(Vec<char>, usize)>;
 /// are to be scrolled that have no rows to select.
 struct Inspector {
     model: Model,
+    /// What is to be told: until something else is done.
+    notice: Option<Notice>,
     selection: Option<usize>,
     byte: Option<usize>,
     scroll: [usize; 5],
@@ -370,6 +369,7 @@ impl StateMachineTest for Inspector {
         let size = Size::new(80, 24);
         Self {
             model: Model::new("", Settings::at(now()), Theme::mono(), size),
+            notice: None,
             selection: None,
             byte: None,
             scroll: [0; 5],
@@ -383,6 +383,9 @@ impl StateMachineTest for Inspector {
         let was_selected = inspector.selection;
         let was_over = !matches!(inspector.model.focus(), Focus::Pane(_));
         if let Some(message) = of_event(event, &inspector.model) {
+            if !matches!(message, Message::Resize(..)) {
+                inspector.notice = expected.notice;
+            }
             update(&mut inspector.model, message, now());
         }
         match (expected.effect, transition) {
@@ -423,7 +426,7 @@ impl StateMachineTest for Inspector {
         assert_eq!(model.link().as_str(), text);
         assert_eq!(model.link().cursor(), before.len());
         assert_eq!(model.focus(), expected.focus());
-        assert_eq!(model.notice(), expected.notice);
+        assert_eq!(model.notice(), inspector.notice);
         assert_eq!(model.links(), expected.links);
         assert_eq!(model.selection(), inspector.selection);
         for (pane, scroll) in Pane::ALL.into_iter().zip(inspector.scroll) {

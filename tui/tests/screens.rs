@@ -67,12 +67,12 @@ fn what_was_copied_is_told() {
         (
             312,
             Some(Clipboard::Terminal),
-            "Sent the event, 312 bytes, to the terminal's clipboard (OSC 52).",
+            "Sent the event, 312 bytes, by OSC 52 to the terminal.",
         ),
         (
             312,
             Some(Clipboard::Desktop("wl-copy")),
-            "Copied the event, 312 bytes, to the clipboard (wl-copy).",
+            "Copied the event, 312 bytes, by wl-copy.",
         ),
         (
             70_000,

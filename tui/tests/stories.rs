@@ -8,7 +8,10 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::copying;
-use tracklens::inspector::{Effects, Key, Model, Pane, Theme, What, of_event, update};
+use tracklens::inspector::{
+    Clipboard, Effects, Key, Message, Model, Pane, Theme, What, of_event, update,
+};
+use tracklens::preferences::Preferences;
 
 use crate::links;
 use crate::screens::harness::{SIZES, now, row, screen, settings};
@@ -67,7 +70,7 @@ fn a_key_that_is_not_known_is_looked_up() {
         .sees("▸d           Copy the link, defanged");
     let copied = story.presses("enter").effects.copy;
     assert_eq!(copied, Some(What::Defanged));
-    story.sees("click, read to the end");
+    story.sees("click, read up to its encrypted payload");
 }
 
 #[test]
@@ -112,6 +115,109 @@ fn recipient_and_metadata_are_hidden_in_every_view_and_in_what_is_copied() {
         story.presses("m").sees("click, read to the end");
         assert!(story.everything().contains(secrets[0]));
     }
+}
+
+#[test]
+fn what_is_told_of_one_thing_makes_way_when_another_is_done() {
+    let mut story = Story::at(60, 16);
+    story.pastes(&links::long_click()).presses("tab");
+    story
+        .presses("y")
+        .copied(What::Field, 0)
+        .sees("Nothing is selected: ↑ and ↓ select a field.");
+    story.presses("down").sees("click, read to the end");
+    story
+        .presses("y")
+        .copied(What::Field, 17)
+        .sees("Sent transmission_id, 17 bytes, by OSC 52 to the terminal.");
+    story
+        .resizes(40, 10)
+        .sees("Sent transmission_id, 17 bytes, by OSC …");
+    story.presses("down").sees("click, read to the end");
+    story.presses("ctrl-7").presses("ctrl-7");
+    story.sees("There is no change to take back.");
+    story.pastes(&links::encrypted());
+    story.sees("click, read up to its encrypted payload");
+}
+
+#[test]
+fn a_key_of_the_metadata_is_copied_by_its_name() {
+    let mut story = Story::at(120, 40);
+    story.pastes(&links::long_click());
+    for key in ["tab", "tab", "tab", "down", "down", "down", "y"] {
+        story.presses(key);
+    }
+    story.copied(What::Field, 3).sees("Sent /pnywfic, 3 bytes");
+}
+
+#[test]
+fn a_screen_says_so_while_values_are_hidden() {
+    for (columns, rows) in SIZES {
+        let mut story = Story::at(columns, rows);
+        story.presses("tab").presses("m").sees(" masked");
+        story.pastes(&links::long_click()).sees(" masked");
+        story.presses("m");
+        assert!(!story.to_string().contains("masked"));
+    }
+}
+
+#[test]
+fn one_of_several_links_is_known_by_its_recipient() {
+    let pasted = [
+        links::long_click(),
+        links::initial_open(),
+        links::encrypted(),
+        "no link".to_owned(),
+    ];
+    for (columns, rows) in SIZES {
+        let mut story = Story::at(columns, rows);
+        story.pastes(&pasted.join("\n"));
+        story.sees("First of 4 pasted lines; ^O lists all.");
+        story.presses("ctrl-o");
+        story.sees("▸click            user53@example.com");
+        story.sees(" initial_open     use@example.com");
+        story.sees(" click            encrypted");
+        story.sees(" no link          no link");
+        story.presses("esc").presses("tab").presses("m");
+        story.presses("c").sees(" initial_open     ***@");
+        assert!(!story.to_string().contains("use@"));
+    }
+}
+
+#[test]
+fn metadata_beyond_a_cut_is_not_said_to_be_none() {
+    let mut story = Story::at(120, 40);
+    let click = links::long_click();
+    story.pastes(&click[..400]);
+    story.sees("No metadata as far as the link could be read.");
+    story.pastes(&links::initial_open());
+    story.sees("This link carries no metadata.");
+}
+
+#[test]
+fn other_keys_are_told_where_keys_are() {
+    let keys = "[keys]\nlinks = [\"f3\"]\nquit = [\"f10\"]\n";
+    let preferences = Preferences::parse(keys).unwrap();
+    let mut story = Story::at(40, 10);
+    story.model = story.model.with_keymap(preferences.keymap);
+    story.pastes("https://a.test/\nhttps://b.test/");
+    story.sees("First of 2 pasted lines; F3 lists all.");
+    story.resizes(30, 8).sees("with F10.");
+}
+
+#[test]
+fn a_list_says_how_much_of_it_is_on_the_screen() {
+    let mut story = Story::at(60, 16);
+    story.presses("f1").sees(" 1-11/");
+    let screen = story.presses("end").to_string();
+    let place = screen.lines().find_map(|line| {
+        let (_, place) = line.split_once("Keys ")?;
+        place.trim_matches(['─', ' ', '┐']).split_once('/')
+    });
+    let (shown, count) = place.unwrap();
+    assert!(shown.ends_with(&format!("-{count}")), "{screen}");
+    story.presses("esc").presses("ctrl-o");
+    assert!(!story.to_string().contains('/'), "{story}");
 }
 
 #[test]
@@ -199,12 +305,34 @@ fn a_link_is_taken_out_of_what_is_around_it() {
     assert_eq!(story.model.link().as_str(), open);
     let (start, end) = open.split_at(60);
     story.pastes(&format!("{start}=\n{end}\n{}", links::list_unsubscribe()));
-    story.sees("Pasted with quoted-printable undone. ^O has all 2 lines.");
+    story.sees("Pasted with quoted-printable undone. ^O lists all 2 lines.");
     assert_eq!(story.model.links(), [open, links::list_unsubscribe()]);
     story
         .presses("ctrl-7")
         .presses("ctrl-7")
         .sees("Paste a tracked link");
+}
+
+#[test]
+fn keys_that_have_to_go_are_removed_one_after_the_other() {
+    let mut story = Story::at(60, 16);
+    story
+        .pastes(&links::long_click())
+        .presses("tab")
+        .presses("w");
+    story.presses("ctrl-u").types("200").presses("enter");
+    story.presses("tab").presses("tab").presses("-");
+    story.sees("▸gbxeRjvg").sees(" 50!│").sees(" 22!│");
+    story.presses("enter").sees("▸- rcpt_meta  7 members");
+    story.presses("-").presses("down").presses("enter");
+    story
+        .sees("▸- rcpt_meta  6 members")
+        .sees("195 / 200 bytes");
+    story.presses("ctrl-7").presses("down").presses("down");
+    // What comes into the place of what is removed is selected, and can be removed next.
+    story.sees("▸    fylqaex").presses("delete");
+    story.sees("▸    owunqs").presses("delete");
+    story.sees("▸    qbquoOj");
 }
 
 #[test]
@@ -283,6 +411,37 @@ fn metadata_over_the_limit_is_looked_into() {
     story.presses("enter").sees("max_metadata_len 267");
     story.presses("down").presses("down").presses("enter");
     story.sees("Metadata 267 / 1000 bytes").sees("▸- rcpt_meta");
+}
+
+#[test]
+fn what_is_offered_gives_way_to_what_is_typed_and_stays_where_it_is_changed() {
+    let mut story = Story::at(80, 24);
+    story.pastes(&links::long_click()).presses("tab");
+    story
+        .presses("w")
+        .types("100")
+        .sees("max_metadata_len 100 ");
+    story.presses("esc").presses("w").presses("end").types("0");
+    story.sees("max_metadata_len 10000 ");
+    story.presses("esc").presses("w").pastes("200");
+    story
+        .sees("max_metadata_len 200 ")
+        .types("0")
+        .sees("_len 2000 ");
+    story
+        .presses("esc")
+        .presses("x")
+        .sees("File: tracklens-report.md ");
+    story.types("a.json").sees("File: a.json ");
+    story.presses("esc").presses("x").presses("backspace");
+    story.sees("File: tracklens-report.m ");
+    // The value of a field is there to be changed.
+    story
+        .presses("esc")
+        .presses("down")
+        .presses("enter")
+        .types("0");
+    story.sees("= 663563694903402280 ");
 }
 
 #[test]
@@ -370,6 +529,17 @@ impl Story {
             self.effects = update(&mut self.model, message, now());
         }
         self
+    }
+
+    /// The program tells what it sent to the terminal.
+    fn copied(&mut self, what: What, len: usize) -> &mut Self {
+        let to = (len > 0).then_some(Clipboard::Terminal);
+        update(&mut self.model, Message::Copied { what, len, to }, now());
+        self
+    }
+
+    fn resizes(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.happens(Event::Resize(columns, rows))
     }
 
     /// All that can be seen and copied of the link, as one goes through every pane to its end.

@@ -52,7 +52,7 @@ fn identity(this: &Reading<'_>, other: &Reading<'_>, id: RecordId) -> Option<Str
     let answer = match (value(this), value(other)) {
         (None, None) => return None,
         (Some(this), Some(other)) if this == other => "the same",
-        (Some(_), Some(_)) => "another",
+        (Some(_), Some(_)) => "different",
         _ => "told by one of them alone",
     };
     Some(answer.to_owned())

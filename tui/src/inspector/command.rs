@@ -127,6 +127,8 @@ pub enum Context {
     Text,
     /// While no text is typed.
     Rows,
+    /// While a pane, the list of links or a comparison has the focus.
+    Links,
     /// While the metadata has the focus.
     Metadata,
     /// While the bytes have the focus.
@@ -141,11 +143,12 @@ pub enum Context {
 
 impl Context {
     /// The contexts, in the order in which the help tells them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Anywhere,
         Self::Panes,
         Self::Data,
         Self::Rows,
+        Self::Links,
         Self::Metadata,
         Self::Bytes,
         Self::Text,
@@ -162,6 +165,7 @@ impl Context {
             Self::Panes => "In every pane; a letter alone not in the link",
             Self::Data => "In every pane but the link",
             Self::Rows => "Where no text is typed",
+            Self::Links => "In panes, the list of links and comparisons",
             Self::Metadata => "In the metadata",
             Self::Bytes => "In the bytes",
             Self::Text => "Where text is typed",
@@ -178,6 +182,10 @@ impl Context {
             Self::Data => matches!(focus, Focus::Pane(pane) if pane != Pane::Link),
             Self::Text => focus.takes_text(),
             Self::Rows => !focus.takes_text(),
+            Self::Links => matches!(
+                focus,
+                Focus::Pane(_) | Focus::Over(Over::Links | Over::Comparison)
+            ),
             Self::Metadata => focus == Focus::Pane(Pane::Metadata),
             Self::Bytes => focus == Focus::Pane(Pane::Bytes),
             Self::Over => matches!(focus, Focus::Over(_)),
@@ -224,59 +232,59 @@ macro_rules! commands {
 pub const COMMANDS: &[Row] = {
     use Command as Do;
     commands! {
-        Do::Quit, "quit", Anywhere, ["ctrl-c"], "quit", "End the program";
-        Do::Suspend, "suspend", Anywhere, ["ctrl-z"], "", "Go back to the shell; `fg` comes back here";
-        Do::Redraw, "redraw", Anywhere, ["ctrl-l"], "", "Draw the whole screen anew";
         Do::Help, "help", Panes, ["f1", "?"], "help", "Show all keys";
-        Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
+        Do::Quit, "quit", Anywhere, ["ctrl-c"], "quit", "End the program";
+        Do::Close, "close", Over, ["esc"], "back", "Go back to the panes";
+        Do::Choose, "choose", Choice, ["enter"], "OK", "Take what is chosen, or was typed";
+        Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only what differs, or all again";
         Do::NextPane, "next-pane", Panes, ["tab"], "pane", "Go to the next pane";
         Do::PreviousPane, "previous-pane", Panes, ["shift-tab"], "", "Go to the pane before";
-        Do::Up, "up", Anywhere, ["up"], "", "Select what stands above, or scroll up";
-        Do::Down, "down", Anywhere, ["down"], "select", "Select what stands below, or scroll down";
-        Do::PageUp, "page-up", Anywhere, ["pgup"], "", "Go up by a page";
-        Do::PageDown, "page-down", Anywhere, ["pgdn"], "", "Go down by a page";
-        Do::First, "first", Rows, ["home"], "", "Go to the first row";
-        Do::Last, "last", Rows, ["end"], "", "Go to the last row";
-        Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
+        Do::Fold(Fold::Toggle), "toggle-fold", Metadata, ["space"], "fold", "Fold or unfold";
+        Do::Fold(Fold::ByCost), "by-cost", Metadata, ["$"], "cost", "Put what costs most first, or not";
+        Do::Fold(Fold::Fold), "fold", Metadata, ["left"], "", "Fold, or go to what it stands in";
+        Do::Fold(Fold::Unfold), "unfold", Metadata, ["right"], "", "Unfold, or go into it";
+        Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
+        Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
+        Do::ByteBehind, "byte-behind", Bytes, ["right"], "byte", "Point at the byte behind";
+        Do::ByteBefore, "byte-before", Bytes, ["left"], "", "Point at the byte before";
+        Do::Edit, "edit", Data, ["enter", "i"], "edit", "Change what is selected";
+        Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
+        Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
+        Do::WhatIf, "what-if", Panes, ["w"], "what-if", "See what other options would change";
+        Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
         Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
         Do::Redo, "redo", Panes, ["alt-/"], "", "Make the change again that was taken back";
-        Do::NewLink, "new-link", Data, ["g"], "", "Make a link up, to be changed";
-        Do::Edit, "edit", Data, ["enter", "i"], "", "Change what is selected";
-        Do::AddField, "add-field", Data, ["a"], "", "Add a field that the link lacks";
+        Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
+        Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
+        Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
+        Do::Mask, "mask", Panes, ["m"], "mask", "Hide recipient and metadata, or show them";
+        Do::AddField, "add-field", Data, ["a"], "add", "Add a field that the link lacks";
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
         Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";
         Do::RemoveKey, "remove-key", Data, ["-"], "", "Choose a key of the metadata to remove";
-        Do::Copy(What::Field), "copy", Panes, ["ctrl-y", "y"], "copy", "Copy what is selected";
+        Do::NewLink, "new-link", Data, ["g"], "", "Make a link up, to be changed";
+        Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
+        Do::NextMatch, "next-match", Panes, ["n"], "", "Go to the next place where it was found";
+        Do::PreviousMatch, "previous-match", Panes, ["N"], "", "Go to the place before where it was found";
         Do::Copy(What::Json), "copy-json", Panes, ["j"], "", "Copy the JSON of the link";
         Do::Copy(What::Event), "copy-event", Panes, ["e"], "", "Copy the event of the link";
         Do::Copy(What::Link), "copy-link", Panes, ["l"], "", "Copy the link";
         Do::Copy(What::Defanged), "copy-defanged", Panes, ["d"], "", "Copy the link, defanged";
-        Do::Mask, "mask", Panes, ["m"], "", "Hide recipient and metadata, or show them";
-        Do::WhatIf, "what-if", Panes, ["w"], "", "See what other options would change";
-        Do::Fold(Fold::Fold), "fold", Metadata, ["left"], "", "Fold, or go to what it stands in";
-        Do::Fold(Fold::Unfold), "unfold", Metadata, ["right"], "", "Unfold, or go into it";
-        Do::Fold(Fold::Toggle), "toggle-fold", Metadata, ["space"], "", "Fold or unfold";
-        Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
-        Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
-        Do::Fold(Fold::ByCost), "by-cost", Metadata, ["$"], "", "Put what costs most first, or not";
-        Do::Search, "search", Panes, ["/"], "", "Search fields, metadata and bytes";
-        Do::NextMatch, "next-match", Panes, ["n"], "", "Go to the next place where it was found";
-        Do::PreviousMatch, "previous-match", Panes, ["N"], "", "Go to the place before where it was found";
-        Do::Compare, "compare", Rows, ["c"], "", "Compare the link with another one";
-        Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only what differs, or all again";
-        Do::Export, "export", Panes, ["x"], "", "Write a report to a file";
         Do::QuitKeeping, "quit-keeping", Rows, ["Q"], "", "Quit, and leave this screen on the terminal";
-        Do::ByteBefore, "byte-before", Bytes, ["left"], "", "Point at the byte before";
-        Do::ByteBehind, "byte-behind", Bytes, ["right"], "", "Point at the byte behind";
-        Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
+        Do::Suspend, "suspend", Anywhere, ["ctrl-z"], "", "Go back to the shell; `fg` comes back here";
+        Do::Redraw, "redraw", Anywhere, ["ctrl-l"], "", "Draw the whole screen anew";
+        Do::Up, "up", Anywhere, ["up"], "", "Select what stands above, or scroll up";
+        Do::Down, "down", Anywhere, ["down"], "", "Select what stands below, or scroll down";
+        Do::PageUp, "page-up", Anywhere, ["pgup"], "", "Go up by a page";
+        Do::PageDown, "page-down", Anywhere, ["pgdn"], "", "Go down by a page";
+        Do::First, "first", Rows, ["home"], "", "Go to the first row";
+        Do::Last, "last", Rows, ["end"], "", "Go to the last row";
         Do::MoveLeft, "move-left", Text, ["left"], "", "Move the cursor to the left";
         Do::MoveRight, "move-right", Text, ["right"], "", "Move the cursor to the right";
         Do::MoveHome, "move-home", Text, ["home"], "", "Move the cursor to the start";
         Do::MoveEnd, "move-end", Text, ["end"], "", "Move the cursor to the end";
         Do::DeleteBefore, "delete-before", Text, ["backspace"], "", "Delete the character before the cursor";
         Do::DeleteBehind, "delete-behind", Text, ["delete"], "", "Delete the character behind the cursor";
-        Do::Close, "close", Over, ["esc"], "back", "Go back to the panes";
-        Do::Choose, "choose", Choice, ["enter"], "choose", "Take what is chosen";
     }
 };
 

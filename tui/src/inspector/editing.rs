@@ -149,11 +149,18 @@ pub(super) fn remove(model: &mut Model, place: &Place, now: Timestamp) {
     let row = model
         .selection
         .map(|item| model.rows.of_item(Pane::Fields, item, &model.anatomy).start);
+    let member_row = model.selected_row(Pane::Metadata);
     let new = with_reading(model, |reading| rewriting::remove(reading, place));
     match new {
         Ok(new) => {
             replace(model, &new, now);
-            select(model, |anatomy| item_at(anatomy, row?));
+            if matches!(place, Place::Member(_)) && model.anatomy.tree().is_some() {
+                select(model, Anatomy::metadata_item);
+                let last = model.row_count(Pane::Metadata).saturating_sub(1);
+                model.select_row(member_row.unwrap_or_default().min(last));
+            } else {
+                select(model, |anatomy| item_at(anatomy, row?));
+            }
         }
         Err(error) => model.notice = Some(Notice::NotEdited { error }),
     }

@@ -61,6 +61,12 @@ impl Keymap {
         labels
     }
 
+    /// The first key of a command, as it is called.
+    pub(super) fn label(&self, command: Command) -> Option<String> {
+        let row = COMMANDS.iter().find(|row| row.command == command)?;
+        self.keys(row).next().map(|key| key.to_string())
+    }
+
     /// What a key asks for while something has the focus.
     pub(super) fn command(&self, event: KeyEvent, focus: Focus) -> Option<Command> {
         let key = Key::of_event(event);
@@ -193,7 +199,7 @@ mod tests {
             .map(|(one, other)| [one.row.name, other.row.name]);
         assert_eq!(doubled, None);
         let doubled = Keymap::of(|_| vec!["f5".parse().unwrap()]).doubled();
-        assert_eq!(doubled.unwrap().0.row.name, "quit");
+        assert_eq!(doubled.unwrap().0.row.name, "help");
     }
 
     #[test]
@@ -216,7 +222,7 @@ mod tests {
             assert!(text.contains(row.help), "{text}");
         }
         assert!(
-            text.contains("  ^Y y        copy             Copy what is selected\n"),
+            text.contains("  y ^Y        copy             Copy what is selected\n"),
             "{text}"
         );
     }

@@ -44,6 +44,16 @@ pub enum Message {
     Resize(u16, u16),
 }
 
+impl Message {
+    /// Whether the operator did something, and not the terminal or the program.
+    pub(super) const fn is_of_the_operator(&self) -> bool {
+        matches!(
+            self,
+            Self::Paste(_) | Self::Type(_) | Self::Command(_) | Self::Point { .. }
+        )
+    }
+}
+
 /// What can be done with the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {

@@ -277,7 +277,14 @@ fn field_text(field: Field) -> FieldText {
 fn metadata(reading: &Reading<'_>) -> MetadataText {
     let Some(metadata) = reading.metadata() else {
         return MetadataText::None(match reading.payload() {
-            Some(Payload::Plaintext(_) | Payload::Decrypted(_)) => "This link carries no metadata.",
+            Some(Payload::Plaintext(_) | Payload::Decrypted(_))
+                if reading.troubles().is_empty() =>
+            {
+                "This link carries no metadata."
+            }
+            Some(Payload::Plaintext(_) | Payload::Decrypted(_)) => {
+                "No metadata as far as the link could be read."
+            }
             Some(Payload::Encrypted(_)) => {
                 "The payload is encrypted; what metadata it has can't be read."
             }

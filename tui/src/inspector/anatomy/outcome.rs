@@ -1,6 +1,6 @@
 //! What came of a link, in a sentence.
 
-use tracklens_codec::Error;
+use tracklens_codec::{Error, Payload};
 
 use crate::notes::Severity;
 use crate::reading::{Reading, sentence};
@@ -41,6 +41,9 @@ impl Outcome {
         match reading.notes().first() {
             Some(note) if note.severity > Severity::Info => {
                 Self::Noted(format!("{kind}: {}", note.message))
+            }
+            _ if matches!(reading.payload(), Some(Payload::Encrypted(_))) => {
+                Self::Good(format!("{kind}, read up to its encrypted payload"))
             }
             _ => Self::Good(format!("{kind}, read to the end")),
         }

@@ -7,6 +7,7 @@ mod metadata;
 mod notice;
 mod pane;
 mod search;
+mod told_link;
 mod what_if;
 
 use std::mem;
@@ -21,6 +22,7 @@ pub use self::export::{Destination, FileState, FileWish, Form};
 pub use self::notice::{Clipboard, Notice, What};
 pub use self::pane::Pane;
 pub(in crate::inspector) use self::search::Search;
+pub(in crate::inspector) use self::told_link::ToldLink;
 use super::anatomy::{Anatomy, Item};
 use super::focus::Focus;
 use super::history::History;
@@ -73,7 +75,7 @@ pub struct Model {
     /// The links that were pasted in this run.
     pub(in crate::inspector) links: Vec<String>,
     /// The same as they may be told.
-    pub(in crate::inspector) told_links: Vec<String>,
+    pub(in crate::inspector) told_links: Vec<ToldLink>,
     /// What the link is compared with.
     pub(in crate::inspector) compared: Compared,
     /// What was searched for last.
@@ -251,12 +253,9 @@ impl Model {
         is_within.then(|| self.anatomy.at_text(offset)).flatten()
     }
 
-    /// Makes the links ready to be told, after they or the settings have changed.
+    /// Makes the links ready to be told, after the settings have changed.
     pub(in crate::inspector) fn tell_links(&mut self) {
-        let told = |link: &String| {
-            let tellable = Tellable::of_line(link.as_bytes(), &self.settings);
-            tellable.text().into_owned()
-        };
+        let told = |link: &String| ToldLink::new(link, &self.settings);
         self.told_links = self.links.iter().map(told).collect();
     }
 

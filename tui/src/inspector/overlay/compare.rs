@@ -8,8 +8,8 @@ pub(super) const SPEC: Spec = Spec {
     title: "Compare with",
     prompt: None,
     head: |model, _| match others(model).count() {
-        0 => "There is no other link in this run: paste one now.".to_owned(),
-        _ => "Choose the other link, or paste one now.".to_owned(),
+        0 => "No other link yet: paste one now.".to_owned(),
+        _ => "Choose the other link, or paste it.".to_owned(),
     },
     rows,
     choose: Some(|model, overlay, _| {

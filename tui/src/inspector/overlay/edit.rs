@@ -34,9 +34,12 @@ pub(super) const SPEC: Spec = Spec {
     head: |_, _| String::new(),
     rows: |model, overlay, width| {
         let mut rows = Vec::new();
-        let heading = Shown::text(&heading(model, overlay));
-        let style = styled(&model.theme, model.theme.remark);
-        rows.push(wrap::cut(&heading, width, style));
+        let mut pen = Pen {
+            theme: &model.theme,
+            width,
+            rows: &mut rows,
+        };
+        pen.line(&heading(model, overlay), model.theme.remark);
         tell(model, overlay, overlay.text.as_str(), width, &mut rows);
         rows
     },
@@ -130,7 +133,7 @@ impl Pen<'_> {
         if let Some(before) = before.filter(|it| !it.is_empty()) {
             let start = before.char_indices().rev().nth(self.width / 2);
             let near = before.get(start.map_or(0, |(at, _)| at)..);
-            self.entry("Behind", near.unwrap_or_default(), self.theme.text);
+            self.entry("Up to", near.unwrap_or_default(), self.theme.text);
         }
     }
 

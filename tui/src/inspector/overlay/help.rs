@@ -12,9 +12,7 @@ use crate::shown::Shown;
 pub(super) const SPEC: Spec = Spec {
     title: "Keys",
     prompt: None,
-    head: |_, _| {
-        "Paste a link anywhere, at any time: it takes the place of the one shown.".to_owned()
-    },
+    head: |_, _| "A paste at any time replaces the link.".to_owned(),
     rows,
     choose: None,
 };

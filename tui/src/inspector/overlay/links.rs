@@ -1,7 +1,17 @@
 //! The links of this run, to choose one.
+//!
+//! ```text
+//! ┌ Links of this run ─────────────────────────────────────────────────────┐
+//! │2 of 2                                                                  │
+//! │ click            user53@example.com  http://click.example.com/f/a/gcv… │
+//! │▸initial_open     use@example.com  http://open.example.com/q/6ACXfJkMp… │
+//! └────────────────────────────────────────────────────────────────────────┘
+//! ```
+
+use ratatui::text::Span;
 
 use super::{Overlay, OverlayRow, Spec};
-use crate::inspector::model::Model;
+use crate::inspector::model::{Model, ToldLink};
 use crate::inspector::update::replace_link;
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
@@ -22,13 +32,31 @@ pub(super) const SPEC: Spec = Spec {
     }),
 };
 
+/// Columns for the kind of a link: those of the longest.
+const KIND_COLUMNS: usize = "list_unsubscribe".len() + 1;
+
 fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
     let links = model.told_links.iter();
     links.map(|link| row(model, link, width)).collect()
 }
 
-/// As much of a link as fits.
-pub(super) fn row(model: &Model, link: &str, width: usize) -> OverlayRow {
+/// What a link is, to whom it went, and as much of its text as fits.
+pub(super) fn row(model: &Model, link: &ToldLink, width: usize) -> OverlayRow {
+    let theme = &model.theme;
+    let kind = format!("{:<KIND_COLUMNS$}", link.kind);
+    let mut row = wrap::cut(&Shown::text(&kind), width, |_| theme.name);
+    let rest = |row: &OverlayRow| width.saturating_sub(row.iter().map(Span::width).sum());
+    let recipient = wrap::cut(&link.recipient, rest(&row), styled(theme, theme.text));
+    if !recipient.is_empty() {
+        row.extend(recipient);
+        row.push(Span::raw("  "));
+    }
+    row.extend(text(model, &link.text, rest(&row)));
+    row
+}
+
+/// As much of a link's text as fits.
+pub(super) fn text(model: &Model, link: &str, width: usize) -> OverlayRow {
     let theme = &model.theme;
     // No more of a long link is made safe to show than fits.
     let behind = link.char_indices().nth(width + 1);

@@ -130,6 +130,8 @@ pub(super) struct Overlay {
     pub(super) row: usize,
     /// What was typed.
     pub(super) text: TextLine,
+    /// Whether that was not typed but is offered: what is typed first takes its place.
+    pub(super) is_offered: bool,
     /// What of the link is changed, where something is.
     pub(super) place: Option<Place>,
 }
@@ -140,8 +142,32 @@ impl Overlay {
             over,
             row,
             text: TextLine::default(),
+            is_offered: false,
             place: None,
         }
+    }
+
+    /// The same with a text that is offered.
+    pub(super) fn offering(over: Over, text: &str) -> Self {
+        let mut overlay = Self::new(over, 0);
+        overlay.text.replace(text);
+        overlay.is_offered = true;
+        overlay
+    }
+
+    /// Takes what is typed or pasted.
+    pub(super) fn take_typed(&mut self, typed: &str) {
+        if self.is_offered {
+            self.text.clear();
+        }
+        self.edit(|text| typed.chars().for_each(|char| text.insert(char)));
+    }
+
+    /// Changes the text.
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut TextLine)) {
+        edit(&mut self.text);
+        self.is_offered = false;
+        self.row = 0;
     }
 
     /// The rows, for a width.

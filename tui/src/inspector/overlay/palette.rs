@@ -32,7 +32,10 @@ fn found(model: &Model, sought: &str) -> Vec<&'static Row> {
     let sought = sought.to_lowercase();
     let has = |text: &str| text.to_lowercase().contains(&sought);
     let is_found = |row: &&Row| {
-        let is_of_panes = !matches!(row.context, Context::Over | Context::Choice);
+        let is_of_panes = !matches!(
+            row.context,
+            Context::Over | Context::Choice | Context::Comparison
+        );
         let mut labels = model.keymap.labels(row).into_iter();
         is_of_panes
             && row.command != Command::Palette

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use super::{OverlayRow, Spec};
 use crate::inspector::editing::{keys, remove};
 use crate::inspector::model::Model;
+use crate::inspector::view::metadata::{COST_COLUMNS, cost};
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
 use crate::rewriting::Place;
@@ -34,14 +35,20 @@ pub(super) const SPEC: Spec = Spec {
 /// The key, its value, and the bytes that both take.
 fn row(model: &Model, key: &str, value: &str, width: usize) -> OverlayRow {
     let theme = &model.theme;
+    let tree = model.anatomy.tree();
+    let member = tree.and_then(|tree| tree.at_pointer(&pointer_to(key)));
     let key = Shown::text(key);
     let mut spans = wrap::cut(&key, width / 2, styled(theme, theme.name));
     spans.push(Span::raw(" "));
     let taken: usize = spans.iter().map(Span::width).sum();
-    let rest = width.saturating_sub(taken);
+    let rest = width.saturating_sub(taken + COST_COLUMNS);
     // No more of a long value is made safe to show than fits.
     let value: String = value.chars().take(rest + 1).collect();
     let style = styled(theme, theme.text);
     spans.extend(wrap::cut(&Shown::text(&value), rest, style));
+    if let Some(member) = member {
+        let taken: usize = spans.iter().map(Span::width).sum();
+        spans.push(cost(model, member, width.saturating_sub(taken)));
+    }
     spans
 }

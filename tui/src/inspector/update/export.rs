@@ -2,9 +2,8 @@
 
 use std::io;
 
-use super::open;
-use crate::inspector::focus::Over;
 use crate::inspector::model::{FileState, FileWish, Form, Model, Notice};
+use crate::inspector::overlay::{Over, Overlay};
 
 /// The name that is offered.
 const NAME: &str = "tracklens-report.md";
@@ -16,10 +15,7 @@ pub(super) fn ask(model: &mut Model) {
         return;
     }
     model.export.destination = None;
-    open(model, Over::Export, 0);
-    if let Some(overlay) = &mut model.overlay {
-        overlay.text.replace(NAME);
-    }
+    model.overlay = Some(Overlay::offering(Over::Export, NAME));
 }
 
 /// What the edge is to do: to write what was asked for, or to look what is where the name that is

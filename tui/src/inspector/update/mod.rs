@@ -61,6 +61,10 @@ pub enum Request {
 
 /// Changes the model by what has happened, now.
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
+    if message.is_of_the_operator() {
+        // What was told of what was done before would hide what is now.
+        model.notice = None;
+    }
     match message {
         Message::Paste(text) => paste::paste(model, &text, now),
         Message::Type(typed) => take_typed(model, &typed, now),
@@ -108,18 +112,18 @@ pub(super) fn replace_link(model: &mut Model, link: &str, now: Timestamp) {
 
 /// Characters go into the link, or into what is typed over the panes.
 fn take_typed(model: &mut Model, typed: &str, now: Timestamp) {
-    edit(model, Change::Typing, now, |text| {
-        typed.chars().for_each(|char| text.insert(char));
-    });
+    match &mut model.overlay {
+        Some(overlay) => overlay.take_typed(typed),
+        None => change(model, Change::Typing, now, |text| {
+            typed.chars().for_each(|char| text.insert(char));
+        }),
+    }
 }
 
 /// Changes the text that is typed: over the panes, or else the link.
 fn edit(model: &mut Model, sort: Change, now: Timestamp, edit: impl FnOnce(&mut TextLine)) {
     match &mut model.overlay {
-        Some(overlay) => {
-            edit(&mut overlay.text);
-            overlay.row = 0;
-        }
+        Some(overlay) => overlay.edit(edit),
         None => change(model, sort, now, edit),
     }
 }
@@ -137,11 +141,6 @@ pub(super) fn change(
     if before.as_str() != model.link.as_str() {
         model.history.keep(before, sort);
     }
-    link_changed(model, now);
-}
-
-fn link_changed(model: &mut Model, now: Timestamp) {
-    model.notice = None;
     model.read(now);
 }
 
@@ -236,7 +235,6 @@ fn choose(model: &mut Model, now: Timestamp) {
 fn mask(model: &mut Model, now: Timestamp) {
     model.settings.mask = !model.settings.mask;
     model.tell_links();
-    model.notice = None;
     // What is masked has the same items.
     model.read_again(now);
 }
@@ -249,13 +247,14 @@ fn go_to(model: &mut Model, text: Option<TextLine>, otherwise: Notice, now: Time
     };
     model.link = text;
     model.scroll = [0; Pane::ALL.len()];
-    link_changed(model, now);
+    model.read(now);
 }
 
 /// Moves the cursor, and in the link selects what it comes to.
 fn move_cursor(model: &mut Model, move_cursor: fn(&mut TextLine)) {
     if let Some(overlay) = &mut model.overlay {
         move_cursor(&mut overlay.text);
+        overlay.is_offered = false;
         return;
     }
     move_cursor(&mut model.link);

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{compare_with, replace_link};
 use crate::input::Pasted;
 use crate::inspector::focus::Focus;
-use crate::inspector::model::{Model, Notice};
+use crate::inspector::model::{Model, Notice, ToldLink};
 use crate::inspector::overlay::{LongPaste, Over, Overlay};
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::reading::Reading;
@@ -34,11 +34,10 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
     }
     if goes_over(model, line) {
         if let Some(overlay) = &mut model.overlay {
-            let mut take = |line: &str| line.chars().for_each(|char| overlay.text.insert(char));
-            take(line);
+            overlay.take_typed(line);
             // A value that was wrapped where it was copied from is one all the same.
             if overlay.over.takes_a_value() {
-                lines.for_each(take);
+                lines.for_each(|line| overlay.take_typed(line));
             }
             overlay.row = 0;
         }
@@ -84,7 +83,8 @@ pub(in crate::inspector) fn keep_link(model: &mut Model, link: &str) {
     }
     if model.links.len() == MAX_LINKS {
         model.links.remove(0);
+        model.told_links.remove(0);
     }
     model.links.push(link.to_owned());
-    model.tell_links();
+    model.told_links.push(ToldLink::new(link, &model.settings));
 }

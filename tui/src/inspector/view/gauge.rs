@@ -55,9 +55,12 @@ fn gauge(model: &Model, length: MetadataLength, width: usize) -> Line<'static> {
         spans.push(Span::styled(bar, style));
         spans.push(Span::raw(" "));
     }
-    let short = if length.is_over() { "OVER" } else { "within" };
+    let short = match length.remaining() {
+        Some(remaining) => format!("{remaining} left"),
+        None => format!("OVER by {}", length.excess()),
+    };
     let fits = spans.iter().map(Span::width).sum::<usize>() + word.len() <= width;
-    let word = if fits { word } else { short.to_owned() };
+    let word = if fits { word } else { short };
     spans.push(Span::styled(word, style));
     let told = besides(model);
     let taken: usize = spans.iter().map(Span::width).sum();

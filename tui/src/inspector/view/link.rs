@@ -89,10 +89,12 @@ fn draw_frame(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
         0 => String::new(),
         len => format!(" {len} bytes "),
     };
-    let legend = legend(model);
     let area = layout.panes[Pane::Link.index()];
     let is_below = layout.frames == Frames::Borders;
     let width = usize::from(area.width);
+    // The corners, or the title of the pane and the end of the rule.
+    let taken = if is_below { 2 } else { 8 };
+    let legend = legend(model, width.saturating_sub(taken));
     let right = match legend.width() {
         legend if !is_below && width < legend + 10 + bytes.len() => String::new(),
         _ => bytes,
@@ -122,8 +124,8 @@ fn draw_frame(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     frame.render_widget(legend, place);
 }
 
-/// The names of the parts, in the styles that the parts have.
-fn legend(model: &Model) -> Line<'static> {
+/// The names of the parts, in the styles that the parts have: the last of them, as many as fit.
+fn legend(model: &Model, width: usize) -> Line<'static> {
     let theme = &model.theme;
     let selected = model.selected().and_then(|item| item.text.clone());
     let mut line = Line::default();
@@ -140,6 +142,10 @@ fn legend(model: &Model) -> Line<'static> {
     }
     if !line.spans.is_empty() {
         line.push_span(" ");
+    }
+    while line.width() > width {
+        // A space and a name.
+        line.spans.drain(..line.spans.len().min(2));
     }
     line
 }

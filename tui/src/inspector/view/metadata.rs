@@ -12,13 +12,14 @@ use ratatui::text::{Line, Span};
 
 use super::styled;
 use crate::inspector::anatomy::MetadataText;
+use crate::inspector::metadata_tree::Node;
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
 use crate::inspector::wrap;
 use crate::shown::Shown;
 
 /// Columns for what a value costs, and the mark behind it.
-const COST_COLUMNS: usize = 7;
+pub(in crate::inspector) const COST_COLUMNS: usize = 7;
 
 /// Columns by which what stands in another value is set in.
 const INDENT: usize = 2;
@@ -79,26 +80,30 @@ pub(super) fn line(model: &Model, row: usize, width: usize) -> Option<Line<'stat
     };
     push(&mut line, &tree.preview(number, room), rest, theme, style);
     if width >= 2 * COST_COLUMNS {
-        let gap = room.saturating_sub(line.width());
-        let has_to_go = model.anatomy.has_to_go(number);
-        let mark = if has_to_go { '!' } else { ' ' };
-        let cost = node.cost();
-        let cost = format!(
-            "{:gap$}{cost:>columns$}{mark}",
-            "",
-            columns = COST_COLUMNS - 1
-        );
-        let style = if has_to_go {
-            theme.warning
-        } else {
-            theme.remark
-        };
-        line.push_span(Span::styled(cost, style));
+        let columns = width.saturating_sub(line.width());
+        line.push_span(cost(model, number, columns));
     }
     if is_selected {
         line.style = theme.selected;
     }
     Some(line)
+}
+
+/// What a value costs, at the right of so many columns, and behind it whether it has to go.
+pub(in crate::inspector) fn cost(model: &Model, number: usize, columns: usize) -> Span<'static> {
+    let node = model
+        .anatomy
+        .tree()
+        .and_then(|tree| tree.nodes().get(number));
+    let cost = node.map_or(0, Node::cost);
+    let has_to_go = model.anatomy.has_to_go(number);
+    let (mark, style) = if has_to_go {
+        ('!', model.theme.warning)
+    } else {
+        (' ', model.theme.remark)
+    };
+    let cost = format!("{cost:>0$}{mark}", columns.saturating_sub(1));
+    Span::styled(cost, style)
 }
 
 /// Adds as much of a text as there is room for.

@@ -25,7 +25,7 @@ use crate::shown::Piece;
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let layout = model.layout();
     if layout.is_card() {
-        card::draw(frame);
+        card::draw(model, frame);
         return;
     }
     link::draw(model, &layout, frame);

@@ -33,7 +33,16 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let spec = overlay.over.spec();
     let style = model.theme.focus;
     let title = Span::styled(format!(" {} ", spec.title), style);
-    let block = Block::bordered().border_style(style).title(title);
+    let mut block = Block::bordered().border_style(style).title(title);
+    let rows = overlay.rows(model, layout.overlay_width(overlay.over));
+    let height = layout.overlay_height(overlay.over);
+    let first = overlay.first_row(height);
+    if rows.len() > height {
+        let last = (first + height).min(rows.len());
+        let place = format!(" {}-{last}/{} ", first + 1, rows.len());
+        let place = Line::styled(place, model.theme.quiet).right_aligned();
+        block = block.title_top(place);
+    }
     frame.render_widget(block, area);
     let [head, rest] = [
         Rect { height: 1, ..inner },
@@ -49,9 +58,6 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
         let text = (spec.head)(model, overlay);
         frame.render_widget(Line::styled(text, model.theme.remark), head);
     }
-    let rows = overlay.rows(model, layout.overlay_width(overlay.over));
-    let height = usize::from(rest.height);
-    let first = overlay.first_row(height);
     let rows = rows.into_iter().enumerate().skip(first);
     for (area, (index, row)) in rest.rows().zip(rows) {
         let is_chosen = overlay.over.has_choice() && index == overlay.row;
@@ -59,7 +65,8 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     }
 }
 
-/// What is typed; of a long text, what stands before the cursor.
+/// What is typed; of a long text, what stands before the cursor. What is only offered looks as if it
+/// were selected, since what is typed takes its place.
 fn draw_prompt(
     model: &Model,
     overlay: &Overlay,
@@ -81,7 +88,12 @@ fn draw_prompt(
     let first = cursor - fitting.count();
     let before: usize = pieces[first..cursor].iter().map(Piece::width).sum();
     let column = u16::try_from(line.width() + before).unwrap_or(u16::MAX);
-    let shown = wrap::line(&text, first..pieces.len(), styled(theme, theme.text));
+    let style = if overlay.is_offered {
+        theme.selected
+    } else {
+        theme.text
+    };
+    let shown = wrap::line(&text, first..pieces.len(), styled(theme, style));
     line.spans.extend(shown.spans);
     frame.render_widget(line, area);
     let x = area.x.saturating_add(column).min(area.right() - 1);

@@ -1,19 +1,33 @@
-//! What came of the link, in a line.
+//! What came of the link, in a line, and whether values are hidden.
+
+use std::borrow::Cow;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::styled;
 use crate::input::Repair;
 use crate::inspector::anatomy::Outcome;
+use crate::inspector::command::Command;
 use crate::inspector::model::{Clipboard, Model, Notice, What};
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::update::MAX_COPY;
+use crate::inspector::wrap;
 use crate::rewriting::Signing;
 use crate::shown::Shown;
 
+/// What stands at the end of the line while values are hidden: stars alone could be those of the link.
+const MASKED: &str = " masked";
+
 pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.theme;
+    let mut width = usize::from(area.width);
+    if model.settings.mask {
+        let mark = Line::styled(MASKED, theme.heading).right_aligned();
+        frame.render_widget(mark, area);
+        width = width.saturating_sub(MASKED.len());
+    }
     let (text, style) = match (model.notice, model.anatomy.outcome()) {
         (Some(notice), _) => (notice_text(model, notice), theme.warning),
         (None, Outcome::Nothing) => return,
@@ -21,7 +35,8 @@ pub(super) fn draw(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         (None, Outcome::Noted(text)) => (text.clone(), theme.warning),
         (None, Outcome::Faulty(text)) => (text.clone(), theme.fault),
     };
-    frame.render_widget(Line::styled(text, style), area);
+    let text = wrap::cut(&Shown::text(&text), width, styled(theme, style));
+    frame.render_widget(Line::from(text), area);
 }
 
 pub(in crate::inspector) fn notice_text(model: &Model, notice: Notice) -> String {
@@ -30,37 +45,46 @@ pub(in crate::inspector) fn notice_text(model: &Model, notice: Notice) -> String
         Notice::Repaired { repairs, further } => {
             let done = Repair::ALL.into_iter().filter(|it| repairs.has(*it));
             let done: Vec<_> = done.map(Repair::name).collect();
-            let more = match further {
-                0 => String::new(),
-                _ => format!(" ^O has all {} lines.", further + 1),
-            };
-            format!("Pasted with {}.{more}", done.join(", "))
+            let list = model.keymap.label(Command::Links).filter(|_| further > 0);
+            let list = list.map_or_else(String::new, |key| {
+                format!(" {key} lists all {} lines.", further + 1)
+            });
+            format!("Pasted with {}.{list}", done.join(", "))
         }
         Notice::MoreLines { further } => {
             let all = further + 1;
-            format!("The first of {all} pasted lines is shown; ^O has them all.")
+            let list = model.keymap.label(Command::Links);
+            let list = list.map_or_else(String::new, |key| format!("; {key} lists all"));
+            format!("First of {all} pasted lines{list}.")
         }
         Notice::Copied { what, len, to } => {
-            let what = what.name();
+            let what = name(model, what);
             match to {
                 Clipboard::Terminal => {
-                    format!("Sent {what}, {len} bytes, to the terminal's clipboard (OSC 52).")
+                    format!("Sent {what}, {len} bytes, by OSC 52 to the terminal.")
                 }
                 Clipboard::Desktop(program) => {
-                    format!("Copied {what}, {len} bytes, to the clipboard ({program}).")
+                    format!("Copied {what}, {len} bytes, by {program}.")
                 }
             }
         }
         Notice::LongCopy { what, len } => {
-            let what = what.name();
+            let what = name(model, what);
             format!("Not copied: {what} has {len} bytes, the clipboard takes {MAX_COPY}.")
         }
         Notice::NothingToCopy { what: What::Event } => {
             "There is no event to copy: the link has expired, or there is none.".to_owned()
         }
-        Notice::NothingToCopy { what } => {
-            format!("There is nothing to copy for {}.", what.name())
+        Notice::NothingToCopy { what: What::Field } if model.selection.is_some() => {
+            format!(
+                "There is nothing to copy: {} is empty.",
+                name(model, What::Field)
+            )
         }
+        Notice::NothingToCopy { what: What::Field } | Notice::NothingToEdit => {
+            "Nothing is selected: ↑ and ↓ select a field.".to_owned()
+        }
+        Notice::NothingToCopy { .. } => "There is no link to copy.".to_owned(),
         Notice::Rewritten { signing } => match signing {
             Signing::Anew => "Rewritten, and signed anew with the operator's key.",
             Signing::Stale => "Rewritten; its signature is still that of the old content.",
@@ -69,9 +93,6 @@ pub(in crate::inspector) fn notice_text(model: &Model, notice: Notice) -> String
         }
         .to_owned(),
         Notice::NotEdited { error } => format!("Not changed: {error}."),
-        Notice::NothingToEdit => {
-            "Nothing is selected: ↑ and ↓ select a field, ← and → in the link a place.".to_owned()
-        }
         Notice::Exported { len } => {
             let destination = model.export.destination.as_ref();
             let path = destination.map_or("", |it| it.path.as_str());
@@ -93,4 +114,19 @@ pub(in crate::inspector) fn notice_text(model: &Model, notice: Notice) -> String
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
         }
     }
+}
+
+/// What is copied, by its name: a field by its own.
+fn name(model: &Model, what: What) -> Cow<'static, str> {
+    if what != What::Field {
+        return what.name().into();
+    }
+    if let Some((tree, member)) = model.anatomy.tree().zip(model.selected_member()) {
+        return Shown::text(&tree.pointer(member))
+            .as_str()
+            .to_owned()
+            .into();
+    }
+    let selected = model.selected();
+    selected.map_or(what.name().into(), |item| item.name().into_owned().into())
 }

@@ -137,7 +137,7 @@ impl Pen<'_> {
         let other = other_tellable(model);
         for (sign, link) in [("< ", &*model.told), ("> ", &*other.text())] {
             let mut row = vec![Span::styled(sign, self.theme.heading)];
-            row.extend(links::row(model, link, self.width.saturating_sub(2)));
+            row.extend(links::text(model, link, self.width.saturating_sub(2)));
             self.push(row);
         }
     }

@@ -13,7 +13,7 @@ use crate::inspector::model::{Model, What};
 use crate::what_if::{Sender, WhatIf};
 
 pub(super) const SPEC: Spec = Spec {
-    title: "What if the module had other options",
+    title: "What if: other options",
     prompt: Some("max_metadata_len "),
     head: |_, _| String::new(),
     rows: telling::rows,
@@ -92,9 +92,7 @@ fn ask(model: &mut Model, options: Options) {
     let limit = options.max_metadata_len().to_string();
     let includes = options.click_tracking_include_metadata();
     model.trial = Some(Trial::of(model, &limit, includes));
-    let mut overlay = Overlay::new(Over::WhatIf, 0);
-    overlay.text.replace(&limit);
-    model.overlay = Some(overlay);
+    model.overlay = Some(Overlay::offering(Over::WhatIf, &limit));
 }
 
 /// What a row does when it is taken.
