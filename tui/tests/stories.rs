@@ -9,9 +9,9 @@ use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::copying;
 use tracklens::inspector::{
-use tracklens::inspector::{
-    Effects, Key, MAX_LINK_TEXT, Message, Model, Pane, Theme, What, of_event, update,
+    Clipboard, Effects, Key, MAX_LINK_TEXT, Message, Model, Pane, Theme, What, of_event, update,
 };
+use tracklens::preferences::Preferences;
 
 use crate::links;
 use crate::screens::harness::{SIZES, now, row, screen, settings};
