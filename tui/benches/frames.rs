@@ -81,7 +81,7 @@ const OVERLAYS: [(&str, Step, Step); 10] = [
         |model| type_text(model, "1"),
     ),
     ("next match", searched, |model| {
-        run(model, &[Command::NextMatch])
+        run(model, &[Command::NextMatch]);
     }),
     ("comparison", compared, |model| run(model, &[Command::Down])),
     (
