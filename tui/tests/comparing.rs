@@ -260,3 +260,11 @@ fn of_very_many_records_the_last_are_compared_as_bytes() {
     assert!(rows[1001].contains("21, 22] | [] [21, 21, ") && rows[1001].ends_with("21, 23]"));
     assert!(rows[..1001].iter().all(|row| row.starts_with('=')));
 }
+
+#[test]
+fn of_very_many_faults_the_first_are_told() {
+    // Each record of a kind behind the first is a fault.
+    let link = links::link(&vec![(0x3e, &b""[..]); 100]);
+    let outcome = &rows(&compared(&link, &link), "Outcome")[0];
+    assert!(outcome.ends_with("; and 89 more"), "{outcome}");
+}

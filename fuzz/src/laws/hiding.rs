@@ -77,12 +77,26 @@ pub(super) fn what_is_hidden_is_nowhere(link: &str, size: Size) {
     let model = |link: &str| Model::new(link, settings.clone(), Theme::mono(), size);
     let mut given = model(link);
     let mut masked = model(&masking::text(given.link().as_str(), &settings));
-    judge(&given, &masked, size, "the first screen");
+    judge_screens(
+        &drawn(&given, size),
+        &drawn(&masked, size),
+        "the first step",
+    );
+    judge_all(
+        &given,
+        &masked,
+        &[What::Link, What::Defanged, What::Json, What::Event],
+    );
     for step in TOUR {
         for model in [&mut given, &mut masked] {
             update(model, message(*step), now());
         }
-        judge(&given, &masked, size, &format!("{step:?}"));
+        judge_screens(
+            &drawn(&given, size),
+            &drawn(&masked, size),
+            &format!("{step:?}"),
+        );
+        judge_all(&given, &masked, &[What::Field, What::WhatIf]);
     }
 }
 
@@ -98,19 +112,11 @@ fn now() -> Timestamp {
     Timestamp::UNIX_EPOCH
 }
 
-/// Judges what two models show, and what can be copied of them.
-fn judge(given: &Model, masked: &Model, size: Size, behind: &str) {
-    judge_screens(&drawn(given, size), &drawn(masked, size), behind);
-    for what in [
-        What::Field,
-        What::Link,
-        What::Defanged,
-        What::Json,
-        What::Event,
-        What::WhatIf,
-    ] {
-        let (given, masked) = (copying::text(what, given), copying::text(what, masked));
-        judge_copies(&given, &masked, what);
+/// Judges what can be copied of two models.
+fn judge_all(given: &Model, masked: &Model, whats: &[What]) {
+    for what in whats {
+        let (given, masked) = (copying::text(*what, given), copying::text(*what, masked));
+        judge_copies(&given, &masked, *what);
     }
 }
 

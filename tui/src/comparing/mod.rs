@@ -208,9 +208,16 @@ fn row((name, sides): (Cow<'static, str>, Sides<Value>)) -> Row {
     }
 }
 
+/// The most faults that are told by themselves; a damaged link can have one for each byte.
+const MAX_TROUBLES: usize = 10;
+
 /// What came of a link, and what was found.
 fn outcome(reading: &Reading<'_>) -> Vec<Named> {
-    let troubles: Vec<_> = reading.troubles().iter().map(sentence).collect();
+    let all = reading.troubles();
+    let mut troubles: Vec<_> = all.iter().take(MAX_TROUBLES).map(sentence).collect();
+    if let Some(further @ 1..) = all.len().checked_sub(MAX_TROUBLES) {
+        troubles.push(format!("and {further} more"));
+    }
     let outcome = match (reading.link(), troubles.is_empty()) {
         (Ok(_), true) => "read to the end".to_owned(),
         (Ok(_), false) => format!("fault: {}", troubles.join("; ")),
