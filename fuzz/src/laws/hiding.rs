@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use tracklens::copying;
 use tracklens::inspector::{Command, Fold, Message, Model, Theme, What, update};
 use tracklens::masking;
+use tracklens::reading::Reading;
 use tracklens::settings::Settings;
 
 use super::inspector::drawn;
@@ -75,8 +76,21 @@ pub(super) fn what_is_hidden_is_nowhere(link: &str, size: Size) {
         ..Settings::at(now())
     };
     let model = |link: &str| Model::new(link, settings.clone(), Theme::mono(), size);
-    let mut given = model(link);
-    let mut masked = model(&masking::text(given.link().as_str(), &settings));
+    // Pasted once, it is taken out of what is around it; twice, nothing is left out.
+    let link = model(link).link().as_str().to_owned();
+    let mut given = model(&link);
+    let mut buffer = Vec::new();
+    let reading = Reading::new(link.as_bytes(), &settings, &mut buffer);
+    if reading.link().is_err() {
+        // Why it is none is said of the text as it was given, and can't be found again.
+        return;
+    }
+    let text = masking::text(&link, &settings);
+    let mut masked = model(&text);
+    if masked.link().as_str() != text {
+        // A paste takes a link out of what is around it: here another one, so that nothing is alike.
+        return;
+    }
     judge_screens(
         &drawn(&given, size),
         &drawn(&masked, size),
