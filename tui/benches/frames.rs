@@ -1,7 +1,8 @@
-//! How long the inspector takes to read a link, and to draw a frame of it.
+//! How long the inspector takes to read a link, and to draw a frame of it; and how long a key takes, with
+//! the frame that follows, in what is shown over the panes.
 //!
 //! `cargo bench -p tracklens --bench frames`: the median of many, for each link, on a screen of 200
-//! columns and 60 rows. A frame is to take 0.5 ms at most.
+//! columns and 60 rows. A frame is to take 0.5 ms at most, a key 50 ms whatever the link.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, reason = "this is what it is for")]
@@ -15,7 +16,10 @@ use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use tracklens::inspector::{Command, MAX_LINK_TEXT, Message, Model, Theme, draw, update};
+use tracklens::exporting::fulfil;
+use tracklens::inspector::{
+    Command, Focus, MAX_LINK_TEXT, Message, Model, Over, Theme, draw, update,
+};
 use tracklens::settings::Settings;
 
 const SIZE: Size = Size::new(200, 60);
@@ -43,6 +47,129 @@ fn main() {
         });
         println!("{name:<28}{:>10}{read:>12.0?}{frame:>12.0?}", link.len());
     }
+    println!();
+    print!("{:<28}", "link");
+    for (name, ..) in OVERLAYS {
+        print!("{name:>12}");
+    }
+    println!();
+    for (name, link) in links() {
+        print!("{name:<28}");
+        for (_, open, key) in OVERLAYS {
+            print!("{:>12.0?}", time_of_key(&link, open, key));
+        }
+        println!();
+    }
+}
+
+/// Something that is done to a model.
+type Step = fn(&mut Model);
+
+/// What is shown over the panes: what opens it, and a key that is pressed there.
+const OVERLAYS: [(&str, Step, Step); 10] = [
+    (
+        "search",
+        |model| run(model, &[Command::Search]),
+        |model| type_text(model, "x"),
+    ),
+    (
+        "bytes",
+        |model| {
+            run(model, &[Command::Search]);
+            type_text(model, "21 2");
+        },
+        |model| type_text(model, "1"),
+    ),
+    ("next match", searched, |model| {
+        run(model, &[Command::NextMatch]);
+    }),
+    ("comparison", compared, |model| run(model, &[Command::Down])),
+    (
+        "edit",
+        |model| run(model, &[Command::First, Command::Last, Command::Edit]),
+        typed_value,
+    ),
+    (
+        "edit first",
+        |model| run(model, &[Command::First, Command::Edit]),
+        typed_value,
+    ),
+    (
+        "add field",
+        |model| run(model, &[Command::AddField]),
+        |model| run(model, &[Command::Down]),
+    ),
+    (
+        "remove key",
+        |model| run(model, &[Command::RemoveKey]),
+        |model| run(model, &[Command::Down]),
+    ),
+    (
+        "what if",
+        |model| run(model, &[Command::WhatIf]),
+        |model| type_text(model, "1"),
+    ),
+    (
+        "export",
+        |model| run(model, &[Command::Export]),
+        |model| {
+            let effects = update(model, Message::Type("a".to_owned()), Timestamp::UNIX_EPOCH);
+            let done = fulfil(
+                effects.export.expect("a look at where the file would be"),
+                model,
+            );
+            update(model, done, Timestamp::UNIX_EPOCH);
+        },
+    ),
+];
+
+fn run(model: &mut Model, commands: &[Command]) {
+    for command in commands {
+        update(model, Message::Command(*command), Timestamp::UNIX_EPOCH);
+    }
+}
+
+fn type_text(model: &mut Model, text: &str) {
+    update(model, Message::Type(text.to_owned()), Timestamp::UNIX_EPOCH);
+}
+
+fn typed_value(model: &mut Model) {
+    match model.focus() {
+        Focus::Over(Over::Options) => run(model, &[Command::Down]),
+        Focus::Over(_) => type_text(model, "x"),
+        Focus::Pane(_) => {}
+    }
+}
+
+fn searched(model: &mut Model) {
+    run(model, &[Command::Search]);
+    type_text(model, "1");
+    run(model, &[Command::Choose]);
+}
+
+/// Compares the link with one that differs in its last byte.
+fn compared(model: &mut Model) {
+    let mut other = model.link().as_str().to_owned();
+    let place = other.len() - 3;
+    other.replace_range(place..=place, "A");
+    run(model, &[Command::Compare]);
+    update(model, Message::Paste(other), Timestamp::UNIX_EPOCH);
+}
+
+/// The median time of a key and of the frame that follows.
+fn time_of_key(link: &str, open: Step, key: Step) -> Duration {
+    let now = Timestamp::UNIX_EPOCH;
+    let mut model = Model::new(link, Settings::at(now), Theme::colour(), SIZE);
+    // No key that types a character is meant for the link.
+    run(&mut model, &[Command::NextPane]);
+    open(&mut model);
+    let mut terminal =
+        Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("a screen in memory");
+    median(5, || {
+        key(&mut model);
+        draw(&model, &mut terminal.get_frame());
+        terminal.swap_buffers();
+    })
 }
 
 /// The median time of so many runs.

@@ -240,3 +240,31 @@ fn a_paste_over_a_comparison_is_the_new_link() {
     assert_eq!(model.link().as_str(), links::encrypted());
     assert!(matches!(model.focus(), Focus::Pane(_)));
 }
+
+#[test]
+fn of_very_many_records_the_last_are_compared_as_bytes() {
+    let list = |count, last| {
+        let mut list = vec![(0x21, &b""[..]); count];
+        list.push((last, b""));
+        links::link(&list)
+    };
+    let comparison = compared(&list(1500, 0x22), &list(1500, 0x23));
+    let rows = rows(&comparison, "Records");
+    // The order of their ids, each of a thousand, and those behind.
+    assert_eq!(rows.len(), 1002);
+    assert!(
+        rows[1001].starts_with("\u{2260} further records: [] [21, 21, "),
+        "{}",
+        rows[1001]
+    );
+    assert!(rows[1001].contains("21, 22] | [] [21, 21, ") && rows[1001].ends_with("21, 23]"));
+    assert!(rows[..1001].iter().all(|row| row.starts_with('=')));
+}
+
+#[test]
+fn of_very_many_faults_the_first_are_told() {
+    // Each record of a kind behind the first is a fault.
+    let link = links::link(&vec![(0x3e, &b""[..]); 100]);
+    let outcome = &rows(&compared(&link, &link), "Outcome")[0];
+    assert!(outcome.ends_with("; and 89 more"), "{outcome}");
+}

@@ -86,3 +86,24 @@ fn what_is_not_found_is_told_and_the_search_goes_on() {
     run(&mut model, &[Command::NextMatch]);
     assert_eq!(model.notice(), Some(Notice::NotFound));
 }
+
+#[test]
+fn what_was_searched_for_is_not_told_once_values_are_hidden() {
+    let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
+    sought(&mut model, "user53");
+    run(&mut model, &[Command::Choose, Command::Mask]);
+    run(&mut model, &[Command::NextMatch]);
+    let told = status(&model);
+    assert!(told.starts_with("Nothing was searched for yet."), "{told}");
+}
+
+#[test]
+fn of_very_many_places_the_first_are_told() {
+    let link = links::link(&vec![(0x21, &b""[..]); 2000]);
+    let mut model = model(&link, 80, 24, &[Command::NextPane]);
+    sought(&mut model, "unknown 33");
+    run(&mut model, &[Command::Last, Command::Choose]);
+    assert_eq!(status(&model), "Match 1000 of 1000 or more for unknown 33");
+    run(&mut model, &[Command::NextMatch]);
+    assert_eq!(status(&model), "Match 1 of 1000 or more for unknown 33");
+}

@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::copying;
 use tracklens::inspector::{
-    Clipboard, Effects, Key, Message, Model, Pane, Theme, What, of_event, update,
+    Clipboard, Effects, Key, MAX_LINK_TEXT, Message, Model, Pane, Theme, What, of_event, update,
 };
 use tracklens::preferences::Preferences;
 
@@ -492,6 +492,26 @@ fn what_is_masked_stays_so_in_the_tree_and_in_what_if() {
     assert_eq!(written[..shared], masked[..shared]);
 }
 
+#[test]
+fn of_a_paste_that_is_too_long_nothing_is_shown_while_values_are_hidden() {
+    let mut story = Story::at(80, 24);
+    story.pastes(&links::long_click()).presses("tab");
+    let long = format!(
+        "user@example.com {}someone@example.test",
+        "x".repeat(MAX_LINK_TEXT)
+    );
+    story
+        .pastes(&long)
+        .sees("user@example.com")
+        .sees("someone@example.test");
+    story.presses("esc").presses("m");
+    story
+        .pastes(&long)
+        .sees("****@***********")
+        .lacks("user@")
+        .lacks("someone");
+}
+
 /// An operator before a screen.
 struct Story {
     model: Model,
@@ -571,6 +591,12 @@ impl Story {
     fn sees(&mut self, text: &str) -> &mut Self {
         let shown = self.to_string();
         assert!(shown.contains(text), "{text} is not in\n{shown}");
+        self
+    }
+
+    fn lacks(&mut self, text: &str) -> &mut Self {
+        let shown = self.to_string();
+        assert!(!shown.contains(text), "{text} is in\n{shown}");
         self
     }
 }

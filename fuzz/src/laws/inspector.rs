@@ -1,5 +1,7 @@
 //! Laws of the inspector.
 
+use std::io::ErrorKind;
+
 use arbitrary::{Arbitrary as _, Unstructured};
 use jiff::Timestamp;
 use ratatui::backend::TestBackend;
@@ -7,13 +9,16 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use tracklens::copying;
 use tracklens::input::Pasted;
 use tracklens::inspector::{
-    Command, Effects, Focus, MAX_LINK_TEXT, Message, Model, Notice, Over, Pane, Theme, draw,
-    of_event, update,
+    Clipboard, Command, Destination, Effects, FileState, FileWish, Focus, MAX_COPY, MAX_LINK_TEXT,
+    Message, Model, Notice, Over, Pane, Theme, draw, of_event, update,
 };
 use tracklens::settings::Settings;
+use tracklens::shown::Shown;
 
+use super::hiding::what_is_hidden_is_nowhere;
 use crate::characters::first_unsafe;
 use crate::session::{Session, typed};
 
@@ -34,6 +39,7 @@ pub fn inspector(bytes: &[u8]) {
     };
     let mut model = every_event_keeps_the_invariants(&session);
     a_paste_is_as_if_it_were_typed(&session);
+    what_is_hidden_is_nowhere(model.link().as_str(), model.size());
     quitting_always_works(&mut model);
 }
 
@@ -150,16 +156,48 @@ fn now() -> Timestamp {
     Timestamp::UNIX_EPOCH
 }
 
-/// Lets something happen, as the program's loop does.
+/// Lets something happen, as the program's loop does; but no file is written, nor looked for.
 fn happen(model: &mut Model, event: Event) -> Effects {
-    match of_event(event, model) {
-        Some(message) => update(model, message, now()),
-        None => Effects::default(),
+    let Some(message) = of_event(event, model) else {
+        return Effects::default();
+    };
+    let effects = update(model, message, now());
+    if let Some(what) = effects.copy {
+        let len = copying::text(what, model).len();
+        let to = (1..=MAX_COPY).contains(&len).then_some(Clipboard::Terminal);
+        update(model, Message::Copied { what, len, to }, now());
+    }
+    if let Some(wish) = &effects.export {
+        update(model, fulfilled(wish), now());
+    }
+    effects
+}
+
+/// What is said of a file: it is in the way where its name is of an odd length.
+fn fulfilled(wish: &FileWish) -> Message {
+    match wish {
+        FileWish::Look { name, .. } => {
+            let is_free = name.len().is_multiple_of(2);
+            Message::Looked(Destination {
+                name: name.clone(),
+                path: Shown::text(name),
+                state: if is_free {
+                    FileState::Free
+                } else {
+                    FileState::Taken
+                },
+                len: name.len(),
+            })
+        }
+        FileWish::Write { name, .. } if name.len().is_multiple_of(2) => {
+            Message::Exported(Ok(name.len()))
+        }
+        FileWish::Write { .. } => Message::Exported(Err(ErrorKind::AlreadyExists)),
     }
 }
 
 /// The screen as it is drawn, without a terminal that would compare it with what it shows.
-fn drawn(model: &Model, size: Size) -> Buffer {
+pub(super) fn drawn(model: &Model, size: Size) -> Buffer {
     let area = Rect::from(size);
     let viewport = Viewport::Fixed(area);
     let backend = TestBackend::new(0, 0);

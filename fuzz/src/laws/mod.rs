@@ -10,6 +10,7 @@ pub mod drafting;
 pub mod editing;
 pub mod encrypting;
 pub mod everything;
+mod hiding;
 pub mod inspector;
 pub mod masking;
 pub mod messages;

@@ -9,6 +9,7 @@ mod facts;
 mod spelling;
 
 use std::borrow::Cow;
+use std::mem;
 
 use serde_json::Value as Json;
 use tracklens_codec::{Definition, Payload, Record, Records};
@@ -16,12 +17,12 @@ use tracklens_codec::{Definition, Payload, Record, Records};
 pub use self::alignment::{Common, Pair, aligned, common};
 use self::alignment::{Sides, merged};
 pub use self::facts::Fact;
-use crate::fields::{Field, Topic, groups};
+use crate::fields::{Field, Group as FieldGroup, Topic, groups};
 use crate::reading::{Reading, sentence};
 use crate::shown::{self, Shown};
 
 /// What two links have in common, and what not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// What stands out.
     pub facts: Vec<Fact>,
@@ -102,8 +103,12 @@ impl Comparison {
     pub fn of(this: &Reading<'_>, other: &Reading<'_>) -> Self {
         let sides = [this, other];
         let mut all = vec![("Outcome", sides.map(outcome))];
+        let mut groups = sides.map(groups);
         for topic in Topic::ALL {
-            all.push((topic.heading(), sides.map(|side| fields(side, topic))));
+            let [this_groups, other_groups] = &mut groups;
+            let this = fields(this, topic, this_groups);
+            let other = fields(other, topic, other_groups);
+            all.push((topic.heading(), [this, other]));
         }
         all.push(("Records", sides.map(records)));
         all.push(("Spelling", sides.map(spelling::of)));
@@ -203,9 +208,16 @@ fn row((name, sides): (Cow<'static, str>, Sides<Value>)) -> Row {
     }
 }
 
+/// The most faults that are told by themselves; a damaged link can have one for each byte.
+const MAX_TROUBLES: usize = 10;
+
 /// What came of a link, and what was found.
 fn outcome(reading: &Reading<'_>) -> Vec<Named> {
-    let troubles: Vec<_> = reading.troubles().iter().map(sentence).collect();
+    let all = reading.troubles();
+    let mut troubles: Vec<_> = all.iter().take(MAX_TROUBLES).map(sentence).collect();
+    if let Some(further @ 1..) = all.len().checked_sub(MAX_TROUBLES) {
+        troubles.push(format!("and {further} more"));
+    }
     let outcome = match (reading.link(), troubles.is_empty()) {
         (Ok(_), true) => "read to the end".to_owned(),
         (Ok(_), false) => format!("fault: {}", troubles.join("; ")),
@@ -219,10 +231,10 @@ fn outcome(reading: &Reading<'_>) -> Vec<Named> {
     outcome
 }
 
-/// The fields about something; of metadata that is an object, its members too.
-fn fields(reading: &Reading<'_>, topic: Topic) -> Vec<Named> {
-    let group = groups(reading).into_iter().find(|it| it.topic == topic);
-    let fields = group.map_or_else(Vec::new, |group| group.fields);
+/// The fields about something, taken from their groups; of metadata that is an object, its members too.
+fn fields(reading: &Reading<'_>, topic: Topic, groups: &mut [FieldGroup]) -> Vec<Named> {
+    let group = groups.iter_mut().find(|it| it.topic == topic);
+    let fields = group.map_or_else(Vec::new, |group| mem::take(&mut group.fields));
     let named = |field: Field| {
         let value = Value::shown(field.value, field.remark);
         (field.name.into(), value)
@@ -248,6 +260,9 @@ fn members(reading: &Reading<'_>) -> Vec<Named> {
     members.into_iter().map(member).collect()
 }
 
+/// The most records of which each is told by itself; those behind are told as bytes.
+const MAX_RECORDS: usize = 1000;
+
 /// The records with their bytes, and the order in which they stand; or the payload as it is, where
 /// none can be read.
 fn records(reading: &Reading<'_>) -> Vec<Named> {
@@ -257,9 +272,18 @@ fn records(reading: &Reading<'_>) -> Vec<Named> {
     let Some(records) = payload.records() else {
         return unread(payload);
     };
-    let ids: Vec<_> = records.iter().map(|it| it.id().get().to_string()).collect();
+    let told = || records.iter().take(MAX_RECORDS);
+    let ids: Vec<_> = told().map(|it| it.id().get().to_string()).collect();
     let mut all = vec![("order of ids".into(), Value::text(&ids.join(" ")))];
-    all.extend(records.iter().map(|it| record(records, &it)));
+    all.extend(told().map(|it| record(records, &it)));
+    if let Some(next) = records.iter().nth(MAX_RECORDS) {
+        let further = next.offset()..records.left_over_offset();
+        let further = records.payload().get(further).unwrap_or_default();
+        all.push((
+            "further records".into(),
+            bytes(further, count(further.len())),
+        ));
+    }
     if !records.left_over().is_empty() {
         all.push((
             "left over".into(),

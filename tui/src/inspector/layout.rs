@@ -132,7 +132,7 @@ impl Layout {
     /// The area of what is shown over the panes, with its border.
     pub(super) fn overlay(&self, over: Over) -> Rect {
         let screen = self.screen;
-        if over.is_as_large_as_the_screen() {
+        if over.spec().fills_the_screen {
             // But for the keys.
             let height = screen.height.saturating_sub(1);
             return Rect { height, ..screen };

@@ -12,6 +12,9 @@ use crate::shown::Shown;
 /// The bytes that are shown before those that were found, and behind.
 const AROUND: (usize, usize) = (4, 12);
 
+/// The most places that are told: of more nobody sees the last, and a link can have one for each byte.
+pub(super) const MAX_MATCHES: usize = 1000;
+
 /// A place where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Match {
@@ -34,26 +37,28 @@ pub(super) enum Place {
     Node(usize),
 }
 
-/// Every place, whatever the case of the letters: the fields in their order, then the values of the
-/// metadata, then the bytes.
+/// Every place up to the last that is told, whatever the case of the letters: the fields in their order,
+/// then the values of the metadata, then the bytes.
 pub(super) fn matches(model: &Model, sought: &str) -> Vec<Match> {
-    let letters: Vec<char> = sought.chars().flat_map(char::to_lowercase).collect();
-    let mut matches = Vec::new();
-    for (number, item) in model.anatomy.items().iter().enumerate() {
-        matches.extend(in_item(model, number, item, &letters));
-    }
-    match model.anatomy.metadata() {
-        MetadataText::Json(tree) => {
-            let nodes = 1..tree.nodes().len();
-            matches.extend(nodes.filter_map(|node| in_node(tree, node, &letters)));
-        }
-        MetadataText::Other(bytes) => matches.extend(in_other(model, bytes, &letters)),
-        _ => {}
-    }
-    if let Some(bytes) = bytes(sought) {
-        matches.extend(in_bytes(model, &bytes));
-    }
-    matches
+    let letters: &[char] = &sought
+        .chars()
+        .flat_map(char::to_lowercase)
+        .collect::<Vec<_>>();
+    let items = model.anatomy.items().iter().enumerate();
+    let in_items = items.filter_map(|(number, item)| in_item(model, number, item, letters));
+    let (tree, other) = match model.anatomy.metadata() {
+        MetadataText::Json(tree) => (Some(tree), None),
+        MetadataText::Other(bytes) => (None, in_other(model, bytes, letters)),
+        _ => (None, None),
+    };
+    let in_tree = tree.into_iter().flat_map(|tree| {
+        let nodes = 1..tree.nodes().len();
+        nodes.filter_map(|node| in_node(tree, node, letters))
+    });
+    let bytes = bytes(sought);
+    let in_payload = bytes.iter().flat_map(|bytes| in_bytes(model, bytes));
+    let all = in_items.chain(in_tree).chain(other).chain(in_payload);
+    all.take(MAX_MATCHES).collect()
 }
 
 /// What of a value of the metadata has it first: the value, if it holds no others, or its key.
@@ -90,20 +95,20 @@ fn in_other(model: &Model, bytes: &Shown, letters: &[char]) -> Option<Match> {
 
 /// What of an item has it first: its value, its name, or what is said about it.
 fn in_item(model: &Model, number: usize, item: &Item, letters: &[char]) -> Option<Match> {
-    let name = item.name().into_owned();
+    let name = item.name();
     let (value, remark) = value_and_remark(model, item, usize::MAX);
-    let remark = Shown::text(&remark);
     let in_value = find(&value, letters);
-    let in_name = || find(&Shown::text(&name), letters).map(|_| 0..0);
+    let in_name = || has(&name, letters).then_some(0..0);
     let (value, marked) = if let Some(marked) = in_value.or_else(in_name) {
         (value, marked)
     } else {
+        let remark = Shown::text(&remark);
         let marked = find(&remark, letters)?;
         (remark, marked)
     };
     Some(Match {
         place: Place::Item(number),
-        name,
+        name: name.into_owned(),
         value,
         marked,
     })
@@ -111,6 +116,10 @@ fn in_item(model: &Model, number: usize, item: &Item, letters: &[char]) -> Optio
 
 /// The pieces of a text that are these letters, whatever their case.
 fn find(text: &Shown, letters: &[char]) -> Option<Range<usize>> {
+    // Nearly nothing has it: that costs no memory.
+    if !has(text.as_str(), letters) {
+        return None;
+    }
     let mut all = Vec::new();
     for (number, piece) in text.pieces().iter().enumerate() {
         let lower = text.piece_text(piece).chars().flat_map(char::to_lowercase);
@@ -122,6 +131,20 @@ fn find(text: &Shown, letters: &[char]) -> Option<Range<usize>> {
     let is_it = |found: &&[(char, usize)]| found.iter().map(|it| it.0).eq(letters.iter().copied());
     let found = all.windows(letters.len()).find(is_it)?;
     Some(found[0].1..found[last].1 + 1)
+}
+
+/// Whether these letters stand in a text, whatever their case.
+fn has(text: &str, letters: &[char]) -> bool {
+    let mut rest = text.chars().flat_map(char::to_lowercase);
+    loop {
+        let mut here = rest.clone();
+        if letters.iter().all(|letter| here.next() == Some(*letter)) {
+            return true;
+        }
+        if rest.next().is_none() {
+            return false;
+        }
+    }
 }
 
 /// The bytes that a text stands for: two of them at least, two digits each, with spaces between them,
@@ -138,10 +161,12 @@ fn bytes(sought: &str) -> Option<Vec<u8>> {
     bytes.filter(|bytes| bytes.len() >= 2)
 }
 
-fn in_bytes(model: &Model, sought: &[u8]) -> Vec<Match> {
+fn in_bytes<'a>(model: &'a Model, sought: &'a [u8]) -> impl Iterator<Item = Match> {
     let payload = model.anatomy.payload();
-    let found = |(offset, window): (usize, &[u8])| {
-        let item = model.anatomy.at_byte(offset).filter(|_| window == sought)?;
+    let windows = payload.windows(sought.len()).enumerate();
+    let places = windows.filter(move |(_, window)| *window == sought);
+    places.filter_map(move |(offset, _)| {
+        let item = model.anatomy.at_byte(offset)?;
         let start = offset.saturating_sub(AROUND.0);
         let end = payload.len().min(offset + sought.len() + AROUND.1);
         // Two digits and a space for each byte.
@@ -152,9 +177,7 @@ fn in_bytes(model: &Model, sought: &[u8]) -> Vec<Match> {
             value: Shown::text(&hex::spaced(&payload[start..end])),
             marked: first..first + sought.len() * 3 - 1,
         })
-    };
-    let windows = payload.windows(sought.len()).enumerate();
-    windows.filter_map(found).collect()
+    })
 }
 
 #[cfg(test)]

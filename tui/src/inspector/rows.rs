@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::anatomy::{Anatomy, Entry, Subject};
 use super::metadata_tree::Folds;
 use super::model::Pane;
+use super::overlay::OverlayRow;
 
 /// The rows of the panes.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub(super) struct Rows {
     pub(super) metadata: Vec<Line<'static>>,
     /// The rows of its tree.
     pub(super) folds: Folds,
+    /// What is shown over the panes.
+    pub(super) overlay: Vec<OverlayRow>,
 }
 
 /// A row of the payload.

@@ -338,6 +338,22 @@ impl Model {
         self.reveal();
     }
 
+    /// Lays out what is shown over the panes, after anything has changed but the row that is gone to
+    /// there.
+    pub(in crate::inspector) fn lay_out_overlay(&mut self) {
+        let Some(overlay) = &self.overlay else {
+            self.rows.overlay = Vec::new();
+            return;
+        };
+        let width = self.layout().overlay_width(overlay.over);
+        self.rows.overlay = (overlay.over.spec().rows)(self, overlay, width);
+        let last = overlay.last_row(self);
+        if let Some(overlay) = &mut self.overlay {
+            // There may be fewer rows now, or room for more.
+            overlay.row = overlay.row.min(last);
+        }
+    }
+
     /// Selects an item, or none, in every view.
     pub(in crate::inspector) fn select(&mut self, item: Option<usize>) {
         self.select_within(item, None);

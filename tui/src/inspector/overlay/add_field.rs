@@ -12,8 +12,7 @@ use crate::shown::Shown;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Add a field",
-    prompt: None,
-    head: |model, overlay| match missing(model).len() {
+    head: |model, overlay| match model.rows.overlay.len() {
         0 => "The link has all that it could have.".to_owned(),
         count => format!("{} of {count}", overlay.row + 1),
     },
@@ -26,6 +25,7 @@ pub(super) const SPEC: Spec = Spec {
             edit(model, missing.place);
         }
     }),
+    ..Spec::PLAIN
 };
 
 /// Columns for a name: those of the longest.

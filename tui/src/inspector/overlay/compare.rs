@@ -6,7 +6,6 @@ use crate::inspector::update::compare_with;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Compare with",
-    prompt: None,
     head: |model, _| match others(model).count() {
         0 => "No other link yet: paste one now.".to_owned(),
         _ => "Choose the other link, or paste it.".to_owned(),
@@ -18,6 +17,7 @@ pub(super) const SPEC: Spec = Spec {
             compare_with(model, link);
         }
     }),
+    ..Spec::PLAIN
 };
 
 fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {

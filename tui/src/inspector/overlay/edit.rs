@@ -31,7 +31,7 @@ use crate::source::{PartName, Source};
 pub(super) const SPEC: Spec = Spec {
     title: "Edit",
     prompt: Some("= "),
-    head: |_, _| String::new(),
+    takes_a_value: true,
     rows: |model, overlay, width| {
         let mut rows = Vec::new();
         let mut pen = Pen {
@@ -50,6 +50,7 @@ pub(super) const SPEC: Spec = Spec {
             model.overlay = Some(overlay.clone());
         }
     }),
+    ..Spec::PLAIN
 };
 
 /// Columns for the name of a line.

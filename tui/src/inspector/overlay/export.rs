@@ -12,7 +12,7 @@ use crate::shown::Shown;
 pub(super) const SPEC: Spec = Spec {
     title: "Write a report",
     prompt: Some("File: "),
-    head: |_, _| String::new(),
+    takes_a_value: true,
     rows,
     choose: Some(|model, overlay, _| {
         let name = overlay.text.as_str().to_owned();
@@ -22,6 +22,7 @@ pub(super) const SPEC: Spec = Spec {
         // Until it is told that the file was written.
         model.overlay = Some(overlay.clone());
     }),
+    ..Spec::PLAIN
 };
 
 fn rows(model: &Model, overlay: &Overlay, width: usize) -> Vec<OverlayRow> {

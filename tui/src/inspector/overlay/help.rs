@@ -11,10 +11,9 @@ use crate::shown::Shown;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Keys",
-    prompt: None,
     head: |_, _| "A paste at any time replaces the link.".to_owned(),
     rows,
-    choose: None,
+    ..Spec::PLAIN
 };
 
 /// Columns for the keys of a command.

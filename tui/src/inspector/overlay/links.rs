@@ -19,7 +19,6 @@ use crate::shown::Shown;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Links of this run",
-    prompt: None,
     head: |model, overlay| match model.links.len() {
         0 => "No link was pasted yet.".to_owned(),
         count => format!("{} of {count}", overlay.row + 1),
@@ -30,6 +29,7 @@ pub(super) const SPEC: Spec = Spec {
             replace_link(model, &link, now);
         }
     }),
+    ..Spec::PLAIN
 };
 
 /// Columns for the kind of a link: those of the longest.

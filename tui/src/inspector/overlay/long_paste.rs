@@ -1,19 +1,21 @@
 //! That a paste was too long to be taken: how long it was, what the limit is, and how it begins and ends.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 
 use super::{Overlay, OverlayRow, Spec};
 use crate::inspector::model::Model;
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::view::metadata;
+use crate::masking;
 use crate::shown::Shown;
 
 pub(in crate::inspector) const SPEC: Spec = Spec {
     title: "Not taken",
-    prompt: None,
     head: |_, _| "Nothing has changed: what is shown is what was there before.".to_owned(),
     rows,
-    choose: None,
+    ..Spec::PLAIN
 };
 
 /// The most bytes of its start and of its end that are kept.
@@ -59,8 +61,17 @@ fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
         theme.remark,
     );
     push("It begins:", theme.name);
-    push(start, theme.text);
+    push(&told(model, start), theme.text);
     push("It ends:", theme.name);
-    push(end, theme.text);
+    push(&told(model, end), theme.text);
     lines.into_iter().map(|line| line.spans).collect()
+}
+
+/// What is kept, as it may be told. It is part of a link at best, of which nothing else is known.
+fn told<'t>(model: &Model, kept: &'t str) -> Cow<'t, str> {
+    if !model.settings.mask {
+        return kept.into();
+    }
+    let masked = masking::start_of_long_line(kept.as_bytes());
+    String::from_utf8_lossy(&masked).into_owned().into()
 }

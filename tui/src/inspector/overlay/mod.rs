@@ -2,7 +2,7 @@
 
 mod add_field;
 mod compare;
-mod comparison;
+pub(super) mod comparison;
 mod edit;
 mod export;
 mod help;
@@ -92,17 +92,8 @@ impl Over {
 
     /// Whether a row is chosen, and not the text that is typed, or nothing.
     pub(super) const fn has_choice(self) -> bool {
-        self.spec().choose.is_some() && !self.takes_a_value()
-    }
-
-    /// Whether what is typed is a value, and not what is searched for.
-    pub(super) const fn takes_a_value(self) -> bool {
-        matches!(self, Self::Edit | Self::Export)
-    }
-
-    /// Whether it takes all of the screen but for the keys.
-    pub(super) const fn is_as_large_as_the_screen(self) -> bool {
-        matches!(self, Self::Comparison)
+        let spec = self.spec();
+        spec.choose.is_some() && !spec.takes_a_value
     }
 }
 
@@ -111,13 +102,36 @@ pub(super) struct Spec {
     pub(super) title: &'static str,
     /// What stands before the text that is typed, if any is.
     pub(super) prompt: Option<&'static str>,
+    /// Whether what is typed is a value, and not what rows are found by.
+    pub(super) takes_a_value: bool,
+    /// Whether it takes all of the screen but for the keys.
+    pub(super) fills_the_screen: bool,
     /// The row above the others, where no text is typed.
     pub(super) head: fn(&Model, &Overlay) -> String,
-    /// The rows, for a width.
-    pub(super) rows: fn(&Model, &Overlay, usize) -> Vec<OverlayRow>,
+    /// The rows, for a width; the same whichever of them is chosen.
+    pub(super) rows: Rows,
+    /// What stands below the rows of the one that is chosen, for a width.
+    pub(super) below: Option<Rows>,
     /// What taking a row does, or the text; without it, the rows are but read.
     pub(super) choose: Option<fn(&mut Model, &Overlay, Timestamp)>,
 }
+
+impl Spec {
+    /// What an overlay has that nothing else is said of.
+    pub(super) const PLAIN: Self = Self {
+        title: "",
+        prompt: None,
+        takes_a_value: false,
+        fills_the_screen: false,
+        head: |_, _| String::new(),
+        rows: |_, _, _| Vec::new(),
+        below: None,
+        choose: None,
+    };
+}
+
+/// Makes rows of an overlay, for a width.
+pub(super) type Rows = fn(&Model, &Overlay, usize) -> Vec<OverlayRow>;
 
 /// A row of an overlay.
 pub(super) type OverlayRow = Vec<Span<'static>>;
@@ -170,11 +184,6 @@ impl Overlay {
         self.row = 0;
     }
 
-    /// The rows, for a width.
-    pub(super) fn rows(&self, model: &Model, width: usize) -> Vec<OverlayRow> {
-        (self.over.spec().rows)(model, self, width)
-    }
-
     /// The first row that is shown, of so many at once.
     pub(super) fn first_row(&self, height: usize) -> usize {
         if self.over.has_choice() {
@@ -187,16 +196,11 @@ impl Overlay {
     /// The last row that can be gone to: where none is chosen, the last that need be the first one
     /// shown.
     pub(super) fn last_row(&self, model: &Model) -> usize {
-        let layout = model.layout();
-        let rows = match self.over {
-            // Below the options stands what becomes of the link with the one that is chosen.
-            Over::Options => options::options(model, self).len(),
-            _ => self.rows(model, layout.overlay_width(self.over)).len(),
-        };
+        let rows = model.rows.overlay.len();
         if self.over.has_choice() {
             rows.saturating_sub(1)
         } else {
-            rows.saturating_sub(layout.overlay_height(self.over))
+            rows.saturating_sub(model.layout().overlay_height(self.over))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use super::{Over, Overlay, OverlayRow, Spec, edit};
+use super::{Overlay, OverlayRow, Spec, edit};
 use crate::inspector::editing::{rewritten, take, with_reading};
 use crate::inspector::model::{Model, Notice};
 use crate::inspector::view::styled;
@@ -12,9 +12,13 @@ use crate::shown::Shown;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Edit",
-    prompt: None,
     head: |model, overlay| edit::heading(model, overlay),
-    rows,
+    rows: |model, overlay, width| {
+        let options = options(model, overlay).iter();
+        let rows = options.map(|option| row(model, overlay, option, width));
+        rows.collect()
+    },
+    below: Some(below),
     choose: Some(|model, overlay, now| {
         let option = options(model, overlay).get(overlay.row).copied();
         let Some((place, option)) = overlay.place.as_ref().zip(option) else {
@@ -24,25 +28,22 @@ pub(super) const SPEC: Spec = Spec {
             model.notice = Some(Notice::NotEdited { error });
         }
     }),
+    ..Spec::PLAIN
 };
 
 /// Columns for a value: those of the longest.
 const VALUE_COLUMNS: usize = "list_unsubscribe".len() + 1;
 
-fn rows(model: &Model, overlay: &Overlay, width: usize) -> Vec<OverlayRow> {
-    let options = options(model, overlay);
-    let mut rows: Vec<_> = options
-        .iter()
-        .map(|option| row(model, overlay, option, width))
-        .collect();
-    let chosen = options.get(overlay.row).copied();
-    if let Some(chosen) = chosen.filter(|_| overlay.over == Over::Options) {
-        edit::tell(model, overlay, chosen, width, &mut rows);
+/// What would become of the link with the one that is chosen.
+fn below(model: &Model, overlay: &Overlay, width: usize) -> Vec<OverlayRow> {
+    let mut rows = Vec::new();
+    if let Some(option) = options(model, overlay).get(overlay.row) {
+        edit::tell(model, overlay, option, width, &mut rows);
     }
     rows
 }
 
-fn row(model: &Model, overlay: &Overlay, option: &'static str, width: usize) -> OverlayRow {
+fn row(model: &Model, overlay: &Overlay, option: &str, width: usize) -> OverlayRow {
     let theme = &model.theme;
     let told = match overlay
         .place
@@ -65,7 +66,7 @@ fn row(model: &Model, overlay: &Overlay, option: &'static str, width: usize) -> 
 }
 
 /// The values that can be chosen.
-pub(super) fn options(model: &Model, overlay: &Overlay) -> &'static [&'static str] {
+fn options(model: &Model, overlay: &Overlay) -> &'static [&'static str] {
     let present = overlay
         .place
         .as_ref()

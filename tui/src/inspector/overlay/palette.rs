@@ -8,7 +8,6 @@ use crate::inspector::update::run;
 pub(super) const SPEC: Spec = Spec {
     title: "Commands",
     prompt: Some("> "),
-    head: |_, _| String::new(),
     rows,
     choose: Some(|model, overlay, now| {
         if let Some(row) = found(model, overlay.text.as_str()).get(overlay.row) {
@@ -20,6 +19,7 @@ pub(super) const SPEC: Spec = Spec {
             });
         }
     }),
+    ..Spec::PLAIN
 };
 
 fn rows(model: &Model, overlay: &Overlay, width: usize) -> Vec<OverlayRow> {

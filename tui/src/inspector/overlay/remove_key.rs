@@ -14,9 +14,8 @@ use crate::shown::Shown;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Remove a key of the metadata",
-    prompt: None,
     head: |model, overlay| {
-        let count = keys(model).map_or(0, |keys| keys.len());
+        let count = model.rows.overlay.len();
         format!("{} of {count}", overlay.row + 1)
     },
     rows: |model, _, width| {
@@ -30,6 +29,7 @@ pub(super) const SPEC: Spec = Spec {
             remove(model, &Place::Member(pointer_to(&key)), now);
         }
     }),
+    ..Spec::PLAIN
 };
 
 /// The key, its value, and the bytes that both take.

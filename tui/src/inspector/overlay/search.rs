@@ -12,13 +12,13 @@ use crate::shown::{Piece, Shown};
 pub(super) const SPEC: Spec = Spec {
     title: "Search",
     prompt: Some("/ "),
-    head: |_, _| String::new(),
     rows,
     choose: Some(|model, overlay, _| {
         let sought = overlay.text.as_str();
-        if overlay.row < matches(model, sought).len() {
+        let matches = matches(model, sought);
+        if overlay.row < matches.len() {
             sought.clone_into(&mut model.search.sought);
-            go_to_match(model, overlay.row);
+            go_to_match(model, &matches, overlay.row);
         } else {
             model.overlay = Some(Overlay {
                 over: Over::Search,
@@ -26,6 +26,7 @@ pub(super) const SPEC: Spec = Spec {
             });
         }
     }),
+    ..Spec::PLAIN
 };
 
 /// Columns for the name of what has it.

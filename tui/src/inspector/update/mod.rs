@@ -13,12 +13,12 @@ use ratatui::layout::{Position, Size};
 
 pub(super) use self::compare::with as compare_with;
 pub(super) use self::search::go_to as go_to_match;
-use self::travel::{Way, travel, travel_over};
+use self::travel::{Way, is_travel_over, travel, travel_over};
 use super::command::Command;
 use super::editing;
 use super::history::Change;
 use super::message::Message;
-use super::model::{Clipboard, FileWish, Model, Notice, Pane, What};
+use super::model::{Clipboard, FileWish, Model, Notice, Pane, Search, What};
 use super::overlay::{Over, Overlay, what_if};
 use super::text_line::TextLine;
 
@@ -61,6 +61,8 @@ pub enum Request {
 
 /// Changes the model by what has happened, now.
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
+    // A row may tell of what was done before.
+    let stays_as_laid_out = is_travel_over(model, &message) && model.notice.is_none();
     if message.is_of_the_operator() {
         // What was told of what was done before would hide what is now.
         model.notice = None;
@@ -79,7 +81,10 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
         Message::Copied { what, len, to } => model.notice = Some(copied(what, len, to)),
         Message::Command(command) => run(model, command, now),
     }
-    what_if::follow(model);
+    if !stays_as_laid_out {
+        what_if::follow(model);
+        model.lay_out_overlay();
+    }
     Effects {
         draw: true,
         copy: model.to_copy.take(),
@@ -99,8 +104,6 @@ fn copied(what: What, len: usize, to: Option<Clipboard>) -> Notice {
 fn resize(model: &mut Model, size: Size) {
     model.size = size;
     model.lay_out();
-    // The help may be seen to its end now.
-    travel_over(model, Way::Up(0));
 }
 
 /// Puts another link into the place of the one that is shown.
@@ -235,6 +238,8 @@ fn choose(model: &mut Model, now: Timestamp) {
 fn mask(model: &mut Model, now: Timestamp) {
     model.settings.mask = !model.settings.mask;
     model.tell_links();
+    // It is told with its places, and may be what is hidden now.
+    model.search = Search::default();
     // What is masked has the same items.
     model.read_again(now);
 }

@@ -36,7 +36,7 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
         if let Some(overlay) = &mut model.overlay {
             overlay.take_typed(line);
             // A value that was wrapped where it was copied from is one all the same.
-            if overlay.over.takes_a_value() {
+            if overlay.over.spec().takes_a_value {
                 lines.for_each(|line| overlay.take_typed(line));
             }
             overlay.row = 0;

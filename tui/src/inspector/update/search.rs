@@ -1,7 +1,7 @@
 //! Going to the places where something was found.
 
 use super::fold::unfold_to;
-use crate::inspector::matches::{Place, matches};
+use crate::inspector::matches::{Match, Place, matches};
 use crate::inspector::model::{Model, Notice, Pane};
 
 /// Goes so many places on from the last one, round and round.
@@ -10,7 +10,8 @@ pub(super) fn go_on(model: &mut Model, places: isize) {
         model.notice = Some(Notice::NothingSought);
         return;
     }
-    let count = matches(model, &model.search.sought).len();
+    let matches = matches(model, &model.search.sought);
+    let count = matches.len();
     if count == 0 {
         model.notice = Some(Notice::NotFound);
         return;
@@ -18,12 +19,11 @@ pub(super) fn go_on(model: &mut Model, places: isize) {
     // The link may have changed since.
     let at = model.search.at.min(count - 1);
     let at = at.saturating_add(count).saturating_add_signed(places) % count;
-    go_to(model, at);
+    go_to(model, &matches, at);
 }
 
-/// Goes to a place where what is searched for was found: it is selected in every view.
-pub(in crate::inspector) fn go_to(model: &mut Model, number: usize) {
-    let matches = matches(model, &model.search.sought);
+/// Goes to one of the places where what is searched for was found: it is selected in every view.
+pub(in crate::inspector) fn go_to(model: &mut Model, matches: &[Match], number: usize) {
     let Some(found) = matches.get(number) else {
         return;
     };

@@ -1,6 +1,7 @@
 //! Going from row to row, in a pane or in what is shown over the panes.
 
 use crate::inspector::command::Command;
+use crate::inspector::message::{Gesture, Message};
 use crate::inspector::model::{Model, Pane};
 
 /// Where to go.
@@ -35,6 +36,16 @@ impl Way {
             Self::Last => last,
         }
     }
+}
+
+/// Whether a message leads to another row of what is shown over the panes, and does nothing else.
+pub(super) const fn is_travel_over(model: &Model, message: &Message) -> bool {
+    let travels = match message {
+        Message::Command(command) => Way::of(*command, 0).is_some(),
+        Message::Point { gesture, .. } => !matches!(gesture, Gesture::Click),
+        _ => false,
+    };
+    travels && model.overlay.is_some()
 }
 
 /// Goes to another row of what is shown over the panes.

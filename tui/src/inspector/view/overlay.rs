@@ -34,7 +34,12 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let style = model.theme.focus;
     let title = Span::styled(format!(" {} ", spec.title), style);
     let mut block = Block::bordered().border_style(style).title(title);
-    let rows = overlay.rows(model, layout.overlay_width(overlay.over));
+    let below = spec.below.map(|below| {
+        let width = layout.overlay_width(overlay.over);
+        below(model, overlay, width)
+    });
+    let below = below.unwrap_or_default();
+    let rows: Vec<_> = model.rows.overlay.iter().chain(&below).collect();
     let height = layout.overlay_height(overlay.over);
     let first = overlay.first_row(height);
     if rows.len() > height {
@@ -61,7 +66,7 @@ pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let rows = rows.into_iter().enumerate().skip(first);
     for (area, (index, row)) in rest.rows().zip(rows) {
         let is_chosen = overlay.over.has_choice() && index == overlay.row;
-        frame.render_widget(line(model, row, is_chosen), area);
+        frame.render_widget(line(model, row.clone(), is_chosen), area);
     }
 }
 

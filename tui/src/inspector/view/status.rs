@@ -10,6 +10,7 @@ use super::styled;
 use crate::input::Repair;
 use crate::inspector::anatomy::Outcome;
 use crate::inspector::command::Command;
+use crate::inspector::matches::MAX_MATCHES;
 use crate::inspector::model::{Clipboard, Model, Notice, What};
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::update::MAX_COPY;
@@ -101,7 +102,8 @@ pub(in crate::inspector) fn notice_text(model: &Model, notice: Notice) -> String
         Notice::NothingToExport => "There is no link to write a report of.".to_owned(),
         Notice::Found { number, count } => {
             let sought = Shown::text(&model.search.sought);
-            format!("Match {number} of {count} for {sought}")
+            let more = if count < MAX_MATCHES { "" } else { " or more" };
+            format!("Match {number} of {count}{more} for {sought}")
         }
         Notice::NotFound => {
             let sought = Shown::text(&model.search.sought);

@@ -27,10 +27,10 @@ use crate::shown::{Piece, Shown};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Comparison",
-    prompt: None,
+    fills_the_screen: true,
     head,
     rows,
-    choose: None,
+    ..Spec::PLAIN
 };
 
 /// Columns for a sign and a name, where values stand beside names.
@@ -49,7 +49,7 @@ const FACT_COLUMNS: usize = 16;
 const MIN_REMARK: usize = 8;
 
 /// What two links have in common, and what not, as it may be told: what is hidden is compared as it is.
-fn compared(model: &Model) -> Comparison {
+pub(in crate::inspector) fn compared(model: &Model) -> Comparison {
     let (mut this_buffer, mut other_buffer) = (Vec::new(), Vec::new());
     let settings = &model.settings;
     let this = Reading::new(model.link.as_str().as_bytes(), settings, &mut this_buffer);
@@ -78,7 +78,7 @@ fn head(model: &Model, _: &Overlay) -> String {
         differing,
         only_this,
         only_other,
-    } = compared(model).counts();
+    } = model.compared.comparison.counts();
     format!("= {equal} equal  ≠ {differing} differ  - {only_this}  + {only_other}")
 }
 
@@ -95,7 +95,7 @@ fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
         only_differences: model.compared.only_differences,
         rows: Vec::new(),
     };
-    let comparison = compared(model);
+    let comparison = &model.compared.comparison;
     pen.links(model);
     for fact in &comparison.facts {
         pen.told(fact.about, &fact.text);

@@ -15,9 +15,9 @@ use crate::what_if::{Sender, WhatIf};
 pub(super) const SPEC: Spec = Spec {
     title: "What if: other options",
     prompt: Some("max_metadata_len "),
-    head: |_, _| String::new(),
     rows: telling::rows,
     choose: Some(choose),
+    ..Spec::PLAIN
 };
 
 /// The options that are asked about, and what they would mean.
