@@ -73,12 +73,9 @@ fn time(now: Timestamp) -> String {
 
 /// The link, and any other text too, so that nothing takes it for one.
 fn defanged_link(reading: &Reading<'_>) -> String {
-    let text = Shown::bytes(reading.text());
-    let Ok(link) = reading.link() else {
-        return text.as_str().replace("://", "[:]//").replace('.', "[.]");
-    };
     // The places are those of the bytes: of what is no UTF-8, nothing would be where it was.
-    let Ok(text) = std::str::from_utf8(reading.text()) else {
+    let (Ok(link), Ok(text)) = (reading.link(), std::str::from_utf8(reading.text())) else {
+        let text = Shown::bytes(reading.text());
         return text.as_str().replace("://", "[:]//").replace('.', "[.]");
     };
     let parts = PartName::ALL.into_iter().filter_map(|name| {
