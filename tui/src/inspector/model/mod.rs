@@ -299,7 +299,6 @@ impl Model {
         if BELOW_FIELDS.contains(&pane) {
             self.below_fields = pane;
         }
-        self.lay_out();
     }
 
     /// Reads the link, after it has changed; the present is what times are held against.
