@@ -20,6 +20,7 @@ use crate::fields::groups;
 use crate::inspector::editing::{rewritten, take, with_reading};
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
+use crate::inspector::view::paragraph::{labelled, paragraph};
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
 use crate::notes::{Note, Severity};
@@ -245,23 +246,14 @@ impl Pen<'_> {
     }
 
     fn line(&mut self, text: &str, style: Style) {
-        let shown = Shown::text(text);
-        for row in wrap::rows(&shown, self.width.max(1)) {
-            let line = wrap::line(&shown, row, styled(self.theme, style));
-            self.rows.push(line.spans);
-        }
+        let lines = paragraph(&Shown::text(text), self.width, self.theme, style);
+        self.rows.extend(lines.into_iter().map(|line| line.spans));
     }
 
     fn entry(&mut self, name: &'static str, text: &str, style: Style) {
-        let shown = Shown::text(text);
-        let width = self.width.saturating_sub(NAME_COLUMNS).max(1);
-        let mut label = Span::styled(format!("{name:<NAME_COLUMNS$}"), self.theme.name);
-        for row in wrap::rows(&shown, width) {
-            let mut line = wrap::line(&shown, row, styled(self.theme, style));
-            line.spans.insert(0, label);
-            label = Span::raw(" ".repeat(NAME_COLUMNS));
-            self.rows.push(line.spans);
-        }
+        let label = Span::styled(format!("{name:<NAME_COLUMNS$}"), self.theme.name);
+        let lines = labelled(label, &Shown::text(text), self.width, self.theme, style);
+        self.rows.extend(lines.into_iter().map(|line| line.spans));
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Overlay, OverlayRow, Spec};
 use crate::inspector::model::Model;
 use crate::inspector::text_line::MAX_LINK_TEXT;
-use crate::inspector::view::metadata;
+use crate::inspector::view::paragraph::paragraph;
 use crate::masking;
 use crate::shown::Shown;
 
@@ -50,7 +50,7 @@ fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
     };
     let mut lines = Vec::new();
     let mut push = |text: &str, style: Style| {
-        metadata::paragraph(&mut lines, &Shown::text(text), width, theme, style);
+        lines.extend(paragraph(&Shown::text(text), width, theme, style));
     };
     push(
         &format!("The paste had {len} bytes; a link has at most {MAX_LINK_TEXT}."),

@@ -19,11 +19,11 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 use tracklens_codec::{Definition, Error, Layer, RecordId, Shape, Standing, Width};
 
-use super::{member, metadata, styled, way};
+use super::paragraph::{labelled, paragraph};
+use super::{member, way};
 use crate::inspector::anatomy::{Item, RecordPlace, Subject};
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
-use crate::inspector::wrap;
 use crate::reading::sentence;
 use crate::shown::Shown;
 use crate::source::PartName;
@@ -176,10 +176,11 @@ impl Pen<'_> {
     /// known of it.
     pub(super) fn text(&mut self, text: &Shown) -> Vec<Line<'static>> {
         let theme = self.theme;
-        let mut lines = Vec::new();
-        if !text.as_str().is_empty() {
-            metadata::paragraph(&mut lines, text, self.width, theme, theme.text);
-        }
+        let mut lines = if text.as_str().is_empty() {
+            Vec::new()
+        } else {
+            paragraph(text, self.width, theme, theme.text)
+        };
         let is_long = lines.len() > MAX_VALUE;
         let rest = if is_long { lines.clone() } else { Vec::new() };
         if is_long {
@@ -277,19 +278,15 @@ impl Pen<'_> {
     }
 
     fn entry(&mut self, name: &'static str, text: &Shown) {
-        let style = styled(self.theme, self.theme.text);
-        let width = self.width.saturating_sub(NAME_COLUMNS).max(1);
-        let mut label = Span::styled(format!("{name:<NAME_COLUMNS$}"), self.theme.name);
-        for row in wrap::rows(text, width) {
-            let mut line = wrap::line(text, row, &style);
-            line.spans.insert(0, label);
-            label = Span::raw(" ".repeat(NAME_COLUMNS));
-            self.lines.push(line);
-        }
+        let theme = self.theme;
+        let label = Span::styled(format!("{name:<NAME_COLUMNS$}"), theme.name);
+        self.lines
+            .extend(labelled(label, text, self.width, theme, theme.text));
     }
 
     fn shown(&mut self, text: &Shown, style: ratatui::style::Style) {
-        metadata::paragraph(&mut self.lines, text, self.width, self.theme, style);
+        self.lines
+            .extend(paragraph(text, self.width, self.theme, style));
     }
 }
 

@@ -10,6 +10,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::paragraph::paragraph;
 use super::styled;
 use crate::inspector::anatomy::MetadataText;
 use crate::inspector::metadata_tree::Node;
@@ -28,7 +29,7 @@ const INDENT: usize = 2;
 pub(in crate::inspector) fn lines(model: &Model, width: usize) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let mut lines = Vec::new();
-    let mut push = |text: &Shown, style| paragraph(&mut lines, text, width, theme, style);
+    let mut push = |text: &Shown, style| lines.extend(paragraph(text, width, theme, style));
     match model.anatomy.metadata() {
         MetadataText::Nothing | MetadataText::Json(_) => {}
         MetadataText::None(why) => push(&Shown::text(why), theme.remark),
@@ -117,18 +118,4 @@ fn push(
     let room = rest(line);
     line.spans
         .extend(wrap::cut(text, room, styled(theme, style)));
-}
-
-/// Lays a text into lines of a width.
-pub(in crate::inspector) fn paragraph(
-    lines: &mut Vec<Line<'static>>,
-    text: &Shown,
-    width: usize,
-    theme: &Theme,
-    style: Style,
-) {
-    let style = styled(theme, style);
-    for row in wrap::rows(text, width) {
-        lines.push(wrap::line(text, row, &style));
-    }
 }

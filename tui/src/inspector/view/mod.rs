@@ -11,6 +11,7 @@ pub(super) mod member;
 pub(super) mod metadata;
 mod overlay;
 pub(super) mod pane;
+pub(super) mod paragraph;
 pub(super) mod status;
 mod way;
 

@@ -19,6 +19,7 @@ use crate::hex;
 use crate::input::Candidate;
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
+use crate::inspector::view::paragraph::labelled;
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
 use crate::masking::Tellable;
@@ -145,16 +146,9 @@ impl Pen<'_> {
     fn told(&mut self, about: &'static str, text: &str) {
         let name = format!("  {about:<0$}", FACT_COLUMNS - 2);
         let name = Span::styled(name, self.theme.name);
-        let rest = self.width.saturating_sub(FACT_COLUMNS).max(1);
         let text = Shown::text(text);
-        for (index, pieces) in wrap::rows(&text, rest).into_iter().enumerate() {
-            let mut row = vec![match index {
-                0 => name.clone(),
-                _ => Span::raw(" ".repeat(FACT_COLUMNS)),
-            }];
-            row.extend(wrap::line(&text, pieces, |_| self.theme.text).spans);
-            self.push(row);
-        }
+        let lines = labelled(name, &text, self.width, self.theme, self.theme.text);
+        self.rows.extend(lines.into_iter().map(|line| line.spans));
     }
 
     fn row(&mut self, row: &Row) {

@@ -9,8 +9,8 @@ use tracklens_codec::{Definition, Kind, MetadataOutcome, RecordId};
 use super::{Deed, Overlay, OverlayRow, deeds};
 use crate::inspector::model::{Model, Notice, What};
 use crate::inspector::view::member::advice;
+use crate::inspector::view::paragraph::paragraph;
 use crate::inspector::view::status::notice_text;
-use crate::inspector::view::styled;
 use crate::inspector::wrap;
 use crate::shown::Shown;
 use crate::what_if::{Draft, EventMetadata, Sender, WhatIf};
@@ -229,10 +229,8 @@ impl Pen<'_> {
     }
 
     fn paragraph(&mut self, text: &Shown, style: Style) {
-        let style = styled(&self.model.theme, style);
-        let rows = wrap::rows(text, self.width.max(1)).into_iter();
-        self.rows
-            .extend(rows.map(|row| wrap::line(text, row, &style).spans));
+        let lines = paragraph(text, self.width, &self.model.theme, style);
+        self.rows.extend(lines.into_iter().map(|line| line.spans));
     }
 }
 
