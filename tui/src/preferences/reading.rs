@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::Problem;
 use super::{Colours, Preferences};
-use crate::inspector::{Binding, COMMANDS, Key, Keymap, Row};
+use crate::inspector::{Binding, COMMANDS, Command, Key, Keymap, Row};
 use crate::shown::Shown;
 
 /// A key or a value, and where it stands.
@@ -66,8 +66,15 @@ impl File<'_> {
                 self.problem(offset, "unknown_command", message.to_owned())
             })?;
             let keys = self.keys(value)?;
-            if keys.is_empty() && row.name == "quit" {
-                let message = "without a key for it, the program could not be left";
+            // A character is typed where text is: in the link, from which no key might lead away.
+            let is_typed = keys.iter().all(|(key, _)| key.types_a_character());
+            if row.command == Command::Quit && is_typed {
+                let message = match keys.as_slice() {
+                    [] => "without a key for it, the program could not be left",
+                    _ => {
+                        "a character alone is typed where text is: from there the program could not be left"
+                    }
+                };
                 return Err(self.problem(offset, "no_key", message.to_owned()));
             }
             given.push((row, keys));
@@ -172,6 +179,10 @@ mod tests {
             (
                 "[keys]\nquit = []",
                 "2:1: without a key for it, the program could not be left [no_key]",
+            ),
+            (
+                "[keys]\nquit = [\"q\"]",
+                "2:1: a character alone is typed where text is: from there the program could not be left [no_key]",
             ),
             (
                 "[keys]\nundo = [\"f1\"]",
