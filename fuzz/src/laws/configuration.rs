@@ -131,50 +131,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[should_panic = "other options are read back"]
-    fn other_options_are_noticed() {
-        judge_options(
-            b"engagement_tracker { max_metadata_len = 1 }",
-            Options::default(),
-        );
-    }
-
-    #[test]
-    #[should_panic = "an error beyond the text"]
-    fn a_place_beyond_the_text_is_noticed() {
-        judge_place(b"}", 2, 1, 3);
-    }
-
-    #[test]
-    #[should_panic = "placed elsewhere"]
-    fn a_column_that_counts_bytes_is_noticed() {
-        judge_place("/* é */ }".as_bytes(), 9, 1, 10);
-    }
-
-    #[test]
-    #[should_panic = "no include stands at byte 1"]
-    fn an_include_at_another_place_is_noticed() {
-        let text = b"include a";
-        let include = Configuration::parse(text)
-            .unwrap()
-            .includes()
-            .next()
-            .unwrap();
-        judge_include(text, &include, Some(1), 0);
-    }
-
-    #[test]
-    #[should_panic = "the path of an include is not in the text"]
-    fn another_path_is_noticed() {
-        let include = Configuration::parse(b"include a")
-            .unwrap()
-            .includes()
-            .next()
-            .unwrap();
-        judge_include(b"include b", &include, Some(0), 0);
-    }
-
-    #[test]
     fn places_count_lines_and_characters() {
         let text = "é\nab".as_bytes();
         let places: Vec<_> = (0..=5).map(|offset| place_of(text, offset)).collect();

@@ -275,47 +275,4 @@ mod tests {
             editing(&[&[number][..], LINK.as_bytes()].concat());
         }
     }
-
-    #[test]
-    #[should_panic = "what can't be written is taken"]
-    fn an_empty_payload_that_is_taken_is_noticed() {
-        judge_refusal(None, WriteError::EmptyPayload);
-    }
-
-    #[test]
-    #[should_panic = "another record changed"]
-    fn another_record_that_changes_is_noticed() {
-        judge_others(&[(4, vec![])], &[(4, vec![1])]);
-    }
-
-    #[test]
-    #[should_panic = "has another value"]
-    fn a_record_that_is_not_set_is_noticed() {
-        judge_set(false);
-    }
-
-    #[test]
-    #[should_panic = "an opaque payload is canonical"]
-    fn an_opaque_payload_that_is_canonical_is_noticed() {
-        judge_opaque(true, true);
-    }
-
-    #[test]
-    #[should_panic = "stands elsewhere"]
-    fn a_record_that_moves_is_noticed() {
-        judge_place(Some(2), 1);
-    }
-
-    #[test]
-    #[should_panic = "another part of the link changed"]
-    fn another_part_that_changes_is_noticed() {
-        let mut buffer = [0; 16];
-        let link = Link::decode(LINK, &mut buffer).unwrap();
-        let seen = seen(&NewLink::of(&link).unwrap());
-        let expected = Seen {
-            query_target: None,
-            ..seen.clone()
-        };
-        judge_parts(&seen, &expected);
-    }
 }

@@ -230,35 +230,4 @@ mod tests {
             encrypting(&[&[seed][..], PAYLOAD].concat());
         }
     }
-
-    #[test]
-    #[should_panic = "another payload is decrypted"]
-    fn another_payload_is_noticed() {
-        judge_payload(b"\x3f", b"\x3e");
-    }
-
-    #[test]
-    #[should_panic = "a key that fits is refused"]
-    fn a_key_that_is_refused_is_noticed() {
-        judge_key(DecryptionError::WrongKey, true);
-    }
-
-    #[test]
-    #[should_panic = "a buffer that is too small is taken"]
-    fn a_small_buffer_that_is_taken_is_noticed() {
-        judge_refusal(Ok(()), 16, 15);
-    }
-
-    #[test]
-    #[should_panic = "a link is decrypted otherwise"]
-    fn a_link_that_is_decrypted_otherwise_is_noticed() {
-        judge_same(Ok(Some(b"\x3e")), Err(DecryptionError::WrongKey));
-    }
-
-    #[test]
-    #[should_panic = "a record is lost before the block"]
-    fn a_record_that_damage_loses_is_noticed() {
-        let whole = Records::read(PAYLOAD);
-        judge_kept(&whole, &Records::read(&PAYLOAD[6..]), 16);
-    }
 }

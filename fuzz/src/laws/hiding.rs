@@ -141,25 +141,3 @@ fn judge_screens(given: &Buffer, masked: &Buffer, behind: &str) {
 fn judge_copies(given: &str, masked: &str, what: What) {
     assert!(given == masked, "what is hidden is copied with {what:?}");
 }
-
-#[cfg(test)]
-mod tests {
-    use ratatui::layout::Rect;
-
-    use super::*;
-
-    #[test]
-    #[should_panic = "what is hidden shows behind a key"]
-    fn a_screen_that_shows_it_is_noticed() {
-        let mut screen = Buffer::empty(Rect::new(0, 0, 1, 1));
-        let other = screen.clone();
-        screen[(0, 0)].set_symbol("u");
-        judge_screens(&screen, &other, "a key");
-    }
-
-    #[test]
-    #[should_panic = "what is hidden is copied with Event"]
-    fn a_copy_that_has_it_is_noticed() {
-        judge_copies("user@example.com", "****@***********", What::Event);
-    }
-}

@@ -158,36 +158,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn laws_hold_of_a_link_and_of_no_text() {
-        messages(b"https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~");
-        messages(b"");
-    }
-
-    #[test]
-    #[should_panic = "a refusal to write is passed over"]
-    fn a_refusal_that_is_passed_over_is_noticed() {
-        judge_stop(Ok(()), "a", "ab");
-    }
-
-    #[test]
-    #[should_panic = "another message is written"]
-    fn another_message_is_noticed() {
-        judge_stop(Err(fmt::Error), "b", "ab");
-    }
-
-    #[test]
-    #[should_panic = "a message is not written whole"]
-    fn a_message_that_is_cut_is_noticed() {
-        judge_whole(Ok(()), "a", "ab");
-    }
-
-    #[test]
-    #[should_panic = "depends on it"]
-    fn a_key_that_is_shown_is_noticed() {
-        judge_debug("Cipher { key: 1 }", "Cipher { key: 2 }");
-    }
-
-    #[test]
     fn every_code_of_keys_and_ciphertexts_is_met() {
         let encrypted = b"/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
         let plain = b"/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
