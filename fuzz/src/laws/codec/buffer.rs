@@ -16,7 +16,7 @@ pub(super) fn judge_room<E: Debug + PartialEq>(
     let mut buffer = vec![UNTOUCHED; len + 8];
     for available in shorter {
         let error = write(&mut buffer[..available]).err();
-        judge_too_small(error, &too_small, len, available);
+        judge_too_small(error.as_ref(), &too_small, len, available);
     }
     judge_untouched(&buffer);
     assert_eq!(write(&mut buffer), Ok(len), "the length differs");
@@ -27,7 +27,7 @@ pub(super) fn judge_room<E: Debug + PartialEq>(
 
 /// A call failed because its buffer is too small, and its error names both lengths.
 pub(super) fn judge_too_small<E: Debug + PartialEq>(
-    error: Option<E>,
+    error: Option<&E>,
     too_small: impl Fn(u32, u32) -> E,
     needed: usize,
     available: usize,
@@ -35,7 +35,7 @@ pub(super) fn judge_too_small<E: Debug + PartialEq>(
     let saturating = |len| u32::try_from(len).unwrap_or(u32::MAX);
     assert_eq!(
         error,
-        Some(too_small(saturating(needed), saturating(available))),
+        Some(&too_small(saturating(needed), saturating(available))),
         "the buffer has {available} bytes, the call needs {needed}"
     );
 }

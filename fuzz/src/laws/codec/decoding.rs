@@ -102,7 +102,7 @@ fn a_buffer_that_is_too_small_is_an_error(text: &[u8], needed: usize, larger: &m
     for available in shorter.into_iter().filter(|it| *it < needed) {
         let error = Link::decode_partial(text, &mut larger[..available]).err();
         judge_too_small(
-            error.map(|error| error.kind()),
+            error.map(|error| error.kind()).as_ref(),
             |needed, available| ErrorKind::BufferTooSmall { needed, available },
             needed,
             available,

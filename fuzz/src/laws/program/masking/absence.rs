@@ -32,8 +32,12 @@ pub(super) fn no_output_has_a_hidden_value(line: &[u8], settings: &Settings) {
 
 /// A masked link hides what can't be read. A payload that is not a record list becomes zeros. The text
 /// after a wrong character of a payload, and a path after the payload, say nothing.
-pub(super) fn what_cannot_be_read_is_hidden(link: &Link<'_, '_>, line: &[u8], settings: &Settings) {
-    let masked = Masked::of_line(line, settings);
+pub(super) fn what_cannot_be_read_is_hidden(
+    link: &Link<'_, '_>,
+    given: &[u8],
+    settings: &Settings,
+) {
+    let masked = Masked::of_line(given, settings);
     let text = masked.candidate().text();
     if let Payload::Opaque(_) | Payload::Encrypted(_) = link.payload() {
         let mut buffer = vec![0; text.len()];

@@ -44,10 +44,10 @@ fn judge_object(object: &Json, line: &Line<'_>, outcome: &Result<Link<'_, '_>, E
     let input = String::from_utf8_lossy(line.bytes);
     assert!(object["input"] == *input, "the input differs from the line");
     let (key, error) = match outcome {
-        Ok(link) => {
-            judge_link(&object["link"], link);
-            judge_notes(&object["link"], &input, link, MAX_METADATA_LEN, NOW);
-            ("fault", link.faults().next())
+        Ok(read) => {
+            judge_link(&object["link"], read);
+            judge_notes(&object["link"], &input, read, MAX_METADATA_LEN, NOW);
+            ("fault", read.faults().next())
         }
         Err(error) => ("error", Some(*error)),
     };
