@@ -10,16 +10,16 @@ use std::path::Path;
 use std::process::{self, ExitCode};
 
 use clap::Parser as _;
-use tracklens::cli::{Cli, Command, InspectorOptions, ReadingOptions};
-use tracklens::configuration::{self, LoadError};
-use tracklens::decode;
-use tracklens::encode;
-use tracklens::generated::man_page;
-use tracklens::keys::{KeyFileError, Keys};
+use tracklens::commands::cli::{Cli, Command, InspectorOptions, ReadingOptions};
+use tracklens::commands::decode;
+use tracklens::commands::generated::man_page;
 use tracklens::preferences::{Preferences, PreferencesError};
 use tracklens::report::Format;
+use tracklens::settings::configuration::{self, LoadError};
+use tracklens::settings::keys::{KeyFileError, Keys};
 use tracklens::settings::{Settings, WriteSettings};
 use tracklens::terminal;
+use tracklens::writing::encode;
 use tracklens_codec::Options;
 
 fn main() -> ExitCode {

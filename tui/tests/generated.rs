@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use clap::CommandFactory as _;
-use tracklens::cli::Cli;
+use tracklens::commands::cli::Cli;
 
 use crate::run::run;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, Command, CommandFactory as _, ValueEnum as _};
 use clap_complete::{Generator as _, Shell};
-use tracklens::cli::Cli;
+use tracklens::commands::cli::Cli;
 
 /// All texts.
 pub(crate) fn texts() -> Vec<(PathBuf, String)> {

@@ -1,0 +1,7 @@
+//! The command line, and what each of its commands does.
+
+pub mod cli;
+pub mod copying;
+pub mod decode;
+pub mod exporting;
+pub mod generated;
