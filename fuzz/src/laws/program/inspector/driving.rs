@@ -8,13 +8,13 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use tracklens::copying;
+use tracklens::commands::copying;
 use tracklens::inspector::{
     Clipboard, Destination, Effects, FileState, FileWish, MAX_COPY, Message, Model, Theme, draw,
     of_event, update,
 };
 use tracklens::settings::Settings;
-use tracklens::shown::Shown;
+use tracklens::text::shown::Shown;
 
 /// The time at the inspector.
 pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;

@@ -1,10 +1,10 @@
 //! The law of masking at the inspector: no screen and no copy has what is hidden.
 
 use ratatui::layout::Size;
-use tracklens::copying;
+use tracklens::commands::copying;
 use tracklens::inspector::{Command, Fold, Message, Model, Theme, What, update};
-use tracklens::masking;
 use tracklens::reading::Reading;
+use tracklens::reading::masking;
 use tracklens::settings::Settings;
 
 use super::driving::{NOW, drawn};

@@ -1,8 +1,8 @@
 //! What masking hides: the recipient, the values of the metadata, and whatever can't be read.
 
 use serde_json::Value as Json;
-use tracklens::decode;
-use tracklens::masking::Masked;
+use tracklens::commands::decode;
+use tracklens::reading::masking::Masked;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 use tracklens_codec::{Layer, Link, Payload, PercentDecoded, Records};

@@ -1,9 +1,9 @@
 //! What masking leaves: the form of a line, and what is read from it.
 
-use tracklens::masking::Masked;
 use tracklens::reading::Reading;
+use tracklens::reading::masking::Masked;
+use tracklens::reading::source::PartName;
 use tracklens::settings::Settings;
-use tracklens::source::PartName;
 use tracklens_codec::{Layer, Link, NewLink, Part, Records};
 
 /// A masked line has the length of the line and is UTF-8 if the line is. Masking it again changes

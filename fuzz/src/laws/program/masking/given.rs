@@ -1,8 +1,8 @@
 //! Links to mask, and the settings under which they are.
 
 use jiff::Timestamp;
-use tracklens::keys::Keys;
 use tracklens::settings::Settings;
+use tracklens::settings::keys::Keys;
 use tracklens_codec::{Cipher, HmacSha256};
 
 use crate::oracles::writer::write_base64url;

@@ -1,8 +1,8 @@
 //! Variants of a link that must be masked to the same link.
 
 use serde_json::Value as Json;
-use tracklens::masking::Masked;
 use tracklens::reading::Reading;
+use tracklens::reading::masking::Masked;
 use tracklens::settings::Settings;
 use tracklens_codec::{Cipher, Link, Payload, RecordId, Records};
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde_json::Value as Json;
-use tracklens::decode;
+use tracklens::commands::decode;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 

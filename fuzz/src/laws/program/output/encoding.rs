@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use serde_json::Value as Json;
-use tracklens::encode;
 use tracklens::settings::WriteSettings;
+use tracklens::writing::encode;
 use tracklens_codec::{Link, NewLink, Payload};
 
 use super::decoded::MAX_METADATA_LEN;
