@@ -7,6 +7,8 @@ use tracklens_codec::{
     MAX_PAYLOAD_LEN, NewLink, Payload, Records, Route, SignedContent, WriteError,
 };
 
+use crate::vectors::texts;
+
 const KEY: [u8; 32] = *b"a key of thirty-two bytes, so so";
 const VECTOR: [u8; 16] = *b"a vector of 16 b";
 
@@ -133,7 +135,7 @@ fn keys_and_vectors_of_another_length_are_refused() {
 #[test]
 fn every_vector_in_plaintext_is_the_same_link_when_it_is_encrypted_and_decrypted() {
     let mut read = 0;
-    for text in vectors() {
+    for text in texts() {
         let mut buffers = [[0; MAX_PAYLOAD_LEN]; 4];
         let [plain, written, encrypted, decrypted] = &mut buffers;
         let plain = Link::decode(&text, plain).unwrap();
@@ -179,7 +181,7 @@ fn another_key_or_vector_is_told_of_every_vector_and_nothing_else_is_said() {
         key[bit / 8] ^= 1 << (bit % 8);
     }
     let other_vector = VECTOR.map(|byte| !byte);
-    for text in vectors() {
+    for text in texts() {
         let mut buffer = [0; MAX_PAYLOAD_LEN];
         let link = Link::decode(&text, &mut buffer).unwrap();
         let Some(list) = link.records() else {
@@ -441,11 +443,4 @@ fn bytes_of(hex: &str) -> Vec<u8> {
     digits
         .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
         .collect()
-}
-
-fn vectors() -> impl Iterator<Item = String> {
-    include_str!("vectors/links.jsonl").lines().map(|vector| {
-        let vector: serde_json::Value = serde_json::from_str(vector).unwrap();
-        vector["input"].as_str().unwrap().to_owned()
-    })
 }

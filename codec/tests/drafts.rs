@@ -1,13 +1,12 @@
 //! Links from what a sender knows: the orders of today's writers, the limits, the options.
 
-mod drafting;
-
-use drafting::{draft, origin, signature, vectors};
 use tracklens_codec::{
     Click, Draft, Form, Host, Link, LongMetadata, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId,
     MetadataLength, MetadataOutcome, Options, Origin, Purpose, Recipient, RecordId, Scheme,
     Signature, Sublink, Transmission, TransmissionId, WriteError,
 };
+
+use crate::drafting::{draft, origin, signature, vectors};
 
 /// The orders that today's writers use; `0` stands for the kind.
 const ORDERS: [&[u8]; 6] = [

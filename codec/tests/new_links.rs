@@ -2,18 +2,17 @@
 
 use std::fmt::{self, Write};
 
-use serde_json::Value;
 use tracklens_codec::{
     Flag, Host, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, NewLink, Origin, RecordId, RecordList, Route,
     Scheme, Signature, Sublink, Token, UnsignedLink, WriteError,
 };
 
-const VECTORS: &str = include_str!("vectors/links.jsonl");
+use crate::vectors::texts;
 
 // F-2.2, F-11.9, F-11.13
 #[test]
 fn every_vector_is_written_again_byte_for_byte_its_padding_as_tildes() {
-    for text in vectors() {
+    for text in texts() {
         with_new_link(&text, |link| {
             assert_eq!(link.to_string(), text.replace("%7E", "~"));
             assert!(link.unsigned().is_canonical());
@@ -23,7 +22,7 @@ fn every_vector_is_written_again_byte_for_byte_its_padding_as_tildes() {
 
 #[test]
 fn every_buffer_that_is_too_small_is_refused_and_stays_as_it_was() {
-    for text in vectors() {
+    for text in texts() {
         with_new_link(&text, |link| {
             let needed = link.len();
             for available in 0..needed {
@@ -243,7 +242,7 @@ fn every_byte_of_a_target_comes_back_from_the_query() {
 // F-11.25
 #[test]
 fn an_edited_vector_differs_in_what_was_edited_alone() {
-    for text in vectors() {
+    for text in texts() {
         let (mut read, mut edited) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
         let link = Link::decode(&text, &mut read).unwrap();
         let Some(records) = link.records() else {
@@ -390,14 +389,6 @@ impl Write for Full {
         self.room = self.room.checked_sub(text.len()).ok_or(fmt::Error)?;
         Ok(())
     }
-}
-
-fn vectors() -> Vec<String> {
-    let input = |line| {
-        let vector: Value = serde_json::from_str(line).unwrap();
-        vector["input"].as_str().unwrap().to_owned()
-    };
-    VECTORS.lines().map(input).collect()
 }
 
 fn with_new_link(text: &str, check: impl Fn(&NewLink<'_>)) {

@@ -1,11 +1,10 @@
 //! Everything runs in a stack of 16 KiB, of which the thread and the tests take their part.
 
-mod everything;
-mod inputs;
-
 use std::hint::black_box;
 use std::process::Command;
 use std::thread;
+
+use crate::{everything, inputs};
 
 /// With the feature `cipher` a link is larger, and a build that is not optimised has several of
 /// them on its stack at once.
@@ -40,7 +39,7 @@ fn everything_runs_in_a_stack_of_16_kib() {
 
 #[test]
 fn what_takes_more_dies() {
-    let name = "takes_more_and_dies";
+    let name = "stack::takes_more_and_dies";
     let output = Command::new(std::env::current_exe().unwrap())
         .args([name, "--exact", "--ignored", "--nocapture"])
         .output()

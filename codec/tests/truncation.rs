@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use serde_json::Value;
 use tracklens_codec::{ErrorKind, Layer, Link, MAX_PAYLOAD_LEN, Record, Records};
 
-const VECTORS: &str = include_str!("vectors/links.jsonl");
+use crate::vectors::texts;
 
 // F-11.8
 #[test]
 fn every_prefix_of_a_link_is_read_as_far_as_it_goes() {
     let (mut links, mut refused) = (0, 0);
-    for input in inputs() {
+    for input in texts() {
         let mut buffer = [0; MAX_PAYLOAD_LEN];
         let whole = Link::decode(&input, &mut buffer).unwrap();
         for len in 0..=input.len() {
@@ -29,7 +28,7 @@ fn every_prefix_of_a_link_is_read_as_far_as_it_goes() {
 #[test]
 fn every_prefix_of_a_record_list_ends_between_records_or_in_the_one_that_is_cut() {
     let (mut between, mut cut) = (0, 0);
-    for input in inputs() {
+    for input in texts() {
         let mut buffer = [0; MAX_PAYLOAD_LEN];
         let link = Link::decode(&input, &mut buffer).unwrap();
         let Some(whole) = link.records() else {
@@ -55,13 +54,6 @@ fn every_prefix_of_a_record_list_ends_between_records_or_in_the_one_that_is_cut(
         }
     }
     assert!(between > 200 && cut > 4_000, "{between}, {cut}");
-}
-
-fn inputs() -> impl Iterator<Item = String> {
-    VECTORS.lines().map(|vector| {
-        let vector: Value = serde_json::from_str(vector).unwrap();
-        vector["input"].as_str().unwrap().to_owned()
-    })
 }
 
 /// Checks what is read of a link's prefix; whether it is a link.

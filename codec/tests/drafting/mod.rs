@@ -6,7 +6,7 @@ use tracklens_codec::{
     Scheme, Signature, Sublink, Transmission, TransmissionId,
 };
 
-pub(crate) const VECTORS: &str = include_str!("../vectors/links.jsonl");
+const VECTORS: &str = include_str!("../vectors/links.jsonl");
 
 /// The vectors: each link, and what it says.
 pub(crate) fn vectors() -> Vec<Value> {

@@ -22,13 +22,15 @@ pub fn encrypting(data: &[u8]) {
     let cipher = cipher(seed);
     what_was_encrypted_is_decrypted(&cipher, payload);
     a_damaged_block_leaves_the_records_before_it(&cipher, payload, seed);
-    bytes_that_were_never_encrypted_are_a_list_or_refused(&cipher, payload);
+    bytes_of_any_kind_are_a_list_or_refused(&cipher, payload);
     a_link_is_decrypted_as_its_ciphertext_is(&cipher, payload);
     let mut buffer = vec![0; Cipher::encrypted_len(payload.len())];
     let encrypted = cipher.encrypt(payload, &mut buffer).expect("there is room");
     a_link_is_decrypted_as_its_ciphertext_is(&cipher, encrypted);
     let cut = &encrypted[..encrypted.len() - 16];
     a_link_is_decrypted_as_its_ciphertext_is(&cipher, cut);
+    let cut = &encrypted[..encrypted.len() - usize::from(seed) % encrypted.len()];
+    bytes_of_any_kind_are_a_list_or_refused(&cipher, cut);
 }
 
 /// A cipher with a key of one of the three lengths.
@@ -76,8 +78,14 @@ fn what_was_encrypted_is_decrypted(cipher: &Cipher, payload: &[u8]) {
             assert!(!decrypted.is_damaged(), "damage where there is none");
             judge_payload(decrypted.records().payload(), payload);
         }
-        Ok(decrypted) => assert!(decrypted.is_damaged(), "a list that is cut is whole"),
-        Err(error) => judge_key(error, is_whole && starts_as_a_writer_starts(payload)),
+        Ok(decrypted) => {
+            assert!(decrypted.is_damaged(), "a list that is cut is whole");
+            // The padding is read as what follows the list, and ends its last record at most.
+            judge_kept(&Records::read(payload), decrypted.records(), payload.len());
+            let read = decrypted.records().payload();
+            assert!(read.starts_with(payload), "another payload is decrypted");
+        }
+        Err(error) => judge_key(error, starts_as_a_writer_starts(payload)),
     }
 }
 
@@ -107,14 +115,22 @@ fn a_damaged_block_leaves_the_records_before_it(cipher: &Cipher, payload: &[u8],
     judge_kept(&whole, decrypted.records(), 16 * block);
 }
 
-/// Any bytes whatsoever are decrypted to records, or refused because the key does not fit.
-fn bytes_that_were_never_encrypted_are_a_list_or_refused(cipher: &Cipher, bytes: &[u8]) {
+/// Any bytes, whether or not they were encrypted and cut, are decrypted to records that name a kind,
+/// or refused because the key does not fit.
+fn bytes_of_any_kind_are_a_list_or_refused(cipher: &Cipher, bytes: &[u8]) {
     let mut buffer = vec![0; bytes.len()];
     match Ciphertext::new(bytes).decrypt(cipher, &mut buffer) {
-        Ok(decrypted) => assert!(
-            decrypted.is_damaged() || decrypted.records().left_over().is_empty(),
-            "a list that is cut is whole"
-        ),
+        Ok(decrypted) => {
+            let is_whole = decrypted.records().left_over().is_empty();
+            assert!(
+                decrypted.is_damaged() || is_whole,
+                "a list that is cut is whole"
+            );
+            assert!(
+                decrypted.records().kind().is_some(),
+                "a list without a kind fits"
+            );
+        }
         Err(error) => judge_key(error, false),
     }
 }

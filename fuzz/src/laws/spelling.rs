@@ -1,6 +1,6 @@
 //! Laws of how a link is spelled on its way: percent-encoded, or with its padding in other forms.
 
-use tracklens_codec::{Link, Target};
+use tracklens_codec::{Link, PercentDecoded, Target};
 
 /// All laws of this file, over a mask of eight bytes and the text of a link.
 ///
@@ -111,6 +111,11 @@ fn judge_respelled(link: &Link<'_, '_>, respelled: &[u8]) {
     assert_eq!(again.payload(), link.payload(), "another payload");
     assert_eq!(again.kind(), link.kind(), "another kind");
     assert_eq!(again.parts().route(), link.parts().route(), "another route");
+    let sublink = |link: &Link<'_, '_>| -> Option<Vec<u8>> {
+        let sublink = link.parts().sublink();
+        sublink.map(|it| PercentDecoded::new(it.as_bytes()).collect())
+    };
+    assert_eq!(sublink(&again), sublink(link), "another sublink");
     let target = |link: &Link<'_, '_>| -> Option<Vec<u8>> {
         link.target().as_ref().map(|it| Target::bytes(it).collect())
     };

@@ -1,15 +1,14 @@
 //! The record writer against a plain list of records: whatever is pushed, set and removed, in any
 //! order and in a buffer of any size, both hold the same, and both refuse the same.
 
-mod persistence;
-
-use persistence::persisted;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
 use tracklens_codec::{
     Kind, MessageId, RecordId, RecordList, Records, TransmissionId, Value, WriteError,
 };
+
+use crate::persistence::persisted;
 
 prop_state_machine! {
     #![proptest_config(persisted!("codec-record-writer"))]

@@ -1,11 +1,10 @@
 //! Properties of reading configurations: what was written is read back; hostile text does no harm.
 
-mod persistence;
-
-use persistence::persisted;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use tracklens_codec::{Configuration, Options};
+
+use crate::persistence::persisted;
 
 proptest! {
     #![proptest_config(persisted!("codec-configurations"))]
@@ -26,34 +25,6 @@ proptest! {
             .map(|it| (it.path().to_owned(), it.is_readonly()))
             .collect();
         prop_assert_eq!(includes, expected.includes, "{}", text);
-    }
-
-    #[test]
-    fn arbitrary_bytes_are_read_without_harm(text in vec(any::<u8>(), 0..512)) {
-        check_place(&text);
-    }
-
-    #[test]
-    fn arbitrary_pieces_of_the_grammar_are_read_without_harm(pieces in vec(piece(), 0..64)) {
-        check_place(pieces.concat().as_bytes());
-    }
-
-    #[test]
-    fn a_damaged_configuration_is_read_without_harm(
-        written in vec(statement(), 0..8),
-        at in any::<prop::sample::Index>(),
-        byte in any::<u8>(),
-    ) {
-        let mut text = String::new();
-        for statement in &written {
-            statement.write(&mut text);
-        }
-        let mut text = text.into_bytes();
-        if !text.is_empty() {
-            let at = at.index(text.len());
-            text[at] = byte;
-        }
-        check_place(&text);
     }
 }
 
@@ -306,70 +277,4 @@ fn gap() -> impl Strategy<Value = &'static str> {
         "/* } ' */",
         "/**/",
     ])
-}
-
-fn piece() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
-        "=",
-        "{",
-        "}",
-        "[",
-        "]",
-        "(",
-        ")",
-        "\"",
-        "'",
-        "/",
-        "*",
-        "#",
-        "\n",
-        " ",
-        "a",
-        "é",
-        "\u{301}",
-        "0",
-        "include ",
-        "engagement_tracker{",
-        "max_metadata_len=",
-        "/*",
-        "*/",
-        "\0",
-        "a=b ",
-        "a{",
-    ])
-}
-
-/// Checks that what is wrong with a text is placed within it.
-fn check_place(text: &[u8]) {
-    match Configuration::parse(text) {
-        Ok(configuration) => {
-            for include in configuration.includes() {
-                let mut lines = text.split(|&byte| byte == b'\n');
-                let line = lines.nth(index(include.line())).unwrap();
-                assert!(index(include.column()) < line.len());
-            }
-        }
-        Err(error) => {
-            let before = &text[..error.offset()];
-            let (line, earlier) = lines(before);
-            assert_eq!(index(error.line()), earlier);
-            assert!(index(error.column()) <= line.len());
-            if let Ok(line) = std::str::from_utf8(line) {
-                let characters = line.trim_start_matches('\u{feff}').chars().count();
-                assert!(index(error.column()) >= characters);
-                assert!(index(error.column()) <= line.chars().count());
-            }
-        }
-    }
-}
-
-/// The last line of a text, and the number of lines before it.
-fn lines(text: &[u8]) -> (&[u8], usize) {
-    let mut lines = text.rsplit(|&byte| byte == b'\n');
-    (lines.next().unwrap(), lines.count())
-}
-
-/// A number that is counted from 1, counted from 0.
-fn index(number: u32) -> usize {
-    usize::try_from(number.checked_sub(1).unwrap()).unwrap()
 }
