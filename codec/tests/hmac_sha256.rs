@@ -1,4 +1,4 @@
-//! Our own signature: its bytes, what it covers, and what it leaves alone.
+//! Our own signature: its bytes, what it covers, and what it does not cover.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use crate::vectors::texts;
 
 const KEY: &[u8] = b"a key of 27 bytes, made up!";
 
-/// Computed apart from this crate, as its documentation says, in Python:
+/// Computed in Python, as the documentation of the crate describes it:
 ///
 /// ```python
 /// import hmac
@@ -30,7 +30,7 @@ const KNOWN: [&str; 3] = [
 ];
 
 #[test]
-fn signatures_are_those_that_another_implementation_makes() {
+fn signatures_match_another_implementation() {
     let [open, click, empty] = KNOWN;
     assert_eq!(signature_of(plain(Route::Open, b"\x3e")), open);
 
@@ -98,7 +98,7 @@ fn a_byte_that_moves_to_the_next_part_changes_the_signature() {
     assert_ne!(of("aa", b"bc", Some("d")), of("aa", b"b", Some("cd")));
     assert_ne!(of("aa", b"bcd", Some("")), of("aa", b"bcd", None));
     assert_ne!(of("aa", b"b", Some("cd")), of("aa", b"bcd", Some("")));
-    // The five bytes of the token stand between sublink and payload.
+    // The five bytes of the token are between sublink and payload.
     let shifted = UnsignedLink::new(
         origin(),
         Route::Click,
@@ -166,7 +166,7 @@ fn every_bit_of_the_signature_counts() {
 }
 
 #[test]
-fn what_is_not_all_there_is_neither_valid_nor_invalid() {
+fn an_incomplete_link_is_neither_valid_nor_invalid() {
     let text = plain(Route::Open, b"\x3e").sign(&scheme()).to_string();
     let cut = text.strip_suffix("/Pg~~").unwrap();
     assert_eq!(verify(cut), None);
@@ -184,7 +184,7 @@ fn links_of_the_vectors_verify_once_they_are_signed_and_not_before() {
 }
 
 #[test]
-fn a_key_has_sixteen_bytes_at_least_and_is_never_shown() {
+fn a_key_has_at_least_sixteen_bytes_and_is_never_shown() {
     for found in 0..16 {
         let error = HmacSha256::new(&KEY[..found]).unwrap_err();
         assert_eq!(error, KeyError::SignatureKeyTooShort { least: 16, found });

@@ -1,4 +1,4 @@
-//! Every link of the vectors, each of its keys compared, and no key left over.
+//! Compares every key of every vector, and checks that none is left over.
 
 use serde_json::{Map, Value, json};
 use tracklens_codec::{Flag, Link, MAX_PAYLOAD_LEN, Part, Records};
@@ -23,7 +23,7 @@ fn every_key_of_every_vector_is_read() {
 
 // F-2.2, F-2.3, F-11.9
 #[test]
-fn strict_reading_takes_exactly_the_vectors_that_spell_padding_with_tildes() {
+fn strict_reading_accepts_exactly_the_vectors_that_spell_padding_with_tildes() {
     let mut refused = 0;
     for vector in vectors() {
         let input = vector["input"].as_str().unwrap();
@@ -57,13 +57,13 @@ fn the_exact_payload_length_is_enough_and_one_less_is_not() {
     }
 }
 
-/// The keys that the vectors give of a link.
 /// The text of each vector.
 pub(crate) fn texts() -> impl Iterator<Item = String> {
     let text = |vector: Value| vector["input"].as_str().unwrap().to_owned();
     vectors().into_iter().map(text)
 }
 
+/// The keys that a vector has for a link.
 fn keys(link: &Link<'_, '_>) -> Map<String, Value> {
     let parts = link.parts();
     let text = |part: Part<'_>| json!(part.to_str().unwrap());

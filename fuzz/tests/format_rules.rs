@@ -17,6 +17,113 @@ const FOLDERS: [&str; 6] = [
 
 const STANDINGS: [&str; 5] = ["seen", "documented", "inferred", "unknown", "ours"];
 
+/// Documents and sources that violate something, and what is reported. Both write `R` where rules have
+/// their letter, because this file is one of the sources that are checked.
+const VIOLATIONS: [(&str, &str, &str); 21] = [
+    ("- **R-1.1** [seen] This.", "", "R-1.1: no test cites it"),
+    (
+        "- **R-1.1** [seen] This.",
+        "/// As R-1.1 says.\n#[test]\nfn it() {}",
+        "R-1.1: no test cites it",
+    ),
+    (
+        "- **R-1.1** [seen] This.",
+        "// R-1.2, R-1.1\n#[test]\nfn it() {}",
+        "source:1: there is no rule R-1.2",
+    ),
+    (
+        "- **R-1.1** [seen] This.",
+        "/// See R-1.2.\n// R-1.1\n#[test]\nfn it() {}",
+        "source:1: there is no rule R-1.2",
+    ),
+    (
+        "- **R-1.1** [struck] This.",
+        CITED,
+        "R-1.1: is struck or marked, and yet cited",
+    ),
+    (
+        "- **R-1.1** [seen] This. *(planned: events)*",
+        CITED,
+        "R-1.1: is struck or marked, and yet cited",
+    ),
+    (
+        "- **R-1.1** [seen] This, as in R-2.1.",
+        CITED,
+        "FORMAT.md: there is no rule R-2.1",
+    ),
+    (
+        "- **R-1.1** [seen] This.\n- **R-1.1** [seen] That.",
+        CITED,
+        "R-1.1: the next number of its section is R-1.2",
+    ),
+    (
+        "- **R-1.2** [seen] This.",
+        "// R-1.2\n#[test]\nfn it() {}",
+        "R-1.2: the next number of its section is R-1.1",
+    ),
+    (
+        "- **R-2.1** [seen] This.",
+        "// R-2.1\n#[test]\nfn it() {}",
+        "R-2.1: stands in section 1",
+    ),
+    ("- **R-1.1** This.", CITED, "R-1.1: has no known standing"),
+    (
+        "- **R-1.1** [seen, sure] This.",
+        CITED,
+        "R-1.1: has no known standing",
+    ),
+    (
+        "- **R-1.1** [seen]",
+        CITED,
+        "R-1.1: has no text, or more than a rule has",
+    ),
+    (
+        "- **R-1.1** [seen] This.\n- That.",
+        CITED,
+        "FORMAT.md: not a rule: - That.",
+    ),
+    (
+        "- **R-1.1** [seen] This. *(planned: )*",
+        "",
+        "R-1.1: is neither (untestable: …) nor (planned: …)",
+    ),
+    (
+        "- **R-1.1** [seen] This. *(later: events)*",
+        "",
+        "R-1.1: is neither (untestable: …) nor (planned: …)",
+    ),
+    (
+        UNCITED,
+        "// R-1.1\nfn it() {}",
+        "source:1: a citation stands directly above a #[test] that is run",
+    ),
+    (
+        UNCITED,
+        "#[test]\nfn it() {\n    // R-1.1\n    go();\n}",
+        "source:3: a citation stands directly above a #[test] that is run",
+    ),
+    (
+        UNCITED,
+        "// R-1.1\n#[test]\n#[ignore = \"slow\"]\nfn it() {}",
+        "source:1: a citation stands directly above a #[test] that is run",
+    ),
+    (
+        UNCITED,
+        "// see R-1.1\n#[test]\nfn it() {}",
+        "source:1: a citation is a line of numbers alone",
+    ),
+    (
+        UNCITED,
+        "go(); // R-1.1\n#[test]\nfn it() {}",
+        "source:1: a citation is a line of numbers alone",
+    ),
+];
+
+const CITED: &str = "// R-1.1\n#[test]\nfn it() {}";
+
+/// A rule that nothing needs to cite.
+const UNCITED: &str = "- **R-1.1** [seen] This. *(untestable: no)*";
+
 #[test]
 fn every_rule_is_cited_and_every_citation_has_its_rule() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -47,117 +154,13 @@ fn rules_that_are_cited_marked_or_struck_are_accepted() {
 
 #[test]
 fn every_violation_is_reported() {
-    const CITED: &str = "// R-1.1\n#[test]\nfn it() {}";
-    const FREE: &str = "- **R-1.1** [seen] This. *(untestable: no)*";
-    for (document, source, expected) in [
-        ("- **R-1.1** [seen] This.", "", "R-1.1: no test cites it"),
-        (
-            "- **R-1.1** [seen] This.",
-            "/// As R-1.1 says.\n#[test]\nfn it() {}",
-            "R-1.1: no test cites it",
-        ),
-        (
-            "- **R-1.1** [seen] This.",
-            "// R-1.2, R-1.1\n#[test]\nfn it() {}",
-            "source:1: there is no rule R-1.2",
-        ),
-        (
-            "- **R-1.1** [seen] This.",
-            "/// See R-1.2.\n// R-1.1\n#[test]\nfn it() {}",
-            "source:1: there is no rule R-1.2",
-        ),
-        (
-            "- **R-1.1** [struck] This.",
-            CITED,
-            "R-1.1: is struck or marked, and yet cited",
-        ),
-        (
-            "- **R-1.1** [seen] This. *(planned: events)*",
-            CITED,
-            "R-1.1: is struck or marked, and yet cited",
-        ),
-        (
-            "- **R-1.1** [seen] This, as in R-2.1.",
-            CITED,
-            "FORMAT.md: there is no rule R-2.1",
-        ),
-        (
-            "- **R-1.1** [seen] This.\n- **R-1.1** [seen] That.",
-            CITED,
-            "R-1.1: the next number of its section is R-1.2",
-        ),
-        (
-            "- **R-1.2** [seen] This.",
-            "// R-1.2\n#[test]\nfn it() {}",
-            "R-1.2: the next number of its section is R-1.1",
-        ),
-        (
-            "- **R-2.1** [seen] This.",
-            "// R-2.1\n#[test]\nfn it() {}",
-            "R-2.1: stands in section 1",
-        ),
-        ("- **R-1.1** This.", CITED, "R-1.1: has no known standing"),
-        (
-            "- **R-1.1** [seen, sure] This.",
-            CITED,
-            "R-1.1: has no known standing",
-        ),
-        (
-            "- **R-1.1** [seen]",
-            CITED,
-            "R-1.1: has no text, or more than a rule has",
-        ),
-        (
-            "- **R-1.1** [seen] This.\n- That.",
-            CITED,
-            "FORMAT.md: not a rule: - That.",
-        ),
-        (
-            "- **R-1.1** [seen] This. *(planned: )*",
-            "",
-            "R-1.1: is neither (untestable: …) nor (planned: …)",
-        ),
-        (
-            "- **R-1.1** [seen] This. *(later: events)*",
-            "",
-            "R-1.1: is neither (untestable: …) nor (planned: …)",
-        ),
-        (
-            FREE,
-            "// R-1.1\nfn it() {}",
-            "source:1: a citation stands directly above a #[test] that is run",
-        ),
-        (
-            FREE,
-            "#[test]\nfn it() {\n    // R-1.1\n    go();\n}",
-            "source:3: a citation stands directly above a #[test] that is run",
-        ),
-        (
-            FREE,
-            "// R-1.1\n#[test]\n#[ignore = \"slow\"]\nfn it() {}",
-            "source:1: a citation stands directly above a #[test] that is run",
-        ),
-        (
-            FREE,
-            "// see R-1.1\n#[test]\nfn it() {}",
-            "source:1: a citation is a line of numbers alone",
-        ),
-        (
-            FREE,
-            "go(); // R-1.1\n#[test]\nfn it() {}",
-            "source:1: a citation is a line of numbers alone",
-        ),
-    ] {
-        assert_eq!(
-            violations_of(document, source),
-            [expected],
-            "{document}\n{source}"
-        );
+    for (document, source, expected) in VIOLATIONS {
+        let found = violations_of(document, source);
+        assert_eq!(found, [expected], "{document}\n{source}");
     }
 }
 
-/// What a document of one section and one source violate. Both write `R` where rules have their
-/// letter, because this file is one of the sources that are checked.
+/// What a document of one section and one source violate, both with `R` for the letter of rules.
 fn violations_of(document: &str, source: &str) -> Vec<String> {
     let document = format!("## 1 Section\n\nText.\n\n{document}\n").replace("R-", "F-");
     let source = source.replace("R-", "F-");

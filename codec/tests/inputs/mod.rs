@@ -1,4 +1,4 @@
-//! What the tests of the codec's resources run over: whole, cut and damaged links, and their payloads;
+//! The inputs for which allocations and stack are measured: whole, cut and damaged links, their payloads,
 //! and configurations.
 
 use tracklens_codec::Link;
@@ -35,7 +35,7 @@ const CONFIGURATIONS: [&str; 25] = [
     "a \"b\" {",
 ];
 
-/// Record lists with what no link of the vectors has.
+/// Record lists with what no vector contains.
 const RECORD_LISTS: [&[u8]; 7] = [
     b"\x46\x03\0\0\0\x3f",
     b"\x3f\x45\0",
@@ -64,7 +64,7 @@ pub(crate) fn inputs() -> Vec<Vec<u8>> {
     inputs
 }
 
-/// An input cut, and with a byte damaged: a short one at each place, a long one at some fifty.
+/// An input cut, and with one byte damaged: at every offset, or for a long one at about fifty.
 pub(crate) fn damaged(input: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let places = (0..input.len()).step_by(1 + input.len() / 50);
     let cut = places.clone().map(|len| input[..len].to_vec());
@@ -83,7 +83,7 @@ fn links() -> impl Iterator<Item = String> {
     })
 }
 
-/// The rows of the table, their parts put in.
+/// The links of the table, with their named parts inserted.
 fn bad_links() -> impl Iterator<Item = String> {
     let (names, rows): (Vec<_>, Vec<_>) = BAD_LINKS
         .lines()
@@ -103,7 +103,7 @@ fn bad_links() -> impl Iterator<Item = String> {
     })
 }
 
-/// The link that a record list is the payload of.
+/// A link with this record list as its payload.
 fn link_of(records: &[u8]) -> Vec<u8> {
     use base64::Engine as _;
 

@@ -1,4 +1,4 @@
-//! Properties of reading configurations: what was written is read back; hostile text does no harm.
+//! A configuration that was written is read back, however it is spelled.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ proptest! {
     }
 }
 
-/// A statement as it is to be written; of scopes all but the stanza's can hold others.
+/// A statement to write. All scopes but that of the stanza can contain other statements.
 #[derive(Clone, Debug)]
 enum Statement {
     Stanza(Head, Vec<Setting>),
@@ -94,7 +94,7 @@ impl Head {
     }
 }
 
-/// A setting of the stanza, and the spelling of its name, its signs and its value.
+/// A setting of the stanza: what it means, and how its name, gaps and value are spelled.
 #[derive(Clone, Debug)]
 struct Setting {
     is: Meaning,
@@ -118,7 +118,7 @@ impl Setting {
     }
 }
 
-/// What is to be read of the statements until now.
+/// What must be read of the statements so far.
 #[derive(Default)]
 struct Expected {
     options: Options,
@@ -141,7 +141,7 @@ impl Expected {
                     };
                 }
             }
-            // A stanza in another scope is none, yet an include there is one.
+            // A stanza within another scope does not count, but an include does.
             Statement::Scope(_, statements) => {
                 let mut within = Self::default();
                 for statement in statements {
@@ -266,7 +266,7 @@ fn spelling(word: &'static str) -> impl Strategy<Value = String> {
     })
 }
 
-/// White space and comments, at least as much as parts two words.
+/// White space and comments, enough to separate two words.
 fn gap() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         " ",

@@ -1,5 +1,5 @@
-//! The record writer against a plain list of records: whatever is pushed, set and removed, in any
-//! order and in a buffer of any size, both hold the same, and both refuse the same.
+//! Compares the record writer with a plain list of records: whatever is pushed, set and removed, in any
+//! order and in a buffer of any size, both hold the same records and give the same errors.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ prop_state_machine! {
     fn the_record_writer_is_a_plain_list(sequential 1..40 => WriterTest);
 }
 
-/// What is asked of the writer.
+/// A call of the writer.
 #[derive(Clone, Debug)]
 enum Step {
     Push(u8, Given),
@@ -26,7 +26,7 @@ enum Step {
     Remove(u8),
 }
 
-/// A value, as it is given to the writer.
+/// A value as it is passed to the writer.
 #[derive(Clone, Debug)]
 enum Given {
     Flag,
@@ -58,12 +58,12 @@ impl Given {
     }
 }
 
-/// The plain list: an id and a value each, and the bytes that there is room for.
+/// The plain list: an id and a value for each record, and the room for their bytes.
 #[derive(Clone, Debug)]
 struct PlainList {
     room: usize,
     records: Vec<(u8, Vec<u8>)>,
-    /// What the last step was answered: the code of a refusal.
+    /// The result of the last step, with the code of its error.
     answer: Result<(), &'static str>,
 }
 
@@ -134,7 +134,7 @@ impl PlainList {
 const EXPIRY: u8 = 6;
 const FIRST_KIND: u8 = 60;
 
-/// What the format says of the values of an id.
+/// Checks a value of an id by what the format says about it.
 fn check(id: u8, value: &[u8]) -> Result<(), &'static str> {
     let limit = match id {
         5 => 63,
@@ -163,7 +163,7 @@ fn check(id: u8, value: &[u8]) -> Result<(), &'static str> {
     is_text.then_some(()).ok_or("invalid_utf8")
 }
 
-/// The payload that the records make up, each length as short as it can be.
+/// The payload of these records, each with the narrowest length.
 fn encoded(records: &[(u8, Vec<u8>)]) -> Vec<u8> {
     let mut payload = Vec::new();
     for (id, value) in records {
@@ -216,7 +216,7 @@ impl ReferenceStateMachine for PlainList {
     }
 }
 
-/// Any id, those that are known more often.
+/// Any id, but known ones more often.
 fn id() -> impl Strategy<Value = u8> {
     let known = vec![1, 2, 4, 5, 6, 7, 8, 9, 17, 18, 19, 23, 24, 34, 60, 62, 63];
     prop_oneof![1 => 0..64_u8, 4 => prop::sample::select(known)]
@@ -234,7 +234,7 @@ fn given() -> impl Strategy<Value = Given> {
     ]
 }
 
-/// The writer, whose buffer lives between the steps.
+/// The writer, whose buffer lives from step to step.
 struct WriterTest {
     buffer: Vec<u8>,
     len: usize,
