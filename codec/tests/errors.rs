@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tracklens_codec::{Error, ErrorKind, Layer, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, Records};
 
-const BAD_LINKS: &str = include_str!("vectors/errors.txt");
+use crate::bad_links;
 
 /// Bad record lists: the code, the record, the byte that is reported, and the payload.
 const BAD_LISTS: [(&str, usize, usize, &[u8]); 21] = [
@@ -286,45 +286,24 @@ impl BadLink {
 }
 
 fn bad_links() -> impl Iterator<Item = BadLink> {
-    let lines = || {
-        BAD_LINKS
-            .lines()
-            .filter(|it| !it.is_empty() && !it.starts_with('#'))
-    };
-    let is_name = |line: &&str| line.starts_with('{');
-    let names: Vec<_> = lines()
-        .filter(is_name)
-        .map(|line| line.split_once(" = ").unwrap())
-        .collect();
-    lines().filter(move |line| !is_name(line)).map(move |row| {
-        let (reader, rest) = row.split_once(' ').unwrap();
-        let (code, rest) = rest.trim_start().split_once(' ').unwrap();
-        let (layer, text) = rest.trim_start().split_once(' ').unwrap();
-        let mut text = text.trim_start().to_owned();
-        for (name, part) in &names {
-            text = text.replace(name, part);
-        }
-        let text_offset = text.find('^').expect("a ^ in every row");
-        text.remove(text_offset);
-        BadLink {
-            only_strict: match reader {
-                "all" => false,
-                "strict" => true,
-                other => panic!("{other} is not a reader"),
-            },
-            code,
-            layer: match layer {
-                "link" => Layer::Link,
-                "signature" => Layer::SignatureText,
-                "token" => Layer::TokenText,
-                "payload" => Layer::PayloadText,
-                "token_byte" => Layer::Token,
-                "payload_byte" => Layer::Payload,
-                other => panic!("{other} is not a layer"),
-            },
-            text_offset,
-            text,
-        }
+    bad_links::rows().map(|([reader, code, layer], text, text_offset)| BadLink {
+        only_strict: match reader {
+            "all" => false,
+            "strict" => true,
+            other => panic!("{other} is not a reader"),
+        },
+        code,
+        layer: match layer {
+            "link" => Layer::Link,
+            "signature" => Layer::SignatureText,
+            "token" => Layer::TokenText,
+            "payload" => Layer::PayloadText,
+            "token_byte" => Layer::Token,
+            "payload_byte" => Layer::Payload,
+            other => panic!("{other} is not a layer"),
+        },
+        text_offset,
+        text,
     })
 }
 

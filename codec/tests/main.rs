@@ -1,5 +1,6 @@
 //! Tests of the codec from outside, in one binary.
 
+mod bad_links;
 mod base64;
 #[cfg(feature = "cipher")]
 mod cipher;

@@ -3,6 +3,7 @@
 //! A binary of its own, because its allocator counts, and because it also runs in a release build.
 
 mod allocation;
+mod bad_links;
 mod everything;
 mod inputs;
 mod stack;

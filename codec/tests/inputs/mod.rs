@@ -3,9 +3,9 @@
 
 use tracklens_codec::Link;
 
-const LINKS: &str = include_str!("../vectors/links.jsonl");
+use crate::bad_links;
 
-const BAD_LINKS: &str = include_str!("../vectors/errors.txt");
+const LINKS: &str = include_str!("../vectors/links.jsonl");
 
 const CONFIGURATIONS: [&str; 25] = [
     "",
@@ -54,7 +54,8 @@ pub(crate) fn inputs() -> Vec<Vec<u8>> {
         let payload = decoded.payload().as_bytes();
         inputs.extend([link.as_bytes(), payload].map(<[u8]>::to_vec));
     }
-    for text in bad_links().chain(CONFIGURATIONS.map(str::to_owned)) {
+    let bad_links = bad_links::rows().map(|(_, text, _)| text);
+    for text in bad_links.chain(CONFIGURATIONS.map(str::to_owned)) {
         inputs.push(text.into_bytes());
     }
     for list in RECORD_LISTS {
@@ -80,26 +81,6 @@ fn links() -> impl Iterator<Item = String> {
     LINKS.lines().map(|line| {
         let vector: serde_json::Value = serde_json::from_str(line).unwrap();
         vector["input"].as_str().unwrap().to_owned()
-    })
-}
-
-/// The links of the table, with their named parts inserted.
-fn bad_links() -> impl Iterator<Item = String> {
-    let (names, rows): (Vec<_>, Vec<_>) = BAD_LINKS
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .partition(|line| line.starts_with('{'));
-    rows.into_iter().map(move |row| {
-        let text = row.splitn(2, '^').collect::<String>();
-        let columns = text.split_ascii_whitespace().take(3);
-        let mut text = columns.fold(text.as_str(), |rest, column| {
-            rest.trim_start().strip_prefix(column).unwrap()
-        });
-        text = text.trim_start();
-        names.iter().fold(text.to_owned(), |text, name| {
-            let (name, part) = name.split_once(" = ").unwrap();
-            text.replace(name, part)
-        })
     })
 }
 
