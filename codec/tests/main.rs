@@ -11,6 +11,7 @@ mod documentation;
 mod drafting;
 mod drafts;
 mod errors;
+mod floors;
 mod format;
 #[cfg(feature = "hmac")]
 mod hmac_sha256;
