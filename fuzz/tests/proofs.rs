@@ -1,4 +1,5 @@
-//! Links the codec where neither a panic nor an allocation can be linked: see `codec/proofs/`.
+//! Links the codec into programs in which neither a panic nor an allocation can be linked: see
+//! `codec/proofs/`.
 
 #![cfg(target_os = "linux")]
 
@@ -11,7 +12,7 @@ const STAND_IN: &str = "--cfg tracklens_stub_base64";
 
 const PANIC: &str = "undefined symbol: tracklens_codec_may_panic";
 
-/// What must not link, and why.
+/// What must fail to link, and the reason.
 const SABOTAGES: [(&str, &str); 5] = [
     ("sabotage_allocation", "no global memory allocator found"),
     ("sabotage_arithmetic", PANIC),
@@ -80,7 +81,7 @@ fn build(folder: &str, rustflags: &str, arguments: &[&str]) -> Output {
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder))
         .args(arguments)
         .env("RUSTFLAGS", rustflags)
-        // They would take the place of ours.
+        // They would replace ours.
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("CARGO_BUILD_TARGET")
         .output()

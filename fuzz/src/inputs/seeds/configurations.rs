@@ -60,7 +60,7 @@ const GOOD: [(&str, &str); 15] = [
     ),
 ];
 
-const BAD: [(&str, &str); 27] = [
+const BAD: [(&str, &str); 28] = [
     ("control_character-in-an-include", "include \u{1}"),
     ("control_character-after-an-instance", "a b \u{1}"),
     ("control_character-in-a-list", "a = ( \u{1}"),
@@ -75,6 +75,7 @@ const BAD: [(&str, &str); 27] = [
     ("unquoted_character-quote", "a = 'b'"),
     ("control_character", "a = \u{1}"),
     ("expected_name", "= a"),
+    ("expected_name-after-an-accent", "/* \u{e9} */ = a"),
     ("incomplete_statement", "a b c"),
     ("missing_value", "a = }"),
     ("missing_path", "include {"),
