@@ -1,6 +1,5 @@
 //! The laws of every target, over generated inputs.
 
-#[path = "../../codec/tests/mutation/mod.rs"]
 mod mutation;
 #[path = "../../codec/tests/persistence/mod.rs"]
 mod persistence;

@@ -10,13 +10,8 @@ use tracklens_fuzz::targets::TARGETS;
 
 /// Every file of `proptest-regressions/`, without `.txt`.
 const REGISTERED: &[&str] = &[
-    "codec-ciphertexts",
     "codec-configurations",
-    "codec-drafts",
-    "codec-hostile",
-    "codec-links",
     "codec-record-writer",
-    "codec-records",
     "fuzz-laws",
     "program",
     "program-inspector",

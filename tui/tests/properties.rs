@@ -10,7 +10,6 @@ use tracklens::comparing::{Comparison, Row, State};
 use tracklens::reading::Reading;
 use tracklens::report::Format;
 use tracklens::settings::{Settings, WriteSettings};
-use tracklens::text::shown::tsv;
 use tracklens::writing::encode;
 use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
 
@@ -141,13 +140,6 @@ proptest! {
         }
         prop_assert!(back.is_empty(), "{:?}", back);
     }
-
-    #[test]
-    fn a_value_of_a_table_can_be_had_back(text in any::<String>()) {
-        let escaped = tsv(&text);
-        prop_assert!(!escaped.chars().any(char::is_control));
-        prop_assert_eq!(unescaped(&escaped), text);
-    }
 }
 
 fn compared(this: &str, other: &str) -> Comparison {
@@ -257,34 +249,4 @@ fn encoded(objects: &[u8]) -> (bool, String, Vec<String>) {
         String::from_utf8(output).unwrap(),
         told,
     )
-}
-
-/// The text that a value of a table stands for.
-fn unescaped(value: &str) -> String {
-    let mut text = String::new();
-    let mut rest = value;
-    while let Some((plain, behind)) = rest.split_once('\\') {
-        text.push_str(plain);
-        let kind = behind.chars().next().unwrap();
-        let behind = &behind[kind.len_utf8()..];
-        let (char, behind) = match kind {
-            't' => ('\t', behind),
-            'n' => ('\n', behind),
-            'r' => ('\r', behind),
-            '\\' => ('\\', behind),
-            'x' => {
-                let (digits, behind) = behind.split_at(2);
-                (u8::from_str_radix(digits, 16).unwrap().into(), behind)
-            }
-            'u' => {
-                let (digits, behind) = behind.strip_prefix('{').unwrap().split_once('}').unwrap();
-                let number = u32::from_str_radix(digits, 16).unwrap();
-                (char::from_u32(number).unwrap(), behind)
-            }
-            _ => panic!("an unknown escape"),
-        };
-        text.push(char);
-        rest = behind;
-    }
-    text + rest
 }

@@ -26,6 +26,8 @@ pub fn encrypting(payload: &[u8]) {
     a_link_is_decrypted_like_its_ciphertext(&cipher, encrypted);
     let cut = &encrypted[..encrypted.len() - 16];
     a_link_is_decrypted_like_its_ciphertext(&cipher, cut);
+    let cut = &encrypted[..encrypted.len() - usize::from(choice) % encrypted.len()];
+    any_bytes_are_a_list_or_have_the_wrong_key(&cipher, cut);
 }
 
 /// A cipher with a key of one of the three lengths.
@@ -66,8 +68,21 @@ fn what_was_encrypted_can_be_decrypted(cipher: &Cipher, payload: &[u8]) {
                 "the decrypted payload differs"
             );
         }
-        Ok(decrypted) => assert!(decrypted.is_damaged(), "a cut list counts as intact"),
-        Err(error) => judge_wrong_key(error, is_whole && starts_as_a_writer_starts(payload)),
+        Ok(decrypted) => {
+            assert!(decrypted.is_damaged(), "a cut list counts as intact");
+            // The padding is read as what follows the list, so it can only complete the last record.
+            let list = Records::read(payload);
+            let read = decrypted.records();
+            assert!(
+                read.payload().starts_with(payload),
+                "the decrypted payload differs"
+            );
+            assert!(
+                read.iter().take(list.len()).eq(list.iter()),
+                "a record of a cut list is lost"
+            );
+        }
+        Err(error) => judge_wrong_key(error, starts_as_a_writer_starts(payload)),
     }
 }
 
@@ -104,14 +119,21 @@ fn a_damaged_block_leaves_the_records_before_it(cipher: &Cipher, payload: &[u8],
     );
 }
 
-/// Decrypting any bytes gives records, or fails because the key is wrong.
+/// Decrypting any bytes gives records with a kind, or fails because the key is wrong.
 fn any_bytes_are_a_list_or_have_the_wrong_key(cipher: &Cipher, bytes: &[u8]) {
     let mut buffer = vec![0; bytes.len()];
     match Ciphertext::new(bytes).decrypt(cipher, &mut buffer) {
-        Ok(decrypted) => assert!(
-            decrypted.is_damaged() || decrypted.records().left_over().is_empty(),
-            "a cut list counts as intact"
-        ),
+        Ok(decrypted) => {
+            let is_whole = decrypted.records().left_over().is_empty();
+            assert!(
+                decrypted.is_damaged() || is_whole,
+                "a cut list counts as intact"
+            );
+            assert!(
+                decrypted.records().kind().is_some(),
+                "a list without a kind is accepted"
+            );
+        }
         Err(error) => judge_wrong_key(error, false),
     }
 }

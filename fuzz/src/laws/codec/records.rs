@@ -25,6 +25,7 @@ fn records_tile_the_payload(payload: &[u8]) {
     let records = Records::read(payload);
     assert_eq!(records.payload(), payload);
     judge_tiling(payload, records.iter(), records.left_over());
+    assert_eq!(records.left_over(), &payload[records.left_over_offset()..]);
     assert_eq!(
         records.len(),
         records.iter().count(),

@@ -1,6 +1,6 @@
 //! Laws of how a link is spelled: percent-encoded, or with its padding in another form.
 
-use tracklens_codec::{Link, Target};
+use tracklens_codec::{Link, PercentDecoded, Target};
 
 use crate::inputs::control;
 
@@ -114,6 +114,11 @@ fn judge_respelled(link: &Link<'_, '_>, respelled: &[u8]) {
         link.parts().route(),
         "the route differs"
     );
+    let sublink = |link: &Link<'_, '_>| -> Option<Vec<u8>> {
+        let sublink = link.parts().sublink();
+        sublink.map(|it| PercentDecoded::new(it.as_bytes()).collect())
+    };
+    assert_eq!(sublink(&again), sublink(link), "the sublink differs");
     let target = |link: &Link<'_, '_>| -> Option<Vec<u8>> {
         link.target().as_ref().map(|it| Target::bytes(it).collect())
     };
