@@ -5,6 +5,7 @@ mod persistence;
 
 mod comparing;
 mod configuration;
+mod decodings;
 mod editing;
 mod encode;
 mod exporting;

@@ -313,7 +313,7 @@ fn others(reading: &Reading<'_>, index: usize) -> (Vec<Vec<u8>>, Vec<u8>) {
 fn parts(reading: &Reading<'_>, signing: Signing) -> Vec<Option<Vec<u8>>> {
     let parts = reading.link().unwrap().parts();
     let is_new = |name: &PartName| {
-        *name == PartName::Payload || *name == PartName::Signature && signing == Signing::Anew
+        *name == PartName::Payload || *name == PartName::Signature && signing == Signing::Renewed
     };
     let same = PartName::ALL.into_iter().filter(|it| !is_new(it));
     same.map(|name| name.of(parts).map(|part| part.as_bytes().to_vec()))
@@ -360,14 +360,14 @@ fn check_record(link: &str, keys: &[&str], index: usize) -> bool {
         let expected = if keys.is_empty() {
             Signing::Stale
         } else {
-            Signing::Anew
+            Signing::Renewed
         };
         assert_eq!(new.signing, expected);
         read(&new.link, keys, |now| {
             assert_eq!(others(now, index), others(old, index), "{link}");
             assert_eq!(parts(now, new.signing), parts(old, new.signing), "{link}");
             assert_eq!(present(now, &place), Ok((form, told.to_owned())), "{link}");
-            if new.signing == Signing::Anew {
+            if new.signing == Signing::Renewed {
                 assert_eq!(now.signature_status(), Some(SignatureStatus::Valid));
             }
             let back = rewrite(now, &place, &was).unwrap();
@@ -407,7 +407,7 @@ fn what_a_link_lacks_can_be_added_and_all_else_stays() {
                 added += 1;
                 read(&new.link, &[], |now| {
                     assert!(!missing(now).unwrap_or_default().contains(&it), "{link}");
-                    assert_eq!(now.troubles(), old.troubles(), "{link}");
+                    assert_eq!(now.faults(), old.faults(), "{link}");
                     if let Place::NewRecord(id) = it.place {
                         let records = now.records().unwrap();
                         let index = records.first(id).unwrap().index();
@@ -441,7 +441,7 @@ fn every_kind_of_link_can_be_made_every_other_and_back() {
             read(&new.link, &[], |now| {
                 let link = now.link().unwrap();
                 assert_eq!(link.kind().unwrap().name(), kind);
-                assert_eq!(now.troubles(), [], "{kind} of {}", new.link);
+                assert_eq!(now.faults(), [], "{kind} of {}", new.link);
                 let codes = now.notes().iter().map(|note| note.code.name());
                 assert!(codes.into_iter().all(|code| code != "route_mismatch"));
             });
@@ -465,7 +465,7 @@ fn what_is_not_of_the_content_leaves_the_signature_alone() {
         let own = rewrite(reading, &Place::Part(PartName::Signature), &typed).unwrap();
         assert_eq!(own.signing, Signing::Typed);
         let customer = rewrite(reading, &Place::CustomerId, "7").unwrap();
-        assert_eq!(customer.signing, Signing::Anew);
+        assert_eq!(customer.signing, Signing::Renewed);
         read(&customer.link, &SIGNATURE, |now| {
             assert_eq!(now.signature_status(), Some(SignatureStatus::Valid));
         });
@@ -503,7 +503,7 @@ fn damage_is_mended_or_said() {
         let other = rewrite(reading, &Place::Record(5), "third@example.com").unwrap();
         let codes = |link: &str| {
             read(link, &[], |it| {
-                it.troubles().iter().map(Error::code).collect::<Vec<_>>()
+                it.faults().iter().map(Error::code).collect::<Vec<_>>()
             })
         };
         assert_eq!(codes(&unknown), ["record_length", "repeated_record"]);
@@ -517,7 +517,7 @@ fn damage_is_mended_or_said() {
     let cut = &links::long_click()[..300];
     read(cut, &[], |reading| {
         let less = remove(reading, &Place::LeftOver).unwrap();
-        assert_eq!(read(&less.link, &[], |it| it.troubles().len()), 0);
+        assert_eq!(read(&less.link, &[], |it| it.faults().len()), 0);
         let left_over = reading.records().unwrap().left_over().to_vec();
         let new = rewrite(reading, &Place::Record(0), "1").unwrap();
         read(&new.link, &[], |now| {

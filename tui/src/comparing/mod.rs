@@ -125,7 +125,7 @@ impl Comparison {
     /// The same with the values of another comparison: of these links with other values in the place of
     /// some. What differs in the links differs here too, where the values that are shown do not.
     #[must_use]
-    pub fn told_by(self, told: Self) -> Self {
+    pub fn showing(self, told: Self) -> Self {
         let mut groups = told.groups;
         for group in &mut groups {
             let of_links = self.groups.iter().find(|it| it.heading == group.heading);
@@ -213,7 +213,7 @@ const MAX_TROUBLES: usize = 10;
 
 /// What came of a link, and what was found.
 fn outcome(reading: &Reading<'_>) -> Vec<Named> {
-    let all = reading.troubles();
+    let all = reading.faults();
     let mut troubles: Vec<_> = all.iter().take(MAX_TROUBLES).map(sentence).collect();
     if let Some(further @ 1..) = all.len().checked_sub(MAX_TROUBLES) {
         troubles.push(format!("and {further} more"));
@@ -252,12 +252,12 @@ fn members(reading: &Reading<'_>) -> Vec<Named> {
     let Some(Json::Object(members)) = json else {
         return Vec::new();
     };
-    let member = |(key, value): (String, Json)| {
-        let name = shown::json(Json::String(key).to_string());
+    let member = |(key, value): (&String, &Json)| {
+        let name = shown::json(Json::from(key.as_str()).to_string());
         let value = shown::json(value.to_string());
         (name.into(), Value::text(&value))
     };
-    members.into_iter().map(member).collect()
+    members.iter().map(member).collect()
 }
 
 /// The most records of which each is told by itself; those behind are told as bytes.
