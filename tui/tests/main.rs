@@ -4,12 +4,12 @@
 mod persistence;
 
 mod comparing;
+mod completions;
 mod configuration;
 mod decodings;
 mod editing;
 mod encode;
 mod exporting;
-mod generated;
 mod inspector_machine;
 mod keys;
 mod links;

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use jiff::Timestamp;
 use tracklens_codec::{LongMetadata, Options};
 
-use crate::commands::generated::Shell;
+use crate::commands::completions::Shell;
 use crate::report::Format;
 use crate::settings::keys::Keys;
 use crate::settings::{Settings, WriteSettings, parse_time};

@@ -1,4 +1,6 @@
-//! One page for the program and all its commands, where `clap_mangen` makes a page of each.
+//! `tracklens man`: the manual page.
+//!
+//! One page covers the program and all of its commands; `clap_mangen` alone would make a page for each.
 
 use std::io::{self, Write};
 
@@ -6,13 +8,14 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-/// The page, in roff.
-pub(crate) fn man_page(command: Command) -> String {
-    let mut program = command.disable_help_subcommand(true);
+/// The manual page of a program, in roff.
+#[must_use]
+pub fn man_page(program: Command) -> String {
+    let mut program = program.disable_help_subcommand(true);
     program.build();
     let usages = usages(&mut program);
     let man = Man::new(program.clone().override_usage(usages));
-    // The day would be another with every change; an empty one would be no argument at all.
+    // A date would differ from build to build, and an empty one would not be an argument at all.
     let man = man.date(" ").manual("User Commands");
     let mut page = rendered(|page| man.render_title(page));
     page += &section(|section| man.render_name_section(section));
@@ -33,25 +36,25 @@ pub(crate) fn man_page(command: Command) -> String {
             page += &codes;
         }
     }
-    // An empty line is a space, and better said so; between backticks is what is written as it stands.
+    // roff warns about empty lines. Backticks enclose what you type as it stands.
     in_bold(&page.replace("\n\n", "\n.sp\n"))
 }
 
-/// How the program and each of its commands is called, one a line.
+/// The usage of the program and of each command, one on each line.
 fn usages(program: &mut Command) -> String {
     let mut usages = vec![usage(program)];
     usages.extend(program.get_subcommands_mut().map(usage));
     usages.join("\n")
 }
 
-/// The first way to call a command: the program's second is those of its commands.
+/// The first usage of a command. The second one of the program only says that there are commands.
 fn usage(command: &mut Command) -> String {
     let usage = command.render_usage().to_string();
     let first = usage.lines().next().unwrap_or_default();
     first.trim_start_matches("Usage: ").to_owned()
 }
 
-/// What there is to say of a command; of the options that it shares with the program, their names.
+/// The description of a command and its options. Options that the program has too are only named.
 fn account(command: &Command, program: &Command) -> String {
     let is_shared = |option: &Arg| program.get_arguments().any(|it| is_same(it, option));
     let own = command.clone().mut_args(|option| {
@@ -84,7 +87,7 @@ fn is_help(option: &Arg) -> bool {
     option.get_id() == "help"
 }
 
-/// The exit codes that stand behind a command's help, each with what it means.
+/// The exit codes at the end of a command's help, each with its meaning.
 fn exit_codes(command: &Command) -> String {
     let help = command.get_after_help().map(ToString::to_string);
     let help = help.unwrap_or_default();
@@ -112,10 +115,10 @@ fn heading(level: &str, text: &str) -> String {
 
 fn without_heading(section: &str) -> String {
     let section = section.split_once('\n');
-    section.map_or_else(String::new, |(_, behind)| behind.to_owned())
+    section.map_or_else(String::new, |(_, after)| after.to_owned())
 }
 
-/// A part of the page, without the definition of an apostrophe that stands before each that is rendered.
+/// A section of the page, without the definition of the apostrophe that every rendering starts with.
 fn section(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
     let definition = Roff::new().render();
     let section = rendered(render);
@@ -127,8 +130,9 @@ fn section(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
 
 fn rendered(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
     let mut rendered = Vec::new();
-    render(&mut rendered).expect("memory can be written");
-    String::from_utf8(rendered).expect("a page is text")
+    // Writing to memory can't fail.
+    let _ = render(&mut rendered);
+    String::from_utf8_lossy(&rendered).into_owned()
 }
 
 fn roff(write: impl FnOnce(&mut Roff) -> &mut Roff) -> String {
