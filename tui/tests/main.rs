@@ -12,6 +12,7 @@ mod encode;
 mod exporting;
 mod inspector_machine;
 mod keys;
+mod layers;
 mod links;
 mod masking;
 mod notes;

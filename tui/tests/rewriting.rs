@@ -246,11 +246,7 @@ fn a_value_that_can_not_be_is_refused_and_where() {
             "this must be 20 hexadecimal digits, and has 2",
         ),
         ("rcpt_meta", "[]", "metadata is a JSON object: { … }"),
-        (
-            "rcpt_meta",
-            "{\"a\":}",
-            "this is not JSON (at byte 5)",
-        ),
+        ("rcpt_meta", "{\"a\":}", "this is not JSON (at byte 5)"),
         (
             "campaign_id",
             &*long,

@@ -1,4 +1,4 @@
-//! What the user of the inspector prefers: keys, colours, the mouse. A TOML file of theirs says so.
+//! What the user of the inspector prefers: keys, colors, the mouse. It stands in a TOML file.
 
 mod error;
 mod reading;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-pub use self::error::{PreferencesError, Problem};
+pub use self::error::PreferencesError;
 use crate::inspector::{COMMANDS, Keymap, Theme};
+use crate::settings::FileError;
 use crate::settings::file;
-use crate::text::shown::Shown;
 
-/// The most bytes of a file of preferences: far more than one has.
+/// The most bytes of a file of preferences: far more than any has.
 const MAX_LEN: u64 = 1 << 16;
 
 /// What the user of the inspector prefers.
@@ -24,40 +24,40 @@ const MAX_LEN: u64 = 1 << 16;
 /// let preferences = Preferences::parse("mouse = true\nkeys.links = [\"f2\"]\n")?;
 /// assert!(preferences.mouse);
 /// let error = Preferences::parse("mouse = true\nkeys.linkss = [\"f2\"]\n").unwrap_err();
-/// assert_eq!(error.to_string(), "2:6: there is no such command; --print-keys has them all [unknown_command]");
-/// # Ok::<(), tracklens::preferences::Problem>(())
+/// assert_eq!(error.to_string(), "2:6: there is no such command; --print-keys lists them [unknown_command]");
+/// # Ok::<(), tracklens::preferences::PreferencesError>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Preferences {
-    /// Whether the mouse is listened to.
+    /// Whether the inspector listens to the mouse.
     pub mouse: bool,
-    /// Which colours there are.
+    /// Which colors are used.
     pub colours: Colours,
-    /// Which key asks for what.
+    /// Which keys run which command.
     pub keymap: Keymap,
 }
 
-/// Which colours there are.
+/// Which colors are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
-    /// The terminal's own sixteen, unless `NO_COLOR` is set and not empty.
+    /// The terminal's own sixteen colors, unless `NO_COLOR` is set and not empty.
     #[default]
     Auto,
-    /// The terminal's own sixteen.
+    /// The terminal's own sixteen colors.
     Always,
-    /// None.
+    /// No colors.
     Never,
 }
 
 impl Colours {
-    /// All of them, each with the name that it has in a file.
+    /// All of them, each with its name in a file.
     const NAMES: [(Self, &'static str); 3] = [
         (Self::Auto, "auto"),
         (Self::Always, "always"),
         (Self::Never, "never"),
     ];
 
-    /// The theme, where `NO_COLOR` is set and not empty or is not.
+    /// The theme, given whether `NO_COLOR` is set and not empty.
     #[must_use]
     pub const fn theme(self, no_color: bool) -> Theme {
         match self {
@@ -74,54 +74,56 @@ impl Colours {
 }
 
 impl Preferences {
-    /// Reads the preferences of a file, or where none is given, of the user's own if there is one.
+    /// Reads preferences from a file. If none is given, the user's own file is read, if there is one.
     ///
     /// # Errors
     ///
-    /// [`Unreadable`](PreferencesError::Unreadable), also of a file that is no regular one, or has
-    /// more than 64 KiB; [`Wrong`](PreferencesError::Wrong) where it says what is not understood.
-    pub fn load(path: Option<&Path>) -> Result<Self, PreferencesError> {
+    /// [`FileError::Unreadable`], also if the file has more than 64 KiB, and [`FileError::Wrong`] if it says
+    /// something that is not understood.
+    pub fn load(path: Option<&Path>) -> Result<Self, FileError> {
         let own = path.is_none().then(own_file).flatten();
         let Some(path) = path.or(own.as_deref().filter(|own| own.exists())) else {
             return Ok(Self::default());
         };
-        let file = Shown::bytes(path.as_os_str().as_encoded_bytes());
         let too_long = "this is too long for preferences (more than 64 KiB)";
-        let bytes = match file::read(path, MAX_LEN, too_long) {
-            Ok(bytes) => bytes,
-            Err(error) => return Err(PreferencesError::Unreadable { file, error }),
-        };
-        Self::of_bytes(&bytes).map_err(|problem| PreferencesError::Wrong { file, problem })
+        let bytes = file::read(path, MAX_LEN, too_long)?;
+        Self::of_bytes(&bytes).map_err(|error| {
+            let place = (error.line(), error.column());
+            FileError::wrong_at(path, place, error.without_place())
+        })
     }
 
-    /// Reads preferences. What they don't say is as in the defaults.
+    /// Parses preferences. What they don't say keeps its default.
     ///
     /// # Errors
     ///
     /// The first thing that is not understood, with its line.
-    pub fn parse(text: &str) -> Result<Self, Problem> {
+    pub fn parse(text: &str) -> Result<Self, PreferencesError> {
         reading::read(text)
     }
 
-    fn of_bytes(bytes: &[u8]) -> Result<Self, Problem> {
+    fn of_bytes(bytes: &[u8]) -> Result<Self, PreferencesError> {
         match str::from_utf8(bytes) {
             Ok(text) => Self::parse(text),
-            Err(error) => Err(Problem::no_utf8(bytes, error.valid_up_to())),
+            Err(error) => Err(PreferencesError::not_utf8(bytes, error.valid_up_to())),
         }
     }
 }
 
-/// The preferences as a file that says all of them.
+/// The preferences as a file that has all of them.
 impl fmt::Display for Preferences {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "# Preferences of tracklens' inspector.\n")?;
-        writeln!(f, "# Whether the mouse is listened to: true or false.")?;
+        writeln!(
+            f,
+            "# Whether the inspector listens to the mouse: true or false."
+        )?;
         writeln!(f, "mouse = {}\n", self.mouse)?;
         writeln!(f, "# auto (none if NO_COLOR is set), always or never.")?;
         writeln!(f, "colours = \"{}\"\n", self.colours.name())?;
         writeln!(
             f,
-            "# The keys of each command. A character alone holds only where no text is typed."
+            "# The keys of each command. A single character works only where no text is typed."
         )?;
         writeln!(f, "[keys]")?;
         for row in COMMANDS {
@@ -134,7 +136,7 @@ impl fmt::Display for Preferences {
     }
 }
 
-/// Where the user's own preferences would be.
+/// Where the user's own preferences are, if there are any.
 fn own_file() -> Option<PathBuf> {
     let strategy = etcetera::choose_base_strategy().ok()?;
     Some(
@@ -145,7 +147,7 @@ fn own_file() -> Option<PathBuf> {
     )
 }
 
-/// A key in a file: a quote and a backslash are keys too.
+/// A key as a string of TOML: a quotation mark and a backslash are keys too.
 fn toml_string(key: &str) -> String {
     format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -50,7 +50,7 @@ impl Signing {
         match self {
             Self::None => "the link has none",
             Self::Kept => "kept; whether the vendor's covers this is unknown",
-            Self::Stale => "kept, but no longer the one of this content: there is no key",
+            Self::Stale => "kept, but it no longer matches this content: there is no key",
             Self::Renewed => "made again with the operator's key, by our own scheme",
             Self::Typed => "as it is typed",
         }
