@@ -22,7 +22,12 @@ const FLOORS: &[&[&str]] = &[
         "reading/notes",
     ],
     &["reading/read"],
-    &["reading/readable", "reading/fields", "reading/checks", "reading/masking"],
+    &[
+        "reading/readable",
+        "reading/fields",
+        "reading/checks",
+        "reading/masking",
+    ],
     &["reading"],
     &["report", "writing", "comparing"],
     &["inspector"],

@@ -25,7 +25,7 @@ const LINK: &str = "HTTPS://me@click.example.com:81/f/in%2Dapp/AAECAwQFBgcICQoLD
 fn settings(keys: &[&str]) -> Settings {
     let arguments = [&["tracklens"], keys].concat();
     let mut settings = Settings::at(Timestamp::from_second(1_750_000_000).unwrap());
-    settings.keys = Keys::load(&Cli::parse_from(arguments).reading.keys).unwrap();
+    settings.keys = Keys::load(Cli::parse_from(arguments).reading.keys.files()).unwrap();
     settings
 }
 

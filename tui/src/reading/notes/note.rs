@@ -24,21 +24,17 @@ pub struct Note {
 
 impl Note {
     /// A note that says what its code means.
-    pub(in crate::reading) fn new(code: Code, place: NotePlace) -> Self {
+    pub(crate) fn new(code: Code, place: NotePlace) -> Self {
         Self::saying(code, code.meaning().to_owned(), place)
     }
 
     /// A note that adds a detail in parentheses.
-    pub(in crate::reading) fn with(
-        code: Code,
-        detail: &dyn fmt::Display,
-        place: NotePlace,
-    ) -> Self {
+    pub(crate) fn with(code: Code, detail: &dyn fmt::Display, place: NotePlace) -> Self {
         Self::saying(code, format!("{} ({detail})", code.meaning()), place)
     }
 
     /// A note with a message of its own.
-    pub(in crate::reading) fn saying(code: Code, message: String, place: NotePlace) -> Self {
+    pub(crate) fn saying(code: Code, message: String, place: NotePlace) -> Self {
         let severity = code.severity();
         Self {
             code,
@@ -62,7 +58,7 @@ pub struct NotePlace {
 
 impl NotePlace {
     /// The value of a key.
-    pub(in crate::reading) const fn field(field: &'static str) -> Self {
+    pub(crate) const fn field(field: &'static str) -> Self {
         Self {
             offset: None,
             record: None,
@@ -71,7 +67,7 @@ impl NotePlace {
     }
 
     /// The same place, with the byte of the text at which it starts.
-    pub(in crate::reading) fn at(self, offset: usize) -> Self {
+    pub(crate) fn at(self, offset: usize) -> Self {
         Self {
             offset: Some(offset),
             ..self
@@ -79,7 +75,7 @@ impl NotePlace {
     }
 
     /// A record, and the key under which JSON has its value.
-    pub(in crate::reading) fn record(record: &Record<'_>) -> Self {
+    pub(crate) fn record(record: &Record<'_>) -> Self {
         let field = record.id().definition().and_then(|it| match it.shape() {
             Shape::Kind => Some("event"),
             _ => it.name(),

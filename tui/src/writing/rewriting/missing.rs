@@ -2,8 +2,10 @@
 
 use tracklens_codec::{Definition, RecordId, Route, Shape};
 
+use super::error::EditError;
 use super::form::name_of;
-use super::{EditError, EditPlace, payload};
+use super::payload;
+use super::place::EditPlace;
 use crate::reading::Reading;
 use crate::reading::source::PartName;
 

@@ -162,7 +162,7 @@ pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>,
                 _ => place.start -= 1,
             }
         }
-        _ => return Err(EditError::new("without this it would be no link")),
+        _ => return Err(EditError::new("without this it would not be a link")),
     }
     Ok(vec![Splice::removed(name, place)])
 }

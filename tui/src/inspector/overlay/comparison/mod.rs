@@ -14,7 +14,9 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::{Overlay, OverlayRow, Spec, links};
-use crate::comparing::{Comparison, Content, Counts, Row, State, Value};
+use crate::comparing::{
+    ComparedRow as Row, ComparedState as State, ComparedValue as Value, Comparison, Content, Counts,
+};
 use crate::input::Candidate;
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
@@ -101,7 +103,7 @@ fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
     for fact in &comparison.facts {
         pen.told(fact.about, &fact.text);
     }
-    for group in &comparison.groups {
+    for group in &comparison.sections {
         let rows = group.rows.iter().filter(|row| pen.shows(&row.state));
         let rows: Vec<_> = rows.collect();
         if !rows.is_empty() {

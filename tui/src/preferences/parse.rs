@@ -3,15 +3,35 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::colors::Colors;
 use super::error::PreferencesError;
-use super::{Colours, Preferences};
+use super::values::Preferences;
 use crate::inspector::{Binding, COMMANDS, Command, Key, Keymap, Row};
 use crate::text::shown::Shown;
 
 /// A name, where it stands, and its value.
 type Setting<'t, 'i> = (&'t str, usize, &'t Spanned<DeValue<'i>>);
 
-pub(super) fn read(text: &str) -> Result<Preferences, PreferencesError> {
+impl Preferences {
+    /// Parses preferences. What they don't say keeps its default.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is not understood, with its line.
+    pub fn parse(text: &str) -> Result<Self, PreferencesError> {
+        read(text)
+    }
+
+    /// Parses the bytes of a file.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Result<Self, PreferencesError> {
+        match str::from_utf8(bytes) {
+            Ok(text) => Self::parse(text),
+            Err(error) => Err(PreferencesError::not_utf8(bytes, error.valid_up_to())),
+        }
+    }
+}
+
+fn read(text: &str) -> Result<Preferences, PreferencesError> {
     let file = File { text };
     let table = DeTable::parse(text).map_err(|error| {
         let offset = error.span().map_or(text.len(), |span| span.start);
@@ -48,9 +68,9 @@ impl File<'_> {
         truth.ok_or_else(|| self.wrong_type(value, "true or false"))
     }
 
-    fn colours(self, value: &Spanned<DeValue<'_>>) -> Result<Colours, PreferencesError> {
+    fn colours(self, value: &Spanned<DeValue<'_>>) -> Result<Colors, PreferencesError> {
         let name = value.get_ref().as_str();
-        let row = Colours::NAMES.into_iter().find(|(_, it)| Some(*it) == name);
+        let row = Colors::NAMES.into_iter().find(|(_, it)| Some(*it) == name);
         row.map(|(colours, _)| colours)
             .ok_or_else(|| self.wrong_type(value, "\"auto\", \"always\" or \"never\""))
     }
@@ -221,5 +241,22 @@ mod tests {
         assert_eq!(keys("links"), ["F1"]);
         assert!(keys("undo").is_empty());
         assert_eq!(keys("quit"), ["^C"]);
+    }
+
+    #[test]
+    fn the_preferences_that_are_printed_are_those_that_are_read() {
+        let of_file = "mouse = true\ncolours = \"never\"\n[keys]\nlinks = [\"f2\", \"alt-\\\\\"]\nundo = []\n";
+        for text in ["", of_file] {
+            let preferences = Preferences::parse(text).unwrap();
+            let printed = preferences.to_string();
+            let again = Preferences::parse(&printed).unwrap();
+            assert_eq!(again.to_string(), printed);
+            assert_eq!(again.mouse, preferences.mouse);
+            let bound = |it: &Preferences| {
+                let bindings = it.keymap.bindings().iter();
+                bindings.map(|it| (it.key, it.row.name)).collect::<Vec<_>>()
+            };
+            assert_eq!(bound(&again), bound(&preferences));
+        }
     }
 }
