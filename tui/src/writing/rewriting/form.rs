@@ -32,14 +32,6 @@ pub enum ValueForm {
     AsWritten,
 }
 
-/// The kinds of link, by their names.
-pub(super) const KINDS: [Kind; 4] = [
-    Kind::Click,
-    Kind::Open,
-    Kind::InitialOpen,
-    Kind::ListUnsubscribe,
-];
-
 impl ValueForm {
     /// What is to be typed.
     #[must_use]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use tracklens_codec::{
-    Flag, Host, Kind, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
+    Flag, Host, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
 };
 
 use super::error::EditError;
@@ -11,6 +11,7 @@ use super::form::{ValueForm, array, number};
 use super::payload::spelled;
 use super::splice::Splice;
 use crate::reading::source::PartName;
+use crate::writing::names::route_of_letter;
 
 pub(super) const SCHEMES: &[&str] = &["https", "http"];
 pub(super) const ROUTES: &[&str] = &["f", "e", "q", "u"];
@@ -86,14 +87,8 @@ pub(super) fn set(
             scheme.ok_or(refusal)?.name().to_owned()
         }
         ValueForm::Choice(_) => {
-            let routes = [
-                Route::Click,
-                Route::OldClick,
-                Route::Open,
-                Route::Unsubscribe,
-            ];
-            let route = routes.into_iter().find(|route| route.letter() == typed);
-            let route = route.ok_or(EditError::new("the route is f, e, q or u"))?;
+            let route =
+                route_of_letter(typed).ok_or(EditError::new("the route is f, e, q or u"))?;
             return Ok(set_route(link, route));
         }
         _ => typed.to_owned(),
@@ -186,15 +181,6 @@ pub(super) fn customer<'t>(
     let token = link.token().zip(link.parts().token());
     let (token, part) = token.ok_or(EditError::new("the link has no token that can be read"))?;
     Ok(((token.customer_id(), token.flag()), part))
-}
-
-/// The route that today's writers take to a kind.
-pub(super) const fn route_of(kind: Kind) -> Route {
-    match kind {
-        Kind::InitialOpen | Kind::Open => Route::Open,
-        Kind::ListUnsubscribe => Route::Unsubscribe,
-        _ => Route::Click,
-    }
 }
 
 /// Another route, with a sublink where it has one and without where it has none.
