@@ -29,9 +29,9 @@ pub struct Encoded {
 /// # Ok::<(), tracklens::writing::encode::Diagnostic>(())
 /// ```
 #[must_use]
-pub fn encoded(line: &[u8], settings: &WriteSettings) -> Encoded {
+pub fn encoded(json: &[u8], settings: &WriteSettings) -> Encoded {
     let mut warnings = Vec::new();
-    let document = Document::read(line);
+    let document = Document::read(json);
     let link = match &document {
         Ok(document) => document
             .link()
