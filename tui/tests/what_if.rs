@@ -231,12 +231,12 @@ fn what_a_sender_would_write_is_unknown_where_the_content_is() {
         Sender::Unknown(why) => why,
         Sender::Writes(draft) => panic!("{}", draft.text),
     };
-    assert_eq!(unknown("no link"), "this is no tracked link");
+    assert_eq!(unknown("no link"), "this is not a tracked link");
     assert_eq!(unknown(&links::encrypted()), "the payload is encrypted");
     let cut = &links::long_click()[..700];
     assert_eq!(
         unknown(cut),
-        "the link has faults, and may have had more to say"
+        "the link has faults, and may have said more before"
     );
     let lacking = links::with_metadata(b"{}");
     assert_eq!(unknown(&lacking), "the link lacks its message_id");
@@ -249,7 +249,7 @@ fn what_a_sender_would_write_is_unknown_where_the_content_is() {
     ]);
     assert_eq!(
         unknown(&hidden),
-        "the link has faults, and may have had more to say"
+        "the link has faults, and may have said more before"
     );
 }
 

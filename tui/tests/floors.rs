@@ -1,11 +1,8 @@
 //! The rooms of the program, and that none of them uses one above it.
 
-#[path = "../../codec/tests/layers/mod.rs"]
-mod layers;
-
 use std::path::Path;
 
-use self::layers::{Source, read_sources, ways_up};
+use crate::layers::{Source, read_sources, ways_up};
 
 /// The floors, from the ground up.
 const FLOORS: &[&[&str]] = &[
