@@ -2,10 +2,11 @@
 
 use core::fmt;
 
-use crate::definition::{RecordId, Shape, is_cut_utf8};
 use crate::error::{Error, ErrorKind, saturating};
-use crate::identifier::{MessageId, TransmissionId};
-use crate::value::Value;
+use crate::records::definition::{RecordId, Shape, is_cut_utf8};
+use crate::records::message_id::MessageId;
+use crate::records::transmission_id::TransmissionId;
+use crate::records::value::Value;
 
 /// How many bytes the length of a record takes: the high two bits of its tag.
 ///

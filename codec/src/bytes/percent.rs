@@ -1,11 +1,13 @@
-//! Percent-encoding, read as it goes by: RFC 3986 section 2.1, `+` standing for itself.
+//! Percent-encoding: RFC 3986 section 2.1, in which `+` stands for itself.
 
 use core::fmt;
 use core::iter::FusedIterator;
 
-/// The bytes of a percent-encoded text, decoded as they are asked for.
+use super::class::Class;
+
+/// An iterator over the bytes of a percent-encoded text, decoded.
 ///
-/// A `%` that no two hexadecimal digits follow stands for itself, and so does `+`.
+/// A `%` without two hexadecimal digits after it stands for itself, and so does `+`.
 ///
 /// ```
 /// use tracklens_codec::PercentDecoded;
@@ -18,14 +20,7 @@ pub struct PercentDecoded<'t> {
 }
 
 impl<'t> PercentDecoded<'t> {
-    /// Starts to decode a text.
-    ///
-    /// ```
-    /// use tracklens_codec::PercentDecoded;
-    ///
-    /// let decoded: Vec<u8> = PercentDecoded::new(b"Caf%C3%A9").collect();
-    /// assert_eq!(decoded, "Café".as_bytes());
-    /// ```
+    /// Decodes a text.
     #[must_use]
     pub const fn new(text: &'t [u8]) -> Self {
         Self { rest: text }
@@ -57,7 +52,7 @@ impl Iterator for PercentDecoded<'_> {
 
 impl FusedIterator for PercentDecoded<'_> {}
 
-/// Shows how much is left, never the text.
+/// Shows how many bytes are left, never the text.
 impl fmt::Debug for PercentDecoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PercentDecoded")
@@ -77,56 +72,27 @@ pub(crate) fn split_escape(text: &[u8]) -> Option<(u8, &[u8])> {
 
 /// Whether a writer leaves this byte of a query's target as it is.
 ///
-/// \[inferred\] from the targets of the corpus: there, only RFC 3986's unreserved characters stand
-/// bare.
+/// \[inferred\] In the corpus, only the unreserved characters of RFC 3986 stand bare in a target.
+#[inline]
 pub(crate) fn is_unreserved(byte: u8) -> bool {
-    UNRESERVED.get(usize::from(byte)) == Some(&true)
+    Class::Unreserved.has(byte)
 }
 
-static UNRESERVED: [bool; 256] = {
-    let mut unreserved = [false; 256];
-    let mut rest: &mut [bool] = &mut unreserved;
-    let mut byte: u8 = 0;
-    while let Some((is_unreserved, behind)) = rest.split_first_mut() {
-        *is_unreserved = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-        byte = byte.wrapping_add(1);
-        rest = behind;
-    }
-    unreserved
-};
-
-/// Whether the text is percent-encoded the one way a writer encodes it: unreserved characters
-/// bare, every other byte as `%` and two upper-case digits.
-pub(crate) fn is_canonical(text: &[u8]) -> bool {
+/// Whether the text is percent-encoded the one way that a writer encodes it: unreserved characters bare, every other
+/// byte as `%` and two upper-case digits.
+pub(crate) fn is_as_written(text: &[u8]) -> bool {
     let mut rest = text;
     loop {
-        match skip_unreserved(rest) {
+        match Class::Unreserved.skip(rest) {
             [] => return true,
-            [b'%', high, low, behind @ ..] if is_canonical_escape(*high, *low) => rest = behind,
+            [b'%', high, low, behind @ ..] if is_escape_as_written(*high, *low) => rest = behind,
             _ => return false,
         }
     }
 }
 
-/// What follows the first bytes that are all unreserved.
-#[inline]
-pub(crate) fn skip_unreserved(text: &[u8]) -> &[u8] {
-    let mut rest = text;
-    while let Some(([a, b, c, d], behind)) = rest.split_first_chunk()
-        && is_unreserved(*a) & is_unreserved(*b) & is_unreserved(*c) & is_unreserved(*d)
-    {
-        rest = behind;
-    }
-    while let [byte, behind @ ..] = rest
-        && is_unreserved(*byte)
-    {
-        rest = behind;
-    }
-    rest
-}
-
-/// Whether these digits of an escape are in upper case, and stand for a byte that needs one.
-fn is_canonical_escape(high: u8, low: u8) -> bool {
+/// Whether these digits of an escape are in upper case, and stand for a byte that needs an escape.
+fn is_escape_as_written(high: u8, low: u8) -> bool {
     let is_lower = high.is_ascii_lowercase() || low.is_ascii_lowercase();
     let byte = hex_digit(high).zip(hex_digit(low));
     !is_lower && byte.is_some_and(|(high, low)| !is_unreserved(high.wrapping_shl(4) | low))

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::identifier::MessageId;
+use crate::records::message_id::MessageId;
 
 /// The id of a record: the low six bits of its tag.
 ///
@@ -287,72 +287,6 @@ impl Shape {
             Self::CutText => is_cut_utf8(value),
             Self::Kind => value.is_empty(),
             Self::Opaque => true,
-        }
-    }
-}
-
-/// What kind of link this is: its second record, in every link that was seen.
-///
-/// ```
-/// use tracklens_codec::{Kind, Records};
-///
-/// assert_eq!(Records::read(b"\x3d").kind(), Some(Kind::InitialOpen));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// The unsubscribe button of a mail program.
-    ListUnsubscribe,
-    /// The pixel at the top of the body.
-    InitialOpen,
-    /// The pixel at the bottom of the body.
-    Open,
-    /// A link in the body.
-    Click,
-}
-
-impl Kind {
-    /// The name of the event that the link stands for. \[documented\]
-    ///
-    /// ```
-    /// use tracklens_codec::Kind;
-    ///
-    /// assert_eq!(Kind::ListUnsubscribe.name(), "list_unsubscribe");
-    /// ```
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::ListUnsubscribe => "list_unsubscribe",
-            Self::InitialOpen => "initial_open",
-            Self::Open => "open",
-            Self::Click => "click",
-        }
-    }
-
-    /// The id of the record that says so.
-    ///
-    /// ```
-    /// use tracklens_codec::{Kind, RecordId};
-    ///
-    /// assert_eq!(Kind::Click.id(), RecordId::CLICK);
-    /// ```
-    #[must_use]
-    pub const fn id(self) -> RecordId {
-        match self {
-            Self::ListUnsubscribe => RecordId::LIST_UNSUBSCRIBE,
-            Self::InitialOpen => RecordId::INITIAL_OPEN,
-            Self::Open => RecordId::OPEN,
-            Self::Click => RecordId::CLICK,
-        }
-    }
-
-    pub(crate) const fn from_id(id: RecordId) -> Option<Self> {
-        match id {
-            RecordId::LIST_UNSUBSCRIBE => Some(Self::ListUnsubscribe),
-            RecordId::INITIAL_OPEN => Some(Self::InitialOpen),
-            RecordId::OPEN => Some(Self::Open),
-            RecordId::CLICK => Some(Self::Click),
-            _ => None,
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use core::fmt;
 
-use crate::identifier::{Signature, Token};
+use crate::bytes::percent::PercentDecoded;
 use crate::link::Link;
 use crate::payload::Payload;
-use crate::percent::PercentDecoded;
-use crate::segments::Route;
 use crate::target::Target;
-use crate::write::with_underscores;
+use crate::url::route::Route;
+use crate::url::signature::Signature;
+use crate::url::sublink::with_underscores;
+use crate::url::token::Token;
 
 /// A way of making and checking the signature of a link.
 ///
@@ -257,6 +258,43 @@ impl<'a> SignedContent<'a> {
     #[must_use]
     pub fn query_target(&self) -> Option<impl Iterator<Item = u8> + Clone + use<'a>> {
         self.query_target.map(Target::into_bytes)
+    }
+}
+
+impl Link<'_, '_> {
+    /// Whether a scheme takes the signature for that of this link; nothing is said of a link that
+    /// has no signature, or not all that one covers.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Signature, SignatureScheme, SignedContent};
+    ///
+    /// /// No signature at all, but a scheme.
+    /// struct Zeros;
+    ///
+    /// impl SignatureScheme for Zeros {
+    ///     fn sign(&self, _: &SignedContent<'_>) -> Signature {
+    ///         Signature::new([0; 16])
+    ///     }
+    ///
+    ///     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool {
+    ///         self.sign(content) == *signature
+    ///     }
+    /// }
+    ///
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let cut = "/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~";
+    /// let link = Link::decode_partial(cut, &mut buffer)?;
+    /// assert_eq!(link.verify(&Zeros), None, "there is no payload that it could cover");
+    ///
+    /// let whole = "/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~/Pg~~";
+    /// let link = Link::decode(whole, &mut buffer)?;
+    /// assert_eq!(link.verify(&Zeros), Some(true));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[must_use]
+    pub fn verify<S: SignatureScheme + ?Sized>(&self, scheme: &S) -> Option<bool> {
+        let content = SignedContent::of(self)?;
+        Some(scheme.verify(&content, &self.signature()?))
     }
 }
 

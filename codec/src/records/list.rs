@@ -3,11 +3,13 @@
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crate::definition::{Kind, RecordId};
 use crate::error::{Error, ErrorKind};
-use crate::identifier::{MessageId, TransmissionId};
-use crate::record::{Record, Width, split_tag, split_value};
-use crate::value::Value;
+use crate::records::definition::RecordId;
+use crate::records::kind::Kind;
+use crate::records::message_id::MessageId;
+use crate::records::record::{Record, Width, split_tag, split_value};
+use crate::records::transmission_id::TransmissionId;
+use crate::records::value::Value;
 
 /// The ids of the four kinds, of which a list has one.
 const KINDS: u64 = RecordId::LIST_UNSUBSCRIBE.bit()
@@ -45,7 +47,7 @@ pub struct Records<'p> {
     present: u64,
     kind: Option<Kind>,
     has_fault: bool,
-    is_canonical: bool,
+    is_as_written: bool,
 }
 
 impl<'p> Records<'p> {
@@ -69,7 +71,7 @@ impl<'p> Records<'p> {
             present: 0,
             kind: None,
             has_fault: false,
-            is_canonical: true,
+            is_as_written: true,
         };
         let mut rest = payload;
         while let Some((&tag, behind)) = rest.split_first() {
@@ -86,7 +88,7 @@ impl<'p> Records<'p> {
                 read.kind = Kind::from_id(id);
             }
             read.has_fault |= !is_sound;
-            read.is_canonical &= is_canonical(id, width, value);
+            read.is_as_written &= is_as_written(id, width, value);
             read.present |= id.bit();
             read.count = read.count.saturating_add(1);
             rest = behind;
@@ -442,13 +444,8 @@ impl<'p> Records<'p> {
     }
 
     /// Whether every record is within its limit, its length in as few bytes as it can be.
-    pub(crate) const fn is_canonical(&self) -> bool {
-        self.is_canonical
-    }
-
-    /// The first thing that a writer would have written otherwise, of a list without faults.
-    pub(crate) fn deviation(&self) -> Option<Error> {
-        self.iter().find_map(|record| record.deviation())
+    pub(crate) const fn is_as_written(&self) -> bool {
+        self.is_as_written
     }
 
     fn number(&self, id: RecordId) -> Option<u32> {
@@ -552,7 +549,7 @@ impl<'p> Walk<'p> {
 
 /// Whether a writer writes the record so: the same question as [`Record::deviation`].
 #[inline]
-fn is_canonical(id: RecordId, width: Width, value: &[u8]) -> bool {
+fn is_as_written(id: RecordId, width: Width, value: &[u8]) -> bool {
     let is_short = value.len() <= SHORTEST_LIMIT;
     Width::minimal(value.len()) == Some(width)
         && (is_short || id.max_len().is_none_or(|limit| value.len() <= limit))
@@ -578,7 +575,7 @@ impl fmt::Debug for Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::definition::Definition;
+    use crate::records::definition::Definition;
 
     #[test]
     fn no_record_has_a_lower_limit_than_the_one_up_to_which_none_is_looked_for() {

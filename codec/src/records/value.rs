@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::identifier::{MessageId, TransmissionId};
+use crate::records::message_id::MessageId;
+use crate::records::transmission_id::TransmissionId;
 
 /// The value of a record, read as its [`Shape`](crate::Shape) says.
 ///

@@ -1,4 +1,4 @@
-//! Places in a text, and the parts that stand there.
+//! Positions in a text, and the parts of the text that stand there.
 
 use core::fmt;
 use core::ops::Range;
@@ -24,29 +24,13 @@ pub struct Part<'t> {
 }
 
 impl<'t> Part<'t> {
-    /// The bytes, as written.
-    ///
-    /// ```
-    /// use tracklens_codec::Parts;
-    ///
-    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5%7E")?;
-    /// assert_eq!(parts.payload().unwrap().as_bytes(), b"cGF5%7E", "as written");
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
+    /// The bytes, as written: a percent-encoded part stays encoded.
     #[must_use]
     pub const fn as_bytes(&self) -> &'t [u8] {
         self.bytes
     }
 
     /// Where the part stands in the text.
-    ///
-    /// ```
-    /// use tracklens_codec::Parts;
-    ///
-    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
-    /// assert_eq!(parts.token().unwrap().span().range(), 8..12);
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span
@@ -64,7 +48,7 @@ impl<'t> Part<'t> {
     ///
     /// # Errors
     ///
-    /// When the bytes are not UTF-8.
+    /// If the bytes are not UTF-8.
     pub const fn to_str(&self) -> Result<&'t str, Utf8Error> {
         core::str::from_utf8(self.bytes)
     }
@@ -77,14 +61,14 @@ impl<'t> Part<'t> {
     }
 }
 
-/// Shows the place, never the contents.
+/// Shows the position, never the contents.
 impl fmt::Debug for Part<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Part").field(&self.span).finish()
     }
 }
 
-/// A range of bytes in a text or a payload.
+/// A range of bytes in a text.
 ///
 /// ```
 /// use tracklens_codec::Parts;
@@ -101,76 +85,55 @@ pub struct Span {
 }
 
 impl Span {
-    /// The first byte.
-    ///
-    /// ```
-    /// use tracklens_codec::Parts;
-    ///
-    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
-    /// assert_eq!(parts.payload().unwrap().span().start(), 13);
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
+    /// The offset of the first byte.
     #[must_use]
     pub fn start(self) -> usize {
         usize::try_from(self.start).unwrap_or(usize::MAX)
     }
 
-    /// The byte after the last one.
-    ///
-    /// ```
-    /// use tracklens_codec::Parts;
-    ///
-    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
-    /// assert_eq!(parts.payload().unwrap().span().end(), parts.text().len());
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
+    /// The offset after the last byte.
     #[must_use]
     pub fn end(self) -> usize {
         usize::try_from(self.end).unwrap_or(usize::MAX)
     }
 
     /// The span as a range.
-    ///
-    /// ```
-    /// use tracklens_codec::Parts;
-    ///
-    /// let parts = Parts::find("/q/c2ln/dG9r/cGF5")?;
-    /// let range = parts.payload().unwrap().span().range();
-    /// assert_eq!(&parts.text()[range], b"cGF5");
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start()..self.end()
     }
 
     pub(crate) fn new(start: usize, end: usize) -> Self {
-        Self::between(saturating(start), saturating(end))
-    }
-
-    pub(crate) const fn between(start: u32, end: u32) -> Self {
-        Self { start, end }
+        Self {
+            start: saturating(start),
+            end: saturating(end),
+        }
     }
 }
 
-/// A span, or none, in the space of a span: most parts of a link are optional.
+/// An optional span that takes no more space than a span: most parts of a link are optional.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MaybeSpan(Span);
 
 impl MaybeSpan {
     /// No span: its end would lie before its start.
-    pub(crate) const NONE: Self = Self::between(u32::MAX, 0);
+    pub(crate) const NONE: Self = Self(Span {
+        start: u32::MAX,
+        end: 0,
+    });
 
     pub(crate) fn new(start: usize, end: usize) -> Self {
         Self(Span::new(start, end))
     }
 
-    pub(crate) const fn between(start: u32, end: u32) -> Self {
-        Self(Span::between(start, end))
+    #[inline]
+    pub(crate) fn get(self) -> Option<Span> {
+        self.is_some().then_some(self.0)
     }
 
-    pub(crate) fn get(self) -> Option<Span> {
-        (self != Self::NONE).then_some(self.0)
+    #[inline]
+    pub(crate) const fn is_some(self) -> bool {
+        self.0.start <= self.0.end
     }
 }
 
@@ -180,28 +143,14 @@ impl Default for MaybeSpan {
     }
 }
 
-impl From<Option<Span>> for MaybeSpan {
-    fn from(span: Option<Span>) -> Self {
-        span.map_or(Self::NONE, Self)
-    }
-}
-
 impl fmt::Debug for MaybeSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.get().fmt(f)
     }
 }
 
-/// The first byte that is wanted; whole blocks without one are passed over at once.
-pub(crate) fn find_byte(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    let (blocks, _) = bytes.as_chunks::<32>();
-    let passed = blocks
-        .iter()
-        .take_while(|block| !block.iter().fold(false, |any, &byte| any | wanted(byte)))
-        .count()
-        .saturating_mul(32);
-    let rest = bytes.get(passed..)?;
-    rest.iter()
-        .position(|&byte| wanted(byte))
-        .map(|offset| passed.saturating_add(offset))
+impl From<Span> for MaybeSpan {
+    fn from(span: Span) -> Self {
+        Self(span)
+    }
 }
