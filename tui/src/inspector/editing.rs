@@ -12,7 +12,9 @@ use super::text_line::MAX_LINK_TEXT;
 use super::update::{change, open, paste, replace_link};
 use crate::reading::Reading;
 use crate::reading::source::PartName;
-use crate::writing::rewriting::{self, EditError, Form, Place, Rewritten};
+use crate::writing::rewriting::{
+    self, EditError, EditPlace as Place, Rewritten, ValueForm as Form,
+};
 
 /// Reads the link again, for as long as something is asked of it.
 pub(super) fn with_reading<T>(model: &Model, ask: impl FnOnce(&Reading<'_>) -> T) -> T {
@@ -39,7 +41,7 @@ fn within_the_limit(new: Rewritten) -> Result<Rewritten, EditError> {
 /// Does what is asked for, unless values are hidden: what is typed for one would show it.
 pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) {
     if model.settings.mask {
-        let error = EditError::told("values are hidden, and none can be typed");
+        let error = EditError::new("values are hidden, and none can be typed");
         model.notice = Some(Notice::NotEdited { error });
         return;
     }

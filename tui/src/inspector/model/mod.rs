@@ -37,7 +37,8 @@ use super::theme::Theme;
 use super::update::{Request, update};
 use super::{view, wrap};
 use crate::input::Candidate;
-use crate::reading::masking::Tellable;
+use crate::reading::masking::Disclosed;
+use crate::reading::source::PartName;
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 use crate::text::shown::Shown;
@@ -181,7 +182,13 @@ impl Model {
     /// The link, written so that nothing takes it for one.
     #[must_use]
     pub fn defanged(&self) -> String {
-        defanged(&self.told, self.anatomy.parts())
+        let place = |part| {
+            let mut parts = self.anatomy.parts();
+            parts
+                .find(|(name, _)| *name == part)
+                .map(|(_, place)| place)
+        };
+        defanged(&self.told, place(PartName::Scheme), place(PartName::Host))
     }
 
     /// The size of the screen.
@@ -198,9 +205,9 @@ impl Model {
 
     /// The link as it may be told: masked, if that is asked for.
     #[must_use]
-    pub fn tellable(&self) -> Tellable<'_> {
+    pub fn disclosed(&self) -> Disclosed<'_> {
         let text = self.link.as_str().as_bytes();
-        Tellable::of_candidate(Candidate::whole(text), &self.settings)
+        Disclosed::of_candidate(Candidate::whole(text), &self.settings)
     }
 
     /// The text of the link, as it is typed and pasted.
@@ -305,11 +312,11 @@ impl Model {
     pub(in crate::inspector) fn read(&mut self, now: Timestamp) {
         self.settings.now = now;
         let text = self.link.as_str().as_bytes();
-        let tellable = Tellable::of_candidate(Candidate::whole(text), &self.settings);
-        self.told = tellable.text().into_owned();
+        let disclosed = Disclosed::of_candidate(Candidate::whole(text), &self.settings);
+        self.told = disclosed.text().into_owned();
         self.shown = Shown::text(&self.told);
         let mut buffer = Vec::new();
-        let reading = tellable.reading(&self.settings, &mut buffer);
+        let reading = disclosed.reading(&self.settings, &mut buffer);
         let before = mem::replace(&mut self.anatomy, Anatomy::of(&reading));
         let folds = &self.rows.folds;
         self.rows.folds = folds.for_another(before.tree(), self.anatomy.tree());

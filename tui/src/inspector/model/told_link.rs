@@ -2,7 +2,7 @@
 
 use tracklens_codec::{Payload, Records};
 
-use crate::reading::masking::Tellable;
+use crate::reading::masking::Disclosed;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 
@@ -19,9 +19,9 @@ pub(in crate::inspector) struct ToldLink {
 
 impl ToldLink {
     pub(in crate::inspector) fn new(link: &str, settings: &Settings) -> Self {
-        let tellable = Tellable::of_line(link.as_bytes(), settings);
+        let disclosed = Disclosed::of_line(link.as_bytes(), settings);
         let mut buffer = Vec::new();
-        let reading = tellable.reading(settings, &mut buffer);
+        let reading = disclosed.reading(settings, &mut buffer);
         let kind = match reading.link() {
             Ok(link) => link.kind().map_or("no kind", |kind| kind.name()),
             Err(_) => "no link",
@@ -33,7 +33,7 @@ impl ToldLink {
             (None, _) => Shown::default(),
         };
         Self {
-            text: tellable.text().into_owned(),
+            text: disclosed.text().into_owned(),
             kind,
             recipient,
         }

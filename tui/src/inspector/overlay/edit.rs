@@ -27,7 +27,9 @@ use crate::reading::notes::{Note, Severity};
 use crate::reading::source::{PartName, Source};
 use crate::reading::{Reading, sentence};
 use crate::text::shown::{Piece, Shown};
-use crate::writing::rewriting::{self, Change, EditError, Place, Rewritten, Signing, name_of};
+use crate::writing::rewriting::{
+    self, Change, EditError, EditPlace as Place, Rewritten, Signing, name_of,
+};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Edit",
@@ -194,9 +196,9 @@ impl Pen<'_> {
     }
 
     fn findings(&mut self, old: &Reading<'_>, new: &Reading<'_>) {
-        let known = old.troubles();
+        let known = old.faults();
         let is_known = |code| known.iter().any(|it| it.code() == code);
-        for trouble in new.troubles().iter().filter(|it| !is_known(it.code())) {
+        for trouble in new.faults().iter().filter(|it| !is_known(it.code())) {
             self.entry("Fault", &sentence(trouble), self.theme.fault);
         }
         let is_new = |note: &&Note| {

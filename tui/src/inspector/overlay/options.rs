@@ -8,7 +8,7 @@ use crate::inspector::model::{Model, Notice};
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
 use crate::text::shown::Shown;
-use crate::writing::rewriting::{self, Form};
+use crate::writing::rewriting::{self, ValueForm as Form};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Edit",

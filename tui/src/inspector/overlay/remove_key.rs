@@ -9,7 +9,7 @@ use crate::inspector::view::metadata::{COST_COLUMNS, cost};
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
 use crate::text::shown::Shown;
-use crate::writing::rewriting::Place;
+use crate::writing::rewriting::EditPlace as Place;
 use crate::writing::rewriting::metadata::pointer_to;
 
 pub(super) const SPEC: Spec = Spec {

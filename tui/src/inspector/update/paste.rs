@@ -3,12 +3,11 @@
 use jiff::Timestamp;
 
 use super::{compare_with, replace_link};
-use crate::input::Pasted;
 use crate::inspector::focus::Focus;
 use crate::inspector::model::{Model, Notice, ToldLink};
 use crate::inspector::overlay::{LongPaste, Over, Overlay};
 use crate::inspector::text_line::MAX_LINK_TEXT;
-use crate::reading::Reading;
+use crate::reading::{Reading, pasted};
 
 /// The most links of a run that are kept.
 const MAX_LINKS: usize = 100;
@@ -16,7 +15,7 @@ const MAX_LINKS: usize = 100;
 /// Takes a pasted text for the new link, whatever has the focus: but where one is asked for to compare
 /// with, for that; and where text is typed over the panes, one that is no tracked link goes there.
 pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
-    let pasted = Pasted::of(text);
+    let pasted = pasted(text, &model.settings);
     let mut lines = pasted.lines().iter().map(AsRef::as_ref);
     let Some(line) = lines.next() else {
         model.notice = Some(Notice::EmptyPaste);

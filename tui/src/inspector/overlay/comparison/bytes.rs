@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use super::{OverlayRow, Pen, SIGN_COLUMNS};
-use crate::comparing::{Content, Pair, Value, aligned};
+use crate::comparing::{ComparedValue as Value, Content, Pair, aligned};
 use crate::inspector::wrap;
 use crate::text::shown::Shown;
 

@@ -14,7 +14,9 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::{Overlay, OverlayRow, Spec, links};
-use crate::comparing::{Comparison, Content, Counts, Row, State, Value};
+use crate::comparing::{
+    ComparedRow as Row, ComparedState as State, ComparedValue as Value, Comparison, Content, Counts,
+};
 use crate::input::Candidate;
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
@@ -22,7 +24,7 @@ use crate::inspector::view::paragraph::labelled;
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
 use crate::reading::Reading;
-use crate::reading::masking::Tellable;
+use crate::reading::masking::Disclosed;
 use crate::text::hex;
 use crate::text::shown::{Piece, Shown};
 
@@ -61,16 +63,16 @@ pub(in crate::inspector) fn compared(model: &Model) -> Comparison {
         return comparison;
     }
     let (mut this_buffer, mut other_buffer) = (Vec::new(), Vec::new());
-    let (this, other) = (model.tellable(), other_tellable(model));
+    let (this, other) = (model.disclosed(), other_disclosed(model));
     let this = this.reading(settings, &mut this_buffer);
     let other = other.reading(settings, &mut other_buffer);
-    comparison.told_by(Comparison::of(&this, &other))
+    comparison.showing(Comparison::of(&this, &other))
 }
 
 /// The other link as it may be told.
-fn other_tellable(model: &Model) -> Tellable<'_> {
+fn other_disclosed(model: &Model) -> Disclosed<'_> {
     let other = Candidate::whole(model.compared.other.as_bytes());
-    Tellable::of_candidate(other, &model.settings)
+    Disclosed::of_candidate(other, &model.settings)
 }
 
 fn head(model: &Model, _: &Overlay) -> String {
@@ -101,7 +103,7 @@ fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
     for fact in &comparison.facts {
         pen.told(fact.about, &fact.text);
     }
-    for group in &comparison.groups {
+    for group in &comparison.sections {
         let rows = group.rows.iter().filter(|row| pen.shows(&row.state));
         let rows: Vec<_> = rows.collect();
         if !rows.is_empty() {
@@ -135,7 +137,7 @@ impl Pen<'_> {
 
     /// Which link is which.
     fn links(&mut self, model: &Model) {
-        let other = other_tellable(model);
+        let other = other_disclosed(model);
         for (sign, link) in [("< ", &*model.told), ("> ", &*other.text())] {
             let mut row = vec![Span::styled(sign, self.theme.heading)];
             row.extend(links::text(model, link, self.width.saturating_sub(2)));

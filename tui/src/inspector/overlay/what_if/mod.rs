@@ -10,6 +10,7 @@ use tracklens_codec::{MetadataLength, Options};
 
 use super::{Over, Overlay, OverlayRow, Spec};
 use crate::inspector::model::{Model, What};
+use crate::reading::Reading;
 use crate::writing::what_if::{Sender, WhatIf};
 
 pub(super) const SPEC: Spec = Spec {
@@ -41,7 +42,12 @@ impl Trial {
         trial.means = trial
             .options()
             .filter(|_| !model.told.is_empty())
-            .map(|options| WhatIf::of(&model.told, &model.settings, options));
+            .map(|options| {
+                let mut buffer = Vec::new();
+                let text = model.told.as_bytes();
+                let reading = Reading::new(text, &model.settings, &mut buffer);
+                WhatIf::of(&reading, options)
+            });
         trial
     }
 

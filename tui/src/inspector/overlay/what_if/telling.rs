@@ -13,7 +13,7 @@ use crate::inspector::view::paragraph::paragraph;
 use crate::inspector::view::status::notice_text;
 use crate::inspector::wrap;
 use crate::text::shown::Shown;
-use crate::writing::what_if::{Draft, EventMetadata, Sender, WhatIf};
+use crate::writing::what_if::{EventMetadata, Sender, SenderLink as Draft, WhatIf};
 
 pub(super) fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
     let mut pen = Pen {

@@ -1,15 +1,16 @@
-//! Where a click leads, as a browser reads the target; and whether a host is what it looks like.
+//! Where a click leads, as a browser reads the target, and whether a host is what it looks like.
 
 use idna::domain_to_unicode;
 use tracklens_codec::Link;
 use unicode_security::mixed_script::AugmentedScriptSet;
 use url::{Host, ParseError, Url};
 
-use super::{Code, Note, Place, target};
-use crate::reading::Reading;
+use super::target;
+use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::read::Reading;
 use crate::text::shown::Shown;
 
-/// Schemes of which a browser runs or shows what stands in the URL itself.
+/// Schemes with which a browser runs or shows what stands in the URL itself.
 const SCRIPT_SCHEMES: [&str; 3] = ["javascript", "vbscript", "data"];
 
 pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
@@ -57,7 +58,7 @@ fn meant(text: &str) -> Option<Url> {
     (!is_path).then(|| Url::parse(&format!("https:{text}")).ok())?
 }
 
-fn check_url(url: &Url, place: Place, notes: &mut Vec<Note>) {
+fn check_url(url: &Url, place: NotePlace, notes: &mut Vec<Note>) {
     if !url.username().is_empty() || url.password().is_some() {
         notes.push(Note::new(Code::UserInfo, place));
     }
@@ -72,11 +73,11 @@ fn check_url(url: &Url, place: Place, notes: &mut Vec<Note>) {
 fn check_own(link: &Link<'_, '_>, notes: &mut Vec<Note>) {
     let parts = link.parts();
     if let Some(user_info) = parts.user_info() {
-        let place = Place::field("host").at(user_info.span().start());
+        let place = NotePlace::field("host").at(user_info.span().start());
         notes.push(Note::new(Code::UserInfo, place));
     }
     let Some(host) = parts.host() else { return };
-    let place = Place::field("host").at(host.span().start());
+    let place = NotePlace::field("host").at(host.span().start());
     if let Ok(text) = host.to_str()
         && let Ok(Host::Domain(domain)) = Host::parse(text)
     {
@@ -85,7 +86,7 @@ fn check_own(link: &Link<'_, '_>, notes: &mut Vec<Note>) {
 }
 
 /// Checks a domain in its ASCII form.
-fn check_domain(domain: &str, place: Place, notes: &mut Vec<Note>) {
+fn check_domain(domain: &str, place: NotePlace, notes: &mut Vec<Note>) {
     if !domain.split('.').any(|label| label.starts_with("xn--")) {
         return;
     }

@@ -1,16 +1,16 @@
-//! Times: when the link expires, how long it lives, and which node says so.
+//! Times: when the link expires, how long it lives, and whether its node numbers agree.
 
 use tracklens_codec::{Link, RecordId, Records};
 
-use super::{Code, Note, Place};
-use crate::reading::Reading;
+use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::read::Reading;
 use crate::text::time;
 
 const DAY: i64 = 86_400;
 
-/// By how much less than 366 days a lifetime may be before it is noted. Up to 109 seconds were seen:
-/// the transmission began before the message was injected. That more are usual in a large one is our
-/// own guess.
+/// How many seconds a lifetime may fall short of 366 days before it is noted. Up to 109 were seen,
+/// because the transmission began before the message was injected. That large transmissions need more is
+/// our own guess.
 const HEAD_START: i64 = 3600;
 
 pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
@@ -57,8 +57,8 @@ fn node_mismatch(records: &Records<'_>) -> Option<Note> {
     })
 }
 
-fn place(records: &Records<'_>, id: RecordId) -> Place {
+fn place(records: &Records<'_>, id: RecordId) -> NotePlace {
     records
         .first(id)
-        .map_or_else(Place::default, |record| Place::record(&record))
+        .map_or_else(NotePlace::default, |record| NotePlace::record(&record))
 }

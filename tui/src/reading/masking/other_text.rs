@@ -1,9 +1,9 @@
-//! A text that is no tracked link: nothing of it is known, and so nothing of it is shown.
+//! A text that is not a tracked link: nothing is known about it, so nothing of it is shown.
 
 use tracklens_codec::{ErrorKind, Parts};
 
 use super::addresses::Addresses;
-use super::hide_all;
+use super::hiding::hide_all;
 
 /// What ends a scheme.
 const SCHEME_END: &[u8] = b"://";
@@ -11,8 +11,8 @@ const SCHEME_END: &[u8] = b"://";
 /// The longest scheme of a link, with what ends it.
 const MAX_SCHEME_LEN: usize = b"https://".len();
 
-/// The text with its letters and digits hidden: all but scheme, host, port and route, as far as these
-/// could be read. A host that looks like an address is hidden as well.
+/// The text with its letters and digits hidden, except for scheme, host, port and route as far as these
+/// could be read. A host that looks like an address is hidden too.
 pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     let mut masked = text.to_vec();
     let [authority, rest] = split(&mut masked);
@@ -26,7 +26,7 @@ pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     masked
 }
 
-/// What was read behind the scheme, and what was not.
+/// What was read after the scheme, and what was not.
 fn split(text: &mut [u8]) -> [&mut [u8]; 2] {
     let read = match Parts::find(text) {
         Ok(parts) => parts.route_text().span().end(),

@@ -1,22 +1,42 @@
-//! Preferences out of a TOML text.
+//! Parsing preferences.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::error::Problem;
-use super::{Colours, Preferences};
+use super::colors::Colors;
+use super::error::PreferencesError;
+use super::values::Preferences;
 use crate::inspector::{Binding, COMMANDS, Command, Key, Keymap, Row};
 use crate::text::shown::Shown;
 
-/// A key or a value, and where it stands.
-type Entry<'t, 'i> = (&'t str, usize, &'t Spanned<DeValue<'i>>);
+/// A name, where it stands, and its value.
+type Setting<'t, 'i> = (&'t str, usize, &'t Spanned<DeValue<'i>>);
 
-pub(super) fn read(text: &str) -> Result<Preferences, Problem> {
+impl Preferences {
+    /// Parses preferences. What they don't say keeps its default.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is not understood, with its line.
+    pub fn parse(text: &str) -> Result<Self, PreferencesError> {
+        read(text)
+    }
+
+    /// Parses the bytes of a file.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Result<Self, PreferencesError> {
+        match str::from_utf8(bytes) {
+            Ok(text) => Self::parse(text),
+            Err(error) => Err(PreferencesError::not_utf8(bytes, error.valid_up_to())),
+        }
+    }
+}
+
+fn read(text: &str) -> Result<Preferences, PreferencesError> {
     let file = File { text };
     let table = DeTable::parse(text).map_err(|error| {
         let offset = error.span().map_or(text.len(), |span| span.start);
         let message = Shown::text(error.message()).to_string();
-        file.problem(offset, "invalid_toml", message)
+        file.error(offset, "invalid_toml", message)
     })?;
     let mut preferences = Preferences::default();
     for (name, offset, value) in entries(table.get_ref()) {
@@ -25,15 +45,15 @@ pub(super) fn read(text: &str) -> Result<Preferences, Problem> {
             "colours" => preferences.colours = file.colours(value)?,
             "keys" => preferences.keymap = file.keymap(value)?,
             _ => {
-                let message = "there is no such preference: mouse, colours and [keys] are all";
-                return Err(file.problem(offset, "unknown_preference", message.to_owned()));
+                let message = "there is no such preference; there are mouse, colours and [keys]";
+                return Err(file.error(offset, "unknown_preference", message.to_owned()));
             }
         }
     }
     Ok(preferences)
 }
 
-/// The text that is read, for the places of what is wrong in it.
+/// The text, to find the places of errors in it.
 #[derive(Clone, Copy)]
 struct File<'t> {
     text: &'t str,
@@ -43,39 +63,39 @@ struct File<'t> {
 type Given = (&'static Row, Vec<(Key, usize)>);
 
 impl File<'_> {
-    fn truth(self, value: &Spanned<DeValue<'_>>) -> Result<bool, Problem> {
+    fn truth(self, value: &Spanned<DeValue<'_>>) -> Result<bool, PreferencesError> {
         let truth = value.get_ref().as_bool();
         truth.ok_or_else(|| self.wrong_type(value, "true or false"))
     }
 
-    fn colours(self, value: &Spanned<DeValue<'_>>) -> Result<Colours, Problem> {
+    fn colours(self, value: &Spanned<DeValue<'_>>) -> Result<Colors, PreferencesError> {
         let name = value.get_ref().as_str();
-        let row = Colours::NAMES.into_iter().find(|(_, it)| Some(*it) == name);
+        let row = Colors::NAMES.into_iter().find(|(_, it)| Some(*it) == name);
         row.map(|(colours, _)| colours)
             .ok_or_else(|| self.wrong_type(value, "\"auto\", \"always\" or \"never\""))
     }
 
-    fn keymap(self, value: &Spanned<DeValue<'_>>) -> Result<Keymap, Problem> {
+    fn keymap(self, value: &Spanned<DeValue<'_>>) -> Result<Keymap, PreferencesError> {
         let table = value.get_ref().as_table();
         let table = table.ok_or_else(|| self.wrong_type(value, "a table of commands"))?;
         let mut given: Vec<Given> = Vec::new();
         for (name, offset, value) in entries(table) {
             let row = COMMANDS.iter().find(|row| row.name == name);
             let row = row.ok_or_else(|| {
-                let message = "there is no such command; --print-keys has them all";
-                self.problem(offset, "unknown_command", message.to_owned())
+                let message = "there is no such command; --print-keys lists them";
+                self.error(offset, "unknown_command", message.to_owned())
             })?;
             let keys = self.keys(value)?;
-            // A character is typed where text is: in the link, from which no key might lead away.
+            // A character is typed as text: from the link, no key might lead away.
             let is_typed = keys.iter().all(|(key, _)| key.types_a_character());
             if row.command == Command::Quit && is_typed {
                 let message = match keys.as_slice() {
-                    [] => "without a key for it, the program could not be left",
+                    [] => "without a key for it, you could not leave the program",
                     _ => {
-                        "a character alone is typed where text is: from there the program could not be left"
+                        "a single character is typed as text: while you type, you could not leave the program"
                     }
                 };
-                return Err(self.problem(offset, "no_key", message.to_owned()));
+                return Err(self.error(offset, "no_key", message.to_owned()));
             }
             given.push((row, keys));
         }
@@ -92,7 +112,7 @@ impl File<'_> {
         }
     }
 
-    fn keys(self, value: &Spanned<DeValue<'_>>) -> Result<Vec<(Key, usize)>, Problem> {
+    fn keys(self, value: &Spanned<DeValue<'_>>) -> Result<Vec<(Key, usize)>, PreferencesError> {
         let array = value.get_ref().as_array();
         let array = array.ok_or_else(|| self.wrong_type(value, "a list of keys"))?;
         let key = |value: &Spanned<DeValue<'_>>| {
@@ -100,15 +120,14 @@ impl File<'_> {
             let text = value.get_ref().as_str();
             let text = text.ok_or_else(|| self.wrong_type(value, "a key in quotes"))?;
             let key = text.parse::<Key>();
-            let key =
-                key.map_err(|error| self.problem(offset, "unknown_key", error.to_string()))?;
+            let key = key.map_err(|error| self.error(offset, "unknown_key", error.to_string()))?;
             Ok((key, offset))
         };
         array.iter().map(key).collect()
     }
 
-    /// A key that asks for two things, at the later of its places in the file.
-    fn doubled(self, given: &[Given], doubled: (Binding, Binding)) -> Problem {
+    /// A key that runs two commands, at the later of its places in the file.
+    fn doubled(self, given: &[Given], doubled: (Binding, Binding)) -> PreferencesError {
         let place = |binding: Binding, nth: usize| {
             let of_row = |given: &&Given| given.0.command == binding.row.command;
             let keys = &given.iter().find(of_row)?.1;
@@ -119,27 +138,27 @@ impl File<'_> {
         let is_twice = usize::from(one.row.command == other.row.command);
         let offset = place(one, 0).max(place(other, is_twice));
         let (key, names) = (one.key.written(), [one.row.name, other.row.name]);
-        let message = format!("{key} would ask for {} and for {}", names[0], names[1]);
-        self.problem(offset.unwrap_or(0), "doubled_key", message)
+        let message = format!("{key} would run both {} and {}", names[0], names[1]);
+        self.error(offset.unwrap_or(0), "doubled_key", message)
     }
 
-    fn wrong_type(self, value: &Spanned<DeValue<'_>>, wanted: &str) -> Problem {
+    fn wrong_type(self, value: &Spanned<DeValue<'_>>, wanted: &str) -> PreferencesError {
         let message = format!("this must be {wanted}");
-        self.problem(value.span().start, "wrong_type", message)
+        self.error(value.span().start, "wrong_type", message)
     }
 
-    fn problem(self, offset: usize, code: &'static str, message: String) -> Problem {
-        Problem::at(self.text, offset, code, message)
+    fn error(self, offset: usize, code: &'static str, message: String) -> PreferencesError {
+        PreferencesError::at(self.text, offset, code, message)
     }
 }
 
 /// The entries of a table in the order of their places, so that the first thing wrong is told.
-fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
+fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Setting<'t, 'i>> {
     let entry = |(name, value): (&'t Spanned<_>, &'t Spanned<DeValue<'i>>)| {
         let name: &Spanned<std::borrow::Cow<'i, str>> = name;
         (&**name.get_ref(), name.span().start, value)
     };
-    let mut entries: Vec<Entry<'t, 'i>> = table.iter().map(entry).collect();
+    let mut entries: Vec<Setting<'t, 'i>> = table.iter().map(entry).collect();
     entries.sort_by_key(|(_, offset, _)| *offset);
     entries
 }
@@ -154,7 +173,7 @@ mod tests {
             ("mouse = 1", "1:9: this must be true or false [wrong_type]"),
             (
                 "\n\nmice = 1",
-                "3:1: there is no such preference: mouse, colours and [keys] are all [unknown_preference]",
+                "3:1: there is no such preference; there are mouse, colours and [keys] [unknown_preference]",
             ),
             (
                 "colours = \"red\"",
@@ -178,23 +197,23 @@ mod tests {
             ),
             (
                 "[keys]\nquit = []",
-                "2:1: without a key for it, the program could not be left [no_key]",
+                "2:1: without a key for it, you could not leave the program [no_key]",
             ),
             (
                 "[keys]\nquit = [\"q\"]",
-                "2:1: a character alone is typed where text is: from there the program could not be left [no_key]",
+                "2:1: a single character is typed as text: while you type, you could not leave the program [no_key]",
             ),
             (
                 "[keys]\nundo = [\"f1\"]",
-                "2:9: f1 would ask for help and for undo [doubled_key]",
+                "2:9: f1 would run both help and undo [doubled_key]",
             ),
             (
                 "[keys]\nhelp = [\"f5\"]\nundo = [\"f6\", \"f5\"]",
-                "3:15: f5 would ask for help and for undo [doubled_key]",
+                "3:15: f5 would run both help and undo [doubled_key]",
             ),
             (
                 "[keys]\nundo = [\"f5\", \"f5\"]",
-                "2:15: f5 would ask for undo and for undo [doubled_key]",
+                "2:15: f5 would run both undo and undo [doubled_key]",
             ),
             (
                 "[keys]\nhelp = [\"f5\"]\nhelp = [\"f6\"]",
@@ -206,8 +225,8 @@ mod tests {
             ),
         ];
         for (text, expected) in table {
-            let problem = read(text).unwrap_err();
-            assert_eq!(problem.to_string(), expected, "{text}");
+            let error = read(text).unwrap_err();
+            assert_eq!(error.to_string(), expected, "{text}");
         }
     }
 
@@ -222,5 +241,22 @@ mod tests {
         assert_eq!(keys("links"), ["F1"]);
         assert!(keys("undo").is_empty());
         assert_eq!(keys("quit"), ["^C"]);
+    }
+
+    #[test]
+    fn the_preferences_that_are_printed_are_those_that_are_read() {
+        let of_file = "mouse = true\ncolours = \"never\"\n[keys]\nlinks = [\"f2\", \"alt-\\\\\"]\nundo = []\n";
+        for text in ["", of_file] {
+            let preferences = Preferences::parse(text).unwrap();
+            let printed = preferences.to_string();
+            let again = Preferences::parse(&printed).unwrap();
+            assert_eq!(again.to_string(), printed);
+            assert_eq!(again.mouse, preferences.mouse);
+            let bound = |it: &Preferences| {
+                let bindings = it.keymap.bindings().iter();
+                bindings.map(|it| (it.key, it.row.name)).collect::<Vec<_>>()
+            };
+            assert_eq!(bound(&again), bound(&preferences));
+        }
     }
 }

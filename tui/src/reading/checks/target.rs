@@ -1,11 +1,12 @@
-//! Where the target stands, and what of the link vouches for it.
+//! Where the target stands, and whether anything in the link vouches for it.
 
 use tracklens_codec::{Link, RecordId, Records, Target};
 
-use super::{Code, Note, Place};
-use crate::reading::{Reading, SignatureStatus};
+use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::read::Reading;
+use crate::reading::signature::SignatureStatus;
 
-/// What stands before a target in the query.
+/// What stands before the target in the query.
 const TARGET: &[u8] = b"target=";
 
 pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
@@ -15,18 +16,18 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<
 }
 
 /// The place of the target that is shown.
-pub(super) fn place(link: &Link<'_, '_>) -> Place {
+pub(super) fn place(link: &Link<'_, '_>) -> NotePlace {
     let in_query = matches!(link.target(), Some(Target::Query(_)));
     match link.parts().query_target().filter(|_| in_query) {
-        Some(target) => Place::field("target_link_url").at(target.span().start()),
+        Some(target) => NotePlace::field("target_link_url").at(target.span().start()),
         None => link
             .records()
             .and_then(|it| it.first(RecordId::TARGET_LINK_URL))
-            .map_or_else(Place::default, |record| Place::record(&record)),
+            .map_or_else(NotePlace::default, |record| NotePlace::record(&record)),
     }
 }
 
-/// That the target stands where whoever has the link could change it, unless a signature of the
+/// That the target stands where anybody who has the link could have changed it, unless a signature of the
 /// operator's own key covers it.
 fn unsigned(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Note> {
     let Some(Target::Query(target)) = link.target() else {
@@ -46,7 +47,7 @@ fn two_targets(link: &Link<'_, '_>) -> Option<Note> {
     let in_query = link.parts().query_target()?;
     let are_both = !in_payload.is_empty() && !in_query.as_bytes().is_empty();
     are_both.then(|| {
-        let place = Place::field("query").at(in_query.span().start());
+        let place = NotePlace::field("query").at(in_query.span().start());
         Note::new(Code::TwoTargets, place)
     })
 }
@@ -64,6 +65,6 @@ fn repeated(link: &Link<'_, '_>) -> Option<Note> {
         });
     let second = starts.nth(1)?;
     let detail = format!("{} targets", 2 + starts.count());
-    let place = Place::field("query").at(second);
+    let place = NotePlace::field("query").at(second);
     Some(Note::with(Code::RepeatedQueryTarget, &detail, place))
 }

@@ -1,9 +1,9 @@
-//! Limits that the vendor documents, of the link and of its values.
+//! Limits that the vendor documents, for the link and for its values.
 
 use tracklens_codec::{Definition, Link, MAX_LINK_LEN, Record};
 
-use super::{Code, Note, Place};
-use crate::reading::Reading;
+use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::read::Reading;
 
 pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
     notes.extend(of_link(link));
@@ -15,7 +15,7 @@ pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>)
 fn of_link(link: &Link<'_, '_>) -> Option<Note> {
     let len = link.parts().text().len();
     (len > MAX_LINK_LEN).then(|| {
-        let place = Place::default().at(MAX_LINK_LEN);
+        let place = NotePlace::default().at(MAX_LINK_LEN);
         over(Code::LinkLimit, len, MAX_LINK_LEN, place)
     })
 }
@@ -23,9 +23,9 @@ fn of_link(link: &Link<'_, '_>) -> Option<Note> {
 fn of_value(record: &Record<'_>) -> Option<Note> {
     let limit = record.id().definition().and_then(Definition::max_len)?;
     let len = record.as_bytes().len();
-    (len > limit).then(|| over(Code::ValueLimit, len, limit, Place::record(record)))
+    (len > limit).then(|| over(Code::ValueLimit, len, limit, NotePlace::record(record)))
 }
 
-fn over(code: Code, len: usize, limit: usize, place: Place) -> Note {
+fn over(code: Code, len: usize, limit: usize, place: NotePlace) -> Note {
     Note::with(code, &format_args!("{len} bytes, limit {limit}"), place)
 }
