@@ -74,7 +74,7 @@ fn every_event_keeps_the_invariants(session: &Session) -> Model {
 
 /// While a value is typed that something of the link is to have, the link stays as it is.
 fn what_is_typed_for_a_value_changes_no_link(focus: Focus, link: &str, model: &Model) {
-    let is_typed = |focus| focus == Focus::Over(Over::Edit);
+    let is_typed = |focus| focus == Focus::Over(Over::EDIT);
     if is_typed(focus) && is_typed(model.focus()) {
         judge_untaken(link, model.link().as_str());
     }

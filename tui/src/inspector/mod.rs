@@ -1,32 +1,34 @@
-//! The inspector: what it knows, how it changes, how it looks. Nothing here touches a terminal.
+//! The inspector. Nothing here touches a terminal.
 
 mod anatomy;
-mod command;
-mod editing;
+mod bars;
+mod desk;
+mod draw;
+mod effect;
+mod event;
 mod focus;
-mod history;
-mod key;
-mod keymap;
-mod layout;
-mod matches;
+mod keys;
 mod message;
 mod metadata_tree;
 mod model;
-mod overlay;
-mod rows;
-mod text_line;
-mod theme;
+mod overlays;
+mod panes;
+mod screen;
 mod update;
 mod view;
-mod wrap;
 
-pub use command::{COMMANDS, Command, Context, Fold, Row};
-pub use focus::{Focus, Over};
-pub use key::{Key, KeyError};
-pub use keymap::{Binding, Keymap};
-pub use message::{Gesture, Message, of_event};
-pub use model::{Clipboard, Destination, FileState, FileWish, Form, Model, Notice, Pane, What};
-pub use text_line::{MAX_LINK_TEXT, TextLine};
-pub use theme::Theme;
-pub use update::{Effects, MAX_COPY, Request, update};
-pub use view::draw;
+pub use desk::{MAX_LINK_TEXT, Notice, TextLine};
+pub use draw::draw;
+pub use effect::{
+    Clipboard, Destination, Effects, FileForm, FileState, FileWish, MAX_COPY, Request,
+};
+pub use event::of_event;
+pub use focus::{Focus, scopes};
+pub use keys::{
+    Binding, COMMANDS, Command, CommandRow, Context, Fold, Key, KeyError, Keymap, Scope, What,
+};
+pub use message::{Gesture, Message};
+pub use model::Model;
+pub use overlays::Over;
+pub use screen::{Pane, Theme};
+pub use update::update;

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::Problem;
 use super::{Colours, Preferences};
-use crate::inspector::{Binding, COMMANDS, Command, Key, Keymap, Row};
+use crate::inspector::{Binding, COMMANDS, Command, CommandRow, Key, Keymap, scopes};
 use crate::text::shown::Shown;
 
 /// A key or a value, and where it stands.
@@ -40,7 +40,7 @@ struct File<'t> {
 }
 
 /// The keys that a file gives a command, each with its place.
-type Given = (&'static Row, Vec<(Key, usize)>);
+type Given = (&'static CommandRow, Vec<(Key, usize)>);
 
 impl File<'_> {
     fn truth(self, value: &Spanned<DeValue<'_>>) -> Result<bool, Problem> {
@@ -86,7 +86,7 @@ impl File<'_> {
                 None => Keymap::default().keys(row).collect(),
             }
         });
-        match keymap.doubled() {
+        match keymap.doubled(&scopes()) {
             Some(doubled) => Err(self.doubled(&given, doubled)),
             None => Ok(keymap),
         }

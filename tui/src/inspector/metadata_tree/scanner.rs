@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Node, NodeKind};
+use super::node::{Node, NodeKind};
 
 /// The values of a JSON text in the order in which they stand, the outermost first.
 ///
@@ -39,7 +39,7 @@ struct Open {
 }
 
 impl Scanner<'_> {
-    /// Takes what begins with a byte, and gives the place behind it.
+    /// Takes what begins with a byte, and gives the place after it.
     fn step(&mut self, byte: u8, at: usize) -> usize {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b':' => at + 1,
@@ -53,11 +53,11 @@ impl Scanner<'_> {
             b'{' => self.open(NodeKind::Object, at),
             b'[' => self.open(NodeKind::Array, at),
             b'}' | b']' => {
-                let behind = self.nodes.len();
+                let after = self.nodes.len();
                 let closed = self.open.pop();
                 if let Some(node) = closed.and_then(|it| self.nodes.get_mut(it.node)) {
                     node.value.end = at + 1;
-                    node.behind = behind;
+                    node.after = after;
                 }
                 at + 1
             }
@@ -118,12 +118,12 @@ impl Scanner<'_> {
             value,
             has_comma: false,
             members: 0,
-            behind: number + 1,
+            after: number + 1,
         });
     }
 }
 
-/// The place behind a string that begins here.
+/// The place after a string that begins here.
 fn string_end(json: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = json.get(at) {
@@ -149,8 +149,8 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::Value as Json;
 
-    use super::super::MetadataTree;
     use super::*;
+    use crate::inspector::metadata_tree::MetadataTree;
     use crate::persistence::persisted;
 
     #[test]
