@@ -210,12 +210,12 @@ fn what_can_not_be_changed_says_why() {
         "of the token only the customer_id can be changed"
     );
     run(&mut model, &[Command::RemoveField]);
-    assert_eq!(said(&model), "without this it would be no link");
+    assert_eq!(said(&model), "without this it would not be a link");
     let mut model = at_fields("");
     run(&mut model, &[Command::Edit]);
     assert_eq!(model.notice(), Some(Notice::NothingToEdit));
     run(&mut model, &[Command::AddField]);
-    assert_eq!(said(&model), "the text is no tracked link");
+    assert_eq!(said(&model), "the text is not a tracked link");
 }
 
 #[test]

@@ -4,13 +4,15 @@
 mod persistence;
 
 mod comparing;
+mod completions;
 mod configuration;
+mod decodings;
 mod editing;
 mod encode;
 mod exporting;
-mod generated;
 mod inspector_machine;
 mod keys;
+mod layers;
 mod links;
 mod masking;
 mod notes;

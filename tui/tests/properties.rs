@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 use tracklens::commands::decode;
-use tracklens::comparing::{Comparison, Row, State};
+use tracklens::comparing::{ComparedRow, ComparedState, Comparison};
 use tracklens::reading::Reading;
 use tracklens::report::Format;
 use tracklens::settings::{Settings, WriteSettings};
@@ -122,7 +122,7 @@ proptest! {
         let link = link(flag, &payload);
         let comparison = compared(&link, &link);
         let counts = comparison.counts();
-        prop_assert_eq!(counts.equal, comparison.groups.iter().map(|it| it.rows.len()).sum::<usize>());
+        prop_assert_eq!(counts.equal, comparison.sections.iter().map(|it| it.rows.len()).sum::<usize>());
         prop_assert!(counts.equal > 0);
     }
 
@@ -159,21 +159,21 @@ fn compared(this: &str, other: &str) -> Comparison {
 }
 
 /// All rows of a comparison, each with its heading.
-fn rows(comparison: &Comparison) -> Vec<(&'static str, Row)> {
-    let groups = comparison.groups.iter();
+fn rows(comparison: &Comparison) -> Vec<(&'static str, ComparedRow)> {
+    let groups = comparison.sections.iter();
     groups
         .flat_map(|group| group.rows.iter().map(|row| (group.heading, row.clone())))
         .collect()
 }
 
-fn swapped((heading, row): (&'static str, Row)) -> (&'static str, Row) {
+fn swapped((heading, row): (&'static str, ComparedRow)) -> (&'static str, ComparedRow) {
     let state = match row.state {
-        State::Equal(value) => State::Equal(value),
-        State::Differs(this, other) => State::Differs(other, this),
-        State::OnlyThis(value) => State::OnlyOther(value),
-        State::OnlyOther(value) => State::OnlyThis(value),
+        ComparedState::Equal(value) => ComparedState::Equal(value),
+        ComparedState::Differs(this, other) => ComparedState::Differs(other, this),
+        ComparedState::OnlyThis(value) => ComparedState::OnlyOther(value),
+        ComparedState::OnlyOther(value) => ComparedState::OnlyThis(value),
     };
-    (heading, Row { state, ..row })
+    (heading, ComparedRow { state, ..row })
 }
 
 fn flag() -> impl Strategy<Value = Flag> {

@@ -271,7 +271,7 @@ fn with_keys_it_is_signed_and_encrypted_again() {
         let arguments = [&["tracklens"], &CIPHER[..], signature].concat();
         let options = Cli::parse_from(arguments).reading.keys;
         Settings {
-            keys: Keys::load(&options).unwrap(),
+            keys: Keys::load(options.files()).unwrap(),
             ..settings()
         }
     };

@@ -10,11 +10,11 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use tracklens::commands::copying;
-use tracklens::input::Pasted;
 use tracklens::inspector::{
     Clipboard, Command, Destination, Effects, FileState, FileWish, Focus, MAX_COPY, MAX_LINK_TEXT,
     Message, Model, Notice, Over, Pane, Theme, draw, of_event, update,
 };
+use tracklens::reading;
 use tracklens::settings::Settings;
 use tracklens::text::shown::Shown;
 
@@ -105,7 +105,10 @@ fn a_paste_is_as_if_it_were_typed(session: &Session) {
     });
     let Some(text) = pasted else { return };
     // What is typed is left as it is.
-    if !Pasted::of(&text).repairs().is_empty() {
+    if !reading::pasted(&text, &Settings::at(now()))
+        .repairs()
+        .is_empty()
+    {
         return;
     }
     let line = text.trim();

@@ -59,7 +59,7 @@ fn a_masked_line_is_read_alike(line: &[u8], settings: &Settings) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     judge_likeness(
         &Reading::new(line.trim_ascii(), settings, &mut before),
-        &Reading::of_masked(&masked, settings, &mut after),
+        &masked.reading(settings, &mut after),
     );
 }
 
@@ -143,7 +143,7 @@ fn an_encrypted_link_is_masked_as_in_plaintext(link: &Link<'_, '_>) {
     let plain = Masked::of_line(&of_token("AAAAAQA~", records.payload()), &settings);
     let masked = Masked::of_line(&encrypted, &settings);
     let (mut of_plain, mut of_masked) = (Vec::new(), Vec::new());
-    let plain = Reading::of_masked(&plain, &settings, &mut of_plain);
+    let plain = plain.reading(&settings, &mut of_plain);
     let masked = Reading::new(masked.line(), &settings, &mut of_masked);
     if let (Some(plain), Some(Payload::Decrypted(masked))) = (plain.records(), masked.payload())
         && !masked.is_damaged()

@@ -10,7 +10,7 @@ use super::panes::{self, Panes};
 use super::screen::{Pane, Theme};
 use super::view::View;
 use crate::input::Candidate;
-use crate::reading::masking::Tellable;
+use crate::reading::masking::Disclosed;
 use crate::settings::Settings;
 
 /// The state of the inspector.
@@ -27,12 +27,12 @@ pub struct Model {
 
 impl Model {
     /// A model without a link, which is not laid out yet.
-    pub(super) fn empty(settings: Settings, theme: Theme, size: Size) -> Self {
+    pub(super) fn empty(settings: Settings, theme: &Theme, size: Size) -> Self {
         Self {
             desk: Desk::new(settings),
             panes: Panes::new(panes::contents()),
             window: None,
-            theme,
+            theme: *theme,
             keymap: Keymap::default(),
             size,
         }
@@ -119,9 +119,9 @@ impl Model {
 
     /// The link, to be read for a report: masked, if masking is on.
     #[must_use]
-    pub fn tellable(&self) -> Tellable<'_> {
+    pub fn disclosed(&self) -> Disclosed<'_> {
         let text = self.link().as_str().as_bytes();
-        Tellable::of_candidate(Candidate::whole(text), self.settings())
+        Disclosed::of_candidate(Candidate::whole(text), self.settings())
     }
 
     /// The link, written so that no program takes it for a link.
@@ -146,7 +146,8 @@ impl Model {
     #[must_use]
     pub fn what_if_link(&self) -> &str {
         let window = self.window.as_ref();
-        window.map_or("", |window| window.overlay().offered_text())
+        let text = window.and_then(|window| window.overlay().offered_text());
+        text.unwrap_or_default()
     }
 }
 

@@ -2,5 +2,6 @@
 
 pub(crate) mod defang;
 pub(crate) mod hex;
+pub(crate) mod json;
 pub mod shown;
 pub mod time;

@@ -19,9 +19,9 @@ impl Anatomy {
         if reading.text().is_empty() {
             return Self::default();
         }
-        let troubles = reading.troubles();
+        let troubles = reading.faults();
         let mut anatomy = Self {
-            outcome: Outcome::of(reading, &troubles),
+            outcome: Outcome::of(reading, troubles),
             metadata: metadata(reading),
             metadata_length: reading.metadata().map(|it| it.length()),
             fault_places: troubles.iter().map(Error::text_offset).collect(),
@@ -36,7 +36,7 @@ impl Anatomy {
         if let Ok(link) = reading.link() {
             anatomy.take_payload(link);
         }
-        anatomy.push_all("Faults", troubles.into_iter().map(Subject::Fault));
+        anatomy.push_all("Faults", troubles.iter().copied().map(Subject::Fault));
         let notes = |is_info| {
             let notes = reading.notes().iter().cloned();
             let wanted = move |note: &Note| (note.severity == Severity::Info) == is_info;
@@ -278,9 +278,7 @@ fn field_text(field: Field) -> FieldText {
 fn metadata(reading: &Reading<'_>) -> MetadataText {
     let Some(metadata) = reading.metadata() else {
         return MetadataText::None(match reading.payload() {
-            Some(Payload::Plaintext(_) | Payload::Decrypted(_))
-                if reading.troubles().is_empty() =>
-            {
+            Some(Payload::Plaintext(_) | Payload::Decrypted(_)) if reading.faults().is_empty() => {
                 "This link carries no metadata."
             }
             Some(Payload::Plaintext(_) | Payload::Decrypted(_)) => {

@@ -10,13 +10,13 @@ use super::text_line::MAX_LINK_TEXT;
 use crate::inspector::anatomy::{Anatomy, Entry, Item, Subject};
 use crate::reading::Reading;
 use crate::reading::source::PartName;
-use crate::writing::rewriting::{self, EditError, Place, Rewritten};
+use crate::writing::rewriting::{self, EditError, EditPlace, Rewritten};
 
 impl Desk {
     /// Fails while masking is on: what you type instead of a value would show it.
     pub(in crate::inspector) fn allow_editing(&self) -> Result<(), Notice> {
         if self.settings.mask {
-            let error = EditError::told("values are hidden, and none can be typed");
+            let error = EditError::new("values are hidden, and none can be typed");
             return Err(Notice::NotEdited { error });
         }
         Ok(())
@@ -30,14 +30,15 @@ impl Desk {
     }
 
     /// What of the link is selected, to be changed or removed.
-    pub(in crate::inspector) fn place_to_edit(&self) -> Result<Place, Notice> {
+    pub(in crate::inspector) fn place_to_edit(&self) -> Result<EditPlace, Notice> {
+        self.allow_editing()?;
         self.selected_place().ok_or(Notice::NothingToEdit)
     }
 
     /// Puts another value into the link.
     pub(in crate::inspector) fn set(
         &mut self,
-        place: &Place,
+        place: &EditPlace,
         typed: &str,
         now: Timestamp,
     ) -> Result<(), EditError> {
@@ -47,7 +48,7 @@ impl Desk {
             let mut items = anatomy.items().iter();
             items.position(|item| is_of(item, place))
         });
-        if let Place::Member(pointer) = place {
+        if let EditPlace::Member(pointer) = place {
             let tree = self.anatomy().tree();
             if let Some(node) = tree.and_then(|tree| tree.at_pointer(pointer)) {
                 self.select_node(node);
@@ -57,42 +58,47 @@ impl Desk {
     }
 
     /// Removes what is selected, and selects what comes into its place.
-    pub(in crate::inspector) fn remove_selected(&mut self, now: Timestamp) -> Result<(), Notice> {
-        self.allow_editing()?;
-        let place = self.place_to_edit()?;
-        self.remove(&place, now)
+    pub(in crate::inspector) fn remove_selected(&mut self, now: Timestamp) {
+        match self.place_to_edit() {
+            Ok(place) => self.remove(&place, now),
+            Err(notice) => self.notify(notice),
+        }
     }
 
     /// Removes something from the link, and selects what comes into its place.
-    pub(in crate::inspector) fn remove(
-        &mut self,
-        place: &Place,
-        now: Timestamp,
-    ) -> Result<(), Notice> {
+    pub(in crate::inspector) fn remove(&mut self, place: &EditPlace, now: Timestamp) {
         let row = self.selection.and_then(|item| row_of(self.anatomy(), item));
         let member_row = self.selected_node().and_then(|it| self.folds.row_of(it));
-        let new = self.with_reading(|reading| rewriting::remove(reading, place));
-        let new = new.map_err(|error| Notice::NotEdited { error })?;
-        self.put(&new, now);
-        if matches!(place, Place::Member(_)) && self.anatomy().tree().is_some() {
-            self.select_and_go(Anatomy::metadata_item);
-            let last = self.folds.rows().len().saturating_sub(1);
-            self.select_row(member_row.unwrap_or_default().min(last));
-        } else {
-            self.select_and_go(|anatomy| item_at(anatomy, row?));
+        match self.with_reading(|reading| rewriting::remove(reading, place)) {
+            Err(error) => self.notify(Notice::NotEdited { error }),
+            Ok(new) => {
+                self.put(&new, now);
+                let is_member = matches!(place, EditPlace::Member(_));
+                if is_member && self.anatomy().tree().is_some() {
+                    self.select_and_go(Anatomy::metadata_item);
+                    let last = self.folds.rows().len().saturating_sub(1);
+                    self.select_row(member_row.unwrap_or_default().min(last));
+                } else {
+                    self.select_and_go(|anatomy| item_at(anatomy, row?));
+                }
+            }
         }
-        Ok(())
     }
 
     /// Replaces the link by one that is made up.
-    pub(in crate::inspector) fn make_up(&mut self, now: Timestamp) -> Result<(), Notice> {
-        self.allow_editing()?;
+    pub(in crate::inspector) fn make_up(&mut self, now: Timestamp) {
         self.settings.now = now;
-        let link = rewriting::made_up(&self.settings);
-        let link = link.map_err(|error| Notice::NotEdited { error })?;
-        self.replace_link(&link, now);
-        self.keep_link();
-        Ok(())
+        let made_up = self.allow_editing().and_then(|()| {
+            let link = rewriting::made_up(&self.settings);
+            link.map_err(|error| Notice::NotEdited { error })
+        });
+        match made_up {
+            Err(notice) => self.notify(notice),
+            Ok(link) => {
+                self.replace_link(&link, now);
+                self.keep_link();
+            }
+        }
     }
 
     /// Replaces the link by one that was rewritten. In both texts the cursor is at what is selected, so that an undo
@@ -122,9 +128,9 @@ impl Desk {
     }
 
     /// What of the link is selected; of a note, what it is about.
-    fn selected_place(&self) -> Option<Place> {
+    fn selected_place(&self) -> Option<EditPlace> {
         if let Some(pointer) = self.selected_pointer().filter(|it| !it.is_empty()) {
-            return Some(Place::Member(pointer));
+            return Some(EditPlace::Member(pointer));
         }
         let item = self.selected()?;
         let Subject::Note(note) = &item.subject else {
@@ -136,14 +142,14 @@ impl Desk {
             name.is_some() && name == note.place.field
         };
         let named = items.iter().find(is_named).and_then(place_of);
-        note.place.record.map(Place::Record).or(named)
+        note.place.record.map(EditPlace::Record).or(named)
     }
 }
 
 /// The link with another value, if it can be changed so and is not too long then.
 pub(in crate::inspector) fn rewrite(
     reading: &Reading<'_>,
-    place: &Place,
+    place: &EditPlace,
     typed: &str,
 ) -> Result<Rewritten, EditError> {
     let new = rewriting::rewrite(reading, place, typed)?;
@@ -174,33 +180,35 @@ fn item_at(anatomy: &Anatomy, row: usize) -> Option<usize> {
 }
 
 /// What of the link an item was read from, or is about.
-fn place_of(item: &Item) -> Option<Place> {
+fn place_of(item: &Item) -> Option<EditPlace> {
     let name = item.field.as_ref().map(|field| field.name);
     Some(match &item.subject {
-        Subject::Part(PartName::Route) if name == Some("event") => Place::Event,
-        Subject::Part(PartName::Token) if name == Some("customer_id") => Place::CustomerId,
-        Subject::Part(part) => Place::Part(*part),
+        Subject::Part(PartName::Route) if name == Some("event") => EditPlace::Event,
+        Subject::Part(PartName::Token) if name == Some("customer_id") => EditPlace::CustomerId,
+        Subject::Part(part) => EditPlace::Part(*part),
         Subject::Record(record) if name == Some("event") || is_kind(record.id) => {
             if record.is_repeated || name != Some("event") {
-                Place::Record(record.index)
+                EditPlace::Record(record.index)
             } else {
-                Place::Event
+                EditPlace::Event
             }
         }
-        Subject::Record(record) => Place::Record(record.index),
-        Subject::LeftOver => Place::LeftOver,
-        Subject::Fault(error) => Place::Record(error.record()?),
+        Subject::Record(record) => EditPlace::Record(record.index),
+        Subject::LeftOver => EditPlace::LeftOver,
+        Subject::Fault(error) => EditPlace::Record(error.record()?),
         Subject::Note(_) => return None,
     })
 }
 
 /// Whether an item shows what a place has.
-fn is_of(item: &Item, place: &Place) -> bool {
+fn is_of(item: &Item, place: &EditPlace) -> bool {
     let has_value = !matches!(item.subject, Subject::Fault(_) | Subject::Note(_));
     let is_metadata = |id: RecordId| id == RecordId::RCPT_META;
     match (place, &item.subject) {
-        (Place::NewRecord(id), Subject::Record(record)) => record.id == *id,
-        (Place::Member(_) | Place::NewMember, Subject::Record(record)) => is_metadata(record.id),
+        (EditPlace::NewRecord(id), Subject::Record(record)) => record.id == *id,
+        (EditPlace::Member(_) | EditPlace::NewMember, Subject::Record(record)) => {
+            is_metadata(record.id)
+        }
         _ => has_value && place_of(item).as_ref() == Some(place),
     }
 }

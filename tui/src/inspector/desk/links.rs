@@ -3,7 +3,7 @@
 use tracklens_codec::{Payload, Records};
 
 use crate::reading::Reading;
-use crate::reading::masking::Tellable;
+use crate::reading::masking::Disclosed;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 
@@ -62,10 +62,10 @@ pub(in crate::inspector) struct ListedLink {
 impl ListedLink {
     /// Reads a link for the list.
     pub(super) fn new(link: &str, settings: &Settings) -> Self {
-        let tellable = Tellable::of_line(link.as_bytes(), settings);
+        let disclosed = Disclosed::of_line(link.as_bytes(), settings);
         let mut buffer = Vec::new();
-        let reading = tellable.reading(settings, &mut buffer);
-        Self::of(&reading, &tellable.text())
+        let reading = disclosed.reading(settings, &mut buffer);
+        Self::of(&reading, &disclosed.text())
     }
 
     /// What a list shows of a link that was read.

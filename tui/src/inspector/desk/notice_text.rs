@@ -60,7 +60,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         }
         Notice::NothingToCopy { .. } => "There is no link to copy.".to_owned(),
         Notice::Rewritten { signing } => match signing {
-            Signing::Anew => "Rewritten, and signed anew with the operator's key.",
+            Signing::Renewed => "Rewritten, and signed anew with the operator's key.",
             Signing::Stale => "Rewritten; its signature is still that of the old content.",
             Signing::None => "Rewritten; the link has no signature.",
             Signing::Kept | Signing::Typed => "Rewritten.",

@@ -1,9 +1,9 @@
 //! A link that was read once, with everything that panes, search and lists want to know of it.
 
 use super::links::ListedLink;
-use crate::input::Candidate;
+use crate::input::{Candidate, Readable};
 use crate::inspector::anatomy::Anatomy;
-use crate::reading::masking::Tellable;
+use crate::reading::masking::Disclosed;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 
@@ -16,28 +16,28 @@ pub(in crate::inspector) struct ReadLink {
     pub(super) listed: ListedLink,
     /// The items of the link, and where they are.
     pub(super) anatomy: Anatomy,
-    /// Whether it is a link at all.
-    pub(super) is_link: bool,
+    /// How far the text can be read as a link.
+    pub(super) readable: Readable,
 }
 
 impl ReadLink {
     /// Reads a text, once; if masking is on, once more as it is masked.
     pub(super) fn of(text: &str, settings: &Settings) -> Self {
-        let tellable = Tellable::of_candidate(Candidate::whole(text.as_bytes()), settings);
+        let disclosed = Disclosed::of_candidate(Candidate::whole(text.as_bytes()), settings);
         let mut buffer = Vec::new();
-        let reading = tellable.reading(settings, &mut buffer);
-        let visible = tellable.text();
+        let reading = disclosed.reading(settings, &mut buffer);
+        let visible = disclosed.text();
         Self {
             shown: Shown::text(&visible),
             listed: ListedLink::of(&reading, &visible),
             anatomy: Anatomy::of(&reading),
-            is_link: reading.link().is_ok(),
+            readable: reading.readable(),
         }
     }
 
-    /// Whether the text is a link.
-    pub(in crate::inspector) const fn is_link(&self) -> bool {
-        self.is_link
+    /// How far the text can be read as a link.
+    pub(in crate::inspector) const fn readable(&self) -> Readable {
+        self.readable
     }
 
     /// The text as you see it: masked, if masking is on.

@@ -10,6 +10,7 @@ use super::read_link::ReadLink;
 use super::text_line::TextLine;
 use crate::inspector::anatomy::Anatomy;
 use crate::inspector::metadata_tree::Folds;
+use crate::reading::source::PartName;
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 use crate::text::shown::Shown;
@@ -120,7 +121,13 @@ impl Desk {
 
     /// The link, written so that no program takes it for a link.
     pub(in crate::inspector) fn defanged(&self) -> String {
-        defanged(self.visible(), self.anatomy().parts())
+        let place = |part| {
+            let mut parts = self.anatomy().parts();
+            let found = parts.find(|(name, _)| *name == part);
+            found.map(|(_, place)| place)
+        };
+        let (scheme, host) = (place(PartName::Scheme), place(PartName::Host));
+        defanged(self.visible(), scheme, host)
     }
 
     /// What is folded of the metadata.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::node::{Node, NodeKind};
 use super::scanner;
+use crate::text::json::pointer_token;
 
 /// The JSON of the metadata, and where each of its values stands.
 #[derive(Clone, Debug)]
@@ -74,7 +75,7 @@ impl MetadataTree {
         let mut way: Vec<_> = outwards.filter(|node| *node != 0).collect();
         way.reverse();
         let step = |node: usize| match self.key(node) {
-            Some(key) => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+            Some(key) => format!("/{}", pointer_token(&key)),
             None => format!("/{}", self.nodes.get(node).map_or(0, |node| node.place)),
         };
         way.into_iter().map(step).collect()

@@ -18,7 +18,7 @@ use crate::inspector::keys::Command;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
-use crate::writing::rewriting::{self, Form, Place};
+use crate::writing::rewriting::{self, EditPlace, ValueForm};
 
 impl Over {
     /// A value that you type.
@@ -26,13 +26,10 @@ impl Over {
         name: "edit",
         title: "Edit",
         opened_by: &[
-            (Command::Edit, |desk| {
-                desk.allow_editing()?;
-                open(desk, desk.place_to_edit()?)
-            }),
+            (Command::Edit, |desk| open(desk, desk.place_to_edit()?)),
             (Command::AddKey, |desk| {
                 desk.allow_editing()?;
-                open(desk, Place::NewMember)
+                open(desk, EditPlace::NewMember)
             }),
         ],
         contexts: Spec::CHOICE,
@@ -43,11 +40,11 @@ impl Over {
 }
 
 /// Asks for a value: for one of those that something can have, or for a text.
-pub(super) fn open(desk: &Desk, place: Place) -> Result<Opening, Notice> {
+pub(super) fn open(desk: &Desk, place: EditPlace) -> Result<Opening, Notice> {
     desk.with_reading(|reading| {
         let (form, text) = rewriting::present(reading, &place)?;
         Ok(match form {
-            Form::Choice(options) => {
+            ValueForm::Choice(options) => {
                 let row = options.iter().position(|option| *option == text);
                 let heading = edited::heading(reading, &place);
                 Opening::of(Options::new(place, heading, options)).at(row.unwrap_or(0))
@@ -61,7 +58,7 @@ pub(super) fn open(desk: &Desk, place: Place) -> Result<Opening, Notice> {
 /// A value that you type.
 #[derive(Clone, Debug)]
 struct Edit {
-    place: Place,
+    place: EditPlace,
 }
 
 impl Overlay for Edit {

@@ -12,10 +12,10 @@ use crate::reading::notes::{Note, Severity};
 use crate::reading::source::{PartName, Source};
 use crate::reading::{Reading, sentence};
 use crate::text::shown::{Piece, Shown};
-use crate::writing::rewriting::{self, Change, EditError, Place, Rewritten, Signing, name_of};
+use crate::writing::rewriting::{self, Change, EditError, EditPlace, Rewritten, Signing, name_of};
 
 /// What is changed, and what is to be typed.
-pub(super) fn heading(reading: &Reading<'_>, place: &Place) -> String {
+pub(super) fn heading(reading: &Reading<'_>, place: &EditPlace) -> String {
     let name = name(reading, place);
     match rewriting::present(reading, place) {
         Ok((form, _)) => format!("{name}: {}", form.hint()),
@@ -24,7 +24,7 @@ pub(super) fn heading(reading: &Reading<'_>, place: &Place) -> String {
 }
 
 /// Writes what becomes of the link with another value.
-pub(super) fn write(pen: &mut Pen<'_>, old: &Reading<'_>, place: &Place, typed: &str) {
+pub(super) fn write(pen: &mut Pen<'_>, old: &Reading<'_>, place: &EditPlace, typed: &str) {
     match rewrite(old, place, typed) {
         Err(error) => {
             write_error(pen, &error, typed);
@@ -46,21 +46,21 @@ pub(super) fn write(pen: &mut Pen<'_>, old: &Reading<'_>, place: &Place, typed: 
 }
 
 /// The name of what is changed.
-fn name(reading: &Reading<'_>, place: &Place) -> Cow<'static, str> {
+fn name(reading: &Reading<'_>, place: &EditPlace) -> Cow<'static, str> {
     match place {
-        Place::Event => "event".into(),
-        Place::CustomerId => "customer_id".into(),
-        Place::Part(part) => part.name().into(),
-        Place::Record(index) => {
+        EditPlace::Event => "event".into(),
+        EditPlace::CustomerId => "customer_id".into(),
+        EditPlace::Part(part) => part.name().into(),
+        EditPlace::Record(index) => {
             let record = reading.records().and_then(|it| it.iter().nth(*index));
             record
                 .map_or_else(String::new, |it| name_of(it.id()))
                 .into()
         }
-        Place::NewRecord(id) => format!("new {}", name_of(*id)).into(),
-        Place::Member(pointer) => format!("rcpt_meta {}", Shown::text(pointer)).into(),
-        Place::NewMember => "key of rcpt_meta".into(),
-        Place::LeftOver => "left over".into(),
+        EditPlace::NewRecord(id) => format!("new {}", name_of(*id)).into(),
+        EditPlace::Member(pointer) => format!("rcpt_meta {}", Shown::text(pointer)).into(),
+        EditPlace::NewMember => "key of rcpt_meta".into(),
+        EditPlace::LeftOver => "left over".into(),
     }
 }
 
@@ -90,7 +90,7 @@ fn write_reading(
     pen: &mut Pen<'_>,
     old: &Reading<'_>,
     new: &Reading<'_>,
-    place: &Place,
+    place: &EditPlace,
     typed: &str,
 ) {
     pen.paragraph(&Shown::text("✓ valid"), pen.theme().good);
@@ -129,9 +129,9 @@ fn write_reading(
 
 /// Writes the faults and notes that the old link has not.
 fn write_faults_and_notes(pen: &mut Pen<'_>, old: &Reading<'_>, new: &Reading<'_>) {
-    let known = old.troubles();
+    let known = old.faults();
     let is_known = |code| known.iter().any(|it| it.code() == code);
-    for fault in new.troubles().iter().filter(|it| !is_known(it.code())) {
+    for fault in new.faults().iter().filter(|it| !is_known(it.code())) {
         pen.entry("Fault", &Shown::text(&sentence(fault)), pen.theme().fault);
     }
     let is_new = |note: &&Note| {
@@ -180,34 +180,34 @@ fn write_link(pen: &mut Pen<'_>, old: &Reading<'_>, new: &Rewritten) {
 }
 
 /// Whether it is the metadata that changes.
-fn is_metadata(new: &Reading<'_>, place: &Place) -> bool {
+fn is_metadata(new: &Reading<'_>, place: &EditPlace) -> bool {
     let record = new.records().and_then(|it| it.first(RecordId::RCPT_META));
     record.is_some_and(|it| source(new, place) == Some(Source::Record(it.index())))
 }
 
 /// What of the new link has the value that was typed.
-fn source(new: &Reading<'_>, place: &Place) -> Option<Source> {
+fn source(new: &Reading<'_>, place: &EditPlace) -> Option<Source> {
     let records = new.records();
     let of_id = |id| Some(Source::Record(records?.first(id)?.index()));
     match place {
-        Place::Event => match records.and_then(Records::kind) {
+        EditPlace::Event => match records.and_then(Records::kind) {
             Some(kind) => of_id(kind.id()),
             None => Some(PartName::Route.into()),
         },
-        Place::CustomerId => Some(PartName::Token.into()),
-        Place::Part(part) => Some((*part).into()),
-        Place::Record(index) => Some(Source::Record(*index)),
-        Place::NewRecord(id) => of_id(*id),
-        Place::Member(_) | Place::NewMember => of_id(RecordId::RCPT_META),
-        Place::LeftOver => None,
+        EditPlace::CustomerId => Some(PartName::Token.into()),
+        EditPlace::Part(part) => Some((*part).into()),
+        EditPlace::Record(index) => Some(Source::Record(*index)),
+        EditPlace::NewRecord(id) => of_id(*id),
+        EditPlace::Member(_) | EditPlace::NewMember => of_id(RecordId::RCPT_META),
+        EditPlace::LeftOver => None,
     }
 }
 
 /// The number of bytes of a record's value, and what it was.
-fn lengths(old: &Reading<'_>, new: &Reading<'_>, place: &Place) -> Option<String> {
+fn lengths(old: &Reading<'_>, new: &Reading<'_>, place: &EditPlace) -> Option<String> {
     let index = match source(new, place)? {
         // A kind of link has no value.
-        Source::Record(index) if *place != Place::Event => index,
+        Source::Record(index) if *place != EditPlace::Event => index,
         _ => return None,
     };
     let len = |reading: &Reading<'_>| {

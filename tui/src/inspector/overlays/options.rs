@@ -9,7 +9,7 @@ use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::reading::Reading;
 use crate::text::shown::Shown;
-use crate::writing::rewriting::Place;
+use crate::writing::rewriting::EditPlace;
 
 impl Over {
     /// The values that something can have, to choose one.
@@ -27,9 +27,9 @@ const VALUE_COLUMNS: usize = "list_unsubscribe".len() + 1;
 /// The values that something can have.
 #[derive(Clone, Debug)]
 pub(super) struct Options {
-    place: Place,
+    place: EditPlace,
     heading: String,
-    options: &'static [&'static str],
+    values: &'static [&'static str],
     /// What becomes of the link with each of them.
     edited: Vec<Vec<Line<'static>>>,
 }
@@ -37,21 +37,21 @@ pub(super) struct Options {
 impl Options {
     /// The values that a place of the link can have.
     pub(super) const fn new(
-        place: Place,
+        place: EditPlace,
         heading: String,
-        options: &'static [&'static str],
+        values: &'static [&'static str],
     ) -> Self {
         Self {
             place,
             heading,
-            options,
+            values,
             edited: Vec::new(),
         }
     }
 
     /// What becomes of the link, in a few words.
-    fn verdict(&self, reading: &Reading<'_>, option: &str) -> String {
-        match rewrite(reading, &self.place, option) {
+    fn verdict(&self, reading: &Reading<'_>, value: &str) -> String {
+        match rewrite(reading, &self.place, value) {
             Ok(new) if new.changes.is_empty() => "as it is".to_owned(),
             Ok(new) => format!("{} bytes", new.link.len()),
             Err(error) => error.to_string(),
@@ -67,11 +67,11 @@ impl Overlay for Options {
     fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
         let mut rows = Pen::new(view.theme, width);
         self.edited = view.desk.with_reading(|reading| {
-            let edited = self.options.iter().map(|option| {
-                let verdict = Shown::text(&self.verdict(reading, option));
-                rows.cut_entry(option, VALUE_COLUMNS, &verdict);
+            let edited = self.values.iter().map(|value| {
+                let verdict = Shown::text(&self.verdict(reading, value));
+                rows.cut_entry(value, VALUE_COLUMNS, &verdict);
                 let mut pen = Pen::new(view.theme, width);
-                edited::write(&mut pen, reading, &self.place, option);
+                edited::write(&mut pen, reading, &self.place, value);
                 pen.into_lines()
             });
             edited.collect()
@@ -88,8 +88,8 @@ impl Overlay for Options {
     }
 
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
-        if let Some(option) = self.options.get(choice.row)
-            && let Err(error) = desk.set(&self.place, option, choice.now)
+        if let Some(value) = self.values.get(choice.row)
+            && let Err(error) = desk.set(&self.place, value, choice.now)
         {
             desk.notify(Notice::NotEdited { error });
         }

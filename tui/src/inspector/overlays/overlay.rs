@@ -59,8 +59,8 @@ pub(in crate::inspector) trait Overlay: Boxed + Debug {
     }
 
     /// The text that it offers to copy.
-    fn offered_text(&self) -> &str {
-        ""
+    fn offered_text(&self) -> Option<&str> {
+        None
     }
 }
 

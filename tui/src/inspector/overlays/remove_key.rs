@@ -9,7 +9,7 @@ use crate::inspector::screen::{COST_COLUMNS, columns, cost, styled, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
 use crate::writing::rewriting::metadata::pointer_to;
-use crate::writing::rewriting::{self, Place};
+use crate::writing::rewriting::{self, EditPlace};
 
 impl Over {
     /// The keys of the metadata, to choose one that is removed.
@@ -50,10 +50,8 @@ impl Overlay for RemoveKey {
 
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
         if let Some((key, _)) = self.keys.get(choice.row) {
-            let place = Place::Member(pointer_to(key));
-            if let Err(notice) = desk.remove(&place, choice.now) {
-                desk.notify(notice);
-            }
+            let place = EditPlace::Member(pointer_to(key));
+            desk.remove(&place, choice.now);
         }
         Wish::Close
     }

@@ -96,6 +96,11 @@ impl Panes {
         }
     }
 
+    /// Gives the focus to the pane so many places further, around and around.
+    pub(in crate::inspector) fn focus_further(&mut self, places: usize) {
+        self.give_focus(self.focus.further(places));
+    }
+
     /// Goes through the rows of the pane that has the focus, or had it before the link.
     pub(in crate::inspector) fn travel(&mut self, desk: &mut Desk, way: Way) {
         let pane = self.data_pane;

@@ -2,40 +2,41 @@
 
 use jiff::Timestamp;
 
-use super::wishes;
-use crate::inspector::desk::{Change, TextLine};
+use crate::inspector::desk::{Change, MatchPlace, TextLine};
 use crate::inspector::effect::{Effect, Request};
 use crate::inspector::keys::{Command, Way};
 use crate::inspector::model::Model;
-use crate::inspector::overlays::{self, Opener, Window};
+use crate::inspector::overlays::{self, Opener, Wish};
 use crate::inspector::screen::Pane;
 
 /// Does what a command asks for.
-pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Option<Effect> {
+pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Wish {
     if let Some(window) = &mut model.window
         && let Some(wish) = window.run(&mut model.desk, command)
     {
-        return wishes::grant(model, wish, now);
+        return wish;
     }
     if let Some(opener) = overlays::opener(command) {
-        open(model, opener);
-        return None;
+        return open(model, opener);
     }
     if let Some(way) = Way::of(command, page(model)) {
         match &mut model.window {
             Some(window) => window.travel(way),
             None => model.panes.travel(&mut model.desk, way),
         }
-        return None;
+        return Wish::Stay;
     }
     match command {
-        Command::Quit => return Some(Effect::Program(Request::Quit)),
-        Command::QuitKeeping => return Some(Effect::Program(Request::QuitKeeping)),
-        Command::Suspend => return Some(Effect::Program(Request::Suspend)),
-        Command::Redraw => return Some(Effect::Program(Request::Redraw)),
-        Command::Copy(what) => return Some(Effect::Copy(what)),
-        Command::Choose => return wishes::choose(model, now),
-        Command::Close => model.window = None,
+        Command::Quit => return Wish::Ask(Effect::Program(Request::Quit)),
+        Command::QuitKeeping => return Wish::Ask(Effect::Program(Request::QuitKeeping)),
+        Command::Suspend => return Wish::Ask(Effect::Program(Request::Suspend)),
+        Command::Redraw => return Wish::Ask(Effect::Program(Request::Redraw)),
+        Command::Copy(what) => return Wish::Ask(Effect::Copy(what)),
+        Command::Close => return Wish::Close,
+        Command::Choose => {
+            let window = model.window.as_mut();
+            return window.map_or(Wish::Stay, |it| it.choose(&mut model.desk, now));
+        }
         Command::MoveLeft => move_cursor(model, TextLine::move_left),
         Command::MoveRight => move_cursor(model, TextLine::move_right),
         Command::MoveHome => move_cursor(model, TextLine::move_home),
@@ -43,43 +44,46 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Option
         Command::DeleteBefore => edit(model, Change::Deleting, now, TextLine::delete_before),
         Command::DeleteBehind => edit(model, Change::Deleting, now, TextLine::delete_behind),
         Command::Clear => edit(model, Change::Whole, now, TextLine::clear),
-        command => run_in_panes(model, command, now),
+        command => return run_in_panes(model, command, now),
     }
-    None
+    Wish::Stay
 }
 
 /// Does what commands of the panes ask for.
-fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) {
+fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) -> Wish {
     let desk = &mut model.desk;
-    let done = match command {
-        Command::NewLink => desk.make_up(now),
-        Command::RemoveField => desk.remove_selected(now),
-        _ => Ok(()),
-    };
-    if let Err(notice) = done {
-        desk.notify(notice);
-    }
     match command {
-        Command::NextPane => focus_further(model, 1),
-        Command::PreviousPane => focus_further(model, Pane::ALL.len() - 1),
+        Command::NextPane => model.panes.focus_further(1),
+        Command::PreviousPane => model.panes.focus_further(Pane::ALL.len() - 1),
         Command::Undo => desk.undo(now),
         Command::Redo => desk.redo(now),
+        Command::NewLink => desk.make_up(now),
+        Command::RemoveField => desk.remove_selected(now),
         Command::Mask => desk.toggle_mask(now),
-        Command::NextMatch => go_to_match(model, 1),
-        Command::PreviousMatch => go_to_match(model, -1),
+        Command::NextMatch => return show(desk.next_match(1)),
+        Command::PreviousMatch => return show(desk.next_match(-1)),
         Command::ByteBefore => desk.point_further(-1),
         Command::ByteBehind => desk.point_further(1),
         Command::Fold(what) => desk.fold(what),
         _ => {}
     }
+    Wish::Stay
 }
 
 /// Opens an overlay, or says why it can't be opened.
-fn open(model: &mut Model, opener: Opener) {
+fn open(model: &mut Model, opener: Opener) -> Wish {
     match opener(&model.desk) {
-        Ok(opening) => model.window = Some(Window::open(opening)),
-        Err(notice) => model.desk.notify(notice),
+        Ok(opening) => Wish::Open(opening),
+        Err(notice) => {
+            model.desk.notify(notice);
+            Wish::Stay
+        }
     }
+}
+
+/// Shows where a match is.
+fn show(place: Option<MatchPlace>) -> Wish {
+    place.map_or(Wish::Stay, |place| Wish::Show(place.pane()))
 }
 
 /// The rows of a page.
@@ -87,17 +91,6 @@ fn page(model: &Model) -> usize {
     match &model.window {
         Some(window) => window.page(),
         None => model.panes.page(),
-    }
-}
-
-fn focus_further(model: &mut Model, places: usize) {
-    let pane = model.panes.focus().further(places);
-    model.panes.give_focus(pane);
-}
-
-fn go_to_match(model: &mut Model, matches: isize) {
-    if let Some(place) = model.desk.next_match(matches) {
-        model.panes.give_focus(place.pane());
     }
 }
 

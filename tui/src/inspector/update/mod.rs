@@ -4,7 +4,6 @@ mod commands;
 mod paste;
 mod pointing;
 mod start;
-mod wishes;
 
 use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
@@ -14,7 +13,7 @@ use super::effect::{Clipboard, Effect, Effects};
 use super::keys::{Way, What};
 use super::message::{Gesture, Message};
 use super::model::Model;
-use super::overlays::Answer;
+use super::overlays::{Answer, Window, Wish};
 
 /// Changes the model by what has happened, now, and lays it out.
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
@@ -24,17 +23,14 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
         // The last notice would hide what happens now.
         model.desk.clear_notice();
     }
-    let effect = change(model, message, now);
+    let wish = happen(model, message, now);
+    let effect = grant(model, wish, now);
     model.lay_out(keeps_overlay);
-    let needs = || model.window.as_ref()?.needs();
-    let mut effects = Effects::of(effect);
-    if effects.export.is_none() {
-        effects.export = Effects::of(needs()).export;
-    }
-    effects
+    let effect = effect.or_else(|| model.window.as_ref()?.needs());
+    Effects::of(effect)
 }
 
-fn change(model: &mut Model, message: Message, now: Timestamp) -> Option<Effect> {
+fn happen(model: &mut Model, message: Message, now: Timestamp) -> Wish {
     match message {
         Message::Paste(text) => paste::paste(model, &text, now),
         Message::Type(typed) => take_typed(model, &typed, now),
@@ -42,28 +38,62 @@ fn change(model: &mut Model, message: Message, now: Timestamp) -> Option<Effect>
             gesture,
             column,
             row,
-        } => return pointing::point(model, gesture, Position::new(column, row), now),
-        Message::Resize(columns, rows) => model.size = Size::new(columns, rows),
-        Message::Looked(destination) => {
-            return wishes::hear(model, Answer::Looked(destination), now);
+        } => pointing::point(model, gesture, Position::new(column, row), now),
+        Message::Resize(columns, rows) => {
+            model.size = Size::new(columns, rows);
+            Wish::Stay
         }
-        Message::Exported(outcome) => {
-            return wishes::hear(model, Answer::Exported(outcome), now);
+        Message::Looked(destination) => hear(model, Answer::Looked(destination)),
+        Message::Exported(outcome) => hear(model, Answer::Exported(outcome)),
+        Message::Copied { what, len, to } => {
+            model.desk.notify(copied(what, len, to));
+            Wish::Stay
         }
-        Message::Copied { what, len, to } => model.desk.notify(copied(what, len, to)),
-        Message::Command(command) => return commands::run(model, command, now),
+        Message::Command(command) => commands::run(model, command, now),
+    }
+}
+
+/// Does what is wanted, as far as that is not for the program to do.
+fn grant(model: &mut Model, wish: Wish, now: Timestamp) -> Option<Effect> {
+    match wish {
+        Wish::Stay => {}
+        Wish::Close => model.window = None,
+        Wish::Open(opening) => model.window = Some(Window::open(opening)),
+        Wish::Ask(effect) => return Some(effect),
+        Wish::Show(pane) => {
+            model.window = None;
+            model.panes.give_focus(pane);
+        }
+        Wish::Do(command) => {
+            model.window = None;
+            let wish = commands::run(model, command, now);
+            return grant(model, wish, now);
+        }
     }
     None
 }
 
+/// Lets the overlay hear what came of something that it wanted.
+fn hear(model: &mut Model, answer: Answer) -> Wish {
+    match (&mut model.window, answer) {
+        (Some(window), answer) => window.hear(&mut model.desk, answer),
+        (None, Answer::Exported(Ok(len))) => {
+            model.desk.notify(Notice::Exported { len });
+            Wish::Stay
+        }
+        _ => Wish::Stay,
+    }
+}
+
 /// Characters go into the overlay, or else into the link.
-fn take_typed(model: &mut Model, typed: &str, now: Timestamp) {
+fn take_typed(model: &mut Model, typed: &str, now: Timestamp) -> Wish {
     match &mut model.window {
         Some(window) => window.take_typed(typed),
         None => model.desk.change(Change::Typing, now, |text| {
             typed.chars().for_each(|char| text.insert(char));
         }),
     }
+    Wish::Stay
 }
 
 fn copied(what: What, len: usize, to: Option<Clipboard>) -> Notice {

@@ -2,43 +2,32 @@
 
 use jiff::Timestamp;
 
-use super::wishes;
-use crate::input::Pasted;
-use crate::inspector::desk::{MAX_LINK_TEXT, MAX_LINKS, Notice};
+use crate::input::{Pasted, Readable};
+use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, ReadLink};
 use crate::inspector::model::Model;
-use crate::inspector::overlays::{LongPaste, Opening, Over, Window};
+use crate::inspector::overlays::{LongPaste, Opening, Over, Wish};
+use crate::reading::readable;
 
 /// Takes a text that was pasted. Whatever has the focus, a link replaces the one on the desk, or is compared with it
 /// if you were asked for one to compare with. Where you type in an overlay, any other text goes there.
-pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
-    let pasted = Pasted::of(text);
+pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) -> Wish {
+    let (pasted, read) = read(&mut model.desk, text, now);
     let mut lines = pasted.lines().iter().map(AsRef::as_ref);
     let Some(line) = lines.next() else {
         model.desk.notify(Notice::EmptyPaste);
-        return;
+        return Wish::Stay;
     };
-    if line.len() > MAX_LINK_TEXT {
-        refuse(model, line);
-        return;
-    }
-    let read = model.desk.read_text(line, now);
-    let takes_text = model.scope().takes_text;
-    if let Some(window) = model
-        .window
-        .as_mut()
-        .filter(|_| takes_text && !read.is_link())
-    {
+    let Some(read) = read else {
+        return refuse(model, line);
+    };
+    let takes_text = model.scope().takes_text && read.readable() == Readable::No;
+    if let Some(window) = model.window.as_mut().filter(|_| takes_text) {
         window.take_lines(line, lines);
-        return;
+        return Wish::Stay;
     }
-    let taken = model.window.as_ref().and_then(|window| {
-        let overlay = window.overlay();
-        overlay.take_link(&mut model.desk, line)
-    });
-    if let Some(wish) = taken {
-        wishes::grant(model, wish, now);
-    } else {
-        model.window = None;
+    let window = model.window.as_ref();
+    let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, line));
+    if taken.is_none() {
         model.desk.replace_with(line, read);
         model.desk.keep_link();
     }
@@ -55,14 +44,36 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
         0 => {}
         _ => model.desk.notify(Notice::MoreLines { further }),
     }
+    taken.unwrap_or(Wish::Close)
+}
+
+/// The lines of a paste, and the first one read: nothing if there is none, or if it is too long.
+fn read<'t>(desk: &mut Desk, text: &'t str, now: Timestamp) -> (Pasted<'t>, Option<ReadLink>) {
+    let pasted = Pasted::of(text);
+    let line = pasted.lines().first().cloned();
+    let read = line.as_ref().and_then(|line| read_line(desk, line, now));
+    let (Some(line), Some(read)) = (line, read) else {
+        return (pasted, None);
+    };
+    let pasted = pasted.repaired(read.readable(), |text| readable(text, desk.settings()));
+    let read = match pasted.lines().first() {
+        Some(repaired) if *repaired != line => read_line(desk, repaired, now),
+        _ => Some(read),
+    };
+    (pasted, read)
+}
+
+fn read_line(desk: &mut Desk, line: &str, now: Timestamp) -> Option<ReadLink> {
+    (line.len() <= MAX_LINK_TEXT).then(|| desk.read_text(line, now))
 }
 
 /// Says that a paste was too long. An overlay stays open: a text may have been typed there.
-fn refuse(model: &mut Model, line: &str) {
+fn refuse(model: &mut Model, line: &str) -> Wish {
     model.desk.notify(Notice::LongPaste { len: line.len() });
-    let over = model.window.as_ref().map(Window::over);
+    let over = model.window.as_ref().map(|window| window.over());
     if over.is_none_or(|over| over == Over::LONG_PASTE) {
-        let opening = Opening::of(LongPaste::new(line));
-        model.window = Some(Window::open(opening));
+        Wish::Open(Opening::of(LongPaste::new(line)))
+    } else {
+        Wish::Stay
     }
 }

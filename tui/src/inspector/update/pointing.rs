@@ -3,22 +3,16 @@
 use jiff::Timestamp;
 use ratatui::layout::Position;
 
-use super::wishes;
-use crate::inspector::effect::Effect;
 use crate::inspector::keys::Way;
 use crate::inspector::message::Gesture;
 use crate::inspector::model::Model;
+use crate::inspector::overlays::Wish;
 
 /// How many rows a turn of the wheel goes.
 const WHEEL: usize = 3;
 
 /// Does what a gesture at a place of the screen asks for.
-pub(super) fn point(
-    model: &mut Model,
-    gesture: Gesture,
-    at: Position,
-    now: Timestamp,
-) -> Option<Effect> {
+pub(super) fn point(model: &mut Model, gesture: Gesture, at: Position, now: Timestamp) -> Wish {
     let way = match gesture {
         Gesture::Click => None,
         Gesture::WheelUp => Some(Way::Up(WHEEL)),
@@ -27,11 +21,8 @@ pub(super) fn point(
     match (way, &mut model.window) {
         (Some(way), Some(window)) => window.travel(way),
         (Some(way), None) => model.panes.wheel(&model.desk, way, at),
-        (None, Some(window)) => {
-            let wish = window.click(&mut model.desk, at, now);
-            return wishes::grant(model, wish, now);
-        }
+        (None, Some(window)) => return window.click(&mut model.desk, at, now),
         (None, None) => model.panes.click(&mut model.desk, at),
     }
-    None
+    Wish::Stay
 }

@@ -13,7 +13,7 @@ impl Model {
     #[must_use]
     pub fn new(link: &str, settings: Settings, theme: Theme, size: Size) -> Self {
         let now = settings.now;
-        let mut model = Self::empty(settings, theme, size);
+        let mut model = Self::empty(settings, &theme, size);
         if link.is_empty() {
             model.lay_out(false);
         } else {

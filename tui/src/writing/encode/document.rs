@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::finding::Finding;
 use super::object::Object;
-use crate::reading::count_members;
+use crate::text::json::{self, JsonError};
 
 /// What a line says: the object that `decode` writes, or the value of its `link` alone.
 #[derive(Clone, Debug)]
@@ -17,15 +17,7 @@ impl Document {
         if line.trim_ascii().is_empty() {
             return Err(Finding::at_pointer("", "the line is empty", "empty"));
         }
-        let value: Json = serde_json::from_slice(line).map_err(|error| syntax(&error))?;
-        // A repeated key is dropped, and an object under a key that serde_json keeps for itself is
-        // taken for a number: either way a member is missing.
-        let written = serde_json::to_vec(&value).unwrap_or_default();
-        if count_members(&written) != count_members(line) {
-            let message = "an object has a key twice, or one that is of no use as a key";
-            return Err(Finding::at_pointer("", message, "repeated_key"));
-        }
-        match value {
+        match json::parse(line).map_err(|error| not_parsed(&error))? {
             Json::Object(root) => Ok(Self { root }),
             _ => Err(Finding::at_pointer(
                 "",
@@ -68,12 +60,12 @@ fn error_code<'a>(root: &Object<'a>) -> Option<&'a str> {
     (code.len() <= 32 && code.bytes().all(is_code)).then_some(code)
 }
 
-/// What the parser says, without the place, which stands before it.
-fn syntax(error: &serde_json::Error) -> Finding {
-    let place = format!(" at line {} column {}", error.line(), error.column());
+fn not_parsed(error: &JsonError) -> Finding {
     let message = error.to_string();
-    let message = message.strip_suffix(&place).unwrap_or(&message);
-    Finding::at_column(error.column(), message, "invalid_json")
+    match error {
+        JsonError::Syntax(syntax) => Finding::at_column(syntax.column(), message, "invalid_json"),
+        JsonError::NotExact => Finding::at_pointer("", message, "repeated_key"),
+    }
 }
 
 #[cfg(test)]
@@ -101,7 +93,7 @@ mod tests {
     #[test]
     fn what_is_no_object_is_refused() {
         let repeated =
-            "an object has a key twice, or one that is of no use as a key [repeated_key]";
+            "an object has a key twice, or one that can't be used as a key [repeated_key]";
         let table: &[(&[u8], &str)] = &[
             (b"", "the line is empty [empty]"),
             (b" \t", "the line is empty [empty]"),

@@ -7,7 +7,8 @@ use tracklens_codec::{
 
 use super::finding::Finding;
 use super::object::Object;
-use super::{content, keys, payload};
+use super::{content, payload};
+use crate::reading::keys::is_key;
 use crate::settings::WriteSettings;
 
 /// The text of the link that an object says.
@@ -111,9 +112,20 @@ fn route_and_payload(
         let message = "this is not the route of such an event";
         return Err(link.finding("route", message, "route_mismatch"));
     }
-    warnings.extend(keys::unknown(link));
+    warnings.extend(unknown_keys(link));
     let payload = content::payload(link, kind, settings, warnings)?;
     Ok((route, Flag::Plaintext, payload))
+}
+
+/// A warning about keys that a link doesn't have: one of them may be misspelled.
+fn unknown_keys(link: &Object<'_>) -> Option<Finding> {
+    let mut unknown = link.names().filter(|name| !is_key(name) && link.has(name));
+    let first = unknown.next()?;
+    let message = match unknown.count() {
+        0 => "this key is ignored: it is not known".to_owned(),
+        more => format!("this key and {more} more are ignored: they are not known"),
+    };
+    Some(link.finding(first, message, "unknown_key"))
 }
 
 fn event(link: &Object<'_>) -> Result<Option<Kind>, Finding> {

@@ -3,7 +3,6 @@
 mod content;
 mod document;
 mod finding;
-mod keys;
 mod link;
 mod metadata;
 mod object;

@@ -5,6 +5,7 @@ use tracklens_codec::{Definition, WriteError};
 
 use super::finding::Finding;
 use crate::text::hex;
+use crate::text::json::pointer_token;
 
 /// A JSON object, and where it stands.
 #[derive(Clone, Debug)]
@@ -148,8 +149,7 @@ impl<'a> Object<'a> {
     }
 
     pub(super) fn pointer_to(&self, key: &str) -> String {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        format!("{}/{key}", self.pointer)
+        format!("{}/{}", self.pointer, pointer_token(key))
     }
 
     fn typed<T>(

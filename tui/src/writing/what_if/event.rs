@@ -29,7 +29,7 @@ impl EventMetadata {
         let Ok(link) = reading.link() else {
             return Self::NoEvent;
         };
-        if !reading.troubles().is_empty() {
+        if !reading.faults().is_empty() {
             return Self::NoEvent;
         }
         if link.records().is_none() {

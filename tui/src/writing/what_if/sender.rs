@@ -67,7 +67,7 @@ fn draft(reading: &Reading<'_>) -> Result<Draft, String> {
         (None, Payload::Encrypted(_)) => return Err("the payload is encrypted".to_owned()),
         _ => return Err("there is no payload that can be read".to_owned()),
     };
-    if !reading.troubles().is_empty() {
+    if !reading.faults().is_empty() {
         return Err("the link has faults, and may have had more to say".to_owned());
     }
     let target = link.target().map(|target| target.bytes().collect());

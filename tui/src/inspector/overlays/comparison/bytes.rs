@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use super::rows::{Rows, SIGN_COLUMNS};
-use crate::comparing::{Content, Pair, Value, aligned};
+use crate::comparing::{ComparedValue, Content, Pair, aligned};
 use crate::inspector::screen::wrap;
 use crate::text::shown::Shown;
 
@@ -13,7 +13,12 @@ const OFFSET_COLUMNS: usize = 6;
 impl Rows<'_> {
     /// What is said about both, and their bytes in rows: one row where they are equal, and else one of
     /// each with marks below, or of the one that alone has any there.
-    pub(super) fn bytes(&mut self, mut start: Vec<Span<'static>>, this: &Value, other: &Value) {
+    pub(super) fn bytes(
+        &mut self,
+        mut start: Vec<Span<'static>>,
+        this: &ComparedValue,
+        other: &ComparedValue,
+    ) {
         let remark = if this.remark == other.remark {
             this.remark.clone()
         } else {
@@ -92,7 +97,7 @@ impl Rows<'_> {
 }
 
 /// The bytes that say what follows, and what follows.
-fn parts(value: &Value) -> (&[u8], &[u8]) {
+fn parts(value: &ComparedValue) -> (&[u8], &[u8]) {
     match &value.content {
         Content::Bytes { head, value } => (head, value),
         Content::Text(_) => (&[], &[]),

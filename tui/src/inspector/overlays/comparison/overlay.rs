@@ -11,7 +11,7 @@ use crate::inspector::overlays::overlay::{Over, Overlay, Spec, Wish};
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::reading::Reading;
-use crate::reading::masking::Tellable;
+use crate::reading::masking::Disclosed;
 
 impl Over {
     /// What two links have in common, and what not.
@@ -47,9 +47,9 @@ impl Comparison {
                 comparison,
             };
         }
-        let tellable = |text| Tellable::of_candidate(Candidate::whole(text), settings);
-        let this = tellable(desk.link().as_str().as_bytes());
-        let other = tellable(other.as_bytes());
+        let disclosed = |text| Disclosed::of_candidate(Candidate::whole(text), settings);
+        let this = disclosed(desk.link().as_str().as_bytes());
+        let other = disclosed(other.as_bytes());
         let (mut this_buffer, mut other_buffer) = (Vec::new(), Vec::new());
         let masked = comparing::Comparison::of(
             &this.reading(settings, &mut this_buffer),
@@ -57,7 +57,7 @@ impl Comparison {
         );
         Self {
             other: other.text().into_owned(),
-            comparison: comparison.told_by(masked),
+            comparison: comparison.showing(masked),
         }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::comparing::{Comparison, Content, Row, State, Value};
+use crate::comparing::{ComparedRow, ComparedState, ComparedValue, Comparison, Content};
 use crate::inspector::overlays::link_row::link_text;
 use crate::inspector::screen::{Pen, columns, styled, wrap};
 use crate::text::hex;
@@ -71,7 +71,7 @@ impl<'t> Rows<'t> {
             let text = Shown::text(&fact.text);
             self.pen.labelled(&about, FACT_COLUMNS, &text, theme.text);
         }
-        for group in &comparison.groups {
+        for group in &comparison.sections {
             let rows = group.rows.iter().filter(|row| self.shows(&row.state));
             let rows: Vec<_> = rows.collect();
             if !rows.is_empty() {
@@ -83,28 +83,28 @@ impl<'t> Rows<'t> {
         }
     }
 
-    const fn shows(&self, state: &State) -> bool {
-        !(self.only_differences && matches!(state, State::Equal(_)))
+    const fn shows(&self, state: &ComparedState) -> bool {
+        !(self.only_differences && matches!(state, ComparedState::Equal(_)))
     }
 
     pub(super) fn push(&mut self, row: Vec<Span<'static>>) {
         self.pen.spans(row);
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &ComparedRow) {
         match &row.state {
-            State::Equal(value) => self.single(row, "", value, self.pen.theme().remark),
-            State::OnlyThis(value) => self.single(row, "< ", value, self.pen.theme().text),
-            State::OnlyOther(value) => self.single(row, "> ", value, self.pen.theme().text),
-            State::Differs(this, other) => self.pair(row, this, other),
+            ComparedState::Equal(value) => self.single(row, "", value, self.pen.theme().remark),
+            ComparedState::OnlyThis(value) => self.single(row, "< ", value, self.pen.theme().text),
+            ComparedState::OnlyOther(value) => self.single(row, "> ", value, self.pen.theme().text),
+            ComparedState::Differs(this, other) => self.pair(row, this, other),
         }
     }
 
     /// The sign and the name, filled up to where values stand; in a row of their own where values
     /// stand below.
-    fn name(&mut self, row: &Row) -> Vec<Span<'static>> {
+    fn name(&mut self, row: &ComparedRow) -> Vec<Span<'static>> {
         let style = match row.state {
-            State::Equal(_) => self.pen.theme().good,
+            ComparedState::Equal(_) => self.pen.theme().good,
             _ => self.pen.theme().warning,
         };
         let sign = Span::styled(format!("{} ", row.state.sign()), style);
@@ -139,7 +139,13 @@ impl<'t> Rows<'t> {
     }
 
     /// What is the same in both, or in one of them alone.
-    fn single(&mut self, row: &Row, side: &'static str, value: &Value, style: Style) {
+    fn single(
+        &mut self,
+        row: &ComparedRow,
+        side: &'static str,
+        value: &ComparedValue,
+        style: Style,
+    ) {
         let mut start = self.name(row);
         start.push(Span::styled(side, self.pen.theme().heading));
         let text = match &value.content {
@@ -177,7 +183,7 @@ impl<'t> Rows<'t> {
     }
 
     /// What differs: both values below each other, and a mark below where they do.
-    fn pair(&mut self, row: &Row, this: &Value, other: &Value) {
+    fn pair(&mut self, row: &ComparedRow, this: &ComparedValue, other: &ComparedValue) {
         let start = self.name(row);
         match (&this.content, &other.content) {
             (Content::Text(text), Content::Text(other_text)) => {

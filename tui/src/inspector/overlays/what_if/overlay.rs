@@ -88,7 +88,7 @@ impl Overlay for WhatIf {
         }
     }
 
-    fn offered_text(&self) -> &str {
-        self.asked.as_ref().map_or("", |(trial, _)| trial.link())
+    fn offered_text(&self) -> Option<&str> {
+        self.asked.as_ref().map(|(trial, _)| trial.link())
     }
 }
