@@ -125,12 +125,17 @@ fn a_key_decodes_the_link_it_makes_and_moving_about_decodes_nothing() {
 #[test]
 fn a_key_in_the_edit_overlay_decodes_the_link_and_what_becomes_of_it() {
     let (mut model, _) = pasted_into(false);
-    for command in [Command::NextPane, Command::Last, Command::Edit] {
+    for command in [
+        Command::NextPane,
+        Command::First,
+        Command::Down,
+        Command::Edit,
+    ] {
         happen(&mut model, Message::Command(command));
     }
     assert_eq!(model.focus(), Focus::Over(Over::EDIT));
-    for typed in ["a", "@", "b"] {
+    for typed in ["2", "~", "3"] {
         let decoded = counted(|| happen(&mut model, Message::Type(typed.to_owned())));
-        assert!((1..=2).contains(&decoded), "{typed}: {decoded}");
+        assert!(decoded <= 2, "{typed}: {decoded}");
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use super::update;
+use super::change::update;
 use crate::inspector::message::Message;
 use crate::inspector::model::Model;
 use crate::inspector::screen::Theme;
