@@ -27,7 +27,7 @@ pub(super) use self::window::Window;
 use super::keys::Command;
 
 /// All overlays.
-pub(super) const ALL: [Over; 13] = [
+pub(super) const ALL: &[Over] = &[
     Over::HELP,
     Over::PALETTE,
     Over::LINKS,

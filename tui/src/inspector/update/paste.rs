@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::input::{Pasted, Readable};
 use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, ReadLink};
 use crate::inspector::model::Model;
-use crate::inspector::overlays::{LongPaste, Opening, Over, Wish};
+use crate::inspector::overlays::{LongPaste, Opening, Over, Window, Wish};
 use crate::reading::readable;
 
 /// Takes a text that was pasted. Whatever has the focus, a link replaces the one on the desk, or is compared with it
@@ -70,7 +70,7 @@ fn read_line(desk: &mut Desk, line: &str, now: Timestamp) -> Option<ReadLink> {
 /// Says that a paste was too long. An overlay stays open: a text may have been typed there.
 fn refuse(model: &mut Model, line: &str) -> Wish {
     model.desk.notify(Notice::LongPaste { len: line.len() });
-    let over = model.window.as_ref().map(|window| window.over());
+    let over = model.window.as_ref().map(Window::over);
     if over.is_none_or(|over| over == Over::LONG_PASTE) {
         Wish::Open(Opening::of(LongPaste::new(line)))
     } else {
