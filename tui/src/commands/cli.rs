@@ -9,7 +9,7 @@ use tracklens_codec::{LongMetadata, Options};
 
 use crate::commands::completions::Shell;
 use crate::report::Format;
-use crate::settings::keys::Keys;
+use crate::settings::keys::{KeyFiles, Keys};
 use crate::settings::{Settings, WriteSettings, parse_time};
 
 /// Shows what a tracked link of Momentum carries.
@@ -257,9 +257,21 @@ pub struct KeyOptions {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "cipher_iv_file")]
     pub cipher_key_file: Option<PathBuf>,
 
-    /// The initialisation vector that belongs to the cipher's key: 32 hexadecimal digits.
+    /// The initialization vector that belongs to the cipher's key: 32 hexadecimal digits.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "cipher_key_file")]
     pub cipher_iv_file: Option<PathBuf>,
+}
+
+impl KeyOptions {
+    /// The files that these options name.
+    #[must_use]
+    pub fn files(&self) -> KeyFiles<'_> {
+        let vector = self.cipher_iv_file.as_deref();
+        KeyFiles {
+            signature: self.signature_key_file.as_deref(),
+            cipher: self.cipher_key_file.as_deref().zip(vector),
+        }
+    }
 }
 
 const EXIT_CODES: &str = "\

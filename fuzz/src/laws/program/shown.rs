@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use ratatui::buffer::CellWidth as _;
 use serde_json::{Value, json};
-use tracklens::text::shown::{self, Shown};
+use tracklens::text::escape;
+use tracklens::text::shown::Shown;
 
 use crate::oracles::characters::first_unsafe;
 use crate::oracles::table::unescaped;
@@ -67,14 +68,17 @@ fn widths_add_up(bytes: &[u8]) {
 fn safe_json_says_the_same(text: &str) {
     let value = json!({ format!("-{text}"): [text] });
     for written in [value.to_string(), format!("{value:#}")] {
-        let safe = shown::json(written.clone());
+        let safe = escape::json(written.clone());
         judge_lines(&safe);
         let parsed: Option<Value> = serde_json::from_str(&safe).ok();
         assert!(
             parsed.as_ref() == Some(&value),
             "safe JSON says something else"
         );
-        assert!(shown::json(safe.clone()) == safe, "safe JSON changes again");
+        assert!(
+            escape::json(safe.clone()) == safe,
+            "safe JSON changes again"
+        );
         assert_eq!(
             safe.lines().count(),
             written.lines().count(),
@@ -85,7 +89,7 @@ fn safe_json_says_the_same(text: &str) {
 
 /// A value of a table has no unsafe character, and unescapes to the text that it stands for.
 fn a_table_value_is_safe_and_says_the_same(text: &str) {
-    let value = shown::tsv(text);
+    let value = escape::tsv(text);
     judge_safety(&value);
     assert!(
         unescaped(&value).as_deref() == Some(text),

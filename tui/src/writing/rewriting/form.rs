@@ -12,7 +12,7 @@ use crate::text::hex;
 /// How a value is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "their hints say it")]
-pub enum Form {
+pub enum ValueForm {
     Choice(&'static [&'static str]),
     Number,
     Time,
@@ -32,15 +32,7 @@ pub enum Form {
     AsWritten,
 }
 
-/// The kinds of link, by their names.
-pub(super) const KINDS: [Kind; 4] = [
-    Kind::Click,
-    Kind::Open,
-    Kind::InitialOpen,
-    Kind::ListUnsubscribe,
-];
-
-impl Form {
+impl ValueForm {
     /// What is to be typed.
     #[must_use]
     pub const fn hint(self) -> &'static str {
@@ -154,30 +146,30 @@ pub fn name_of(id: RecordId) -> String {
 pub(super) fn number<N: TryFrom<u64> + Into<u64>>(typed: &str, max: N) -> Result<N, EditError> {
     let no_digit = |char: char| !char.is_ascii_digit();
     if let Some(at) = typed.find(no_digit) {
-        return Err(EditError::told_at("a number has digits alone", at));
+        return Err(EditError::new_at("a number has digits alone", at));
     }
     if typed.is_empty() {
-        return Err(EditError::told_at("this has no digit", 0));
+        return Err(EditError::new_at("this has no digit", 0));
     }
     let max: u64 = max.into();
     let number = typed.parse().ok().filter(|number| *number <= max);
     number
         .and_then(|number: u64| N::try_from(number).ok())
-        .ok_or(EditError::told("the number is too large"))
+        .ok_or(EditError::new("the number is too large"))
 }
 
 /// A time in Unix seconds.
 fn time(typed: &str) -> Result<u32, EditError> {
     let seconds = parse_time(typed.trim()).map_err(|_| {
-        EditError::told("a time is Unix seconds (1700686942) or RFC 3339 (2023-11-22T21:02:22Z)")
+        EditError::new("a time is Unix seconds (1700686942) or RFC 3339 (2023-11-22T21:02:22Z)")
     })?;
     u32::try_from(seconds.as_second())
-        .map_err(|_| EditError::told("a link holds times from 1970 to 2106 alone"))
+        .map_err(|_| EditError::new("a link holds times from 1970 to 2106 alone"))
 }
 
 fn bytes(typed: &str) -> Result<Vec<u8>, EditError> {
     hex::bytes(typed)
-        .map_err(|at| EditError::told_at("these are no pairs of hexadecimal digits", at))
+        .map_err(|at| EditError::new_at("these are no pairs of hexadecimal digits", at))
 }
 
 /// So many bytes as hexadecimal digits.

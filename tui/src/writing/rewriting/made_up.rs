@@ -18,7 +18,7 @@ const LIFETIME: u32 = 366 * 86_400;
 ///
 /// That the present is none that a link can hold.
 pub fn made_up(settings: &Settings) -> Result<String, EditError> {
-    let past_all = EditError::told("a link holds times from 1970 to 2106 alone");
+    let past_all = EditError::new("a link holds times from 1970 to 2106 alone");
     let now = u32::try_from(settings.now.as_second()).map_err(|_| past_all)?;
     let expiry = now.checked_add(LIFETIME).ok_or(past_all)?;
     let [a, b, c, d] = now.to_le_bytes();

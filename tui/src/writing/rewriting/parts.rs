@@ -3,38 +3,42 @@
 use std::fmt::Write as _;
 
 use tracklens_codec::{
-    Flag, Host, Kind, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
+    Flag, Host, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
 };
 
 use super::error::EditError;
-use super::form::{Form, array, number};
+use super::form::{ValueForm, array, number};
 use super::payload::spelled;
 use super::splice::Splice;
 use crate::reading::source::PartName;
+use crate::writing::names::route_of_letter;
 
 pub(super) const SCHEMES: &[&str] = &["https", "http"];
 pub(super) const ROUTES: &[&str] = &["f", "e", "q", "u"];
 
 /// How a part is typed, and the part so.
-pub(super) fn present(link: &Link<'_, '_>, name: PartName) -> Result<(Form, String), EditError> {
+pub(super) fn present(
+    link: &Link<'_, '_>,
+    name: PartName,
+) -> Result<(ValueForm, String), EditError> {
     let form = match name {
-        PartName::Scheme => Form::Choice(SCHEMES),
-        PartName::Route => Form::Choice(ROUTES),
-        PartName::Host => Form::Host,
-        PartName::Port => Form::Port,
-        PartName::Sublink => Form::Sublink,
-        PartName::Signature => Form::Signature,
-        PartName::Target => Form::Target,
+        PartName::Scheme => ValueForm::Choice(SCHEMES),
+        PartName::Route => ValueForm::Choice(ROUTES),
+        PartName::Host => ValueForm::Host,
+        PartName::Port => ValueForm::Port,
+        PartName::Sublink => ValueForm::Sublink,
+        PartName::Signature => ValueForm::Signature,
+        PartName::Target => ValueForm::Target,
         PartName::UserInfo | PartName::TrailingPath | PartName::Query | PartName::Fragment => {
-            Form::AsWritten
+            ValueForm::AsWritten
         }
         PartName::Token => {
-            return Err(EditError::told(
+            return Err(EditError::new(
                 "of the token only the customer_id can be changed",
             ));
         }
         PartName::Payload => {
-            return Err(EditError::told(
+            return Err(EditError::new(
                 "the payload is what its records say: these are changed",
             ));
         }
@@ -52,7 +56,7 @@ pub(super) fn present(link: &Link<'_, '_>, name: PartName) -> Result<(Form, Stri
                     part.as_bytes().to_vec()
                 };
                 let text = String::from_utf8(bytes);
-                Some(text.map_err(|_| EditError::told("this is no text, and can't be typed"))?)
+                Some(text.map_err(|_| EditError::new("this is no text, and can't be typed"))?)
             }
         },
     };
@@ -72,31 +76,25 @@ pub(super) fn set(
         return Ok(Vec::new());
     }
     let new = match form {
-        Form::Host => Host::new(typed)?.as_str().to_owned(),
-        Form::Port => number(typed, u16::MAX)?.to_string(),
-        Form::Sublink => Sublink::new(typed)?.to_string(),
-        Form::Signature => spelled(parts, &array::<16>(typed)?),
-        Form::Target => percent_encoded(typed),
-        Form::Choice(SCHEMES) => {
+        ValueForm::Host => Host::new(typed)?.as_str().to_owned(),
+        ValueForm::Port => number(typed, u16::MAX)?.to_string(),
+        ValueForm::Sublink => Sublink::new(typed)?.to_string(),
+        ValueForm::Signature => spelled(parts, &array::<16>(typed)?),
+        ValueForm::Target => percent_encoded(typed),
+        ValueForm::Choice(SCHEMES) => {
             let scheme = Scheme::from_name(typed.as_bytes());
-            let refusal = EditError::told("the scheme is http or https");
+            let refusal = EditError::new("the scheme is http or https");
             scheme.ok_or(refusal)?.name().to_owned()
         }
-        Form::Choice(_) => {
-            let routes = [
-                Route::Click,
-                Route::OldClick,
-                Route::Open,
-                Route::Unsubscribe,
-            ];
-            let route = routes.into_iter().find(|route| route.letter() == typed);
-            let route = route.ok_or(EditError::told("the route is f, e, q or u"))?;
+        ValueForm::Choice(_) => {
+            let route =
+                route_of_letter(typed).ok_or(EditError::new("the route is f, e, q or u"))?;
             return Ok(set_route(link, route));
         }
         _ => typed.to_owned(),
     };
     if new.is_empty() {
-        return Err(EditError::told(
+        return Err(EditError::new(
             "nothing is typed; it can be removed instead",
         ));
     }
@@ -109,7 +107,7 @@ pub(super) fn set(
 /// A part more.
 fn add(link: &Link<'_, '_>, name: PartName, new: &str) -> Result<Vec<Splice>, EditError> {
     let parts = link.parts();
-    let lacks = EditError::told("the link has no such part, and none can be added");
+    let lacks = EditError::new("the link has no such part, and none can be added");
     let splice = match name {
         PartName::Port => {
             let at = parts.host().ok_or(lacks)?.span().end();
@@ -140,7 +138,7 @@ pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>,
     let parts = link.parts();
     let part = name
         .of(parts)
-        .ok_or(EditError::told("there is no such part"))?;
+        .ok_or(EditError::new("there is no such part"))?;
     let mut place = part.span().range();
     match name {
         // With what parts it from the text before: @ stands behind it.
@@ -159,7 +157,7 @@ pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>,
                 _ => place.start -= 1,
             }
         }
-        _ => return Err(EditError::told("without this it would be no link")),
+        _ => return Err(EditError::new("without this it would not be a link")),
     }
     Ok(vec![Splice::removed(name, place)])
 }
@@ -181,17 +179,8 @@ pub(super) fn customer<'t>(
     link: &Link<'t, '_>,
 ) -> Result<((u32, Flag), tracklens_codec::Part<'t>), EditError> {
     let token = link.token().zip(link.parts().token());
-    let (token, part) = token.ok_or(EditError::told("the link has no token that can be read"))?;
+    let (token, part) = token.ok_or(EditError::new("the link has no token that can be read"))?;
     Ok(((token.customer_id(), token.flag()), part))
-}
-
-/// The route that today's writers take to a kind.
-pub(super) const fn route_of(kind: Kind) -> Route {
-    match kind {
-        Kind::InitialOpen | Kind::Open => Route::Open,
-        Kind::ListUnsubscribe => Route::Unsubscribe,
-        _ => Route::Click,
-    }
 }
 
 /// Another route, with a sublink where it has one and without where it has none.

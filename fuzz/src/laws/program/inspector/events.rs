@@ -54,7 +54,7 @@ pub(super) fn quitting_always_works(model: &mut Model) {
 
 /// While a new value is being typed, the link stays as it is.
 fn typing_a_value_leaves_the_link(focus: Focus, link: &str, model: &Model) {
-    let is_typed = |focus| focus == Focus::Over(Over::Edit);
+    let is_typed = |focus| focus == Focus::Over(Over::EDIT);
     if is_typed(focus) && is_typed(model.focus()) {
         assert!(
             link == model.link().as_str(),

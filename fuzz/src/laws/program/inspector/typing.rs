@@ -2,9 +2,10 @@
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
-use tracklens::input::Pasted;
+use tracklens::reading;
+use tracklens::settings::Settings;
 
-use super::driving::{drawn, happen, new_model};
+use super::driving::{NOW, drawn, happen, new_model};
 use crate::inputs::session::{Session, typed};
 
 /// How many characters of a paste are typed at most: the inspector reads the link again at each.
@@ -22,7 +23,10 @@ pub(super) fn pasting_is_like_typing(session: &Session, links: &[String]) {
     });
     let Some(text) = pasted else { return };
     // The inspector repairs what is pasted, but not what is typed.
-    if !Pasted::of(&text).repairs().is_empty() {
+    if !reading::pasted(&text, &Settings::at(NOW))
+        .repairs()
+        .is_empty()
+    {
         return;
     }
     let line = text.trim();

@@ -33,7 +33,7 @@ pub(super) fn a_masked_line_reads_alike(line: &[u8], settings: &Settings) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     judge_readings(
         &Reading::new(line.trim_ascii(), settings, &mut before),
-        &Reading::of_masked(&masked, settings, &mut after),
+        &masked.reading(settings, &mut after),
     );
 }
 

@@ -50,7 +50,7 @@ pub(super) fn an_encrypted_link_is_masked_like_a_plaintext_one(link: &Link<'_, '
     let plain = Masked::of_line(&link_with("AAAAAQA~", records.payload()), &settings);
     let masked = Masked::of_line(&encrypted, &settings);
     let (mut of_plain, mut of_masked) = (Vec::new(), Vec::new());
-    let plain = Reading::of_masked(&plain, &settings, &mut of_plain);
+    let plain = plain.reading(&settings, &mut of_plain);
     let masked = Reading::new(masked.line(), &settings, &mut of_masked);
     if let (Some(plain), Some(Payload::Decrypted(masked))) = (plain.records(), masked.payload())
         && !masked.is_damaged()

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use serde_json::Value as Json;
+use tracklens::commands::encode;
 use tracklens::settings::WriteSettings;
-use tracklens::writing::encode;
 use tracklens_codec::{Link, NewLink, Payload};
 
 use super::decoded::MAX_METADATA_LEN;
@@ -22,8 +22,13 @@ pub(super) fn a_link_comes_back_from_its_object(lines: &[Line<'_>], objects: &[J
     }
     let (mut output, mut messages) = (Vec::new(), Vec::new());
     let say = |message: &str| messages.push(message.to_owned());
-    encode::run(WriteSettings::default(), input.as_bytes(), &mut output, say)
-        .expect("memory can be written");
+    encode::run(
+        &WriteSettings::default(),
+        input.as_bytes(),
+        &mut output,
+        say,
+    )
+    .expect("memory can be written");
     for message in &messages {
         judge_safety(message);
     }
