@@ -182,9 +182,9 @@ fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
     let links = [links::long_click(), links::initial_open()];
     let mut model = model(&links.join("\n"), 80, 24, &[Command::NextPane]);
     run(&mut model, &[Command::Compare]);
-    assert_eq!(model.focus(), Focus::Over(Over::Compare));
+    assert_eq!(model.focus(), Focus::Over(Over::COMPARE));
     run(&mut model, &[Command::Choose]);
-    assert_eq!(model.focus(), Focus::Over(Over::Comparison));
+    assert_eq!(model.focus(), Focus::Over(Over::COMPARISON));
     let head = row(&screen(&model), 1);
     assert!(head.contains(" differ "), "{head}");
     run(&mut model, &[Command::OnlyDifferences]);
@@ -193,7 +193,7 @@ fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
     // Another one, by a paste: the link that is shown stays.
     run(&mut model, &[Command::Compare]);
     update(&mut model, Message::Paste(links::encrypted()), now());
-    assert_eq!(model.focus(), Focus::Over(Over::Comparison));
+    assert_eq!(model.focus(), Focus::Over(Over::COMPARISON));
     assert_eq!(model.link().as_str(), links[0]);
     assert_eq!(model.links().len(), 3);
     // And one of the list of all.

@@ -1,7 +1,11 @@
 //! How often a text is decoded on its way through the program.
 
 use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
 use tracklens::commands::decode;
+use tracklens::inspector::{Command, Focus, Message, Model, Over, Theme, draw, update};
 use tracklens::reading::masking::Disclosed;
 use tracklens::reading::{Reading, decodings, pasted};
 use tracklens::report::Format;
@@ -79,4 +83,59 @@ fn a_link_is_rewritten_without_decoding() {
         counted(|| rewrite(&reading, &place, "a@example.com").unwrap()),
         0
     );
+}
+
+/// A model of a link on a desk that had none before, and how often it was decoded on its way there.
+fn pasted_into(mask: bool) -> (Model, usize) {
+    let size = Size::new(120, 40);
+    let mut model = Model::new("", settings(mask), Theme::mono(), size);
+    let decoded = counted(|| happen(&mut model, Message::Paste(LINK.to_owned())));
+    (model, decoded)
+}
+
+fn happen(model: &mut Model, message: Message) {
+    update(model, message, Timestamp::UNIX_EPOCH);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+    terminal.draw(|frame| draw(model, frame)).unwrap();
+}
+
+#[test]
+fn from_paste_to_frame_a_link_is_decoded_once_and_once_more_if_it_is_masked() {
+    assert_eq!(pasted_into(false).1, 1);
+    assert_eq!(pasted_into(true).1, 2);
+}
+
+#[test]
+fn a_key_decodes_the_link_it_makes_and_moving_about_decodes_nothing() {
+    let (mut model, _) = pasted_into(false);
+    let typed = counted(|| happen(&mut model, Message::Type("~".to_owned())));
+    assert_eq!(typed, 1);
+    for command in [
+        Command::Down,
+        Command::NextPane,
+        Command::Help,
+        Command::Close,
+        Command::Search,
+    ] {
+        let moved = counted(|| happen(&mut model, Message::Command(command)));
+        assert_eq!(moved, 0, "{command:?}");
+    }
+}
+
+#[test]
+fn a_key_in_the_edit_overlay_decodes_the_link_and_what_becomes_of_it() {
+    let (mut model, _) = pasted_into(false);
+    for command in [
+        Command::NextPane,
+        Command::First,
+        Command::Down,
+        Command::Edit,
+    ] {
+        happen(&mut model, Message::Command(command));
+    }
+    assert_eq!(model.focus(), Focus::Over(Over::EDIT));
+    for typed in ["2", "~", "3"] {
+        let decoded = counted(|| happen(&mut model, Message::Type(typed.to_owned())));
+        assert!(decoded <= 2, "{typed}: {decoded}");
+    }
 }

@@ -64,7 +64,7 @@ fn a_report_is_written_when_it_is_asked_for_and_told() {
     let name = folder.file("report.md");
     let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
     export(&mut model, &name);
-    assert_eq!(model.focus(), Focus::Over(Over::Export));
+    assert_eq!(model.focus(), Focus::Over(Over::EXPORT));
     assert!(!fs::exists(&name).unwrap());
     let screen = contents(&model);
     assert!(
@@ -133,7 +133,7 @@ fn nothing_that_is_there_is_overwritten() {
         assert!(contents(&model).contains("There is a file of this name"));
         happen(&mut model, Message::Command(Command::Choose));
         // Another name can be given.
-        assert_eq!(model.focus(), Focus::Over(Over::Export));
+        assert_eq!(model.focus(), Focus::Over(Over::EXPORT));
         assert!(contents(&model).contains("There is a file of this name"));
         assert_eq!(model.notice(), None);
     }
@@ -161,7 +161,7 @@ fn what_stands_in_the_way_is_told() {
         let screen = contents(&model);
         assert!(screen.contains(expected), "{name}\n{screen}");
         happen(&mut model, Message::Command(Command::Choose));
-        assert_eq!(model.focus(), Focus::Over(Over::Export), "{name}");
+        assert_eq!(model.focus(), Focus::Over(Over::EXPORT), "{name}");
     }
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
 }

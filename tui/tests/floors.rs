@@ -27,6 +27,18 @@ const FLOORS: &[&[&str]] = &[
     ],
     &["reading"],
     &["report", "writing", "comparing"],
+    &[
+        "inspector/keys",
+        "inspector/screen",
+        "inspector/metadata_tree",
+    ],
+    &["inspector/anatomy", "inspector/effect"],
+    &["inspector/desk", "inspector/message"],
+    &["inspector/view"],
+    &["inspector/panes", "inspector/overlays", "inspector/bars"],
+    &["inspector/focus"],
+    &["inspector/model"],
+    &["inspector/event", "inspector/update", "inspector/draw"],
     &["inspector"],
     &["preferences", "commands"],
     &["terminal"],
@@ -52,4 +64,26 @@ fn a_way_up_is_found() {
     let floors: &[&[&str]] = &[&["text"], &["reading"]];
     let wrong = ways_up(floors, &sources);
     assert_eq!(wrong, ["text.rs uses reading.rs, which stands above it"]);
+}
+
+#[test]
+fn a_mod_of_the_inspector_declares_and_defines_no_type() {
+    let mut sources = read_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/inspector"));
+    sources.retain(|source| source.path.ends_with("mod.rs"));
+    assert!(sources.len() > 8, "the rooms of the inspector");
+    for source in sources {
+        assert_eq!(types_in(&source.text), None, "{}", source.path);
+    }
+    assert_eq!(types_in("mod a;\npub(super) struct A;"), Some("struct"));
+}
+
+/// The keyword of the first type that a source defines.
+fn types_in(text: &str) -> Option<&'static str> {
+    let words = text.lines().flat_map(str::split_whitespace);
+    let mut words = words.map(|word| {
+        ["struct", "enum", "trait"]
+            .into_iter()
+            .find(|it| *it == word)
+    });
+    words.find_map(|word| word)
 }

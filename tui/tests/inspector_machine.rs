@@ -189,12 +189,12 @@ impl Expected {
     fn focus(&self) -> Focus {
         match self.over {
             None => Focus::Pane(Pane::ALL[self.focus]),
-            Some(Over::LongPaste) => Focus::Over(inspector::Over::LongPaste),
-            Some(Over::Help) => Focus::Over(inspector::Over::Help),
-            Some(Over::Palette) => Focus::Over(inspector::Over::Palette),
-            Some(Over::Links(_)) => Focus::Over(inspector::Over::Links),
-            Some(Over::WhatIf) => Focus::Over(inspector::Over::WhatIf),
-            Some(Over::Search) => Focus::Over(inspector::Over::Search),
+            Some(Over::LongPaste) => Focus::Over(inspector::Over::LONG_PASTE),
+            Some(Over::Help) => Focus::Over(inspector::Over::HELP),
+            Some(Over::Palette) => Focus::Over(inspector::Over::PALETTE),
+            Some(Over::Links(_)) => Focus::Over(inspector::Over::LINKS),
+            Some(Over::WhatIf) => Focus::Over(inspector::Over::WHAT_IF),
+            Some(Over::Search) => Focus::Over(inspector::Over::SEARCH),
         }
     }
 

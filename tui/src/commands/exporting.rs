@@ -9,7 +9,7 @@ use std::io;
 use std::path::{self, Path};
 
 use crate::commands::copying::report;
-use crate::inspector::{Destination, FileState, FileWish, Form, Message, Model};
+use crate::inspector::{Destination, FileForm, FileState, FileWish, Message, Model};
 use crate::report::Format;
 use crate::settings::file;
 use crate::text::shown::Shown;
@@ -34,10 +34,10 @@ pub fn fulfil(wish: FileWish, model: &Model) -> Message {
 }
 
 /// The text of a report.
-fn text(form: Form, model: &Model) -> String {
+fn text(form: FileForm, model: &Model) -> String {
     let format = match form {
-        Form::Markdown => Format::Markdown,
-        Form::Json => Format::Json,
+        FileForm::Markdown => Format::Markdown,
+        FileForm::Json => Format::Json,
     };
     report(format, model)
 }

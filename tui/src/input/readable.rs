@@ -1,9 +1,10 @@
 //! How far a text can be read as a link.
 
 /// How far a text can be read as a link, from the least to the most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Readable {
     /// It is not a link.
+    #[default]
     No,
     /// It has faults.
     InPart,

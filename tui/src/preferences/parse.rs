@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::colors::Colors;
 use super::error::PreferencesError;
 use super::values::Preferences;
-use crate::inspector::{Binding, COMMANDS, Command, Key, Keymap, Row};
+use crate::inspector::{Binding, COMMANDS, Command, CommandRow, Key, Keymap, scopes};
 use crate::text::shown::Shown;
 
 /// A name, where it stands, and its value.
@@ -60,7 +60,7 @@ struct File<'t> {
 }
 
 /// The keys that a file gives a command, each with its place.
-type Given = (&'static Row, Vec<(Key, usize)>);
+type Given = (&'static CommandRow, Vec<(Key, usize)>);
 
 impl File<'_> {
     fn truth(self, value: &Spanned<DeValue<'_>>) -> Result<bool, PreferencesError> {
@@ -106,7 +106,7 @@ impl File<'_> {
                 None => Keymap::default().keys(row).collect(),
             }
         });
-        match keymap.doubled() {
+        match keymap.doubled(&scopes()) {
             Some(doubled) => Err(self.doubled(&given, doubled)),
             None => Ok(keymap),
         }

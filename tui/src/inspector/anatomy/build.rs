@@ -2,9 +2,10 @@
 
 use tracklens_codec::{Definition, Error, Link, Payload, Record, RecordId, Records, Shape};
 
-use super::{
-    Anatomy, Entry, FieldText, Item, MetadataText, Outcome, RecordPlace, Subject, Symbols,
-};
+use super::body::{Anatomy, Entry, MetadataText};
+use super::item::{FieldText, Item, RecordPlace, Subject};
+use super::outcome::Outcome;
+use super::symbols::Symbols;
 use crate::inspector::metadata_tree::MetadataTree;
 use crate::reading::Reading;
 use crate::reading::fields::{Field, Topic, groups};
@@ -298,4 +299,102 @@ fn metadata(reading: &Reading<'_>) -> MetadataText {
         .and_then(|it| it.first(RecordId::RCPT_META));
     let start = record.map_or(0, |record| record.value_offset());
     MetadataText::Json(MetadataTree::new(text, start))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::reading::Reading;
+    use crate::settings::Settings;
+
+    fn anatomy(text: &str) -> Anatomy {
+        let settings = Settings::at(Timestamp::UNIX_EPOCH);
+        Anatomy::of(&Reading::new(text.as_bytes(), &settings, &mut Vec::new()))
+    }
+
+    fn links() -> Vec<String> {
+        include_str!("../../../../codec/tests/vectors/links.jsonl")
+            .lines()
+            .map(|line| {
+                let vector: serde_json::Value = serde_json::from_str(line).unwrap();
+                vector["input"].as_str().unwrap().to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_byte_of_a_payload_leads_to_the_same_item_as_the_character_that_carries_it() {
+        for link in links() {
+            for link in [link.clone(), link.replace('Z', "%5A"), link + "AAA"] {
+                let anatomy = anatomy(&link);
+                for byte in 0..anatomy.payload().len() {
+                    let item = anatomy.at_byte(byte).unwrap();
+                    let bytes = anatomy.items()[item].bytes.clone().unwrap();
+                    assert!(bytes.contains(&byte), "{byte} of {link}");
+                    let symbols = anatomy.symbols.as_ref().unwrap();
+                    let text = symbols.of_bytes(&(byte..byte + 1));
+                    assert_eq!(anatomy.at_text(text.start), Some(item), "{byte} of {link}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_byte_of_a_link_leads_to_what_stands_there_or_to_the_part_before() {
+        for link in links() {
+            let anatomy = anatomy(&link);
+            for at in 0..link.len() {
+                let item = &anatomy.items()[anatomy.at_text(at).unwrap()];
+                let text = item.text.clone().unwrap();
+                assert!(text.start <= at, "{at} of {link}");
+                let is_between = link[text.end.min(at)..at]
+                    .bytes()
+                    .all(|byte| b"/:~?=".contains(&byte));
+                let in_query = matches!(
+                    item.subject,
+                    Subject::Part(PartName::Query | PartName::Target)
+                );
+                assert!(
+                    text.contains(&at) || is_between || in_query,
+                    "{at} of {link}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_item_stands_once_in_the_outline_and_every_record_has_one() {
+        for link in links() {
+            let anatomy = anatomy(&link);
+            let mut items: Vec<_> = anatomy
+                .outline()
+                .iter()
+                .filter_map(|entry| match entry {
+                    Entry::Item(item) => Some(*item),
+                    Entry::Heading(_) => None,
+                })
+                .collect();
+            items.sort_unstable();
+            assert!(items.into_iter().eq(0..anatomy.items().len()), "{link}");
+            let mut end = 0;
+            for item in anatomy.records() {
+                let bytes = anatomy.items()[*item].bytes.clone().unwrap();
+                assert_eq!(bytes.start, end, "{link}");
+                end = bytes.end;
+            }
+        }
+    }
+
+    #[test]
+    fn an_encrypted_payload_is_one_item() {
+        let link = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKhA~/\
+            AAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8~";
+        let anatomy = anatomy(link);
+        assert_eq!(anatomy.unread().unwrap().0, "2 encrypted blocks");
+        let payload = link.rfind('/').unwrap() + 1;
+        let item = &anatomy.items()[anatomy.at_text(payload + 3).unwrap()];
+        assert!(matches!(item.subject, Subject::Part(PartName::Payload)));
+    }
 }

@@ -1,6 +1,7 @@
 //! As much of a key or a value as a row has room for: no more of a long one is looked at.
 
-use super::{MetadataTree, NodeKind, unquoted};
+use super::node::NodeKind;
+use super::tree::{MetadataTree, unquoted};
 use crate::text::escape;
 use crate::text::json::start_of_string;
 use crate::text::shown::Shown;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Node, NodeKind};
+use super::node::{Node, NodeKind};
 use crate::text::json::{Token, TokenKind, tokens};
 
 /// The values of a JSON text in the order in which they stand, the outermost first.
@@ -71,11 +71,11 @@ impl Scanner {
     }
 
     fn close(&mut self, end: usize) {
-        let behind = self.nodes.len();
+        let after = self.nodes.len();
         let closed = self.open.pop();
         if let Some(node) = closed.and_then(|it| self.nodes.get_mut(it.node)) {
             node.value.end = end;
-            node.behind = behind;
+            node.after = after;
         }
     }
 
@@ -100,7 +100,7 @@ impl Scanner {
             value,
             has_comma: false,
             members: 0,
-            behind: number + 1,
+            after: number + 1,
         });
     }
 }
@@ -110,8 +110,8 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::Value as Json;
 
-    use super::super::MetadataTree;
     use super::*;
+    use crate::inspector::metadata_tree::MetadataTree;
     use crate::persistence::persisted;
 
     #[test]
