@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use tracklens::exporting::fulfil;
+use tracklens::commands::exporting::fulfil;
 use tracklens::inspector::{
     Command, Focus, MAX_LINK_TEXT, Message, Model, Over, Theme, draw, update,
 };

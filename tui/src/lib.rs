@@ -14,30 +14,14 @@
 #[path = "../../codec/tests/persistence/mod.rs"]
 mod persistence;
 
-pub mod cli;
+pub mod commands;
 pub mod comparing;
-pub mod configuration;
-pub mod copying;
-pub mod decode;
-mod defanging;
-pub mod encode;
-pub mod exporting;
-pub mod fields;
-mod file;
-pub mod generated;
-mod hex;
 pub mod input;
 pub mod inspector;
-pub mod keys;
-pub mod masking;
-pub mod notes;
 pub mod preferences;
 pub mod reading;
 pub mod report;
-pub mod rewriting;
 pub mod settings;
-pub mod shown;
-pub mod source;
 pub mod terminal;
-pub mod time;
-pub mod what_if;
+pub mod text;
+pub mod writing;

@@ -5,25 +5,24 @@
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::panic;
 use std::path::Path;
-use std::process::{self, ExitCode};
+use std::process::ExitCode;
 
-use clap::Parser as _;
-use tracklens::cli::{Cli, Command, InspectorOptions, ReadingOptions};
-use tracklens::configuration::{self, LoadError};
-use tracklens::decode;
-use tracklens::encode;
-use tracklens::generated::man_page;
-use tracklens::keys::{KeyFileError, Keys};
+use clap::{CommandFactory as _, Parser as _};
+use tracklens::commands::cli::{Cli, Command, InspectorOptions, ReadingOptions};
+use tracklens::commands::completions::completions;
+use tracklens::commands::decode;
+use tracklens::commands::man_page::man_page;
 use tracklens::preferences::{Preferences, PreferencesError};
 use tracklens::report::Format;
+use tracklens::settings::configuration::{self, LoadError};
+use tracklens::settings::keys::{KeyFileError, Keys};
 use tracklens::settings::{Settings, WriteSettings};
 use tracklens::terminal;
+use tracklens::writing::encode;
 use tracklens_codec::Options;
 
 fn main() -> ExitCode {
-    end_on_panic();
     match run(Cli::parse()) {
         Ok(all_whole) => ExitCode::from(u8::from(!all_whole)),
         Err(Failure::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -57,16 +56,6 @@ fn main() -> ExitCode {
     }
 }
 
-/// Ends the program after a panic is told, with the exit code that Rust gives it. An abort would leave
-/// the memory behind where the system keeps it, and a recipient may be in it.
-fn end_on_panic() {
-    let tell = panic::take_hook();
-    panic::set_hook(Box::new(move |panic| {
-        tell(panic);
-        process::exit(101);
-    }));
-}
-
 /// Says whether all that was read are links, read to the end.
 fn run(cli: Cli) -> Result<bool, Failure> {
     match cli.command {
@@ -79,8 +68,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             let keys = Keys::load(&arguments.writing.keys).map_err(Failure::Keys)?;
             run_encode(arguments.writing.settings(module, keys))
         }
-        Some(Command::Completions { shell }) => print(&shell.completions()),
-        Some(Command::Man) => print(&man_page()),
+        Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
+        Some(Command::Man) => print(&man_page(Cli::command())),
         None => {
             if cli.inspector.print_keys {
                 return print(&preferences(&cli.inspector)?.keymap);

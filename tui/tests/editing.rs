@@ -7,8 +7,8 @@ use tracklens::inspector::{
     Command, Focus, Message, Model, Notice, Over, Pane, Theme, What, of_event, update,
 };
 use tracklens::reading::Reading;
-use tracklens::rewriting::{Signing, missing};
 use tracklens::settings::Settings;
+use tracklens::writing::rewriting::{Signing, missing};
 
 use crate::links;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::PathBuf;
 
-use tracklens::exporting::fulfil;
+use tracklens::commands::exporting::fulfil;
 use tracklens::inspector::{Command, FileState, Focus, Message, Model, Notice, Over, update};
 
 use crate::links;

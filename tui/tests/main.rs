@@ -4,11 +4,11 @@
 mod persistence;
 
 mod comparing;
+mod completions;
 mod configuration;
 mod editing;
 mod encode;
 mod exporting;
-mod generated;
 mod inspector_machine;
 mod keys;
 mod links;

@@ -5,12 +5,13 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
+use tracklens::commands::decode;
 use tracklens::comparing::{Comparison, Row, State};
 use tracklens::reading::Reading;
 use tracklens::report::Format;
 use tracklens::settings::{Settings, WriteSettings};
-use tracklens::shown::tsv;
-use tracklens::{decode, encode};
+use tracklens::text::shown::tsv;
+use tracklens::writing::encode;
 use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
 
 use crate::persistence::persisted;

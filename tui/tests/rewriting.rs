@@ -2,15 +2,15 @@
 
 use clap::Parser as _;
 use jiff::Timestamp;
-use tracklens::cli::Cli;
-use tracklens::fields::groups;
-use tracklens::keys::Keys;
+use tracklens::commands::cli::Cli;
+use tracklens::reading::fields::groups;
+use tracklens::reading::source::PartName;
 use tracklens::reading::{Reading, SignatureStatus};
-use tracklens::rewriting::{
+use tracklens::settings::Settings;
+use tracklens::settings::keys::Keys;
+use tracklens::writing::rewriting::{
     EditError, Form, Place, Rewritten, Signing, missing, present, remove, rewrite,
 };
-use tracklens::settings::Settings;
-use tracklens::source::PartName;
 use tracklens_codec::{Definition, Error, Records, Shape};
 
 use crate::keys::{CIPHER, OTHER_CIPHER, SIGNATURE, encrypted, signed};

@@ -7,10 +7,10 @@ use clap::Parser as _;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
-use tracklens::cli::Cli;
+use tracklens::commands::cli::Cli;
 use tracklens::inspector::{Clipboard, Command, Fold, Message, Model, Theme, What, update};
-use tracklens::keys::Keys;
 use tracklens::reading::Reading;
+use tracklens::settings::keys::Keys;
 
 use self::harness::{
     at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,

@@ -7,7 +7,7 @@ use ratatui::buffer::Cell;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
-use tracklens::copying;
+use tracklens::commands::copying;
 use tracklens::inspector::{
     Clipboard, Effects, Key, MAX_LINK_TEXT, Message, Model, Pane, Theme, What, of_event, update,
 };

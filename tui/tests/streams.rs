@@ -1,9 +1,14 @@
 //! Inputs of any size and outputs that fail.
 
 use std::fs::File;
-use std::io::{Read as _, Write as _};
+use std::io::{self, BufWriter, Read as _, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use jiff::Timestamp;
 use serde_json::Value;
+use tracklens::commands::decode;
+use tracklens::report::Format;
+use tracklens::settings::Settings;
 
 use crate::links;
 use crate::run::{command, run};
@@ -176,4 +181,35 @@ fn an_answer_comes_before_the_next_line_is_asked_for() {
     }
     drop(stdin);
     assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+/// Keeps what reaches it, even when whoever writes panics.
+struct Kept<'a>(&'a mut Vec<u8>);
+
+impl Write for Kept<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_panic_still_writes_what_was_buffered() {
+    let expired = links::long_click();
+    let input = format!("{}\n{expired}\n", links::link(&[(0x3f, b"")]));
+    let settings = Settings::at(Timestamp::MAX);
+    let mut written = Vec::new();
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        let output = BufWriter::new(Kept(&mut written));
+        // An expired link has no event, and says so.
+        let say = |_: &str| panic!("a panic of the test");
+        decode::run(&[], Format::Event, &settings, input.as_bytes(), output, say)
+    }));
+    assert!(ended.is_err());
+    let event: Value = serde_json::from_slice(&written).unwrap();
+    assert_eq!(event["msys"]["track_event"]["type"], "click");
 }

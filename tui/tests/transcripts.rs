@@ -361,6 +361,7 @@ fn help_says_what_there_is() {
     transcript("help_encode", &[&["encode", "--help"]], b"");
     transcript("help_completions", &[&["completions", "--help"]], b"");
     transcript("help_man", &[&["man", "--help"]], b"");
+    transcript("man", &[&["man"]], b"");
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use clap::Parser as _;
 use jiff::Timestamp;
 use serde_json::Value as Json;
-use tracklens::cli::Cli;
+use tracklens::commands::cli::Cli;
+use tracklens::commands::decode;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
-use tracklens::what_if::{Draft, EventMetadata, Sender, WhatIf};
-use tracklens::{decode, keys::Keys};
+use tracklens::settings::keys::Keys;
+use tracklens::writing::what_if::{Draft, EventMetadata, Sender, WhatIf};
 use tracklens_codec::{Definition, Kind, MetadataOutcome, Options, RecordId};
 
 use crate::keys::{self, CIPHER, SIGNATURE};

@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-use tracklens::copying;
+use tracklens::commands::copying;
 use tracklens::inspector::{Command, Fold, Message, Model, Theme, What, update};
-use tracklens::masking;
 use tracklens::reading::Reading;
+use tracklens::reading::masking;
 use tracklens::settings::Settings;
 
 use super::inspector::drawn;

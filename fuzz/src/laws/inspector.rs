@@ -9,14 +9,14 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use tracklens::copying;
+use tracklens::commands::copying;
 use tracklens::input::Pasted;
 use tracklens::inspector::{
     Clipboard, Command, Destination, Effects, FileState, FileWish, Focus, MAX_COPY, MAX_LINK_TEXT,
     Message, Model, Notice, Over, Pane, Theme, draw, of_event, update,
 };
 use tracklens::settings::Settings;
-use tracklens::shown::Shown;
+use tracklens::text::shown::Shown;
 
 use super::hiding::what_is_hidden_is_nowhere;
 use crate::characters::first_unsafe;

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 use serde_json::Value as Json;
-use tracklens::decode;
-use tracklens::keys::Keys;
-use tracklens::masking::Masked;
+use tracklens::commands::decode;
 use tracklens::reading::Reading;
+use tracklens::reading::masking::Masked;
+use tracklens::reading::source::PartName;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
-use tracklens::source::PartName;
+use tracklens::settings::keys::Keys;
 use tracklens_codec::{
     Cipher, HmacSha256, Layer, Link, NewLink, Part, Payload, PercentDecoded, RecordId, Records,
 };

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
+use tracklens::commands::decode;
 use tracklens::report::Format;
 use tracklens::settings::{Settings, WriteSettings};
-use tracklens::{decode, encode};
+use tracklens::writing::encode;
 use tracklens_codec::{Error, Link, NewLink, Payload, Records};
 
 use super::notes::judge_notes;

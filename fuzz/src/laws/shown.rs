@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::buffer::CellWidth as _;
 use serde_json::{Value, json};
-use tracklens::shown::{self, Shown};
+use tracklens::text::shown::{self, Shown};
 
 use crate::characters::first_unsafe;
 use crate::table::unescaped;

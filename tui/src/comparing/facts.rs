@@ -4,7 +4,7 @@ use tracklens_codec::RecordId;
 
 use super::alignment::common;
 use crate::reading::Reading;
-use crate::time;
+use crate::text::time;
 
 /// Bytes of a block of an encrypted payload.
 const BLOCK: usize = 16;

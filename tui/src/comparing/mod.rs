@@ -17,9 +17,9 @@ use tracklens_codec::{Definition, Payload, Record, Records};
 pub use self::alignment::{Common, Pair, aligned, common};
 use self::alignment::{Sides, merged};
 pub use self::facts::Fact;
-use crate::fields::{Field, Group as FieldGroup, Topic, groups};
+use crate::reading::fields::{Field, Group as FieldGroup, Topic, groups};
 use crate::reading::{Reading, sentence};
-use crate::shown::{self, Shown};
+use crate::text::shown::{self, Shown};
 
 /// What two links have in common, and what not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use tracklens_codec::Part;
 
 use super::{Named, Value, count};
 use crate::reading::Reading;
-use crate::source::PartName;
+use crate::reading::source::PartName;
 
 /// The parts in base64url.
 const ENCODED: [PartName; 3] = [PartName::Signature, PartName::Token, PartName::Payload];

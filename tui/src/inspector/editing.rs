@@ -11,8 +11,8 @@ use super::overlay::{Over, Overlay};
 use super::text_line::MAX_LINK_TEXT;
 use super::update::{change, open, paste, replace_link};
 use crate::reading::Reading;
-use crate::rewriting::{self, EditError, Form, Place, Rewritten};
-use crate::source::PartName;
+use crate::reading::source::PartName;
+use crate::writing::rewriting::{self, EditError, Form, Place, Rewritten};
 
 /// Reads the link again, for as long as something is asked of it.
 pub(super) fn with_reading<T>(model: &Model, ask: impl FnOnce(&Reading<'_>) -> T) -> T {

@@ -6,8 +6,8 @@ use super::anatomy::{Item, MetadataText};
 use super::metadata_tree::MetadataTree;
 use super::model::Model;
 use super::view::fields::value_and_remark;
-use crate::hex;
-use crate::shown::Shown;
+use crate::text::hex;
+use crate::text::shown::Shown;
 
 /// The bytes that are shown before those that were found, and behind.
 const AROUND: (usize, usize) = (4, 12);

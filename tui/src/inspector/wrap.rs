@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::shown::{Piece, Shown};
+use crate::text::shown::{Piece, Shown};
 
 /// The pieces of each line, as many as fit into the width; never no line.
 ///

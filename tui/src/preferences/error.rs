@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// Why a file gives no preferences.
 #[derive(Debug)]

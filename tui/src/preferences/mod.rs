@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 pub use self::error::{PreferencesError, Problem};
-use crate::file;
 use crate::inspector::{COMMANDS, Keymap, Theme};
-use crate::shown::Shown;
+use crate::settings::file;
+use crate::text::shown::Shown;
 
 /// The most bytes of a file of preferences: far more than one has.
 const MAX_LEN: u64 = 1 << 16;

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::error::Problem;
 use super::{Colours, Preferences};
 use crate::inspector::{Binding, COMMANDS, Command, Key, Keymap, Row};
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// A key or a value, and where it stands.
 type Entry<'t, 'i> = (&'t str, usize, &'t Spanned<DeValue<'i>>);

@@ -8,7 +8,7 @@ use tracklens_codec::{Kind, Link, Payload, RecordId, Records, Token, Value};
 
 use super::{Entry, object};
 use crate::reading::Reading;
-use crate::shown;
+use crate::text::shown;
 
 pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
     let object = match whole(entry) {
@@ -57,7 +57,7 @@ fn no_event(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<String> {
     let now = reading.settings().now.as_second();
     match (records.is_expired_at(now), records.expiry()) {
         (Some(true), Some(expiry)) => {
-            let at = crate::time::utc(expiry);
+            let at = crate::text::time::utc(expiry);
             Some(format!("expired at {at}"))
         }
         _ if link.kind().is_none() => Some("the records don't say of what kind it is".to_owned()),

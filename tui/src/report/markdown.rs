@@ -9,13 +9,13 @@ use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
 
 use super::{Entry, Trouble};
-use crate::defanging::defanged;
-use crate::fields::{Field, Topic, groups};
-use crate::hex;
-use crate::notes::Note;
+use crate::reading::fields::{Field, Topic, groups};
+use crate::reading::notes::Note;
+use crate::reading::source::{PartName, Source};
 use crate::reading::{Metadata, Reading};
-use crate::shown::{self, Shown};
-use crate::source::{PartName, Source};
+use crate::text::defang::defanged;
+use crate::text::hex;
+use crate::text::shown::{self, Shown};
 
 pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) -> io::Result<()> {
     let mut text = Vec::new();

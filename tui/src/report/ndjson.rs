@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Entry, object};
-use crate::shown;
+use crate::text::shown;
 
 pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
     let object = serde_json::to_string(&object::of_entry(entry))?;

@@ -6,10 +6,10 @@ use tracklens_codec::{
 };
 
 use super::{Entry, Trouble};
-use crate::hex;
 use crate::input::Candidate;
-use crate::notes::Note;
 use crate::reading::Reading;
+use crate::reading::notes::Note;
+use crate::text::hex;
 
 /// Bytes that are shown of a line that is too long to be a candidate.
 const SHOWN_OF_TOO_LONG: usize = 256;

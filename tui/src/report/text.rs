@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use tracklens_codec::{Definition, Record, Records};
 
 use super::{Entry, Trouble};
-use crate::fields::{Group, Topic, groups};
-use crate::hex;
 use crate::input::Candidate;
-use crate::notes::{Note, Place};
+use crate::reading::fields::{Group, Topic, groups};
+use crate::reading::notes::{Note, Place};
 use crate::reading::{Metadata, Reading};
-use crate::shown::{self, Shown};
+use crate::text::hex;
+use crate::text::shown::{self, Shown};
 
 /// Bytes of a record that are shown on its line.
 const RECORD_BYTES: usize = 16;

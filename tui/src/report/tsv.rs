@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::Value as Json;
 
 use super::{Entry, object};
-use crate::shown;
+use crate::text::shown;
 
 /// The columns: JSON pointers into the object of a line, and their headings. New ones are added
 /// at the end.

@@ -21,8 +21,8 @@ use ratatui::crossterm::{execute, queue};
 pub use modes::Restore;
 use pastes::{Happened, Pastes};
 
-use crate::copying;
-use crate::exporting;
+use crate::commands::copying;
+use crate::commands::exporting;
 use crate::inspector::{Effects, MAX_COPY, Message, Model, Request, What, draw, of_event, update};
 use crate::preferences::Preferences;
 use crate::settings::Settings;

@@ -2,9 +2,9 @@
 
 use clap::Parser as _;
 use jiff::Timestamp;
-use tracklens::cli::Cli;
-use tracklens::keys::Keys;
+use tracklens::commands::cli::Cli;
 use tracklens::settings::Settings;
+use tracklens::settings::keys::Keys;
 
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use tracklens::notes::{Basis, Code, Note, Severity};
 use tracklens::reading::Reading;
+use tracklens::reading::notes::{Basis, Code, Note, Severity};
 
 use cases::Case;
 

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use tracklens::inspector::{Command, Destination, FileState, Message, Model, update};
-use tracklens::shown::Shown;
+use tracklens::text::shown::Shown;
 
 use super::harness::{at_every_size, at_every_size_with, now, run, settings};
 use crate::links;

@@ -5,12 +5,12 @@ use tracklens_codec::{Definition, Error, Link, Payload, Record, RecordId, Record
 use super::{
     Anatomy, Entry, FieldText, Item, MetadataText, Outcome, RecordPlace, Subject, Symbols,
 };
-use crate::fields::{Field, Topic, groups};
 use crate::inspector::metadata_tree::MetadataTree;
-use crate::notes::{Note, Severity};
 use crate::reading::Reading;
-use crate::shown::Shown;
-use crate::source::{PartName, Source};
+use crate::reading::fields::{Field, Topic, groups};
+use crate::reading::notes::{Note, Severity};
+use crate::reading::source::{PartName, Source};
+use crate::text::shown::Shown;
 
 impl Anatomy {
     /// Takes a reading apart.

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use tracklens_codec::{Definition, Error, RecordId, Width};
 
-use crate::notes::Note;
-use crate::shown::Shown;
-use crate::source::PartName;
+use crate::reading::notes::Note;
+use crate::reading::source::PartName;
+use crate::text::shown::Shown;
 
 /// One thing of a link that can be selected, and where it stands.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub(in crate::inspector) struct RecordPlace {
     pub(in crate::inspector) is_repeated: bool,
 }
 
-/// A field, as [`fields`](crate::fields) tells it.
+/// A field, as [`fields`](crate::reading::fields) tells it.
 #[derive(Clone, Debug)]
 pub(in crate::inspector) struct FieldText {
     pub(in crate::inspector) name: &'static str,

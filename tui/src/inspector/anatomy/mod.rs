@@ -13,8 +13,8 @@ pub(super) use self::item::{FieldText, Item, RecordPlace, Subject};
 pub(super) use self::outcome::Outcome;
 use self::symbols::Symbols;
 use super::metadata_tree::MetadataTree;
-use crate::shown::Shown;
-use crate::source::PartName;
+use crate::reading::source::PartName;
+use crate::text::shown::Shown;
 
 /// What is known of a link.
 #[derive(Clone, Debug, Default)]

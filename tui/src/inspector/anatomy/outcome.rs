@@ -2,7 +2,7 @@
 
 use tracklens_codec::{Error, Payload};
 
-use crate::notes::Severity;
+use crate::reading::notes::Severity;
 use crate::reading::{Reading, sentence};
 
 /// What came of a link, in a sentence.

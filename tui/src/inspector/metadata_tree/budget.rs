@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{MetadataTree, NodeKind};
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// The most characters of a key that a sentence has.
 const MAX_KEY: usize = 24;

@@ -1,7 +1,7 @@
 //! As much of a key or a value as a row has room for: no more of a long one is looked at.
 
 use super::{MetadataTree, NodeKind, unquoted};
-use crate::shown::{self, Shown};
+use crate::text::shown::{self, Shown};
 
 impl MetadataTree {
     /// What a row says before its value: the key, or its place among the elements of an array.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// The file that a report is, or may be, written to.
 #[derive(Clone, Debug, Default)]

@@ -36,11 +36,11 @@ use super::text_line::TextLine;
 use super::theme::Theme;
 use super::update::{Request, update};
 use super::{view, wrap};
-use crate::defanging::defanged;
 use crate::input::Candidate;
-use crate::masking::Tellable;
+use crate::reading::masking::Tellable;
 use crate::settings::Settings;
-use crate::shown::Shown;
+use crate::text::defang::defanged;
+use crate::text::shown::Shown;
 
 /// What the inspector knows.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! What the operator is told beside the reading, and what can be copied.
 
 use crate::input::Repairs;
-use crate::rewriting::{EditError, Signing};
+use crate::writing::rewriting::{EditError, Signing};
 
 /// What the operator is told beside the reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

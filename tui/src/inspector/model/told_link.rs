@@ -2,9 +2,9 @@
 
 use tracklens_codec::{Payload, Records};
 
-use crate::masking::Tellable;
+use crate::reading::masking::Tellable;
 use crate::settings::Settings;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// A link of the run: by its text alone, few would know it again.
 #[derive(Clone, Debug)]

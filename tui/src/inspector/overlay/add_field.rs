@@ -7,8 +7,8 @@ use crate::inspector::editing::{edit, with_reading};
 use crate::inspector::model::Model;
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
-use crate::rewriting::{self, Missing};
-use crate::shown::Shown;
+use crate::text::shown::Shown;
+use crate::writing::rewriting::{self, Missing};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Add a field",

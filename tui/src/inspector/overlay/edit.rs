@@ -16,18 +16,18 @@ use ratatui::text::Span;
 use tracklens_codec::{RecordId, Records};
 
 use super::{Overlay, OverlayRow, Spec};
-use crate::fields::groups;
 use crate::inspector::editing::{rewritten, take, with_reading};
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
 use crate::inspector::view::paragraph::{labelled, paragraph};
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
-use crate::notes::{Note, Severity};
+use crate::reading::fields::groups;
+use crate::reading::notes::{Note, Severity};
+use crate::reading::source::{PartName, Source};
 use crate::reading::{Reading, sentence};
-use crate::rewriting::{self, Change, EditError, Place, Rewritten, Signing, name_of};
-use crate::shown::{Piece, Shown};
-use crate::source::{PartName, Source};
+use crate::text::shown::{Piece, Shown};
+use crate::writing::rewriting::{self, Change, EditError, Place, Rewritten, Signing, name_of};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Edit",

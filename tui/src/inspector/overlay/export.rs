@@ -7,7 +7,7 @@ use super::{Overlay, OverlayRow, Spec};
 use crate::inspector::model::{Destination, FileState, FileWish, Form, Model};
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Write a report",

@@ -7,7 +7,7 @@ use crate::inspector::command::Row;
 use crate::inspector::keymap::{self, HelpRow};
 use crate::inspector::model::Model;
 use crate::inspector::wrap;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Keys",

@@ -15,7 +15,7 @@ use crate::inspector::model::{Model, ToldLink};
 use crate::inspector::update::replace_link;
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Links of this run",

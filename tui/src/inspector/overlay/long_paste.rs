@@ -8,8 +8,8 @@ use super::{Overlay, OverlayRow, Spec};
 use crate::inspector::model::Model;
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::view::paragraph::paragraph;
-use crate::masking;
-use crate::shown::Shown;
+use crate::reading::masking;
+use crate::text::shown::Shown;
 
 pub(in crate::inspector) const SPEC: Spec = Spec {
     title: "Not taken",

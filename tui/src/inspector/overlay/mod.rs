@@ -21,7 +21,7 @@ use ratatui::text::Span;
 
 use super::model::Model;
 use super::text_line::TextLine;
-use crate::rewriting::Place;
+use crate::writing::rewriting::Place;
 
 /// What can be shown over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

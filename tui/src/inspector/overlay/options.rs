@@ -7,8 +7,8 @@ use crate::inspector::editing::{rewritten, take, with_reading};
 use crate::inspector::model::{Model, Notice};
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
-use crate::rewriting::{self, Form};
-use crate::shown::Shown;
+use crate::text::shown::Shown;
+use crate::writing::rewriting::{self, Form};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Edit",

@@ -8,9 +8,9 @@ use crate::inspector::model::Model;
 use crate::inspector::view::metadata::{COST_COLUMNS, cost};
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
-use crate::rewriting::Place;
-use crate::rewriting::metadata::pointer_to;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
+use crate::writing::rewriting::Place;
+use crate::writing::rewriting::metadata::pointer_to;
 
 pub(super) const SPEC: Spec = Spec {
     title: "Remove a key of the metadata",

@@ -7,7 +7,7 @@ use crate::inspector::matches::{Match, matches};
 use crate::inspector::model::Model;
 use crate::inspector::update::go_to_match;
 use crate::inspector::wrap;
-use crate::shown::{Piece, Shown};
+use crate::text::shown::{Piece, Shown};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Search",

@@ -17,7 +17,7 @@ use crate::inspector::model::{Model, Pane};
 use crate::inspector::rows::ByteRow;
 use crate::inspector::wrap;
 use crate::reading::sentence;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// Columns for the mark and the offset.
 const OFFSET_COLUMNS: usize = 6;

@@ -25,8 +25,8 @@ use crate::inspector::anatomy::{Item, RecordPlace, Subject};
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
 use crate::reading::sentence;
-use crate::shown::Shown;
-use crate::source::PartName;
+use crate::reading::source::PartName;
+use crate::text::shown::Shown;
 
 /// Columns for the name of a line.
 const NAME_COLUMNS: usize = 10;
@@ -325,7 +325,7 @@ fn hex(model: &Model, item: &Item, max: usize) -> Shown {
     } else {
         ""
     };
-    Shown::text(&(crate::hex::spaced(start) + more))
+    Shown::text(&(crate::text::hex::spaced(start) + more))
 }
 
 /// What an item is called, and of what it is told where that has another name.

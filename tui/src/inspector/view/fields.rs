@@ -13,9 +13,9 @@ use super::styled;
 use crate::inspector::anatomy::{Entry, Item, MetadataText, Subject};
 use crate::inspector::model::Model;
 use crate::inspector::wrap;
-use crate::notes::Severity;
+use crate::reading::notes::Severity;
 use crate::reading::sentence;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// Columns for the name of an item.
 const NAME_COLUMNS: usize = 18;
@@ -125,5 +125,5 @@ fn metadata(model: &Model, remark: &str) -> (Shown, String) {
 fn digits(bytes: Option<&[u8]>, width: usize) -> Shown {
     let bytes = bytes.unwrap_or_default();
     let bytes = bytes.get(..width / 3 + 1).unwrap_or(bytes);
-    Shown::text(&crate::hex::spaced(bytes))
+    Shown::text(&crate::text::hex::spaced(bytes))
 }

@@ -8,7 +8,7 @@ use tracklens_codec::MetadataLength;
 use super::{member, styled};
 use crate::inspector::model::Model;
 use crate::inspector::wrap;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// Columns of the bar.
 const BAR: usize = 20;

@@ -13,8 +13,8 @@ use crate::inspector::layout::{Frames, Layout};
 use crate::inspector::model::{Model, Pane};
 use crate::inspector::theme::Theme;
 use crate::inspector::wrap;
-use crate::shown::{Piece, Shown};
-use crate::source::PartName;
+use crate::reading::source::PartName;
+use crate::text::shown::{Piece, Shown};
 
 /// What stands where the link will.
 const INVITATION: &str = "Paste a tracked link: anywhere, any time.";

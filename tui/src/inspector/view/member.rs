@@ -17,7 +17,7 @@ use tracklens_codec::MetadataLength;
 use super::detail::{Pen, shown_range};
 use crate::inspector::metadata_tree::{MetadataTree, Node, NodeKind};
 use crate::inspector::model::Model;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// How many of the members that cost most are named.
 const DEAREST: usize = 3;

@@ -17,7 +17,7 @@ use crate::inspector::metadata_tree::Node;
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
 use crate::inspector::wrap;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// Columns for what a value costs, and the mark behind it.
 pub(in crate::inspector) const COST_COLUMNS: usize = 7;

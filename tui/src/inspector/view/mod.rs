@@ -20,7 +20,7 @@ use ratatui::style::Style;
 
 use super::model::{Model, Pane};
 use super::theme::Theme;
-use crate::shown::Piece;
+use crate::text::shown::Piece;
 
 /// Draws the model.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {

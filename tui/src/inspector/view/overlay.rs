@@ -18,7 +18,7 @@ use crate::inspector::layout::Layout;
 use crate::inspector::model::Model;
 use crate::inspector::overlay::{Overlay, OverlayRow};
 use crate::inspector::wrap;
-use crate::shown::{Piece, Shown};
+use crate::text::shown::{Piece, Shown};
 
 pub(super) fn draw(model: &Model, layout: &Layout, frame: &mut Frame<'_>) {
     let Some(overlay) = &model.overlay else {

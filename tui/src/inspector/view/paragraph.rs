@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::styled;
 use crate::inspector::theme::Theme;
 use crate::inspector::wrap;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// The lines of a text, for a width.
 pub(in crate::inspector) fn paragraph(

@@ -15,8 +15,8 @@ use crate::inspector::model::{Clipboard, Model, Notice, What};
 use crate::inspector::text_line::MAX_LINK_TEXT;
 use crate::inspector::update::MAX_COPY;
 use crate::inspector::wrap;
-use crate::rewriting::Signing;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
+use crate::writing::rewriting::Signing;
 
 /// What stands at the end of the line while values are hidden: stars alone could be those of the link.
 const MASKED: &str = " masked";

@@ -5,7 +5,7 @@ use tracklens_codec::Width;
 use super::detail::{shape, shown_range};
 use crate::inspector::anatomy::{BLOCK, Item, RecordPlace};
 use crate::inspector::model::Model;
-use crate::source::PartName;
+use crate::reading::source::PartName;
 
 /// The steps to a record.
 pub(super) fn to_record(model: &Model, item: &Item, record: &RecordPlace) -> Vec<String> {

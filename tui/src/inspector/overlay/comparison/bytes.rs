@@ -5,7 +5,7 @@ use ratatui::text::Span;
 use super::{OverlayRow, Pen, SIGN_COLUMNS};
 use crate::comparing::{Content, Pair, Value, aligned};
 use crate::inspector::wrap;
-use crate::shown::Shown;
+use crate::text::shown::Shown;
 
 /// The columns for the place of bytes.
 const OFFSET_COLUMNS: usize = 6;

@@ -15,16 +15,16 @@ use ratatui::text::Span;
 
 use super::{Overlay, OverlayRow, Spec, links};
 use crate::comparing::{Comparison, Content, Counts, Row, State, Value};
-use crate::hex;
 use crate::input::Candidate;
 use crate::inspector::model::Model;
 use crate::inspector::theme::Theme;
 use crate::inspector::view::paragraph::labelled;
 use crate::inspector::view::styled;
 use crate::inspector::wrap;
-use crate::masking::Tellable;
 use crate::reading::Reading;
-use crate::shown::{Piece, Shown};
+use crate::reading::masking::Tellable;
+use crate::text::hex;
+use crate::text::shown::{Piece, Shown};
 
 pub(super) const SPEC: Spec = Spec {
     title: "Comparison",

@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use super::{OverlayRow, Pen, SIGN_COLUMNS};
 use crate::comparing::{Common, common};
-use crate::shown::{Piece, Shown};
+use crate::text::shown::{Piece, Shown};
 
 /// A text, and what is said about it.
 type Text<'v> = (&'v Shown, &'v str);

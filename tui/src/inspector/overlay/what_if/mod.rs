@@ -10,7 +10,7 @@ use tracklens_codec::{MetadataLength, Options};
 
 use super::{Over, Overlay, OverlayRow, Spec};
 use crate::inspector::model::{Model, What};
-use crate::what_if::{Sender, WhatIf};
+use crate::writing::what_if::{Sender, WhatIf};
 
 pub(super) const SPEC: Spec = Spec {
     title: "What if: other options",

@@ -12,8 +12,8 @@ use crate::inspector::view::member::advice;
 use crate::inspector::view::paragraph::paragraph;
 use crate::inspector::view::status::notice_text;
 use crate::inspector::wrap;
-use crate::shown::Shown;
-use crate::what_if::{Draft, EventMetadata, Sender, WhatIf};
+use crate::text::shown::Shown;
+use crate::writing::what_if::{Draft, EventMetadata, Sender, WhatIf};
 
 pub(super) fn rows(model: &Model, _: &Overlay, width: usize) -> Vec<OverlayRow> {
     let mut pen = Pen {

@@ -1,0 +1,77 @@
+//! A report of the link at the inspector, written to a file that was not there before.
+//!
+//! ```text
+//! inspector ─ name, form ─▶ exporting ─ report ─▶ text ─▶ a new file
+//! ```
+
+use std::fs;
+use std::io;
+use std::path::{self, Path};
+
+use crate::commands::copying::report;
+use crate::inspector::{Destination, FileState, FileWish, Form, Message, Model};
+use crate::report::Format;
+use crate::settings::file;
+use crate::text::shown::Shown;
+
+/// Does what is to be done about a file, and says what came of it.
+#[must_use]
+pub fn fulfil(wish: FileWish, model: &Model) -> Message {
+    match wish {
+        FileWish::Look { name, form } => {
+            let len = form.map_or(0, |form| text(form, model).len());
+            Message::Looked(look(name, len))
+        }
+        FileWish::Write { name, form } => {
+            let text = text(form, model);
+            let written = file::create(Path::new(&name), text.as_bytes());
+            Message::Exported(match written {
+                Ok(()) => Ok(text.len()),
+                Err(error) => Err(error.kind()),
+            })
+        }
+    }
+}
+
+/// The text of a report.
+fn text(form: Form, model: &Model) -> String {
+    let format = match form {
+        Form::Markdown => Format::Markdown,
+        Form::Json => Format::Json,
+    };
+    report(format, model)
+}
+
+/// Where a file of this name would be, and what is there.
+fn look(name: String, len: usize) -> Destination {
+    let (path, state) = match path::absolute(&name) {
+        Ok(path) => {
+            let shown = Shown::bytes(path.as_os_str().as_encoded_bytes());
+            (shown, state(&path))
+        }
+        Err(error) => (Shown::text(&name), FileState::of_error(error.kind())),
+    };
+    Destination {
+        name,
+        path,
+        state,
+        len,
+    }
+}
+
+fn state(path: &Path) -> FileState {
+    // Not what a link leads to: the link itself is in the way.
+    match fs::symlink_metadata(path) {
+        Ok(_) => FileState::Taken,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let folder = path.parent().map(fs::metadata);
+            match folder {
+                Some(Ok(folder)) if folder.is_dir() => FileState::Free,
+                Some(Ok(_)) => FileState::Trouble(io::ErrorKind::NotADirectory),
+                Some(Err(error)) => FileState::of_error(error.kind()),
+                None => FileState::NoFolder,
+            }
+        }
+        Err(error) => FileState::of_error(error.kind()),
+    }
+}

@@ -1,0 +1,8 @@
+//! The command line, and what each of its commands does.
+
+pub mod cli;
+pub mod completions;
+pub mod copying;
+pub mod decode;
+pub mod exporting;
+pub mod man_page;

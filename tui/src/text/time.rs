@@ -1,0 +1,122 @@
+//! Times and spans as people read them.
+
+use jiff::Timestamp;
+
+const DAY: i64 = 86_400;
+
+/// Unix seconds as a time in UTC.
+///
+/// ```
+/// assert_eq!(tracklens::text::time::utc(1_700_686_942), "2023-11-22 21:02:22 UTC");
+/// ```
+#[must_use]
+pub fn utc(seconds: u32) -> String {
+    Timestamp::from_second(i64::from(seconds)).map_or_else(
+        |_| seconds.to_string(),
+        |time| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string(),
+    )
+}
+
+/// How far one time lies from another: `2 years ago`, `in 3 hours`.
+#[must_use]
+pub fn relative(seconds: i64, now: i64) -> String {
+    let distance = now.saturating_sub(seconds);
+    let span = rough(distance.saturating_abs());
+    match distance {
+        0 => "now".to_owned(),
+        1.. => format!("{span} ago"),
+        _ => format!("in {span}"),
+    }
+}
+
+/// A span in days, and what is left over in seconds: `365 days`, `366 days less 35 s`.
+///
+/// ```
+/// use tracklens::text::time::lifetime;
+///
+/// assert_eq!(lifetime(31_536_000), "365 days");
+/// assert_eq!(lifetime(366 * 86_400 - 35), "366 days less 35 s");
+/// ```
+#[must_use]
+pub fn lifetime(seconds: i64) -> String {
+    let days = seconds.div_euclid(DAY);
+    match seconds.rem_euclid(DAY) {
+        0 => format!("{days} days"),
+        rest if rest > DAY / 2 => format!("{} days less {} s", days + 1, DAY - rest),
+        rest => format!("{days} days and {rest} s"),
+    }
+}
+
+/// A span to the second, in all its units.
+///
+/// ```
+/// use tracklens::text::time::exact;
+///
+/// assert_eq!(exact(12), "12 s");
+/// assert_eq!(exact(2 * 86_400 + 3 * 3600 + 5), "2 days 3 h 0 min 5 s");
+/// ```
+#[must_use]
+pub fn exact(seconds: u64) -> String {
+    const UNITS: [(u64, &str); 4] = [(86_400, "days"), (3600, "h"), (60, "min"), (1, "s")];
+    let mut rest = seconds;
+    let mut told = Vec::new();
+    for (size, unit) in UNITS {
+        let count = rest / size;
+        rest %= size;
+        if count > 0 || size == 1 || !told.is_empty() {
+            let unit = if (count, unit) == (1, "days") {
+                "day"
+            } else {
+                unit
+            };
+            told.push(format!("{count} {unit}"));
+        }
+    }
+    told.join(" ")
+}
+
+/// A span in its largest unit.
+fn rough(seconds: i64) -> String {
+    const UNITS: [(i64, &str); 6] = [
+        (365 * DAY, "year"),
+        (30 * DAY, "month"),
+        (DAY, "day"),
+        (3600, "hour"),
+        (60, "minute"),
+        (1, "second"),
+    ];
+    let (size, unit) = UNITS
+        .into_iter()
+        .find(|(size, _)| seconds >= *size)
+        .unwrap_or((1, "second"));
+    let count = seconds / size;
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {unit}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_distance_is_told_in_its_largest_unit() {
+        let table = [
+            (100, 100, "now"),
+            (100, 101, "1 second ago"),
+            (101, 100, "in 1 second"),
+            (0, 7200, "2 hours ago"),
+            (0, 800 * DAY, "2 years ago"),
+            (40 * DAY, 0, "in 1 month"),
+        ];
+        for (time, now, expected) in table {
+            assert_eq!(relative(time, now), expected);
+        }
+    }
+
+    #[test]
+    fn a_negative_lifetime_is_told_too() {
+        assert_eq!(lifetime(-DAY), "-1 days");
+        assert_eq!(lifetime(-10), "0 days less 10 s");
+        assert_eq!(lifetime(10), "0 days and 10 s");
+    }
+}

@@ -1,0 +1,226 @@
+//! A JSON object by its keys, each with its type, its range and its place.
+
+use serde_json::{Map, Value as Json};
+use tracklens_codec::{Definition, WriteError};
+
+use super::finding::Finding;
+use crate::text::hex;
+
+/// A JSON object, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Object<'a> {
+    keys: &'a Map<String, Json>,
+    pointer: String,
+}
+
+impl<'a> Object<'a> {
+    pub(super) const fn new(keys: &'a Map<String, Json>, pointer: String) -> Self {
+        Self { keys, pointer }
+    }
+
+    /// The value of a key; null and an empty text are as good as none, as in what `decode` writes.
+    pub(super) fn get(&self, key: &str) -> Option<&'a Json> {
+        self.keys
+            .get(key)
+            .filter(|value| !value.is_null() && **value != "")
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a String> {
+        self.keys.keys()
+    }
+
+    pub(super) fn text(&self, key: &str) -> Result<Option<&'a str>, Finding> {
+        self.typed(key, Json::as_str, "a text")
+    }
+
+    pub(super) fn truth(&self, key: &str) -> Result<Option<bool>, Finding> {
+        self.typed(key, Json::as_bool, "true or false")
+    }
+
+    pub(super) fn array(&self, key: &str) -> Result<Option<&'a Vec<Json>>, Finding> {
+        self.typed(key, Json::as_array, "an array")
+    }
+
+    pub(super) fn object(&self, key: &str) -> Result<Option<&'a Map<String, Json>>, Finding> {
+        self.typed(key, Json::as_object, "an object")
+    }
+
+    /// A whole number of at most as many bits as the type has.
+    pub(super) fn number<N: TryFrom<u64>>(&self, key: &str) -> Result<Option<N>, Finding> {
+        self.number_up_to(key, u64::MAX >> (64 - 8 * size_of::<N>()))
+    }
+
+    pub(super) fn number_up_to<N: TryFrom<u64>>(
+        &self,
+        key: &str,
+        max: u64,
+    ) -> Result<Option<N>, Finding> {
+        let Some(value) = self.get(key) else {
+            return Ok(None);
+        };
+        let wanted = format!("a whole number from 0 to {max}");
+        if !value.is_number() {
+            return Err(self.wrong_type(key, &wanted));
+        }
+        let number = value.as_u64().filter(|number| *number <= max);
+        let number = number.and_then(|number| N::try_from(number).ok());
+        number.map(Some).ok_or_else(|| {
+            let message = format!("this must be {wanted}");
+            self.finding(key, message, "out_of_range")
+        })
+    }
+
+    /// Bytes as hexadecimal digits.
+    pub(super) fn bytes(&self, key: &str) -> Result<Option<Vec<u8>>, Finding> {
+        let bytes = self.possibly_no_bytes(key)?;
+        Ok(bytes.filter(|bytes| !bytes.is_empty()))
+    }
+
+    /// Bytes as hexadecimal digits, where no digits stand for no bytes.
+    pub(super) fn possibly_no_bytes(&self, key: &str) -> Result<Option<Vec<u8>>, Finding> {
+        let Some(value) = self.keys.get(key).filter(|value| !value.is_null()) else {
+            return Ok(None);
+        };
+        let digits = value
+            .as_str()
+            .ok_or_else(|| self.wrong_type(key, "a text of hexadecimal digits"))?;
+        let bytes = hex::bytes(digits).map_err(|at| {
+            let message = format!("these are no pairs of hexadecimal digits (at byte {at})");
+            self.finding(key, message, "invalid_hex")
+        })?;
+        Ok(Some(bytes))
+    }
+
+    /// So many bytes as hexadecimal digits.
+    pub(super) fn array_of_bytes<const N: usize>(
+        &self,
+        key: &str,
+    ) -> Result<Option<[u8; N]>, Finding> {
+        let Some(bytes) = self.bytes(key)? else {
+            return Ok(None);
+        };
+        let wrong = |bytes: Vec<u8>| {
+            let message = format!(
+                "this must be {} hexadecimal digits, and has {}",
+                2 * N,
+                2 * bytes.len()
+            );
+            self.finding(key, message, "wrong_length")
+        };
+        <[u8; N]>::try_from(bytes).map(Some).map_err(wrong)
+    }
+
+    pub(super) fn missing(&self, key: &str) -> Finding {
+        self.finding(key, "this is missing", "missing_key")
+    }
+
+    pub(super) fn wrong_type(&self, key: &str, wanted: &str) -> Finding {
+        self.finding(key, format!("this must be {wanted}"), "wrong_type")
+    }
+
+    pub(super) fn finding(
+        &self,
+        key: &str,
+        message: impl Into<String>,
+        code: &'static str,
+    ) -> Finding {
+        Finding::at_pointer(self.pointer_to(key), message, code)
+    }
+
+    /// What the codec says, at the key that it says it of.
+    pub(super) fn of_write_error(&self, error: WriteError) -> Finding {
+        let key = match error {
+            WriteError::ValueTooLong { id, .. }
+            | WriteError::ValueLength { id, .. }
+            | WriteError::InvalidUtf8 { id, .. } => id.definition().and_then(Definition::name),
+            WriteError::MetadataTooLong { .. } => Some("rcpt_meta"),
+            WriteError::InvalidHost { .. } => Some("host"),
+            WriteError::InvalidSublink { .. } | WriteError::SublinkRoute => Some("sublink"),
+            WriteError::EmptyTarget => Some("target_link_url"),
+            _ => None,
+        };
+        let pointer = key.map_or_else(|| self.pointer.clone(), |key| self.pointer_to(key));
+        Finding::of_write_error(pointer, error)
+    }
+
+    pub(super) fn pointer_to(&self, key: &str) -> String {
+        let key = key.replace('~', "~0").replace('/', "~1");
+        format!("{}/{key}", self.pointer)
+    }
+
+    fn typed<T>(
+        &self,
+        key: &str,
+        typed: impl Fn(&'a Json) -> Option<T>,
+        wanted: &str,
+    ) -> Result<Option<T>, Finding> {
+        let Some(value) = self.get(key) else {
+            return Ok(None);
+        };
+        typed(value)
+            .map(Some)
+            .ok_or_else(|| self.wrong_type(key, wanted))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn said<T: std::fmt::Debug>(
+        value: Json,
+        read: impl Fn(&Object<'_>) -> Result<T, Finding>,
+    ) -> String {
+        let keys = Map::from_iter([("a/b".to_owned(), value)]);
+        match read(&Object::new(&keys, "/link".to_owned())) {
+            Ok(value) => format!("{value:?}"),
+            Err(finding) => finding.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_number_has_its_range() {
+        let port = |value| said(value, |object| object.number::<u16>("a/b"));
+        assert_eq!(port(json!(0)), "Some(0)");
+        assert_eq!(port(json!(65535)), "Some(65535)");
+        assert_eq!(port(Json::Null), "None");
+        let range = "this must be a whole number from 0 to 65535";
+        for value in ["65536", "-1", "1.0", "1e3", "99999999999999999999"] {
+            let value = serde_json::from_str(value).unwrap();
+            let expected = format!("/link/a~1b: {range} [out_of_range]");
+            assert_eq!(port(value), expected);
+        }
+        let expected = format!("/link/a~1b: {range} [wrong_type]");
+        assert_eq!(port(json!("1")), expected);
+        let widest = |value| said(value, |object| object.number::<u64>("a/b"));
+        assert_eq!(widest(json!(u64::MAX)), format!("Some({})", u64::MAX));
+    }
+
+    #[test]
+    fn digits_are_bytes() {
+        let bytes = |value| said(value, |object| object.bytes("a/b"));
+        assert_eq!(bytes(json!("")), "None");
+        let possibly_none = |value| said(value, |object| object.possibly_no_bytes("a/b"));
+        assert_eq!(possibly_none(json!("")), "Some([])");
+        assert_eq!(possibly_none(Json::Null), "None");
+        assert_eq!(bytes(json!("00fF")), "Some([0, 255])");
+        let wrong = "these are no pairs of hexadecimal digits";
+        for (value, at) in [("0", 1), ("0g", 1), ("00 0", 2), ("00é", 2), ("+1", 0)] {
+            let expected = format!("/link/a~1b: {wrong} (at byte {at}) [invalid_hex]");
+            assert_eq!(bytes(json!(value)), expected, "{value}");
+        }
+        let two = |value| said(value, |object| object.array_of_bytes::<2>("a/b"));
+        assert_eq!(two(json!("")), "None");
+        assert_eq!(two(json!("0102")), "Some([1, 2])");
+        assert_eq!(
+            two(json!("01")),
+            "/link/a~1b: this must be 4 hexadecimal digits, and has 2 [wrong_length]"
+        );
+    }
+}

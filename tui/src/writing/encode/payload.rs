@@ -1,0 +1,181 @@
+//! A payload that is given as it is: as records, or as a ciphertext.
+
+use serde_json::Value as Json;
+use tracklens_codec::{Flag, RecordId, Width};
+
+use super::finding::Finding;
+use super::object::Object;
+
+/// The payload that the object gives, if it gives one; the ciphertext where it gives both.
+///
+/// With a key, an encrypted link needs no ciphertext: its records are yet to be encrypted.
+pub(super) fn given(link: &Object<'_>, has_key: bool) -> Result<Option<(Flag, Vec<u8>)>, Finding> {
+    let ciphertext = link.bytes("payload_hex")?;
+    match (ciphertext, link.truth("encrypted")?) {
+        (Some(_), Some(false)) => {
+            let message = "this contradicts payload_hex, which only an encrypted link has";
+            Err(link.finding("encrypted", message, "contradiction"))
+        }
+        (Some(ciphertext), _) => Ok(Some((Flag::Encrypted, ciphertext))),
+        (None, Some(true)) if !has_key => {
+            let message = "without a key, an encrypted link can be written of its ciphertext alone";
+            Err(link.finding("payload_hex", message, "missing_key"))
+        }
+        (None, _) => Ok(of_records(link)?.map(|records| (Flag::Plaintext, records))),
+    }
+}
+
+/// Every record in its order, and what was left over behind a damaged one.
+fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Finding> {
+    let Some(records) = link.array("records")? else {
+        return Ok(None);
+    };
+    let mut payload = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        let pointer = format!("{}/{index}", link.pointer_to("records"));
+        let Json::Object(keys) = record else {
+            return Err(Finding::at_pointer(
+                pointer,
+                "this must be an object",
+                "wrong_type",
+            ));
+        };
+        put_record(&mut payload, &Object::new(keys, pointer))?;
+    }
+    if let Some(left_over) = link.object("left_over")? {
+        let left_over = Object::new(left_over, link.pointer_to("left_over"));
+        payload.extend(left_over.bytes("hex")?.unwrap_or_default());
+    }
+    Ok(Some(payload))
+}
+
+fn put_record(payload: &mut Vec<u8>, record: &Object<'_>) -> Result<(), Finding> {
+    let id = record
+        .number_up_to("id", 63)?
+        .and_then(RecordId::new)
+        .ok_or_else(|| record.missing("id"))?;
+    let value = record
+        .possibly_no_bytes("hex")?
+        .ok_or_else(|| record.missing("hex"))?;
+    let width = width(record, value.len())?;
+    payload.push((width.get() << 6) | id.get());
+    let len = value.len().to_le_bytes();
+    payload.extend(&len[..usize::from(width.get())]);
+    payload.extend(value);
+    Ok(())
+}
+
+/// The bytes of the length: as many as are asked for, or else as few as can be.
+fn width(record: &Object<'_>, len: usize) -> Result<Width, Finding> {
+    let minimal = Width::minimal(len).ok_or_else(|| {
+        let message = format!("the value has {len} bytes, and a record holds 65535");
+        record.finding("hex", message, "value_too_long")
+    })?;
+    let asked = match record.number_up_to::<u8>("width", 2)? {
+        None => minimal,
+        Some(0) => Width::Bare,
+        Some(1) => Width::One,
+        Some(_) => Width::Two,
+    };
+    if asked < minimal {
+        let message = format!("a value of {len} bytes needs a wider length than this");
+        return Err(record.finding("width", message, "width_too_small"));
+    }
+    Ok(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::hex;
+
+    fn payload(link: &str) -> String {
+        let Json::Object(link) = serde_json::from_str(link).unwrap() else {
+            panic!("an object");
+        };
+        match given(&Object::new(&link, String::new()), false) {
+            Ok(Some((flag, bytes))) => format!("{flag:?} {}", hex::digits(&bytes)),
+            Ok(None) => String::new(),
+            Err(finding) => finding.to_string(),
+        }
+    }
+
+    #[test]
+    fn records_are_written_in_their_order_and_as_wide_as_they_were() {
+        for (link, expected) in [
+            ("{}", ""),
+            (r#"{"records":[]}"#, "Plaintext "),
+            (
+                r#"{"records":[{"id":63,"hex":""},{"id":0,"hex":"01"}]}"#,
+                "Plaintext 3f400101",
+            ),
+            (
+                r#"{"records":[{"id":4,"width":1,"hex":""},{"id":4,"width":2,"hex":"ff"}]}"#,
+                "Plaintext 4400840100ff",
+            ),
+            (
+                r#"{"records":[{"id":63,"name":7,"len":9,"offset":"x","hex":""}],"left_over":{"hex":"c1"}}"#,
+                "Plaintext 3fc1",
+            ),
+            (
+                r#"{"records":[],"payload_hex":"0102","encrypted":true}"#,
+                "Encrypted 0102",
+            ),
+        ] {
+            assert_eq!(payload(link), expected, "{link}");
+        }
+        let wide = format!(r#"{{"records":[{{"id":7,"hex":"{}"}}]}}"#, "00".repeat(256));
+        assert!(payload(&wide).starts_with("Plaintext 8700010000"));
+    }
+
+    #[test]
+    fn what_is_no_payload_is_refused_with_its_place() {
+        for (link, expected) in [
+            (
+                r#"{"records":{}}"#,
+                "/records: this must be an array [wrong_type]",
+            ),
+            (
+                r#"{"records":[7]}"#,
+                "/records/0: this must be an object [wrong_type]",
+            ),
+            (
+                r#"{"records":[{"hex":""}]}"#,
+                "/records/0/id: this is missing [missing_key]",
+            ),
+            (
+                r#"{"records":[{"id":7}]}"#,
+                "/records/0/hex: this is missing [missing_key]",
+            ),
+            (
+                r#"{"records":[{"id":1,"hex":""},{"id":64,"hex":""}]}"#,
+                "/records/1/id: this must be a whole number from 0 to 63 [out_of_range]",
+            ),
+            (
+                r#"{"records":[{"id":7,"width":0,"hex":"00"}]}"#,
+                "/records/0/width: a value of 1 bytes needs a wider length than this [width_too_small]",
+            ),
+            (
+                r#"{"records":[{"id":7,"width":999,"hex":"00"}]}"#,
+                "/records/0/width: this must be a whole number from 0 to 2 [out_of_range]",
+            ),
+            (
+                r#"{"encrypted":true,"records":[]}"#,
+                "/payload_hex: without a key, an encrypted link can be written of its ciphertext alone [missing_key]",
+            ),
+            (
+                r#"{"encrypted":false,"payload_hex":"00"}"#,
+                "/encrypted: this contradicts payload_hex, which only an encrypted link has [contradiction]",
+            ),
+        ] {
+            assert_eq!(payload(link), expected, "{link}");
+        }
+        let long = format!(
+            r#"{{"records":[{{"id":7,"hex":"{}"}}]}}"#,
+            "00".repeat(65536)
+        );
+        let expected =
+            "/records/0/hex: the value has 65536 bytes, and a record holds 65535 [value_too_long]";
+        assert_eq!(payload(&long), expected);
+    }
+}

@@ -1,0 +1,5 @@
+//! Links that are written: from JSON objects, by an edit, and as another sender would write them.
+
+pub mod encode;
+pub mod rewriting;
+pub mod what_if;

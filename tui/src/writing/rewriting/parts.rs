@@ -1,0 +1,235 @@
+//! The parts of a link's text, each as it is typed and written.
+
+use std::fmt::Write as _;
+
+use tracklens_codec::{
+    Flag, Host, Kind, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
+};
+
+use super::error::EditError;
+use super::form::{Form, array, number};
+use super::payload::spelled;
+use super::splice::Splice;
+use crate::reading::source::PartName;
+
+pub(super) const SCHEMES: &[&str] = &["https", "http"];
+pub(super) const ROUTES: &[&str] = &["f", "e", "q", "u"];
+
+/// How a part is typed, and the part so.
+pub(super) fn present(link: &Link<'_, '_>, name: PartName) -> Result<(Form, String), EditError> {
+    let form = match name {
+        PartName::Scheme => Form::Choice(SCHEMES),
+        PartName::Route => Form::Choice(ROUTES),
+        PartName::Host => Form::Host,
+        PartName::Port => Form::Port,
+        PartName::Sublink => Form::Sublink,
+        PartName::Signature => Form::Signature,
+        PartName::Target => Form::Target,
+        PartName::UserInfo | PartName::TrailingPath | PartName::Query | PartName::Fragment => {
+            Form::AsWritten
+        }
+        PartName::Token => {
+            return Err(EditError::told(
+                "of the token only the customer_id can be changed",
+            ));
+        }
+        PartName::Payload => {
+            return Err(EditError::told(
+                "the payload is what its records say: these are changed",
+            ));
+        }
+    };
+    let parts = link.parts();
+    let text = match name {
+        PartName::Signature => link.signature().map(|it| it.to_string()),
+        PartName::Route => Some(parts.route().letter().to_owned()),
+        _ => match name.of(parts) {
+            None => None,
+            Some(part) => {
+                let bytes: Vec<u8> = if matches!(name, PartName::Target | PartName::Sublink) {
+                    PercentDecoded::new(part.as_bytes()).collect()
+                } else {
+                    part.as_bytes().to_vec()
+                };
+                let text = String::from_utf8(bytes);
+                Some(text.map_err(|_| EditError::told("this is no text, and can't be typed"))?)
+            }
+        },
+    };
+    Ok((form, text.unwrap_or_default()))
+}
+
+/// A part with another text.
+pub(super) fn set(
+    link: &Link<'_, '_>,
+    name: PartName,
+    typed: &str,
+) -> Result<Vec<Splice>, EditError> {
+    let parts = link.parts();
+    let old = name.of(parts);
+    let (form, present) = present(link, name)?;
+    if old.is_some() && present == typed {
+        return Ok(Vec::new());
+    }
+    let new = match form {
+        Form::Host => Host::new(typed)?.as_str().to_owned(),
+        Form::Port => number(typed, u16::MAX)?.to_string(),
+        Form::Sublink => Sublink::new(typed)?.to_string(),
+        Form::Signature => spelled(parts, &array::<16>(typed)?),
+        Form::Target => percent_encoded(typed),
+        Form::Choice(SCHEMES) => {
+            let scheme = Scheme::from_name(typed.as_bytes());
+            let refusal = EditError::told("the scheme is http or https");
+            scheme.ok_or(refusal)?.name().to_owned()
+        }
+        Form::Choice(_) => {
+            let routes = [
+                Route::Click,
+                Route::OldClick,
+                Route::Open,
+                Route::Unsubscribe,
+            ];
+            let route = routes.into_iter().find(|route| route.letter() == typed);
+            let route = route.ok_or(EditError::told("the route is f, e, q or u"))?;
+            return Ok(set_route(link, route));
+        }
+        _ => typed.to_owned(),
+    };
+    if new.is_empty() {
+        return Err(EditError::told(
+            "nothing is typed; it can be removed instead",
+        ));
+    }
+    if let Some(old) = old {
+        return Ok(vec![Splice::of(name, old, new)]);
+    }
+    add(link, name, &new)
+}
+
+/// A part more.
+fn add(link: &Link<'_, '_>, name: PartName, new: &str) -> Result<Vec<Splice>, EditError> {
+    let parts = link.parts();
+    let lacks = EditError::told("the link has no such part, and none can be added");
+    let splice = match name {
+        PartName::Port => {
+            let at = parts.host().ok_or(lacks)?.span().end();
+            Splice::added(name, at, ":", new)
+        }
+        PartName::Sublink if parts.route() != Route::Click => {
+            return Err(WriteError::SublinkRoute.into());
+        }
+        PartName::Sublink => Splice::added(name, parts.route_text().span().end(), "/", new),
+        PartName::Target => match parts.query() {
+            Some(query) if query.as_bytes().is_empty() => {
+                Splice::added(name, query.span().end(), "target=", new)
+            }
+            Some(query) => Splice::added(name, query.span().end(), "&target=", new),
+            None => {
+                let fragment = parts.fragment().map(|part| part.span().start() - 1);
+                let at = fragment.unwrap_or(parts.text().len());
+                Splice::added(name, at, "?target=", new)
+            }
+        },
+        _ => return Err(lacks),
+    };
+    Ok(vec![splice])
+}
+
+/// No part where one is.
+pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>, EditError> {
+    let parts = link.parts();
+    let part = name
+        .of(parts)
+        .ok_or(EditError::told("there is no such part"))?;
+    let mut place = part.span().range();
+    match name {
+        // With what parts it from the text before: @ stands behind it.
+        PartName::UserInfo => place.end += 1,
+        PartName::Port | PartName::TrailingPath | PartName::Query | PartName::Fragment => {
+            place.start -= 1;
+        }
+        PartName::Target => {
+            let query = parts.query().map(|query| query.span().range());
+            let query = query.unwrap_or_default();
+            place.start -= "target=".len();
+            match (place.start > query.start, place.end < query.end) {
+                // The first parameter, and others behind it.
+                (false, true) => place.end += 1,
+                // With its & or the question mark.
+                _ => place.start -= 1,
+            }
+        }
+        _ => return Err(EditError::told("without this it would be no link")),
+    }
+    Ok(vec![Splice::removed(name, place)])
+}
+
+/// Another customer.
+pub(super) fn set_customer(link: &Link<'_, '_>, typed: &str) -> Result<Vec<Splice>, EditError> {
+    let (token, part) = customer(link)?;
+    let id = number(typed, u32::MAX)?;
+    if id == token.0 {
+        return Ok(Vec::new());
+    }
+    let bytes = Token::new(id, token.1).to_bytes();
+    let new = spelled(link.parts(), &bytes);
+    Ok(vec![Splice::of(PartName::Token, part, new)])
+}
+
+/// The customer's number and the flag, and the token where they stand.
+pub(super) fn customer<'t>(
+    link: &Link<'t, '_>,
+) -> Result<((u32, Flag), tracklens_codec::Part<'t>), EditError> {
+    let token = link.token().zip(link.parts().token());
+    let (token, part) = token.ok_or(EditError::told("the link has no token that can be read"))?;
+    Ok(((token.customer_id(), token.flag()), part))
+}
+
+/// The route that today's writers take to a kind.
+pub(super) const fn route_of(kind: Kind) -> Route {
+    match kind {
+        Kind::InitialOpen | Kind::Open => Route::Open,
+        Kind::ListUnsubscribe => Route::Unsubscribe,
+        _ => Route::Click,
+    }
+}
+
+/// Another route, with a sublink where it has one and without where it has none.
+pub(super) fn set_route(link: &Link<'_, '_>, route: Route) -> Vec<Splice> {
+    let parts = link.parts();
+    let old = parts.route_text();
+    if parts.route() == route {
+        return Vec::new();
+    }
+    let letter = route.letter().to_owned();
+    let mut splices = vec![Splice::of(PartName::Route, old, letter)];
+    let end = old.span().end();
+    match parts.sublink() {
+        Some(sublink) if route != Route::Click => {
+            splices.push(Splice::removed(
+                PartName::Sublink,
+                end..sublink.span().end(),
+            ));
+        }
+        None if route == Route::Click => {
+            let usual = Sublink::default().to_string();
+            splices.push(Splice::added(PartName::Sublink, end, "/", &usual));
+        }
+        _ => {}
+    }
+    splices
+}
+
+/// A text in which all is percent-encoded that is not unreserved, as writers do it.
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
