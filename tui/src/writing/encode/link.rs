@@ -100,12 +100,12 @@ fn route_and_payload(
             Flag::Plaintext => Records::read(&payload).kind(),
             _ => event,
         };
-        let route = route.or(kind.map(route_of));
+        let route = route.or(kind.map(Kind::route));
         let route = route.ok_or_else(|| link.missing("route"))?;
         return Ok((route, flag, payload));
     }
     let kind = event.ok_or_else(|| link.missing("event"))?;
-    let usual = route_of(kind);
+    let usual = kind.route();
     let route = route.unwrap_or(usual);
     if route != usual && (kind, route) != (Kind::Click, Route::OldClick) {
         let message = "this is not the route of such an event";
@@ -120,14 +120,7 @@ fn event(link: &Object<'_>) -> Result<Option<Kind>, Finding> {
     let Some(name) = link.text("event")? else {
         return Ok(None);
     };
-    let kinds = [
-        Kind::Click,
-        Kind::Open,
-        Kind::InitialOpen,
-        Kind::ListUnsubscribe,
-    ];
-    let kind = kinds.into_iter().find(|kind| kind.name() == name);
-    kind.map(Some).ok_or_else(|| {
+    Kind::from_name(name).map(Some).ok_or_else(|| {
         let message = "this must be click, open, initial_open or list_unsubscribe";
         link.finding("event", message, "unknown_event")
     })
@@ -137,25 +130,9 @@ fn route(link: &Object<'_>) -> Result<Option<Route>, Finding> {
     let Some(letter) = link.text("route")? else {
         return Ok(None);
     };
-    let routes = [
-        Route::Click,
-        Route::OldClick,
-        Route::Open,
-        Route::Unsubscribe,
-    ];
-    let route = routes.into_iter().find(|route| route.letter() == letter);
-    route
+    Route::from_letter(letter)
         .map(Some)
         .ok_or_else(|| link.finding("route", "this must be e, f, q or u", "unknown_route"))
-}
-
-/// The route that today's writers take to an event.
-const fn route_of(kind: Kind) -> Route {
-    match kind {
-        Kind::InitialOpen | Kind::Open => Route::Open,
-        Kind::ListUnsubscribe => Route::Unsubscribe,
-        _ => Route::Click,
-    }
 }
 
 /// The sublink, which a link can have percent-encoded.

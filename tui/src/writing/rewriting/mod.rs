@@ -257,11 +257,11 @@ fn set_event(
     let kind = kind.ok_or(refusal)?;
     let is_of_route = match link.parts().route() {
         Route::OldClick => kind == Kind::Click,
-        route => route == parts::route_of(kind),
+        route => route == kind.route(),
     };
     let mut splices = Vec::new();
     if !is_of_route {
-        splices = parts::set_route(link, parts::route_of(kind));
+        splices = parts::set_route(link, kind.route());
     }
     let is_said = link.records().map(|records| records.kind() == Some(kind));
     if is_said == Some(false) {

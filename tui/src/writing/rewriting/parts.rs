@@ -1,9 +1,7 @@
 //! The parts of a link's text, each as it is typed and written.
 
-use std::fmt::Write as _;
-
 use tracklens_codec::{
-    Flag, Host, Kind, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
+    Flag, Host, Link, PercentDecoded, PercentEncoded, Route, Scheme, Sublink, Token, WriteError,
 };
 
 use super::error::EditError;
@@ -76,20 +74,14 @@ pub(super) fn set(
         Form::Port => number(typed, u16::MAX)?.to_string(),
         Form::Sublink => Sublink::new(typed)?.to_string(),
         Form::Signature => spelled(parts, &array::<16>(typed)?),
-        Form::Target => percent_encoded(typed),
+        Form::Target => PercentEncoded::new(typed.as_bytes()).to_string(),
         Form::Choice(SCHEMES) => {
             let scheme = Scheme::from_name(typed.as_bytes());
             let refusal = EditError::told("the scheme is http or https");
             scheme.ok_or(refusal)?.name().to_owned()
         }
         Form::Choice(_) => {
-            let routes = [
-                Route::Click,
-                Route::OldClick,
-                Route::Open,
-                Route::Unsubscribe,
-            ];
-            let route = routes.into_iter().find(|route| route.letter() == typed);
+            let route = Route::from_letter(typed);
             let route = route.ok_or(EditError::told("the route is f, e, q or u"))?;
             return Ok(set_route(link, route));
         }
@@ -185,15 +177,6 @@ pub(super) fn customer<'t>(
     Ok(((token.customer_id(), token.flag()), part))
 }
 
-/// The route that today's writers take to a kind.
-pub(super) const fn route_of(kind: Kind) -> Route {
-    match kind {
-        Kind::InitialOpen | Kind::Open => Route::Open,
-        Kind::ListUnsubscribe => Route::Unsubscribe,
-        _ => Route::Click,
-    }
-}
-
 /// Another route, with a sublink where it has one and without where it has none.
 pub(super) fn set_route(link: &Link<'_, '_>, route: Route) -> Vec<Splice> {
     let parts = link.parts();
@@ -218,18 +201,4 @@ pub(super) fn set_route(link: &Link<'_, '_>, route: Route) -> Vec<Splice> {
         _ => {}
     }
     splices
-}
-
-/// A text in which all is percent-encoded that is not unreserved, as writers do it.
-fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
