@@ -63,8 +63,16 @@ fn functions_and_calls_are_read_from_sources() {
 /// The public functions of a source, those of a type as `Type::function`.
 fn functions(source: &str) -> Vec<String> {
     let mut owner = "";
+    let mut is_table = false;
     let mut found = Vec::new();
     for line in source.lines() {
+        is_table |= line.starts_with("error_table! {");
+        if let Some(table) = line.trim_start().strip_prefix("pub enum ")
+            && is_table
+        {
+            found.push(format!("{}::code", type_name(table)));
+            is_table = false;
+        }
         if line.starts_with("pub ") {
             owner = "";
         }
@@ -125,7 +133,9 @@ fn read_all(folder: &str) -> String {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.extend((!path.ends_with("codec/src/cipher")).then_some(path));
-            } else {
+            } else if !path.ends_with("codec/src/decryption.rs")
+                && !path.ends_with("codec/src/error/table.rs")
+            {
                 all += &read(path);
             }
         }

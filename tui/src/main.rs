@@ -9,9 +9,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
-use tracklens::commands::cli::{Cli, Command, InspectorOptions, ReadingOptions};
+use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::man_page::man_page;
+use tracklens::commands::options::ReadingOptions;
 use tracklens::commands::{decode, encode};
 use tracklens::preferences::Preferences;
 use tracklens::report::Format;

@@ -11,8 +11,8 @@ use std::hint::black_box;
 use tracklens_codec::{
     Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Definition, Error,
     ErrorKind, Flag, Include, Kind, Link, MessageId, MetadataLength, Options, Part, Parts, Payload,
-    PercentDecoded, Record, RecordId, Records, Route, Signature, Span, Standing, Target, Token,
-    TransmissionId, Value, Width,
+    PercentDecoded, PercentEncoded, Record, RecordId, Records, Route, Signature, Span, Standing,
+    Target, Token, TransmissionId, Value, Width,
 };
 
 /// Everything that takes a text, whether it is a link, a record list or a configuration.
@@ -60,6 +60,9 @@ fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
     show_debug(link);
     writing::run_link(link, room);
     run_parts(Link::parts(link));
+    if let Some(deviation) = Link::first_deviation(link) {
+        run_error(&deviation);
+    }
     Link::faults(link).for_each(|fault| run_error(&fault));
     if let Some(kind) = Link::kind(link) {
         run_kind(kind);
@@ -112,12 +115,14 @@ fn run_part(part: Part<'_>) {
 
 fn run_route(route: Route) {
     show_debug(&route);
-    black_box(Route::letter(route));
+    black_box(Route::from_letter(Route::letter(route)));
+    black_box(Kind::of_route(route));
 }
 
 fn run_kind(kind: Kind) {
     show_debug(&kind);
-    black_box((Kind::name(kind), Kind::id(kind)));
+    black_box(Kind::from_name(Kind::name(kind)));
+    black_box((Kind::id(kind), Kind::route(kind)));
 }
 
 fn run_signature(signature: Signature) {
@@ -292,6 +297,8 @@ fn run_metadata_length(length: MetadataLength) {
 }
 
 fn run_text(text: &[u8]) {
+    show_debug(&PercentEncoded::new(text));
+    PercentEncoded::new(text).for_each(keep);
     show_debug(&PercentDecoded::new(text));
     PercentDecoded::new(text).for_each(keep);
 }

@@ -7,3 +7,4 @@ pub mod decode;
 pub mod encode;
 pub mod exporting;
 pub mod man_page;
+pub mod options;

@@ -9,7 +9,7 @@ use super::diagnostic::Diagnostic;
 use super::metadata::metadata;
 use super::object::Object;
 use crate::settings::WriteSettings;
-use crate::writing::names::form_of;
+use crate::writing::form::form_of;
 
 /// The keys that only a click has.
 const OF_CLICKS: [&str; 3] = ["target_link_url", "target_link_name", "target_source"];

@@ -10,7 +10,6 @@ use super::object::Object;
 use super::{content, payload};
 use crate::reading::keys::is_key;
 use crate::settings::WriteSettings;
-use crate::writing::names::{kind_of, route_of, route_of_letter};
 
 /// The text of the link that an object describes.
 pub(super) fn text(
@@ -102,12 +101,12 @@ fn route_and_payload(
             Flag::Plaintext => Records::read(&payload).kind(),
             _ => event,
         };
-        let route = route.or(kind.map(route_of));
+        let route = route.or(kind.map(Kind::route));
         let route = route.ok_or_else(|| link.missing("route"))?;
         return Ok((route, flag, payload));
     }
     let kind = event.ok_or_else(|| link.missing("event"))?;
-    let usual = route_of(kind);
+    let usual = kind.route();
     let route = route.unwrap_or(usual);
     if route != usual && (kind, route) != (Kind::Click, Route::OldClick) {
         let message = "this is not the route of such an event";
@@ -133,7 +132,7 @@ fn event(link: &Object<'_>) -> Result<Option<Kind>, Diagnostic> {
     let Some(name) = link.text("event")? else {
         return Ok(None);
     };
-    kind_of(name).map(Some).ok_or_else(|| {
+    Kind::from_name(name).map(Some).ok_or_else(|| {
         let message = "this must be click, open, initial_open or list_unsubscribe";
         link.diagnostic("event", message, "unknown_event")
     })
@@ -143,7 +142,7 @@ fn route(link: &Object<'_>) -> Result<Option<Route>, Diagnostic> {
     let Some(letter) = link.text("route")? else {
         return Ok(None);
     };
-    route_of_letter(letter)
+    Route::from_letter(letter)
         .map(Some)
         .ok_or_else(|| link.diagnostic("route", "this must be e, f, q or u", "unknown_route"))
 }

@@ -6,7 +6,6 @@ use super::error::EditError;
 use super::splice::Splice;
 use super::{parts, payload};
 use crate::reading::Reading;
-use crate::writing::names::{kind_of, route_of};
 
 /// The events that a link can be turned into. If its payload can't be read, only those that a route can say.
 pub(super) const fn choices(link: &Link<'_, '_>) -> &'static [&'static str] {
@@ -25,17 +24,17 @@ pub(super) fn set(
     link: &Link<'_, '_>,
     typed: &str,
 ) -> Result<Vec<Splice>, EditError> {
-    let kind = kind_of(typed).filter(|_| choices(link).contains(&typed));
+    let kind = Kind::from_name(typed).filter(|_| choices(link).contains(&typed));
     let kind = kind.ok_or(EditError::new(
         "this must be click, open, initial_open or list_unsubscribe",
     ))?;
     let is_of_route = match link.parts().route() {
         Route::OldClick => kind == Kind::Click,
-        route => route == route_of(kind),
+        route => route == kind.route(),
     };
     let mut splices = Vec::new();
     if !is_of_route {
-        splices = parts::set_route(link, route_of(kind));
+        splices = parts::set_route(link, kind.route());
     }
     if link.records().is_some_and(|it| it.kind() != Some(kind)) {
         splices.extend(payload::set_kind(reading, kind)?);

@@ -9,7 +9,7 @@ use tracklens_codec::{
 };
 
 use crate::reading::Reading;
-use crate::writing::names::form_of;
+use crate::writing::form::form_of;
 
 /// Why nobody can tell what a sender would write of a link without a kind.
 const NO_KIND: &str = "no record says what kind of link this is";
