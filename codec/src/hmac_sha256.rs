@@ -5,9 +5,9 @@ use core::fmt;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::identifier::Signature;
-use crate::key::KeyError;
-use crate::signature::{SignatureScheme, SignedContent};
+use crate::key_error::KeyError;
+use crate::signing::{SignatureScheme, SignedContent};
+use crate::url::signature::Signature;
 
 /// What the signed bytes start with, so that no other use of the same key signs these bytes.
 const DOMAIN: &[u8] = b"tracklens link signature 1\0";

@@ -187,63 +187,68 @@
 #[cfg(feature = "std")]
 extern crate std;
 
-mod authority;
-mod base64url;
+mod bytes;
 #[cfg(feature = "cipher")]
 mod cipher;
+mod ciphertext;
 mod configuration;
-mod definition;
+mod decode;
+#[cfg(feature = "cipher")]
+mod decryption;
 mod error;
 #[cfg(feature = "hmac")]
 mod hmac_sha256;
-mod identifier;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
-mod key;
+mod key_error;
 mod link;
 mod metadata;
 mod options;
-mod parts;
 mod payload;
-mod percent;
-mod record;
 mod records;
-mod segments;
-mod signature;
-mod span;
+mod signing;
+mod strict;
 mod target;
-mod usual;
-mod value;
+mod url;
 mod write;
+mod write_error;
 
+pub use bytes::percent::PercentDecoded;
+pub use bytes::span::{Part, Span};
 #[cfg(feature = "cipher")]
 pub use cipher::{Cipher, Decrypted, DecryptionError};
+pub use ciphertext::Ciphertext;
 pub use configuration::{
     Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
 };
-pub use definition::{Definition, Kind, RecordId, Shape, Standing};
 pub use error::{Error, ErrorKind, Layer};
 #[cfg(feature = "hmac")]
 pub use hmac_sha256::HmacSha256;
-pub use identifier::{Flag, MessageId, Signature, Token, TransmissionId};
 #[cfg(any(feature = "cipher", feature = "hmac"))]
-pub use key::KeyError;
+pub use key_error::KeyError;
 pub use link::Link;
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
 pub use options::Options;
-pub use parts::{MAX_LINK_LEN, MAX_PAYLOAD_LEN, Parts};
-pub use payload::{Ciphertext, Payload};
-pub use percent::PercentDecoded;
-pub use record::{Record, Width};
-pub use records::{RecordIter, Records};
-pub use segments::Route;
-pub use signature::{SignatureScheme, SignedContent};
-pub use span::{Part, Span};
+pub use payload::Payload;
+pub use records::definition::{Definition, RecordId, Shape, Standing};
+pub use records::kind::Kind;
+pub use records::list::{RecordIter, Records};
+pub use records::message_id::MessageId;
+pub use records::record::{Record, Width};
+pub use records::transmission_id::TransmissionId;
+pub use records::value::Value;
+pub use signing::{SignatureScheme, SignedContent};
 pub use target::Target;
-pub use value::Value;
+pub use url::limits::{MAX_LINK_LEN, MAX_PAYLOAD_LEN};
+pub use url::parts::Parts;
+pub use url::route::Route;
+pub use url::scheme::Scheme;
+pub use url::signature::Signature;
+pub use url::token::{Flag, Token};
 pub use write::{
     Click, Draft, Form, Host, LongMetadata, MetadataOutcome, NewLink, Origin, Purpose, Recipient,
-    RecordList, Scheme, Sublink, Transmission, UnsignedLink, WriteError, cut_link_name,
+    RecordList, Sublink, Transmission, UnsignedLink, cut_link_name,
 };
+pub use write_error::WriteError;
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

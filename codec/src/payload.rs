@@ -1,18 +1,13 @@
 //! The payload of a link: a record list, or its ciphertext.
 
 use core::fmt;
-use core::ops::RangeInclusive;
 
 #[cfg(feature = "cipher")]
 use crate::cipher::Decrypted;
-use crate::definition::Kind;
+use crate::ciphertext::Ciphertext;
 use crate::error::Error;
-use crate::identifier::Flag;
-use crate::records::Records;
-use crate::segments::{Route, kind_of_route, pixel_as_open};
-
-/// Bytes in a block of an encrypted payload.
-pub(crate) const BLOCK_LEN: usize = 16;
+use crate::records::list::Records;
+use crate::url::token::Flag;
 
 /// The payload of a link, as far as it can be read.
 ///
@@ -53,26 +48,6 @@ impl<'p> Payload<'p> {
             Flag::Plaintext => Self::Plaintext(Records::read(bytes)),
             Flag::Encrypted => Self::Encrypted(Ciphertext::new(bytes)),
             Flag::Unknown(_) => Self::Opaque(bytes),
-        }
-    }
-
-    /// Whether a link of a route leaves its target to the query.
-    pub(crate) fn lacks_target(&self, route: Route) -> bool {
-        match self.records() {
-            Some(records) => records.target_link_url() == Some(b""),
-            None => kind_of_route(route) == Kind::Click,
-        }
-    }
-
-    /// Whether records and kind are as a writer writes them for a route.
-    #[inline]
-    pub(crate) fn is_canonical_on(&self, route: Route) -> bool {
-        match self.records() {
-            Some(records) => {
-                let kind = records.kind().map(pixel_as_open);
-                records.is_canonical() && kind == Some(kind_of_route(route))
-            }
-            None => true,
         }
     }
 
@@ -175,86 +150,4 @@ impl fmt::Debug for Payload<'_> {
             Self::Opaque(bytes) => write!(f, "Opaque({} bytes)", bytes.len()),
         }
     }
-}
-
-/// An encrypted payload: what can be said of it without a key.
-///
-/// ```
-/// use tracklens_codec::Ciphertext;
-///
-/// let ciphertext = Ciphertext::new(&[0; 64]);
-/// assert_eq!(ciphertext.blocks(), 4);
-/// assert_eq!(ciphertext.plaintext_len(), 48..=63);
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Ciphertext<'p> {
-    bytes: &'p [u8],
-}
-
-impl<'p> Ciphertext<'p> {
-    /// These bytes as a ciphertext.
-    ///
-    /// ```
-    /// use tracklens_codec::Ciphertext;
-    ///
-    /// assert_eq!(Ciphertext::new(&[0x5a; 32]).blocks(), 2);
-    /// ```
-    #[must_use]
-    pub const fn new(bytes: &'p [u8]) -> Self {
-        Self { bytes }
-    }
-
-    /// The bytes.
-    ///
-    /// ```
-    /// use tracklens_codec::Ciphertext;
-    ///
-    /// assert_eq!(Ciphertext::new(&[0x5a; 16]).as_bytes(), &[0x5a; 16]);
-    /// ```
-    #[must_use]
-    pub const fn as_bytes(&self) -> &'p [u8] {
-        self.bytes
-    }
-
-    /// The number of whole blocks of 16 bytes. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Ciphertext;
-    ///
-    /// assert_eq!(Ciphertext::new(&[0; 40]).blocks(), 2, "the rest is no block");
-    /// ```
-    #[must_use]
-    pub const fn blocks(&self) -> usize {
-        self.bytes.len().wrapping_div(BLOCK_LEN)
-    }
-
-    /// Whether there are blocks, and all of them whole.
-    pub(crate) const fn is_whole(&self) -> bool {
-        is_whole_blocks(self.bytes.len())
-    }
-
-    /// How long the record list is, to within a block, if its padding is PKCS#7. \[inferred\]
-    ///
-    /// ```
-    /// use tracklens_codec::Ciphertext;
-    ///
-    /// // The padding takes one byte at least, and a block at most.
-    /// assert_eq!(Ciphertext::new(&[0; 32]).plaintext_len(), 16..=31);
-    /// ```
-    #[must_use]
-    pub const fn plaintext_len(&self) -> RangeInclusive<usize> {
-        let len = self.blocks().saturating_mul(BLOCK_LEN);
-        len.saturating_sub(BLOCK_LEN)..=len.saturating_sub(1)
-    }
-}
-
-/// Shows the length, never the bytes.
-impl fmt::Debug for Ciphertext<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Ciphertext({} bytes)", self.bytes.len())
-    }
-}
-
-pub(crate) const fn is_whole_blocks(len: usize) -> bool {
-    len != 0 && len.wrapping_rem(BLOCK_LEN) == 0
 }

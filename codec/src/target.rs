@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::percent::PercentDecoded;
+use crate::bytes::percent::PercentDecoded;
 
 /// The target of a link, and where it stands.
 ///

@@ -5,7 +5,7 @@
 
 use std::iter;
 
-#[path = "../src/base64url/engine.rs"]
+#[path = "../src/bytes/base64url/engine.rs"]
 mod engine;
 
 /// Longer than the payload of any link that the tracker redirects, by more than a tail.

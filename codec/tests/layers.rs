@@ -1,9 +1,37 @@
-//! The check of the floors finds every way up.
+//! The files of the crate import downward only.
 
 #[path = "layers/mod.rs"]
 mod layers;
 
-use layers::{Source, ways_up};
+use std::path::Path;
+
+use layers::{Source, read_sources, ways_up};
+
+/// The floors of the crate, the ground first.
+const FLOORS: &[&[&str]] = &[
+    &["error"],
+    &["bytes"],
+    &["url"],
+    &["records"],
+    &["ciphertext", "key_error", "target", "write_error"],
+    &["cipher"],
+    &["payload"],
+    &["link"],
+    &["decode", "decryption"],
+    &["strict"],
+    &["signing"],
+    &["hmac_sha256", "metadata"],
+    &["options"],
+    &["configuration"],
+    &["write"],
+];
+
+#[test]
+fn no_file_uses_what_stands_above_it() {
+    let sources = read_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let wrong = ways_up(FLOORS, &sources);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
 
 #[test]
 fn a_house_without_ways_up_is_left_alone() {

@@ -9,16 +9,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
-use tracklens::commands::cli::{Cli, Command, InspectorOptions, ReadingOptions};
+use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
-use tracklens::commands::decode;
 use tracklens::commands::man_page::man_page;
+use tracklens::commands::options::ReadingOptions;
+use tracklens::commands::{decode, encode};
 use tracklens::preferences::Preferences;
 use tracklens::report::Format;
 use tracklens::settings::keys::Keys;
 use tracklens::settings::{FileError, Settings, WriteSettings, configuration};
 use tracklens::terminal;
-use tracklens::writing::encode;
 use tracklens_codec::Options;
 
 fn main() -> ExitCode {
@@ -44,7 +44,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
             let keys = Keys::load(arguments.writing.keys.files())?;
-            run_encode(arguments.writing.settings(module, keys))
+            run_encode(&arguments.writing.settings(module, keys))
         }
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
         Some(Command::Man) => print(&man_page(Cli::command())),
@@ -119,7 +119,7 @@ fn run_decode(
     )?)
 }
 
-fn run_encode(settings: WriteSettings) -> Result<bool, Failure> {
+fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
     let output = io::BufWriter::new(io::stdout().lock());
     let input = io::stdin().lock();
     let warn = |sentence: &str| warn(&sentence);

@@ -207,7 +207,7 @@ fn what_can_not_be_changed_says_why() {
     run(&mut model, &[Command::Edit]);
     assert_eq!(
         said(&model),
-        "of the token only the customer_id can be changed"
+        "only the customer_id of the token can be edited"
     );
     run(&mut model, &[Command::RemoveField]);
     assert_eq!(said(&model), "without this it would not be a link");

@@ -1,5 +1,7 @@
 //! Tests of the program from outside: the command line, the screens, a real terminal.
 
+#[path = "../../codec/tests/layers/mod.rs"]
+mod layers;
 #[path = "../../codec/tests/persistence/mod.rs"]
 mod persistence;
 
@@ -10,9 +12,9 @@ mod decodings;
 mod editing;
 mod encode;
 mod exporting;
+mod floors;
 mod inspector_machine;
 mod keys;
-mod layers;
 mod links;
 mod masking;
 mod notes;

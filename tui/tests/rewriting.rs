@@ -133,7 +133,7 @@ fn a_part_is_written_in_its_place_and_all_else_stays_as_it_is_spelled() {
 fn a_part_that_can_not_be_is_refused_and_where() {
     let part = EditPlace::Part;
     let link = links::long_click();
-    let hex = "these are no pairs of hexadecimal digits";
+    let hex = "these are not pairs of hexadecimal digits";
     for (place, typed, expected) in [
         (part(PartName::Host), "a b", "this is no host (at byte 1)"),
         (part(PartName::Host), "", "this is no host (at byte 0)"),
@@ -142,7 +142,7 @@ fn a_part_that_can_not_be_is_refused_and_where() {
         (
             part(PartName::Port),
             "8x",
-            "a number has digits alone (at byte 1)",
+            "a number has only digits (at byte 1)",
         ),
         (
             part(PartName::Sublink),
@@ -164,12 +164,12 @@ fn a_part_that_can_not_be_is_refused_and_where() {
         (
             part(PartName::Payload),
             "x",
-            "the payload is what its records say: these are changed",
+            "the payload is made of records: edit these",
         ),
         (
             part(PartName::Fragment),
             "x",
-            "the link has no such part, and none can be added",
+            "the link has no such part, and it can't be added",
         ),
         (
             EditPlace::CustomerId,
@@ -224,7 +224,7 @@ fn a_part_that_can_not_be_is_refused_and_where() {
 #[test]
 fn a_value_that_can_not_be_is_refused_and_where() {
     let (link, long) = (links::long_click(), "x".repeat(65));
-    let too_late = "a link holds times from 1970 to 2106 alone";
+    let too_late = "a link can only hold times from 1970 to 2106";
     let no_time = "a time is Unix seconds (1700686942) or RFC 3339 (2023-11-22T21:02:22Z)";
     for (name, typed, expected) in [
         ("expiry", "2200-01-01T00:00:00Z", too_late),
@@ -238,7 +238,7 @@ fn a_value_that_can_not_be_is_refused_and_where() {
         (
             "subaccount_id",
             "-1",
-            "a number has digits alone (at byte 0)",
+            "a number has only digits (at byte 0)",
         ),
         (
             "message_id",

@@ -34,9 +34,44 @@ pub(crate) const CASES: &[Case] = &[
     ("decode_encrypted", || decode(encrypted())),
     ("decode_query_target", || decode(query_target())),
     ("decode_percent_encoded", || decode(percent_encoded())),
+    ("decode_request_path", || {
+        decode(without_origin(&short_click()))
+    }),
+    ("decode_no_scheme", || {
+        decode(without_scheme(&short_click()))
+    }),
+    ("decode_capital_scheme", || {
+        decode(with_capitals(&short_click()))
+    }),
+    ("decode_user_info", || {
+        decode(with_user_info(&short_click()))
+    }),
+    ("decode_port", || decode(with_port(&short_click()))),
+    ("decode_trailing_slash", || decode(short_click() + "/")),
+    ("decode_fragment", || decode(short_click() + "#top")),
+    ("decode_no_padding", || {
+        decode(short_click().replace('~', ""))
+    }),
+    ("decode_escaped_padding", || {
+        decode(short_click().replace('~', "%7E"))
+    }),
+    ("decode_long_request_path", || {
+        decode(without_origin(&long_click()))
+    }),
+    ("decode_long_no_padding", || {
+        decode(long_click().replace('~', ""))
+    }),
+    ("decode_long_escaped_padding", || {
+        decode(long_click().replace('~', "%7E"))
+    }),
     ("decode_strict_short_click", || decode_strict(short_click())),
     ("decode_strict_long_click", || decode_strict(long_click())),
+    ("decode_strict_encrypted", || decode_strict(encrypted())),
+    ("decode_strict_query_target", || {
+        decode_strict(query_target())
+    }),
     ("decode_partial_damaged", || decode_partial(damaged())),
+    ("parts_find_short_click", || find_parts(short_click())),
     ("parts_find_long_click", || find_parts(long_click())),
     ("records_read_long_click", || read_records(payload())),
     ("configuration_parse", || parse(CONFIGURATION)),
@@ -150,6 +185,32 @@ fn query_target() -> String {
 fn percent_encoded() -> String {
     let mut links = links().filter(|link| link.ends_with("%7E"));
     links.next().expect("a link with encoded padding")
+}
+
+/// What stands in the log of a web server.
+fn without_origin(text: &str) -> String {
+    let parts = Parts::find(text).expect("a link");
+    text[parts.route_text().span().start() - 1..].to_owned()
+}
+
+fn without_scheme(text: &str) -> String {
+    let (_, rest) = text.split_once("://").expect("a scheme");
+    rest.to_owned()
+}
+
+fn with_capitals(text: &str) -> String {
+    let (scheme, rest) = text.split_once("://").expect("a scheme");
+    format!("{}://{rest}", scheme.to_uppercase())
+}
+
+fn with_user_info(text: &str) -> String {
+    text.replacen("://", "://user@", 1)
+}
+
+fn with_port(text: &str) -> String {
+    let parts = Parts::find(text).expect("a link");
+    let host = parts.host().expect("a host").span();
+    format!("{}:8080{}", &text[..host.end()], &text[host.end()..])
 }
 
 /// The long click, with a wrong character two thirds into its payload.

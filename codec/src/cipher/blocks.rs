@@ -9,7 +9,7 @@ use cbc::cipher::{
 };
 use cbc::{Decryptor, Encryptor};
 
-use crate::payload::BLOCK_LEN;
+use crate::ciphertext::BLOCK_LEN;
 
 pub(super) type Block = [u8; BLOCK_LEN];
 

@@ -3,10 +3,10 @@
 use core::fmt;
 
 use super::blocks::{Block, unpadded_len};
+use crate::ciphertext::Ciphertext;
 use crate::error::{Error, ErrorKind};
-use crate::payload::Ciphertext;
-use crate::record::Record;
-use crate::records::Records;
+use crate::records::list::Records;
+use crate::records::record::Record;
 
 /// An encrypted payload, and the record list that it was decrypted to.
 ///

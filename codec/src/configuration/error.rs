@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::place::Place;
+use crate::error::error_table;
 
 /// What is wrong with a configuration, and the place where the trouble starts.
 ///
@@ -101,108 +102,68 @@ impl fmt::Display for ConfigurationError {
 
 impl core::error::Error for ConfigurationError {}
 
-/// One row an error: its documentation, its variant, its stable code, and what it says to people.
-macro_rules! define_errors {
-    ($($(#[$doc:meta])* $variant:ident $({ $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })? = $code:literal, $message:literal;)*) => {
-        /// What can be wrong with a configuration.
-        ///
-        /// The place is in [`ConfigurationError`]: the start of what a variant speaks of.
-        ///
-        /// ```
-        /// use tracklens_codec::{Configuration, ConfigurationErrorKind};
-        ///
-        /// let text = "engagement_tracker { click_track_include_metadata = true }";
-        /// let kind = Configuration::parse(text).unwrap_err().kind();
-        /// assert_eq!(kind, ConfigurationErrorKind::MisprintedOption);
-        /// assert!(kind.to_string().contains("click_tracking_include_metadata"));
-        /// ```
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum ConfigurationErrorKind {
-            $($(#[$doc])* $variant $({ $($(#[$field_doc])* $field: $type,)* })?,)*
-        }
-
-        impl ConfigurationErrorKind {
-            /// Every code.
-            ///
-            /// ```
-            /// use tracklens_codec::ConfigurationErrorKind;
-            ///
-            /// assert!(ConfigurationErrorKind::CODES.contains(&"unknown_option"));
-            /// ```
-            pub const CODES: &'static [&'static str] = &[$($code),*];
-
-            /// The stable `snake_case` name: scripts may rely on it.
-            ///
-            /// ```
-            /// use tracklens_codec::ConfigurationErrorKind;
-            ///
-            /// assert_eq!(ConfigurationErrorKind::UnknownOption.code(), "unknown_option");
-            /// ```
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$variant { .. } => $code,)*
-                }
-            }
-
-            const fn message(self) -> &'static str {
-                match self {
-                    $(Self::$variant { .. } => $message,)*
-                }
-            }
-        }
-    };
-}
-
-define_errors! {
-    /// The text has more bytes than 32 bits can count.
-    TooLong = "too_long", "the text is too long for a configuration";
-    /// A comment `/*` has no `*/`.
-    UnclosedComment = "unclosed_comment", "the comment is not closed";
-    /// A quoted value has no second quotation mark.
-    UnclosedQuote = "unclosed_quote", "the quoted value is not closed";
-    /// A `/` that begins no comment, or a `'`, stands outside of quotation marks.
-    UnquotedCharacter = "unquoted_character", "a value with this character must stand in double quotes";
-    /// A control character that is no white space stands outside of quotation marks and comments.
-    ControlCharacter = "control_character", "a control character stands outside of quotes and comments";
-    /// Neither an option nor a scope begins where one should.
-    ExpectedName = "expected_name", "an option or a scope is expected here";
-    /// A name begins neither an option (`name = value`) nor a scope (`name {`, `name instance {`).
-    IncompleteStatement = "incomplete_statement", "the name is followed neither by = and a value nor by a scope in braces";
-    /// No value follows a `=`.
-    MissingValue = "missing_value", "no value follows the equals sign";
-    /// No path follows `include` or `readonly_include`.
-    MissingPath = "missing_path", "no path follows the include";
-    /// A list `( … )` has something that is no value.
-    MalformedList = "malformed_list", "a list in parentheses holds values only";
-    /// A list `( … )` has no end.
-    UnclosedList = "unclosed_list", "the list is not closed";
-    /// A map `[ … ]` has something that is not `name = value`.
-    MalformedMap = "malformed_map", "a map in brackets holds pairs of a name, = and a value only";
-    /// A map `[ … ]` has no end.
-    UnclosedMap = "unclosed_map", "the map is not closed";
-    /// A `}` has no `{`.
-    UnmatchedBrace = "unmatched_brace", "the brace closes no scope";
-    /// A `{` has no `}`. The place is the name of the outermost scope that is open at the end.
-    UnclosedScope = "unclosed_scope", "the scope is not closed";
-    /// The stanza holds a scope; the module documents none.
-    UnexpectedScope = "unexpected_scope", "engagement_tracker holds no scope";
-    /// The stanza holds an option that the module doesn't have.
-    UnknownOption = "unknown_option", "engagement_tracker has no such option";
-    /// The stanza holds `click_track_include_metadata`, a misprint in a note of the vendor.
-    MisprintedOption = "misprinted_option", "a misprint of the vendor's documentation: the option is click_tracking_include_metadata";
-    /// A value is none of the documented booleans.
-    InvalidBoolean = "invalid_boolean", "the value is none of on, off, true, false, enabled, disabled, 1 and 0";
-    /// A value is not made of decimal digits alone.
-    InvalidNumber = "invalid_number", "the value is no whole number from 0 to 4294967295";
-    /// A number begins with a zero, which might mean octal. \[unknown\]
-    LeadingZero = "leading_zero", "the number begins with a zero: whether that means octal is not documented";
-    /// A number is too large.
-    NumberTooLarge {
-        /// The largest number that there is.
-        limit: u32,
-    } = "number_too_large", "the number is too large";
+error_table! {
+    /// What is wrong with a configuration.
+    ///
+    /// [`ConfigurationError`] says where: at the start of what the variant describes.
+    ///
+    /// ```
+    /// use tracklens_codec::{Configuration, ConfigurationErrorKind};
+    ///
+    /// let text = "engagement_tracker { click_track_include_metadata = true }";
+    /// let kind = Configuration::parse(text).unwrap_err().kind();
+    /// assert_eq!(kind, ConfigurationErrorKind::MisprintedOption);
+    /// assert!(kind.to_string().contains("click_tracking_include_metadata"));
+    /// ```
+    pub enum ConfigurationErrorKind {
+        /// The text has more bytes than 32 bits can count.
+        TooLong = "too_long", "the text is too long for a configuration";
+        /// A comment `/*` has no `*/`.
+        UnclosedComment = "unclosed_comment", "the comment is not closed";
+        /// A quoted value has no second quotation mark.
+        UnclosedQuote = "unclosed_quote", "the quoted value is not closed";
+        /// A `/` that begins no comment, or a `'`, stands outside of quotation marks.
+        UnquotedCharacter = "unquoted_character", "a value with this character must stand in double quotes";
+        /// A control character that is no white space stands outside of quotation marks and comments.
+        ControlCharacter = "control_character", "a control character stands outside of quotes and comments";
+        /// Neither an option nor a scope begins where one should.
+        ExpectedName = "expected_name", "an option or a scope is expected here";
+        /// A name begins neither an option (`name = value`) nor a scope (`name {`, `name instance {`).
+        IncompleteStatement = "incomplete_statement", "the name is followed neither by = and a value nor by a scope in braces";
+        /// No value follows a `=`.
+        MissingValue = "missing_value", "no value follows the equals sign";
+        /// No path follows `include` or `readonly_include`.
+        MissingPath = "missing_path", "no path follows the include";
+        /// A list `( … )` has something that is no value.
+        MalformedList = "malformed_list", "a list in parentheses holds values only";
+        /// A list `( … )` has no end.
+        UnclosedList = "unclosed_list", "the list is not closed";
+        /// A map `[ … ]` has something that is not `name = value`.
+        MalformedMap = "malformed_map", "a map in brackets holds pairs of a name, = and a value only";
+        /// A map `[ … ]` has no end.
+        UnclosedMap = "unclosed_map", "the map is not closed";
+        /// A `}` has no `{`.
+        UnmatchedBrace = "unmatched_brace", "the brace closes no scope";
+        /// A `{` has no `}`. The place is the name of the outermost scope that is open at the end.
+        UnclosedScope = "unclosed_scope", "the scope is not closed";
+        /// The stanza holds a scope; the module documents none.
+        UnexpectedScope = "unexpected_scope", "engagement_tracker holds no scope";
+        /// The stanza holds an option that the module doesn't have.
+        UnknownOption = "unknown_option", "engagement_tracker has no such option";
+        /// The stanza holds `click_track_include_metadata`, a misprint in a note of the vendor.
+        MisprintedOption = "misprinted_option", "a misprint of the vendor's documentation: the option is click_tracking_include_metadata";
+        /// A value is none of the documented booleans.
+        InvalidBoolean = "invalid_boolean", "the value is none of on, off, true, false, enabled, disabled, 1 and 0";
+        /// A value is not made of decimal digits alone.
+        InvalidNumber = "invalid_number", "the value is no whole number from 0 to 4294967295";
+        /// A number begins with a zero, which might mean octal. \[unknown\]
+        LeadingZero = "leading_zero", "the number begins with a zero: whether that means octal is not documented";
+        /// A number is too large.
+        NumberTooLarge {
+            /// The largest number that there is.
+            limit: u32,
+        } = "number_too_large", "the number is too large";
+    }
 }
 
 impl fmt::Display for ConfigurationErrorKind {

@@ -2,7 +2,7 @@
 
 use super::error::{ConfigurationError, ConfigurationErrorKind};
 use super::place::Place;
-use crate::span::find_byte;
+use crate::bytes::class::find_byte;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 

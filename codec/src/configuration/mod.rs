@@ -2,6 +2,7 @@
 
 mod error;
 mod include;
+mod includes;
 mod lexer;
 mod place;
 mod stanza;
@@ -10,7 +11,8 @@ mod statements;
 use core::fmt;
 
 pub use error::{ConfigurationError, ConfigurationErrorKind};
-pub use include::{Include, IncludeIter};
+pub use include::Include;
+pub use includes::IncludeIter;
 
 use place::Place;
 use statements::{Statement, Statements};

@@ -2,19 +2,19 @@
 
 use core::fmt;
 
-use super::error::WriteError;
 use super::message::{Purpose, Recipient, Transmission};
 use super::new_link::UnsignedLink;
 use super::order::{Form, KIND, order};
 use super::origin::Origin;
 use super::record_list::{RecordList, check_value_len, record_len};
-use crate::definition::{Kind, RecordId};
 use crate::error::saturating;
-use crate::identifier::{Flag, Token};
 use crate::metadata::MetadataLength;
 use crate::options::Options;
-use crate::segments::route_of_kind;
-use crate::value::Value;
+use crate::records::definition::RecordId;
+use crate::records::kind::Kind;
+use crate::records::value::Value;
+use crate::url::token::{Flag, Token};
+use crate::write_error::WriteError;
 
 /// A link as a sender of today would write it.
 ///
@@ -342,7 +342,7 @@ impl<'a> Draft<'a> {
         buffer: &'a mut [u8],
     ) -> Result<UnsignedLink<'a>, WriteError> {
         let payload = self.records(buffer)?.into_bytes();
-        let route = route_of_kind(self.purpose.kind());
+        let route = self.purpose.kind().route();
         let token = Token::new(self.transmission.customer_id, Flag::Plaintext);
         let (sublink, query_target) = match self.purpose {
             Purpose::Click(click) => (

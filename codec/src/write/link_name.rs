@@ -1,6 +1,6 @@
 //! The name of a link, cut as the vendor cuts it.
 
-use crate::definition::RecordId;
+use crate::records::definition::RecordId;
 
 /// The start of a link's name that the vendor's limit lets through: 63 bytes at most.
 ///

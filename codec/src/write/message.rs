@@ -4,8 +4,9 @@ use core::fmt;
 
 use super::link_name::cut_link_name;
 use super::sublink::Sublink;
-use crate::definition::Kind;
-use crate::identifier::{MessageId, TransmissionId};
+use crate::records::kind::Kind;
+use crate::records::message_id::MessageId;
+use crate::records::transmission_id::TransmissionId;
 
 /// What all messages of a transmission share.
 ///

@@ -1,7 +1,6 @@
 //! Creating and editing links.
 
 mod draft;
-mod error;
 mod link_name;
 mod message;
 mod new_link;
@@ -12,14 +11,10 @@ mod sink;
 mod sublink;
 
 pub use draft::{Draft, LongMetadata, MetadataOutcome};
-pub use error::WriteError;
 pub use link_name::cut_link_name;
 pub use message::{Click, Purpose, Recipient, Transmission};
 pub use new_link::{NewLink, UnsignedLink};
 pub use order::Form;
-pub use origin::{Host, Origin, Scheme};
+pub use origin::{Host, Origin};
 pub use record_list::RecordList;
 pub use sublink::Sublink;
-
-pub(crate) use origin::invalid_in_host;
-pub(crate) use sublink::{invalid_in_sublink, with_underscores};

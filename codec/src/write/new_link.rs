@@ -2,20 +2,24 @@
 
 use core::fmt;
 
-use super::error::WriteError;
-use super::origin::{Host, Origin, Scheme};
+use super::origin::{Host, Origin};
 use super::sink::{Sink, SliceSink, TextSink};
-use super::sublink::{Sublink, invalid_in_sublink, with_underscores};
-use crate::base64url::{encode_5, encode_16};
+use super::sublink::Sublink;
+use crate::bytes::base64url::{encode_5, encode_16};
+use crate::bytes::percent::{PercentDecoded, hex_digits, is_unreserved};
 use crate::error::saturating;
-use crate::identifier::{Flag, Signature, Token};
 use crate::link::Link;
-use crate::parts::MAX_LINK_LEN;
 use crate::payload::Payload;
-use crate::percent::{PercentDecoded, hex_digits, is_unreserved};
-use crate::segments::Route;
-use crate::signature::{SignatureScheme, SignedContent};
+use crate::signing::{SignatureScheme, SignedContent};
+use crate::strict::{is_payload_as_written, lacks_target};
 use crate::target::Target;
+use crate::url::limits::MAX_LINK_LEN;
+use crate::url::route::Route;
+use crate::url::scheme::Scheme;
+use crate::url::signature::Signature;
+use crate::url::sublink::{invalid_in_sublink, with_underscores};
+use crate::url::token::{Flag, Token};
+use crate::write_error::WriteError;
 
 /// A link that lacks nothing but its signature; it is never longer than the tracker redirects.
 ///
@@ -301,9 +305,9 @@ impl<'a> UnsignedLink<'a> {
             Payload::Encrypted(ciphertext) => ciphertext.is_whole(),
             _ => false,
         };
-        let lacks_target = payload.lacks_target(self.route);
+        let lacks_target = lacks_target(&payload, self.route);
         is_whole
-            && payload.is_canonical_on(self.route)
+            && is_payload_as_written(&payload, self.route)
             && self
                 .query_target
                 .is_none_or(|target| lacks_target && target.bytes().next().is_some())
@@ -438,7 +442,7 @@ impl<'a> NewLink<'a> {
             let offset = saturating(offset);
             return Err(WriteError::InvalidSublink { offset });
         }
-        let takes_target = link.payload().lacks_target(parts.route());
+        let takes_target = lacks_target(&link.payload(), parts.route());
         let unsigned = UnsignedLink {
             origin: origin_of(link)?,
             route: parts.route(),

@@ -1,6 +1,7 @@
 //! The orders in which today's writers put their records.
 
-use crate::definition::{Kind, RecordId};
+use crate::records::definition::RecordId;
+use crate::records::kind::Kind;
 
 /// How much a link carries itself. \[seen\]
 ///

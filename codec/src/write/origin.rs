@@ -1,60 +1,9 @@
 //! Where a link points: scheme, host and port.
 
-use super::error::WriteError;
 use crate::error::saturating;
-use crate::percent::is_unreserved;
-
-/// The scheme of a link. \[documented\]
-///
-/// ```
-/// use tracklens_codec::{Host, Origin, Scheme};
-///
-/// let origin = Origin::new(Scheme::Https, Host::new("click.example.com")?);
-/// assert_eq!(origin.scheme(), Scheme::Https);
-/// # Ok::<(), tracklens_codec::WriteError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Scheme {
-    /// `http`
-    Http,
-    /// `https`
-    Https,
-}
-
-impl Scheme {
-    /// The scheme as a writer writes it.
-    ///
-    /// ```
-    /// assert_eq!(tracklens_codec::Scheme::Https.name(), "https");
-    /// ```
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Http => "http",
-            Self::Https => "https",
-        }
-    }
-
-    /// The scheme of this name, in any case: older links carry it in capitals. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Scheme;
-    ///
-    /// assert_eq!(Scheme::from_name(b"HTTP"), Some(Scheme::Http));
-    /// assert_eq!(Scheme::from_name(b"mailto"), None);
-    /// ```
-    #[must_use]
-    pub const fn from_name(name: &[u8]) -> Option<Self> {
-        if name.eq_ignore_ascii_case(b"http") {
-            Some(Self::Http)
-        } else if name.eq_ignore_ascii_case(b"https") {
-            Some(Self::Https)
-        } else {
-            None
-        }
-    }
-}
+use crate::url::host::invalid_in_host;
+use crate::url::scheme::Scheme;
+use crate::write_error::WriteError;
 
 /// A host that can stand in a link: a name or an IPv4 address, or an IPv6 address in brackets.
 ///
@@ -201,19 +150,4 @@ impl<'a> Origin<'a> {
     pub const fn port(&self) -> Option<u16> {
         self.port
     }
-}
-
-/// The first byte that no host has; of an empty host or an open bracket, the end.
-pub(crate) fn invalid_in_host(host: &[u8]) -> Option<usize> {
-    let (start, inside, is_valid): (usize, &[u8], fn(u8) -> bool) = match host {
-        [b'[', address @ .., b']'] => (1, address, |byte| {
-            byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')
-        }),
-        name => (0, name, is_unreserved),
-    };
-    if inside.is_empty() {
-        return Some(start);
-    }
-    let offset = inside.iter().position(|&byte| !is_valid(byte))?;
-    Some(start.saturating_add(offset))
 }

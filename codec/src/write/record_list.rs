@@ -2,12 +2,13 @@
 
 use core::fmt;
 
-use super::error::WriteError;
-use crate::definition::{Kind, RecordId, Shape};
 use crate::error::saturating;
-use crate::record::Width;
-use crate::records::Records;
-use crate::value::Value;
+use crate::records::definition::{RecordId, Shape};
+use crate::records::kind::Kind;
+use crate::records::list::Records;
+use crate::records::record::Width;
+use crate::records::value::Value;
+use crate::write_error::WriteError;
 
 /// The most bytes that a value can have: what two bytes can count.
 const MAX_VALUE_LEN: usize = 0xffff;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::base64url::{self, padding_count, symbol_count};
+use crate::bytes::base64url::{self, padding_count, symbol_count};
 
 /// Bytes that are encoded at a time where the output takes text alone.
 const CHUNK: usize = 48;

@@ -2,9 +2,9 @@
 
 use core::fmt::{self, Write as _};
 
-use super::error::WriteError;
 use crate::error::saturating;
-use crate::percent::is_unreserved;
+use crate::url::sublink::{invalid_in_sublink, with_underscores};
+use crate::write_error::WriteError;
 
 /// The sublink of a click: one segment of the path or several. \[seen\]
 ///
@@ -69,32 +69,4 @@ impl fmt::Debug for Sublink<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Sublink({} bytes)", self.0.len())
     }
-}
-
-/// Spaces become `_`. \[documented\]
-pub(crate) fn with_underscores(
-    bytes: impl Iterator<Item = u8> + Clone,
-) -> impl Iterator<Item = u8> + Clone {
-    bytes.map(|byte| if byte == b' ' { b'_' } else { byte })
-}
-
-/// The first place where this is no sublink: a byte that no path has bare, or where a segment is
-/// missing.
-pub(crate) fn invalid_in_sublink(sublink: impl Iterator<Item = u8>) -> Option<usize> {
-    let mut is_segment_empty = true;
-    let mut len: usize = 0;
-    for byte in sublink {
-        let is_slash = byte == b'/';
-        if is_slash && is_segment_empty || !(is_slash || is_bare(byte)) {
-            return Some(len);
-        }
-        is_segment_empty = is_slash;
-        len = len.saturating_add(1);
-    }
-    is_segment_empty.then_some(len)
-}
-
-/// Whether the byte can stand in a segment of a path as it is: RFC 3986, `pchar`.
-fn is_bare(byte: u8) -> bool {
-    is_unreserved(byte) || b"!$&'()*+,;=:@".contains(&byte)
 }

@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
-use tracklens::commands::decode;
+use tracklens::commands::{decode, encode};
 use tracklens::report::Format;
 use tracklens::settings::{Settings, WriteSettings};
-use tracklens::writing::encode;
 use tracklens_codec::{Error, Link, NewLink, Payload, Records};
 
 use super::notes::judge_notes;
@@ -125,7 +124,7 @@ fn a_link_comes_back_from_its_object(lines: &[Line<'_>], objects: &[Json]) {
     let (mut output, mut told) = (Vec::new(), Vec::new());
     let tell = |sentence: &str| told.push(sentence.to_owned());
     encode::run(
-        WriteSettings::default(),
+        &WriteSettings::default(),
         input.as_bytes(),
         &mut output,
         tell,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use ratatui::buffer::CellWidth as _;
 use serde_json::{Value, json};
-use tracklens::text::shown::{self, Shown};
+use tracklens::text::escape;
+use tracklens::text::shown::Shown;
 
 use crate::characters::first_unsafe;
 use crate::table::unescaped;
@@ -64,10 +65,10 @@ fn widths_add_up(bytes: &[u8]) {
 fn json_is_safe_and_says_the_same(text: &str) {
     let value = json!({ format!("-{text}"): [text] });
     for written in [value.to_string(), format!("{value:#}")] {
-        let safe = shown::json(written.clone());
+        let safe = escape::json(written.clone());
         judge_lines(&safe);
         judge_json(&safe, &value);
-        judge_sameness(&safe, &shown::json(safe.clone()));
+        judge_sameness(&safe, &escape::json(safe.clone()));
         assert_eq!(
             safe.lines().count(),
             written.lines().count(),
@@ -78,7 +79,7 @@ fn json_is_safe_and_says_the_same(text: &str) {
 
 /// A value of a table holds no unsafe character, and says by itself which text it was made of.
 fn a_value_of_a_table_is_safe_and_says_the_same(text: &str) {
-    let value = shown::tsv(text);
+    let value = escape::tsv(text);
     judge_safety(&value);
     judge_table_value(&value, text);
 }

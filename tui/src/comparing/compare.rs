@@ -11,7 +11,8 @@ use super::named::Named;
 use super::{facts, outcome, records, spelling};
 use crate::reading::Reading;
 use crate::reading::fields::{Field, Group, Topic, groups};
-use crate::text::shown::{self, Shown};
+use crate::text::escape;
+use crate::text::shown::Shown;
 
 impl Comparison {
     /// Compares two readings.
@@ -105,8 +106,8 @@ fn members(reading: &Reading<'_>) -> Vec<Named> {
         return Vec::new();
     };
     let member = |(key, value): (&String, &Json)| {
-        let name = shown::json(Json::from(key.as_str()).to_string());
-        let value = shown::json(value.to_string());
+        let name = escape::json(Json::from(key.as_str()).to_string());
+        let value = escape::json(value.to_string());
         (name.into(), ComparedValue::text(&value))
     };
     members.iter().map(member).collect()

@@ -21,7 +21,7 @@ pub struct Reading<'a> {
     decryption_error: Option<DecryptionError>,
     signature_status: Option<SignatureStatus>,
     readable: Readable,
-    deviation: OnceCell<Option<Error>>,
+    deviation: Option<Error>,
     metadata: OnceCell<Result<Value, MetadataForm>>,
     notes: OnceCell<Vec<Note>>,
 }
@@ -31,30 +31,14 @@ impl<'a> Reading<'a> {
     /// to, to twice the length of the text at most.
     #[must_use]
     pub fn new(text: &'a [u8], settings: &'a Settings, buffer: &'a mut Vec<u8>) -> Self {
-        let cipher = settings.keys.cipher();
-        let (payload, decrypted) = split(buffer, text.len(), cipher.is_some());
-        let mut link = decode(text, payload);
-        let decryption_error = match (cipher, &mut link) {
-            (Some(cipher), Ok(link)) => decrypt(link, cipher, decrypted).err(),
-            _ => None,
-        };
-        let signature_status = link
-            .as_ref()
-            .ok()
-            .and_then(|it| signature_status(it, settings));
-        let faults = faults(&link);
-        let readable = how_far(&link, &faults);
+        let (payload, decrypted) = split(buffer, text.len(), settings);
+        let link = decode(text, payload);
+        let reading = Self::of_link(text, settings, link, settings.keys.cipher(), decrypted);
+        let link = reading.link.as_ref().ok();
         Self {
-            text,
-            settings,
-            link,
-            faults,
-            decryption_error,
-            signature_status,
-            readable,
-            deviation: OnceCell::new(),
-            metadata: OnceCell::new(),
-            notes: OnceCell::new(),
+            signature_status: link.and_then(|it| signature_status(it, settings)),
+            readable: how_far(&reading),
+            ..reading
         }
     }
 
@@ -67,25 +51,46 @@ impl<'a> Reading<'a> {
         buffer: &'a mut Vec<u8>,
         verdicts: Verdicts,
     ) -> Self {
-        let cipher = settings.keys.cipher();
-        let (payload, decrypted) = split(buffer, text.len(), cipher.is_some());
-        let mut link = match verdicts.error {
+        let (payload, decrypted) = split(buffer, text.len(), settings);
+        let link = match verdicts.error {
             Some(error) => Err(error),
             None => decode(text, payload),
         };
-        let mut decryption_error = verdicts.decryption_error;
-        if let (Some(cipher), None, Ok(link)) = (cipher, decryption_error, &mut link) {
-            decryption_error = decrypt(link, cipher, decrypted).err();
+        // What the original could not be decrypted with does not fit the mask either.
+        let cipher = settings.keys.cipher();
+        let cipher = cipher.filter(|_| verdicts.decryption_error.is_none());
+        let reading = Self::of_link(text, settings, link, cipher, decrypted);
+        Self {
+            decryption_error: verdicts.decryption_error.or(reading.decryption_error),
+            signature_status: verdicts.signature_status,
+            readable: verdicts.readable,
+            ..reading
         }
+    }
+
+    /// The reading of a decoded text, which is decrypted if there is a cipher.
+    fn of_link(
+        text: &'a [u8],
+        settings: &'a Settings,
+        mut link: Result<Link<'a, 'a>, Error>,
+        cipher: Option<&Cipher>,
+        buffer: &'a mut [u8],
+    ) -> Self {
+        // As the link is spelled, before its payload is decrypted.
+        let deviation = link.as_ref().ok().and_then(Link::first_deviation);
+        let decryption_error = match (cipher, &mut link) {
+            (Some(cipher), Ok(link)) => decrypt(link, cipher, buffer).err(),
+            _ => None,
+        };
         Self {
             text,
             settings,
             faults: faults(&link),
             link,
+            deviation,
             decryption_error,
-            signature_status: verdicts.signature_status,
-            readable: verdicts.readable,
-            deviation: OnceCell::new(),
+            signature_status: None,
+            readable: Readable::No,
             metadata: OnceCell::new(),
             notes: OnceCell::new(),
         }
@@ -160,14 +165,9 @@ impl<'a> Reading<'a> {
         Some(Metadata::new(bytes, json, max_len))
     }
 
-    /// The first thing about the link that a writer would have written differently; of a link without
-    /// faults. Looked for at the first call.
+    /// The first thing that a writer would have written differently, if the link has no faults.
     pub(super) fn deviation(&self) -> Option<Error> {
-        let find = || {
-            let link = self.link.as_ref().ok()?;
-            self.faults.is_empty().then(|| deviation(link)).flatten()
-        };
-        *self.deviation.get_or_init(find)
+        self.deviation.filter(|_| self.faults.is_empty())
     }
 
     /// The notes, found at the first call.
@@ -214,7 +214,12 @@ fn decode<'a>(text: &'a [u8], payload: &'a mut [u8]) -> Result<Link<'a, 'a>, Err
 
 /// Room for the payload, and if there is a key, for the decrypted payload: neither is longer than the
 /// text.
-fn split(buffer: &mut Vec<u8>, len: usize, has_key: bool) -> (&mut [u8], &mut [u8]) {
+fn split<'b>(
+    buffer: &'b mut Vec<u8>,
+    len: usize,
+    settings: &Settings,
+) -> (&'b mut [u8], &'b mut [u8]) {
+    let has_key = settings.keys.cipher().is_some();
     let needed = if has_key { 2 * len } else { len };
     if buffer.len() < needed {
         buffer.resize(needed, 0);
@@ -251,21 +256,13 @@ fn faults(link: &Result<Link<'_, '_>, Error>) -> Vec<Error> {
     }
 }
 
-fn how_far(link: &Result<Link<'_, '_>, Error>, faults: &[Error]) -> Readable {
-    match link {
-        Err(_) => Readable::No,
-        Ok(_) if !faults.is_empty() => Readable::InPart,
-        Ok(link) => match link.payload() {
-            Payload::Plaintext(records) if records.rcpt_to().is_none() => {
-                Readable::WithoutRecipient
-            }
-            _ => Readable::Whole,
-        },
+fn how_far(reading: &Reading<'_>) -> Readable {
+    match reading.payload() {
+        None => Readable::No,
+        Some(_) if !reading.faults.is_empty() => Readable::InPart,
+        Some(Payload::Plaintext(records)) if records.rcpt_to().is_none() => {
+            Readable::WithoutRecipient
+        }
+        Some(_) => Readable::Whole,
     }
-}
-
-fn deviation(link: &Link<'_, '_>) -> Option<Error> {
-    let parts = link.parts();
-    let mut buffer = vec![0; parts.payload_len()];
-    Link::decode_strict(parts.text(), &mut buffer).err()
 }

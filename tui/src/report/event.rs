@@ -9,7 +9,7 @@ use tracklens_codec::{Kind, Link, Payload, RecordId, Records, Token, Value};
 use super::entry::ReportEntry;
 use super::object;
 use crate::reading::Reading;
-use crate::text::{shown, time};
+use crate::text::{escape, time};
 
 pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
     let object = match whole(entry) {
@@ -20,7 +20,7 @@ pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Res
         },
     };
     let object = serde_json::to_string(&object)?;
-    writeln!(output, "{}", shown::json(object))
+    writeln!(output, "{}", escape::json(object))
 }
 
 /// Why there is no event, or what the event lacks.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::entry::ReportEntry;
 use super::object;
-use crate::text::shown;
+use crate::text::escape;
 
 pub(super) fn write(
     output: &mut impl Write,
@@ -13,7 +13,7 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let object = serde_json::to_string(&object::of_entry(entry))?;
     let opening = if is_first { "[\n" } else { ",\n" };
-    write!(output, "{opening}{}", shown::json(object))
+    write!(output, "{opening}{}", escape::json(object))
 }
 
 pub(super) fn finish(output: &mut impl Write, is_empty: bool) -> io::Result<()> {

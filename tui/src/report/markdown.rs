@@ -14,8 +14,9 @@ use crate::reading::notes::Note;
 use crate::reading::source::Source;
 use crate::reading::{Metadata, Reading};
 use crate::text::defang::{defanged, defanged_text};
+use crate::text::escape;
 use crate::text::hex;
-use crate::text::shown::{self, Shown};
+use crate::text::shown::Shown;
 
 pub(super) fn write(
     output: &mut impl Write,
@@ -152,7 +153,7 @@ fn write_metadata(output: &mut Vec<u8>, metadata: Metadata<'_>) -> io::Result<()
     writeln!(output, "\n## Metadata\n\n{len} of {max} bytes, {over}.\n")?;
     let (language, text) = match metadata.json() {
         Some(json) => {
-            let pretty = shown::json(serde_json::to_string_pretty(&json)?);
+            let pretty = escape::json(serde_json::to_string_pretty(&json)?);
             let lines = pretty
                 .lines()
                 .map(|line| Shown::text(line).as_str().to_owned());

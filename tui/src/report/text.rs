@@ -9,8 +9,9 @@ use crate::input::Candidate;
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::{Note, NotePlace};
 use crate::reading::{Metadata, Reading};
+use crate::text::escape;
 use crate::text::hex;
-use crate::text::shown::{self, Shown};
+use crate::text::shown::Shown;
 
 /// How many bytes of a record are shown on its line.
 const RECORD_BYTES: usize = 16;
@@ -80,7 +81,7 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
     }
     match metadata.json() {
         Some(json) => {
-            let pretty = shown::json(serde_json::to_string_pretty(&json)?);
+            let pretty = escape::json(serde_json::to_string_pretty(&json)?);
             for line in pretty.lines() {
                 writeln!(output, "  {}", Shown::text(line))?;
             }

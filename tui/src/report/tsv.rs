@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::entry::ReportEntry;
 use super::object;
 use crate::reading::keys::KEYS;
-use crate::text::shown;
+use crate::text::escape;
 
 /// The first columns: JSON pointers into the object of a line, and their headings. The keys of the link
 /// follow, each under its name.
@@ -30,13 +30,14 @@ pub(super) fn start(output: &mut impl Write) -> io::Result<()> {
 
 pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
     let object = object::of_entry(entry);
-    let of_line = OF_LINE.iter().map(|(pointer, _)| object.pointer(pointer));
+    let first = OF_LINE.iter().map(|(pointer, _)| object.pointer(pointer));
     let link = object.get("link");
-    let of_link = of_link().map(|key| link.and_then(|link| link.get(key)));
-    let values = of_line
-        .chain(of_link)
-        .map(|value| value.map_or_else(String::new, cell));
-    writeln!(output, "{}", values.collect::<Vec<_>>().join("\t"))
+    let others = of_link().map(|key| link.and_then(|link| link.get(key)));
+    let cells = first.chain(others);
+    let cells: Vec<_> = cells
+        .map(|value| value.map_or_else(String::new, cell))
+        .collect();
+    writeln!(output, "{}", cells.join("\t"))
 }
 
 /// The keys of the link that have a column.
@@ -52,5 +53,5 @@ fn cell(value: &Json) -> String {
         Json::String(text) => Cow::Borrowed(text.as_str()),
         other => Cow::Owned(other.to_string()),
     };
-    shown::tsv(&text)
+    escape::tsv(&text)
 }

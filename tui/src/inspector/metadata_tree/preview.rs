@@ -2,8 +2,9 @@
 
 use super::node::NodeKind;
 use super::tree::{MetadataTree, unquoted};
+use crate::text::escape;
 use crate::text::json::start_of_string;
-use crate::text::shown::{self, Shown};
+use crate::text::shown::Shown;
 
 impl MetadataTree {
     /// What a row says before its value: the key, or its place among the elements of an array.
@@ -44,7 +45,7 @@ impl MetadataTree {
                 if is_cut {
                     json.pop();
                 }
-                Shown::text(&(shown::json(json) + ellipsis(is_cut)))
+                Shown::text(&(escape::json(json) + ellipsis(is_cut)))
             }
             _ => Shown::text(text.get(..=columns).unwrap_or(text)),
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tracklens_codec::{Cipher, ErrorKind, Layer, Link, Payload};
+use tracklens_codec::{Cipher, Error, ErrorKind, Layer, Link, Payload};
 
 use super::addresses::Addresses;
 use super::hiding::hide_all;
@@ -81,5 +81,5 @@ fn invalid_symbol(reading: &Reading<'_>) -> Option<usize> {
     let mut faults = reading.faults().iter();
     let fault =
         faults.find(|fault| fault.layer() == Layer::PayloadText && is_invalid(fault.kind()));
-    fault.map(|fault| fault.text_offset())
+    fault.map(Error::text_offset)
 }

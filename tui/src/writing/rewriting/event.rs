@@ -4,7 +4,7 @@ use tracklens_codec::{Kind, Link, Route};
 
 use super::error::EditError;
 use super::splice::Splice;
-use super::{form, parts, payload};
+use super::{parts, payload};
 use crate::reading::Reading;
 
 /// The events that a link can be turned into. If its payload can't be read, only those that a route can say.
@@ -24,18 +24,17 @@ pub(super) fn set(
     link: &Link<'_, '_>,
     typed: &str,
 ) -> Result<Vec<Splice>, EditError> {
-    let kind = form::KINDS.into_iter().find(|kind| kind.name() == typed);
-    let kind = kind.filter(|_| choices(link).contains(&typed));
+    let kind = Kind::from_name(typed).filter(|_| choices(link).contains(&typed));
     let kind = kind.ok_or(EditError::new(
         "this must be click, open, initial_open or list_unsubscribe",
     ))?;
     let is_of_route = match link.parts().route() {
         Route::OldClick => kind == Kind::Click,
-        route => route == parts::route_of(kind),
+        route => route == kind.route(),
     };
     let mut splices = Vec::new();
     if !is_of_route {
-        splices = parts::set_route(link, parts::route_of(kind));
+        splices = parts::set_route(link, kind.route());
     }
     if link.records().is_some_and(|it| it.kind() != Some(kind)) {
         splices.extend(payload::set_kind(reading, kind)?);

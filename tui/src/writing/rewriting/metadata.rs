@@ -1,4 +1,4 @@
-//! Metadata with one value changed, added or taken out; all else is spelled as it was.
+//! Metadata with one value changed, added or removed; everything else is spelled as it was.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::text::json::{self, JsonError, key_of_token, pointer_token};
 ///
 /// # Errors
 ///
-/// What it is instead, and where.
+/// What is wrong with it, and where.
 pub fn check(json: &str) -> Result<(), EditError> {
     let not_object = EditError::new("metadata is a JSON object: { … }");
     match json::parse(json.as_bytes()) {
@@ -29,7 +29,7 @@ pub fn check(json: &str) -> Result<(), EditError> {
 ///
 /// # Errors
 ///
-/// What the text is instead of metadata.
+/// That the text is not metadata, and where it goes wrong.
 pub fn keys(json: &str) -> Result<Vec<(String, String)>, EditError> {
     check(json)?;
     let all = trimmed(json, 0..json.len());
@@ -44,15 +44,15 @@ pub fn keys(json: &str) -> Result<Vec<(String, String)>, EditError> {
 ///
 /// # Errors
 ///
-/// What the text is instead of metadata, or that nothing stands there.
+/// That the text is not metadata, or that nothing stands there.
 pub fn value(json: &str, pointer: &str) -> Result<String, EditError> {
     check(json)?;
     let place = find(json, pointer)?.value().ok_or_else(nothing)?;
     Ok(json.get(place).unwrap_or_default().to_owned())
 }
 
-/// The metadata with another value at a JSON pointer (RFC 6901): in its place, or behind all others if
-/// there is none yet. The value is JSON, and is taken as it is spelled.
+/// The metadata with another value at a JSON pointer (RFC 6901). A new value is added after all others. The
+/// value is JSON, and keeps its spelling.
 ///
 /// ```
 /// use tracklens::writing::rewriting::metadata::set;
@@ -65,8 +65,8 @@ pub fn value(json: &str, pointer: &str) -> Result<String, EditError> {
 ///
 /// # Errors
 ///
-/// What the text is instead of metadata or the value instead of JSON, and that there is no object or
-/// array for the value to stand in.
+/// That the text is not metadata or the value not JSON, or that there is no object or array for the value to
+/// stand in.
 pub fn set(json: &str, pointer: &str, value: &str) -> Result<String, EditError> {
     check(json)?;
     check_json(value)?;
@@ -104,7 +104,7 @@ pub fn set(json: &str, pointer: &str, value: &str) -> Result<String, EditError> 
 ///
 /// # Errors
 ///
-/// What the text is instead of metadata, and that there is no such value.
+/// That the text is not metadata, or that there is no such value.
 pub fn remove(json: &str, pointer: &str) -> Result<String, EditError> {
     check(json)?;
     let Found::Member { members, index } = find(json, pointer)? else {
@@ -121,19 +121,19 @@ pub fn remove(json: &str, pointer: &str) -> Result<String, EditError> {
     Ok(changed)
 }
 
-/// The metadata with a key more, or another value of one that it has, of what was typed: `name=value`,
-/// where the value is JSON, or else a text.
+/// The metadata with a new key, or another value for a key that it has, typed as `name=value`. The value is
+/// JSON, or else text.
 ///
 /// # Errors
 ///
-/// That nothing is named, and those of [`set`].
+/// That no key is named, and the errors of [`set`].
 pub fn set_typed(json: &str, typed: &str) -> Result<String, EditError> {
     let Some((name, value)) = typed.split_once('=') else {
         let sentence = "a key and its value are typed as name=value";
         return Err(EditError::new_at(sentence, typed.len()));
     };
     if name.is_empty() {
-        return Err(EditError::new_at("this names no key", 0));
+        return Err(EditError::new_at("this does not name a key", 0));
     }
     let value = match check_json(value) {
         Ok(()) => value.trim().to_owned(),
@@ -154,7 +154,7 @@ enum Found {
     All(Range<usize>),
     /// One of the members or elements.
     Member { members: Vec<Member>, index: usize },
-    /// A place in an object or an array where nothing stands yet.
+    /// A place in an object or an array that is still empty.
     Place {
         of: Range<usize>,
         members: Vec<Member>,
@@ -212,7 +212,7 @@ const fn nothing() -> EditError {
     EditError::new("the metadata has nothing there")
 }
 
-/// The name of a member, read.
+/// The key of a member, without quotation marks and escapes.
 fn key(json: &str, member: &Member) -> String {
     let key = member.key.clone().and_then(|key| json.get(key));
     let key = key.and_then(|key| serde_json::from_str(key).ok());
@@ -321,7 +321,10 @@ mod tests {
         }
         let typed = "a key and its value are typed as name=value (at byte 1)";
         assert_eq!(said(set_typed("{}", "a")), typed);
-        assert_eq!(said(set_typed("{}", "=1")), "this names no key (at byte 0)");
+        assert_eq!(
+            said(set_typed("{}", "=1")),
+            "this does not name a key (at byte 0)"
+        );
     }
 
     #[test]

@@ -12,9 +12,9 @@ use crate::reading::source::PartName;
 /// Something that a link lacks and could have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// What is to be added.
+    /// What would be added.
     pub place: EditPlace,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// What it means.
     pub meaning: &'static str,

@@ -1,9 +1,9 @@
-//! The parts of a link's text, each as it is typed and written.
+//! The parts of a link's text: how they are typed, and how they are written.
 
 use std::fmt::Write as _;
 
 use tracklens_codec::{
-    Flag, Host, Kind, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
+    Flag, Host, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
 };
 
 use super::error::EditError;
@@ -15,7 +15,7 @@ use crate::reading::source::PartName;
 pub(super) const SCHEMES: &[&str] = &["https", "http"];
 pub(super) const ROUTES: &[&str] = &["f", "e", "q", "u"];
 
-/// How a part is typed, and the part so.
+/// How a part is typed, and the part typed like that.
 pub(super) fn present(
     link: &Link<'_, '_>,
     name: PartName,
@@ -33,13 +33,11 @@ pub(super) fn present(
         }
         PartName::Token => {
             return Err(EditError::new(
-                "of the token only the customer_id can be changed",
+                "only the customer_id of the token can be edited",
             ));
         }
         PartName::Payload => {
-            return Err(EditError::new(
-                "the payload is what its records say: these are changed",
-            ));
+            return Err(EditError::new("the payload is made of records: edit these"));
         }
     };
     let parts = link.parts();
@@ -55,14 +53,14 @@ pub(super) fn present(
                     part.as_bytes().to_vec()
                 };
                 let text = String::from_utf8(bytes);
-                Some(text.map_err(|_| EditError::new("this is no text, and can't be typed"))?)
+                Some(text.map_err(|_| EditError::new("this is not text, and can't be typed"))?)
             }
         },
     };
     Ok((form, text.unwrap_or_default()))
 }
 
-/// A part with another text.
+/// A part with another value.
 pub(super) fn set(
     link: &Link<'_, '_>,
     name: PartName,
@@ -82,17 +80,14 @@ pub(super) fn set(
         ValueForm::Target => percent_encoded(typed),
         ValueForm::Choice(SCHEMES) => {
             let scheme = Scheme::from_name(typed.as_bytes());
-            let refusal = EditError::new("the scheme is http or https");
-            scheme.ok_or(refusal)?.name().to_owned()
+            let unknown = EditError::new("the scheme is http or https");
+            scheme.ok_or(unknown)?.name().to_owned()
         }
         ValueForm::Choice(_) => {
-            let routes = [
-                Route::Click,
-                Route::OldClick,
-                Route::Open,
-                Route::Unsubscribe,
-            ];
-            let route = routes.into_iter().find(|route| route.letter() == typed);
+            let route = match typed.as_bytes() {
+                [letter] => Route::from_letter(*letter),
+                _ => None,
+            };
             let route = route.ok_or(EditError::new("the route is f, e, q or u"))?;
             return Ok(set_route(link, route));
         }
@@ -100,7 +95,7 @@ pub(super) fn set(
     };
     if new.is_empty() {
         return Err(EditError::new(
-            "nothing is typed; it can be removed instead",
+            "nothing is typed; you can remove it instead",
         ));
     }
     if let Some(old) = old {
@@ -109,10 +104,10 @@ pub(super) fn set(
     add(link, name, &new)
 }
 
-/// A part more.
+/// A new part.
 fn add(link: &Link<'_, '_>, name: PartName, new: &str) -> Result<Vec<Splice>, EditError> {
     let parts = link.parts();
-    let lacks = EditError::new("the link has no such part, and none can be added");
+    let lacks = EditError::new("the link has no such part, and it can't be added");
     let splice = match name {
         PartName::Port => {
             let at = parts.host().ok_or(lacks)?.span().end();
@@ -138,7 +133,7 @@ fn add(link: &Link<'_, '_>, name: PartName, new: &str) -> Result<Vec<Splice>, Ed
     Ok(vec![splice])
 }
 
-/// No part where one is.
+/// Without a part.
 pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>, EditError> {
     let parts = link.parts();
     let part = name
@@ -146,7 +141,7 @@ pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>,
         .ok_or(EditError::new("there is no such part"))?;
     let mut place = part.span().range();
     match name {
-        // With what parts it from the text before: @ stands behind it.
+        // With what separates it from the rest: an @ follows it.
         PartName::UserInfo => place.end += 1,
         PartName::Port | PartName::TrailingPath | PartName::Query | PartName::Fragment => {
             place.start -= 1;
@@ -156,9 +151,9 @@ pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>,
             let query = query.unwrap_or_default();
             place.start -= "target=".len();
             match (place.start > query.start, place.end < query.end) {
-                // The first parameter, and others behind it.
+                // The first parameter, with others after it.
                 (false, true) => place.end += 1,
-                // With its & or the question mark.
+                // With the & or the question mark before it.
                 _ => place.start -= 1,
             }
         }
@@ -167,7 +162,7 @@ pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>,
     Ok(vec![Splice::removed(name, place)])
 }
 
-/// Another customer.
+/// Another customer id.
 pub(super) fn set_customer(link: &Link<'_, '_>, typed: &str) -> Result<Vec<Splice>, EditError> {
     let (token, part) = customer(link)?;
     let id = number(typed, u32::MAX)?;
@@ -179,7 +174,7 @@ pub(super) fn set_customer(link: &Link<'_, '_>, typed: &str) -> Result<Vec<Splic
     Ok(vec![Splice::of(PartName::Token, part, new)])
 }
 
-/// The customer's number and the flag, and the token where they stand.
+/// The customer id and the flag, and the token in which they stand.
 pub(super) fn customer<'t>(
     link: &Link<'t, '_>,
 ) -> Result<((u32, Flag), tracklens_codec::Part<'t>), EditError> {
@@ -188,16 +183,7 @@ pub(super) fn customer<'t>(
     Ok(((token.customer_id(), token.flag()), part))
 }
 
-/// The route that today's writers take to a kind.
-pub(super) const fn route_of(kind: Kind) -> Route {
-    match kind {
-        Kind::InitialOpen | Kind::Open => Route::Open,
-        Kind::ListUnsubscribe => Route::Unsubscribe,
-        _ => Route::Click,
-    }
-}
-
-/// Another route, with a sublink where it has one and without where it has none.
+/// Another route. A sublink is added or removed, as the new route needs it.
 pub(super) fn set_route(link: &Link<'_, '_>, route: Route) -> Vec<Splice> {
     let parts = link.parts();
     let old = parts.route_text();
@@ -223,7 +209,7 @@ pub(super) fn set_route(link: &Link<'_, '_>, route: Route) -> Vec<Splice> {
     splices
 }
 
-/// A text in which all is percent-encoded that is not unreserved, as writers do it.
+/// Text with everything percent-encoded that is not unreserved, as writers do it.
 fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 2);
     for byte in text.bytes() {

@@ -5,6 +5,7 @@ use std::num::ParseIntError;
 use tracklens_codec::{MetadataLength, Options};
 
 use crate::inspector::desk::Desk;
+use crate::reading::Reading;
 use crate::writing::what_if::{Sender, WhatIf};
 
 /// The options that you ask about, and what they would mean.
@@ -43,7 +44,12 @@ impl Trial {
         trial.means = trial
             .options()
             .filter(|_| !desk.visible().is_empty())
-            .map(|options| WhatIf::of(desk.visible(), desk.settings(), options));
+            .map(|options| {
+                let mut buffer = Vec::new();
+                let text = desk.visible().as_bytes();
+                let reading = Reading::new(text, desk.settings(), &mut buffer);
+                WhatIf::of(&reading, options)
+            });
         trial
     }
 

@@ -1,0 +1,130 @@
+//! The two parts of a fixed length, signature and token, decoded and encoded in place.
+//!
+//! For so few characters the `base64` crate takes longer to begin than these functions take in all.
+
+use super::symbols::{symbol, symbol_count, value};
+
+/// Decodes the characters of 16 bytes, or returns `None` if one of them is not base64url.
+#[inline]
+pub(crate) fn decode_16(symbols: &[u8; symbol_count(16)]) -> Option<[u8; 16]> {
+    let (tens, last) = symbols.as_chunks::<10>();
+    let ([first, second], [high, low]) = (tens, last) else {
+        return None;
+    };
+    let mut met = 0;
+    let first = join(first, &mut met);
+    let second = join(second, &mut met);
+    let last = join(&[*high, *low], &mut met);
+    let bits = u128::from(first).wrapping_shl(68)
+        | u128::from(second).wrapping_shl(8)
+        | u128::from(last.wrapping_shr(4));
+    (met < 64).then_some(bits.to_be_bytes())
+}
+
+/// Decodes the characters of 5 bytes, or returns `None` if one of them is not base64url.
+#[inline]
+pub(crate) fn decode_5(symbols: &[u8; symbol_count(5)]) -> Option<[u8; 5]> {
+    let mut met = 0;
+    let bits = join(symbols, &mut met);
+    let [_, _, _, bytes @ ..] = bits.wrapping_shr(2).to_be_bytes();
+    (met < 64).then_some(bytes)
+}
+
+/// The characters and the padding of 16 bytes.
+#[inline]
+pub(crate) fn encode_16(bytes: &[u8; 16]) -> [u8; 24] {
+    encode_fixed(bytes)
+}
+
+/// The characters and the padding of 5 bytes.
+#[inline]
+pub(crate) fn encode_5(bytes: [u8; 5]) -> [u8; 8] {
+    encode_fixed(&bytes)
+}
+
+/// Joins the bits of at most ten characters, and adds the bits of all values to `met`.
+#[inline]
+fn join<const N: usize>(symbols: &[u8; N], met: &mut u8) -> u64 {
+    symbols.iter().fold(0, |bits, symbol| {
+        let value = value(*symbol);
+        *met |= value;
+        bits.wrapping_shl(6) | u64::from(value)
+    })
+}
+
+#[inline]
+fn encode_fixed<const N: usize, const PADDED: usize>(bytes: &[u8; N]) -> [u8; PADDED] {
+    const { assert!(PADDED == N.div_ceil(3) * 4) };
+    let mut symbols = [b'~'; PADDED];
+    let (triples, last) = bytes.as_chunks::<3>();
+    let (quads, _) = symbols.as_chunks_mut::<4>();
+    let mut quads = quads.iter_mut();
+    for ([a, b, c], quad) in triples.iter().zip(quads.by_ref()) {
+        *quad = split(u32::from_be_bytes([0, *a, *b, *c]));
+    }
+    match (last, quads.next()) {
+        ([a], Some([first, second, ..])) => {
+            [*first, *second, ..] = split(u32::from_be_bytes([0, *a, 0, 0]));
+        }
+        ([a, b], Some([first, second, third, _])) => {
+            [*first, *second, *third, _] = split(u32::from_be_bytes([0, *a, *b, 0]));
+        }
+        _ => {}
+    }
+    symbols
+}
+
+/// The four characters of 24 bits.
+#[inline]
+fn split(bits: u32) -> [u8; 4] {
+    [18, 12, 6, 0].map(|shift| symbol(bits.wrapping_shr(shift) & 0x3f))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::symbols::is_symbol;
+    use super::*;
+
+    #[test]
+    fn the_characters_of_16_bytes_are_decoded_whatever_bits_follow_the_last_byte() {
+        let bytes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+        for symbols in [
+            b"AAECAwQFBgcICQoLDA0ODw",
+            b"AAECAwQFBgcICQoLDA0ODx",
+            b"AAECAwQFBgcICQoLDA0OD_",
+        ] {
+            assert_eq!(decode_16(symbols), Some(bytes));
+        }
+    }
+
+    #[test]
+    fn the_characters_of_5_bytes_are_decoded_whatever_bits_follow_the_last_byte() {
+        for symbols in [b"AAECAwQ", b"AAECAwR", b"AAECAwT"] {
+            assert_eq!(decode_5(symbols), Some([0, 1, 2, 3, 4]));
+        }
+    }
+
+    #[test]
+    fn a_byte_that_is_not_a_character_is_rejected_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            for place in 0..22 {
+                let mut symbols = *b"__________________AAAA";
+                if let Some(symbol) = symbols.get_mut(place) {
+                    *symbol = byte;
+                }
+                assert_eq!(
+                    decode_16(&symbols).is_some(),
+                    is_symbol(byte),
+                    "{byte:#04x}"
+                );
+            }
+            for place in 0..7 {
+                let mut symbols = *b"____AAA";
+                if let Some(symbol) = symbols.get_mut(place) {
+                    *symbol = byte;
+                }
+                assert_eq!(decode_5(&symbols).is_some(), is_symbol(byte), "{byte:#04x}");
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Percent-encoding: RFC 3986 section 2.1, in which `+` stands for itself.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use super::class::Class;
+
+/// An iterator over the bytes of a percent-encoded text, decoded.
+///
+/// A `%` without two hexadecimal digits after it stands for itself, and so does `+`.
+///
+/// ```
+/// use tracklens_codec::PercentDecoded;
+///
+/// assert!(PercentDecoded::new(b"a%2Fb+c%zz").eq(*b"a/b+c%zz"));
+/// ```
+#[derive(Clone)]
+pub struct PercentDecoded<'t> {
+    rest: &'t [u8],
+}
+
+impl<'t> PercentDecoded<'t> {
+    /// Decodes a text.
+    #[must_use]
+    pub const fn new(text: &'t [u8]) -> Self {
+        Self { rest: text }
+    }
+
+    /// The next byte, and how many characters stood for it.
+    pub(crate) fn next_with_width(&mut self) -> Option<(u8, usize)> {
+        if let Some((byte, rest)) = split_escape(self.rest) {
+            self.rest = rest;
+            return Some((byte, 3));
+        }
+        let (&byte, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some((byte, 1))
+    }
+}
+
+impl Iterator for PercentDecoded<'_> {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        self.next_with_width().map(|(byte, _)| byte)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.rest.len().div_ceil(3), Some(self.rest.len()))
+    }
+}
+
+impl FusedIterator for PercentDecoded<'_> {}
+
+/// Shows how many bytes are left, never the text.
+impl fmt::Debug for PercentDecoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PercentDecoded")
+            .field("left", &self.rest.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The byte that an escape at the start of the text stands for, and what follows it.
+pub(crate) fn split_escape(text: &[u8]) -> Option<(u8, &[u8])> {
+    let ([b'%', high, low], rest) = text.split_first_chunk()? else {
+        return None;
+    };
+    let byte = hex_digit(*high)?.wrapping_shl(4) | hex_digit(*low)?;
+    Some((byte, rest))
+}
+
+/// Whether a writer leaves this byte of a query's target as it is.
+///
+/// \[inferred\] In the corpus, only the unreserved characters of RFC 3986 stand bare in a target.
+#[inline]
+pub(crate) fn is_unreserved(byte: u8) -> bool {
+    Class::Unreserved.has(byte)
+}
+
+/// Whether the text is percent-encoded the one way that a writer encodes it: unreserved characters bare, every other
+/// byte as `%` and two upper-case digits.
+pub(crate) fn is_as_written(text: &[u8]) -> bool {
+    let mut rest = text;
+    loop {
+        match Class::Unreserved.skip(rest) {
+            [] => return true,
+            [b'%', high, low, behind @ ..] if is_escape_as_written(*high, *low) => rest = behind,
+            _ => return false,
+        }
+    }
+}
+
+/// Whether these digits of an escape are in upper case, and stand for a byte that needs an escape.
+fn is_escape_as_written(high: u8, low: u8) -> bool {
+    let is_lower = high.is_ascii_lowercase() || low.is_ascii_lowercase();
+    let byte = hex_digit(high).zip(hex_digit(low));
+    !is_lower && byte.is_some_and(|(high, low)| !is_unreserved(high.wrapping_shl(4) | low))
+}
+
+/// The two upper-case digits of an escape.
+pub(crate) fn hex_digits(byte: u8) -> [u8; 2] {
+    [byte.wrapping_shr(4), byte & 0x0f].map(|value| match value {
+        0..=9 => value.wrapping_add(b'0'),
+        _ => value.wrapping_sub(10).wrapping_add(b'A'),
+    })
+}
+
+const fn hex_digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte.wrapping_sub(b'0')),
+        b'A'..=b'F' => Some(byte.wrapping_sub(b'A').wrapping_add(10)),
+        b'a'..=b'f' => Some(byte.wrapping_sub(b'a').wrapping_add(10)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_is_two_hexadecimal_digits_in_either_case_and_nothing_else() {
+        const DIGITS: &[u8] = b"0123456789abcdefABCDEF";
+        let value = |digit: u8| char::from(digit).to_digit(16);
+        for high in 0..=u8::MAX {
+            for low in 0..=u8::MAX {
+                let text = [b'%', high, low, b'x'];
+                let is_escape = DIGITS.contains(&high) && DIGITS.contains(&low);
+                let byte = value(high)
+                    .zip(value(low))
+                    .map(|(high, low)| high * 16 + low);
+                let read = split_escape(&text).map(|(byte, rest)| (u32::from(byte), rest));
+                let expected = byte.filter(|_| is_escape).map(|byte| (byte, &b"x"[..]));
+                assert_eq!(read, expected, "{high:#04x} {low:#04x}");
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What an encrypted payload tells without a key.
+
+use core::fmt;
+use core::ops::RangeInclusive;
+
+/// Bytes in a block of an encrypted payload.
+pub(crate) const BLOCK_LEN: usize = 16;
+
+/// An encrypted payload: what can be said of it without a key.
+///
+/// ```
+/// use tracklens_codec::Ciphertext;
+///
+/// let ciphertext = Ciphertext::new(&[0; 64]);
+/// assert_eq!(ciphertext.blocks(), 4);
+/// assert_eq!(ciphertext.plaintext_len(), 48..=63);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Ciphertext<'p> {
+    bytes: &'p [u8],
+}
+
+impl<'p> Ciphertext<'p> {
+    /// These bytes as a ciphertext.
+    ///
+    /// ```
+    /// use tracklens_codec::Ciphertext;
+    ///
+    /// assert_eq!(Ciphertext::new(&[0x5a; 32]).blocks(), 2);
+    /// ```
+    #[must_use]
+    pub const fn new(bytes: &'p [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// The bytes.
+    ///
+    /// ```
+    /// use tracklens_codec::Ciphertext;
+    ///
+    /// assert_eq!(Ciphertext::new(&[0x5a; 16]).as_bytes(), &[0x5a; 16]);
+    /// ```
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'p [u8] {
+        self.bytes
+    }
+
+    /// The number of whole blocks of 16 bytes. \[seen\]
+    ///
+    /// ```
+    /// use tracklens_codec::Ciphertext;
+    ///
+    /// assert_eq!(Ciphertext::new(&[0; 40]).blocks(), 2, "the rest is no block");
+    /// ```
+    #[must_use]
+    pub const fn blocks(&self) -> usize {
+        self.bytes.len().wrapping_div(BLOCK_LEN)
+    }
+
+    /// Whether there are blocks, and all of them whole.
+    pub(crate) const fn is_whole(&self) -> bool {
+        is_whole_blocks(self.bytes.len())
+    }
+
+    /// How long the record list is, to within a block, if its padding is PKCS#7. \[inferred\]
+    ///
+    /// ```
+    /// use tracklens_codec::Ciphertext;
+    ///
+    /// // The padding takes one byte at least, and a block at most.
+    /// assert_eq!(Ciphertext::new(&[0; 32]).plaintext_len(), 16..=31);
+    /// ```
+    #[must_use]
+    pub const fn plaintext_len(&self) -> RangeInclusive<usize> {
+        let len = self.blocks().saturating_mul(BLOCK_LEN);
+        len.saturating_sub(BLOCK_LEN)..=len.saturating_sub(1)
+    }
+}
+
+/// Shows the length, never the bytes.
+impl fmt::Debug for Ciphertext<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ciphertext({} bytes)", self.bytes.len())
+    }
+}
+
+pub(crate) const fn is_whole_blocks(len: usize) -> bool {
+    len != 0 && len.wrapping_rem(BLOCK_LEN) == 0
+}

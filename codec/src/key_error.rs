@@ -1,0 +1,58 @@
+//! What can be wrong with a key.
+
+use core::fmt;
+
+use crate::error::error_table;
+
+error_table! {
+    /// Why a key or an initialization vector is rejected. It never holds any of the key.
+    ///
+    /// ```
+    /// # #[cfg(feature = "hmac")]
+    /// # {
+    /// use tracklens_codec::{HmacSha256, KeyError};
+    ///
+    /// let error = HmacSha256::new(b"short").unwrap_err();
+    /// assert_eq!(error, KeyError::SignatureKeyTooShort { least: 16, found: 5 });
+    /// assert_eq!(error.code(), "signature_key_too_short");
+    /// # }
+    /// ```
+    pub enum KeyError {
+        /// The signature key is shorter than a signature.
+        SignatureKeyTooShort {
+            /// The fewest bytes that a key must have.
+            least: usize,
+            /// Bytes that the key has.
+            found: usize,
+        } = "signature_key_too_short", "the signature key";
+        /// The cipher key has not 16, 24 or 32 bytes.
+        CipherKeyLength {
+            /// Bytes that the key has.
+            found: usize,
+        } = "cipher_key_length", "the cipher key";
+        /// The initialization vector has not 16 bytes.
+        InitialisationVectorLength {
+            /// Bytes that the vector has.
+            found: usize,
+        } = "initialisation_vector_length", "the initialisation vector";
+    }
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let subject = self.message();
+        match self {
+            Self::SignatureKeyTooShort { least, found } => {
+                write!(f, "{subject} has {found} bytes, and needs {least} at least")
+            }
+            Self::CipherKeyLength { found } => {
+                write!(f, "{subject} has {found} bytes, not 16, 24 or 32")
+            }
+            Self::InitialisationVectorLength { found } => {
+                write!(f, "{subject} has {found} bytes, not 16")
+            }
+        }
+    }
+}
+
+impl core::error::Error for KeyError {}

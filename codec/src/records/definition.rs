@@ -1,0 +1,384 @@
+//! What is known of the ids of records: their names, how their values are written, how certain it is.
+
+use core::fmt;
+
+use crate::records::message_id::MessageId;
+
+/// The id of a record: the low six bits of its tag.
+///
+/// ```
+/// use tracklens_codec::{RecordId, Records};
+///
+/// // The tag 0x46 is width 1 and id 6.
+/// let records = Records::read(b"\x46\x04\x65\x55\x5e\x6c");
+/// assert_eq!(records.iter().next().unwrap().id(), RecordId::EXPIRY);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordId(u8);
+
+impl RecordId {
+    /// The id of this number, if it is one: 0 to 63.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// assert_eq!(RecordId::new(63), Some(RecordId::CLICK));
+    /// assert_eq!(RecordId::new(64), None, "a tag has six bits for an id");
+    /// ```
+    #[must_use]
+    pub const fn new(number: u8) -> Option<Self> {
+        if number < 64 {
+            Some(Self(number))
+        } else {
+            None
+        }
+    }
+
+    /// The number.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// assert_eq!(RecordId::RCPT_TO.get(), 18);
+    /// ```
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+
+    /// The most bytes that the vendor allows a value of this id.
+    pub(crate) fn max_len(self) -> Option<usize> {
+        self.definition()?.max_len
+    }
+
+    /// The id that a tag has.
+    #[inline]
+    pub(crate) const fn of_tag(tag: u8) -> Self {
+        Self(tag & 0x3f)
+    }
+
+    /// How the values of this id are written.
+    #[inline]
+    pub(crate) fn shape(self) -> Shape {
+        SHAPES
+            .get(usize::from(self.0))
+            .copied()
+            .unwrap_or(Shape::Opaque)
+    }
+
+    /// The id as a set of one.
+    #[inline]
+    pub(crate) const fn bit(self) -> u64 {
+        1_u64.wrapping_shl(u32::from_be_bytes([0, 0, 0, self.0]))
+    }
+}
+
+/// What is known of the records of one id.
+///
+/// ```
+/// use tracklens_codec::{RecordId, Shape, Standing};
+///
+/// let campaign = RecordId::CAMPAIGN_ID.definition().unwrap();
+/// assert_eq!(campaign.name(), Some("campaign_id"));
+/// assert_eq!(campaign.shape(), Shape::Text);
+/// assert_eq!(campaign.standing(), Standing::Inferred);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Definition {
+    id: RecordId,
+    name: Option<&'static str>,
+    shape: Shape,
+    max_len: Option<usize>,
+    standing: Standing,
+    meaning: &'static str,
+}
+
+impl Definition {
+    /// Every definition, in the order of the ids.
+    ///
+    /// ```
+    /// use tracklens_codec::{Definition, Standing};
+    ///
+    /// let unknown = Definition::all().filter(|it| it.standing() == Standing::Unknown);
+    /// assert!(unknown.map(|it| it.id().get()).eq([19, 34]));
+    /// ```
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        KNOWN.iter().filter_map(|id| id.definition())
+    }
+
+    /// The id.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// let definition = RecordId::EXPIRY.definition().unwrap();
+    /// assert_eq!(definition.id(), RecordId::EXPIRY);
+    /// ```
+    #[must_use]
+    pub const fn id(&self) -> RecordId {
+        self.id
+    }
+
+    /// The name of the field; none where the meaning is unknown.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// assert_eq!(RecordId::RCPT_META.definition().unwrap().name(), Some("rcpt_meta"));
+    /// assert_eq!(RecordId::FLAG_34.definition().unwrap().name(), None);
+    /// ```
+    #[must_use]
+    pub const fn name(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    /// How the value is written.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, Shape};
+    ///
+    /// let name = RecordId::TARGET_LINK_NAME.definition().unwrap();
+    /// assert_eq!(name.shape(), Shape::CutText);
+    /// ```
+    #[must_use]
+    pub const fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The most bytes that the vendor allows the value, where it states a limit. \[documented\]
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// let name = RecordId::TARGET_LINK_NAME.definition().unwrap();
+    /// assert_eq!(name.max_len(), Some(63));
+    /// ```
+    #[must_use]
+    pub const fn max_len(&self) -> Option<usize> {
+        self.max_len
+    }
+
+    /// How certain the meaning is.
+    ///
+    /// ```
+    /// use tracklens_codec::{RecordId, Standing};
+    ///
+    /// let template = RecordId::TEMPLATE_ID.definition().unwrap();
+    /// assert_eq!(template.standing(), Standing::Inferred);
+    /// ```
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// What the record says, in a line.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// let expiry = RecordId::EXPIRY.definition().unwrap();
+    /// assert_eq!(expiry.meaning(), "When the link expires, Unix seconds.");
+    /// ```
+    #[must_use]
+    pub const fn meaning(&self) -> &'static str {
+        self.meaning
+    }
+}
+
+/// Leaves out the texts, which the id stands for: the way in which `core` quotes a text may panic.
+impl fmt::Debug for Definition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Definition")
+            .field("id", &self.id)
+            .field("shape", &self.shape)
+            .field("standing", &self.standing)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How certain a fact about the format is.
+///
+/// ```
+/// use tracklens_codec::{Definition, Standing};
+///
+/// let seen = Definition::all().filter(|it| it.standing() == Standing::Seen);
+/// assert!(seen.count() > 10, "most of the table");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Standing {
+    /// It holds in every link that was seen.
+    Seen,
+    /// It fits every link that was seen, but could be read otherwise.
+    Inferred,
+    /// Nobody outside knows.
+    Unknown,
+}
+
+impl Standing {
+    /// The standing in a word.
+    ///
+    /// ```
+    /// use tracklens_codec::Standing;
+    ///
+    /// assert_eq!(Standing::Inferred.name(), "inferred");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Inferred => "inferred",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// How the value of a record is written.
+///
+/// ```
+/// use tracklens_codec::{RecordId, Records, Shape, Value};
+///
+/// assert_eq!(RecordId::EXPIRY.definition().unwrap().shape(), Shape::Number);
+/// let expiry = Records::read(b"\x46\x04\0\0\x01\x02").iter().next().unwrap();
+/// assert_eq!(expiry.value(), Ok(Value::Number(258)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Shape {
+    /// 4 bytes, big-endian.
+    Number,
+    /// 8 bytes, big-endian.
+    TransmissionId,
+    /// 10 bytes.
+    MessageId,
+    /// UTF-8.
+    Text,
+    /// UTF-8 that may have been cut within a character.
+    CutText,
+    /// A JSON object.
+    Metadata,
+    /// No value: the record itself says what kind of link this is.
+    Kind,
+    /// Whatever it is.
+    Opaque,
+}
+
+impl Shape {
+    /// The bytes of every such value, where they are always as many.
+    pub(crate) const fn fixed_len(self) -> Option<usize> {
+        match self {
+            Self::Kind => Some(0),
+            Self::Number => Some(size_of::<u32>()),
+            Self::TransmissionId => Some(size_of::<u64>()),
+            Self::MessageId => Some(MessageId::LEN),
+            _ => None,
+        }
+    }
+
+    /// Whether [`Record::value`] gives such a value: the same question, asked for speed.
+    #[inline]
+    pub(crate) fn takes(self, value: &[u8]) -> bool {
+        match self {
+            Self::Number => value.len() == 4,
+            Self::TransmissionId => value.len() == 8,
+            Self::MessageId => value.len() == MessageId::LEN,
+            Self::Text | Self::Metadata | Self::CutText if value.is_ascii() => true,
+            Self::Text | Self::Metadata => core::str::from_utf8(value).is_ok(),
+            Self::CutText => is_cut_utf8(value),
+            Self::Kind => value.is_empty(),
+            Self::Opaque => true,
+        }
+    }
+}
+
+/// The shape of every id.
+static SHAPES: [Shape; 64] = {
+    let mut shapes = [Shape::Opaque; 64];
+    let mut rest: &mut [Shape] = &mut shapes;
+    let mut number = 0;
+    while let Some((shape, behind)) = rest.split_first_mut() {
+        if let Some(definition) = RecordId(number).definition() {
+            *shape = definition.shape;
+        }
+        number = number.wrapping_add(1);
+        rest = behind;
+    }
+    shapes
+};
+
+/// One row an id: everything that names, shows or checks records goes by this table.
+macro_rules! define_records {
+    ($($constant:ident = $id:literal, $name:expr, $shape:ident, $max_len:expr, $standing:ident, $meaning:literal;)*) => {
+        /// The ids that are known.
+        impl RecordId {
+            $(
+                #[doc = $meaning]
+                ///
+                /// ```
+                #[doc = concat!("let id = tracklens_codec::RecordId::", stringify!($constant), ";")]
+                #[doc = concat!("assert_eq!(id.get(), ", stringify!($id), ");")]
+                #[doc = concat!("assert_eq!(id.definition().unwrap().meaning(), ", stringify!($meaning), ");")]
+                /// ```
+                pub const $constant: Self = Self($id);
+            )*
+
+            /// What is known of records of this id, if anything is.
+            ///
+            /// ```
+            /// use tracklens_codec::{RecordId, Standing};
+            ///
+            /// let definition = RecordId::EXPIRY.definition().unwrap();
+            /// assert_eq!(definition.name(), Some("expiry"));
+            /// assert_eq!(definition.standing(), Standing::Seen);
+            /// assert!(RecordId::new(33).unwrap().definition().is_none());
+            /// ```
+            #[must_use]
+            pub const fn definition(self) -> Option<&'static Definition> {
+                match self {
+                    $(
+                        Self::$constant => const {
+                            Some(&Definition {
+                                id: Self::$constant,
+                                name: $name,
+                                shape: Shape::$shape,
+                                max_len: $max_len,
+                                standing: Standing::$standing,
+                                meaning: $meaning,
+                            })
+                        },
+                    )*
+                    _ => None,
+                }
+            }
+        }
+
+        /// The ids that are known, in their order.
+        const KNOWN: &[RecordId] = &[$(RecordId::$constant),*];
+    };
+}
+
+define_records! {
+    TRANSMISSION_ID = 1, Some("transmission_id"), TransmissionId, None, Seen, "The transmission that the message belongs to.";
+    MESSAGE_ID = 2, Some("message_id"), MessageId, None, Seen, "The message to this recipient.";
+    TARGET_LINK_URL = 4, Some("target_link_url"), Text, None, Seen, "Where a click leads; bare: it stands in the query.";
+    TARGET_LINK_NAME = 5, Some("target_link_name"), CutText, Some(63), Seen, "The name that the sender gave the link.";
+    EXPIRY = 6, Some("expiry"), Number, None, Seen, "When the link expires, Unix seconds.";
+    RCPT_META = 7, Some("rcpt_meta"), Metadata, None, Seen, "The metadata of transmission and recipient, a JSON object.";
+    CAMPAIGN_ID = 8, Some("campaign_id"), Text, Some(64), Inferred, "The campaign.";
+    TEMPLATE_ID = 9, Some("template_id"), Text, Some(64), Inferred, "The template; only ever seen bare, and could also be the tags.";
+    TEMPLATE_VERSION = 17, Some("template_version"), Number, None, Inferred, "The version of the template; only ever seen as 0.";
+    RCPT_TO = 18, Some("rcpt_to"), Text, None, Seen, "The recipient's address.";
+    FLAG_19 = 19, None, Opaque, None, Unknown, "A flag of unknown meaning, seen once; perhaps \"transactional\".";
+    TENANT_ID = 23, Some("tenant_id"), Text, None, Seen, "The tenant: spc and spceu for the hosted service; bare on premises.";
+    SUBACCOUNT_ID = 24, Some("subaccount_id"), Number, None, Seen, "The subaccount; 0 is the master account.";
+    FLAG_34 = 34, None, Opaque, None, Unknown, "A flag of unknown meaning, seen once, in a message with an AMP part.";
+    LIST_UNSUBSCRIBE = 60, Some("list_unsubscribe"), Kind, None, Seen, "Kind of link: list-unsubscribe.";
+    INITIAL_OPEN = 61, Some("initial_open"), Kind, None, Seen, "Kind of link: the open pixel at the top of the body.";
+    OPEN = 62, Some("open"), Kind, None, Seen, "Kind of link: the open pixel at the bottom of the body.";
+    CLICK = 63, Some("click"), Kind, None, Seen, "Kind of link: click.";
+}
+
+/// Whether a text is UTF-8, but for a character that is cut at its end.
+pub(crate) fn is_cut_utf8(value: &[u8]) -> bool {
+    core::str::from_utf8(value).map_or_else(|error| error.error_len().is_none(), |_| true)
+}

@@ -1,0 +1,9 @@
+//! Records: what is known about their ids, and reading a list of them.
+
+pub(crate) mod definition;
+pub(crate) mod kind;
+pub(crate) mod list;
+pub(crate) mod message_id;
+pub(crate) mod record;
+pub(crate) mod transmission_id;
+pub(crate) mod value;

@@ -1,0 +1,341 @@
+//! One record of a payload: its tag, its width, its value.
+
+use core::fmt;
+
+use crate::error::{Error, ErrorKind, saturating};
+use crate::records::definition::{RecordId, Shape, is_cut_utf8};
+use crate::records::message_id::MessageId;
+use crate::records::transmission_id::TransmissionId;
+use crate::records::value::Value;
+
+/// How many bytes the length of a record takes: the high two bits of its tag.
+///
+/// ```
+/// use tracklens_codec::{Records, Width};
+///
+/// // Bare; a length of one byte; a length of two.
+/// let records = Records::read(b"\x3f\x45\x01a\x84\x01\0b");
+/// let widths = records.iter().map(|record| record.width());
+/// assert!(widths.eq([Width::Bare, Width::One, Width::Two]));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Width {
+    /// No length and no value.
+    Bare,
+    /// One byte.
+    One,
+    /// Two bytes, little-endian.
+    Two,
+}
+
+impl Width {
+    /// The width as it stands in the tag, which is the number of bytes of the length.
+    ///
+    /// ```
+    /// use tracklens_codec::Width;
+    ///
+    /// let id = 7;
+    /// assert_eq!(Width::Two.get() << 6 | id, 0x87, "the tag of long metadata");
+    /// ```
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        match self {
+            Self::Bare => 0,
+            Self::One => 1,
+            Self::Two => 2,
+        }
+    }
+
+    /// The width that a writer gives a value of this length, if any can hold it.
+    ///
+    /// ```
+    /// use tracklens_codec::Width;
+    ///
+    /// assert_eq!(Width::minimal(0), Some(Width::Bare));
+    /// assert_eq!(Width::minimal(255), Some(Width::One));
+    /// assert_eq!(Width::minimal(256), Some(Width::Two));
+    /// assert_eq!(Width::minimal(65_536), None);
+    /// ```
+    #[must_use]
+    pub const fn minimal(len: usize) -> Option<Self> {
+        match len {
+            0 => Some(Self::Bare),
+            1..=0xff => Some(Self::One),
+            0x100..=0xffff => Some(Self::Two),
+            _ => None,
+        }
+    }
+}
+
+/// One record of a payload, as it stands there.
+///
+/// ```
+/// use tracklens_codec::{RecordId, Records};
+///
+/// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+/// let record = Records::read(payload).iter().nth(2).unwrap();
+/// assert_eq!(record.id(), RecordId::TARGET_LINK_NAME);
+/// assert_eq!(record.as_bytes(), b"shop");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Record<'p> {
+    id: RecordId,
+    width: Width,
+    index: usize,
+    offset: usize,
+    value: &'p [u8],
+}
+
+impl<'p> Record<'p> {
+    /// The id.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// // An id that nobody knows is one as any other.
+    /// let record = Records::read(b"\x61\x01x").iter().next().unwrap();
+    /// assert_eq!(record.id().get(), 33);
+    /// ```
+    #[must_use]
+    pub const fn id(&self) -> RecordId {
+        self.id
+    }
+
+    /// The width of its length.
+    ///
+    /// ```
+    /// use tracklens_codec::{Records, Width};
+    ///
+    /// let record = Records::read(b"\x85\x04\0shop").iter().next().unwrap();
+    /// assert_eq!(record.width(), Width::Two, "one would have done");
+    /// ```
+    #[must_use]
+    pub const fn width(&self) -> Width {
+        self.width
+    }
+
+    /// Its place in the list, from 0.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+    /// let record = Records::read(payload).iter().nth(2).unwrap();
+    /// assert_eq!(record.index(), 2);
+    /// ```
+    #[must_use]
+    pub const fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The byte of the payload where its tag stands.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+    /// let record = Records::read(payload).iter().nth(2).unwrap();
+    /// assert_eq!(record.offset(), 7);
+    /// assert_eq!(payload[record.offset()], 0x45);
+    /// ```
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The byte of the payload where its value starts.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+    /// let record = Records::read(payload).iter().nth(2).unwrap();
+    /// assert_eq!(&payload[record.value_offset()..], b"shop");
+    /// ```
+    #[must_use]
+    pub fn value_offset(&self) -> usize {
+        self.offset
+            .saturating_add(1)
+            .saturating_add(usize::from(self.width.get()))
+    }
+
+    /// The byte of the payload behind it.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
+    /// let record = Records::read(payload).iter().nth(2).unwrap();
+    /// assert_eq!(record.end(), payload.len());
+    /// ```
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.value_offset().saturating_add(self.value.len())
+    }
+
+    /// The bytes of its value.
+    ///
+    /// ```
+    /// use tracklens_codec::Records;
+    ///
+    /// // An expiry of three bytes is none, but the bytes are there.
+    /// let record = Records::read(b"\x46\x03abc").iter().next().unwrap();
+    /// assert_eq!(record.as_bytes(), b"abc");
+    /// ```
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'p [u8] {
+        self.value
+    }
+
+    /// The value as its [`Shape`] says.
+    ///
+    /// ```
+    /// use tracklens_codec::{ErrorKind, Records, Value};
+    ///
+    /// let records = Records::read(b"\x58\x04\0\0\0\x54\x46\x03abc");
+    /// let values: Vec<_> = records.iter().map(|record| record.value()).collect();
+    /// assert_eq!(values[0], Ok(Value::Number(84)));
+    /// let wrong = ErrorKind::RecordLength { expected: 4, found: 3 };
+    /// assert_eq!(values[1].unwrap_err().kind(), wrong);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::RecordLength`] and [`ErrorKind::InvalidUtf8`]; the bytes are there all the same.
+    #[inline]
+    pub fn value(&self) -> Result<Value<'p>, Error> {
+        self.value_of(self.id.shape())
+    }
+
+    /// Reads the record at the start of `rest`, which stands at `offset` of its payload.
+    #[inline]
+    pub(crate) fn read(
+        rest: &'p [u8],
+        index: usize,
+        offset: usize,
+    ) -> Result<Option<(Self, &'p [u8])>, Error> {
+        let Some((&tag, behind)) = rest.split_first() else {
+            return Ok(None);
+        };
+        let (id, width) = split_tag(tag).map_err(|kind| Error::in_record(kind, index, offset))?;
+        let (value, behind) =
+            split_value(width, behind).map_err(|kind| Error::in_record(kind, index, offset))?;
+        Ok(Some((
+            Self {
+                id,
+                width,
+                index,
+                offset,
+                value,
+            },
+            behind,
+        )))
+    }
+
+    /// What a writer would have written otherwise.
+    pub(crate) fn deviation(&self) -> Option<Error> {
+        let found = self.value.len();
+        if Width::minimal(found) != Some(self.width) {
+            return Some(self.error(ErrorKind::WidthNotMinimal));
+        }
+        let limit = self.id.max_len().filter(|limit| found > *limit)?;
+        Some(self.error(ErrorKind::ValueLimit {
+            limit: saturating(limit),
+            found: saturating(found),
+        }))
+    }
+
+    #[cold]
+    pub(crate) fn error(&self, kind: ErrorKind) -> Error {
+        Error::in_record(kind, self.index, self.offset)
+    }
+
+    #[inline]
+    fn value_of(&self, shape: Shape) -> Result<Value<'p>, Error> {
+        match shape {
+            Shape::Number => self.array().map(|it| Value::Number(u32::from_be_bytes(it))),
+            Shape::TransmissionId => self
+                .array()
+                .map(|it| Value::TransmissionId(TransmissionId::new(u64::from_be_bytes(it)))),
+            Shape::MessageId => self.array().map(|it| Value::MessageId(MessageId::new(it))),
+            Shape::Text => self.check_utf8(false).map(|()| Value::Text(self.value)),
+            Shape::CutText => self.check_utf8(true).map(|()| Value::Text(self.value)),
+            Shape::Metadata => self.check_utf8(false).map(|()| Value::Metadata(self.value)),
+            Shape::Kind => self.array::<0>().map(|_| Value::Flag),
+            Shape::Opaque if self.width == Width::Bare => Ok(Value::Flag),
+            Shape::Opaque => Ok(Value::Opaque(self.value)),
+        }
+    }
+
+    fn array<const N: usize>(&self) -> Result<[u8; N], Error> {
+        <[u8; N]>::try_from(self.value).map_err(|_| {
+            self.error(ErrorKind::RecordLength {
+                expected: saturating(N),
+                found: saturating(self.value.len()),
+            })
+        })
+    }
+
+    fn check_utf8(&self, may_be_cut: bool) -> Result<(), Error> {
+        match core::str::from_utf8(self.value) {
+            Ok(_) => Ok(()),
+            Err(_) if may_be_cut && is_cut_utf8(self.value) => Ok(()),
+            Err(error) => {
+                let offset = self.value_offset().saturating_add(error.valid_up_to());
+                Err(Error::in_record(ErrorKind::InvalidUtf8, self.index, offset))
+            }
+        }
+    }
+}
+
+/// Shows the place and the length, never the value.
+impl fmt::Debug for Record<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record")
+            .field("id", &self.id.get())
+            .field("width", &self.width)
+            .field("index", &self.index)
+            .field("offset", &self.offset)
+            .field("len", &self.value.len())
+            .finish()
+    }
+}
+
+/// What a tag says.
+#[inline]
+pub(crate) fn split_tag(tag: u8) -> Result<(RecordId, Width), ErrorKind> {
+    let width = match tag.wrapping_shr(6) {
+        0 => Width::Bare,
+        1 => Width::One,
+        2 => Width::Two,
+        _ => return Err(ErrorKind::ReservedWidth),
+    };
+    Ok((RecordId::of_tag(tag), width))
+}
+
+/// The value behind a tag, and what follows it.
+#[inline]
+pub(crate) fn split_value(width: Width, behind: &[u8]) -> Result<(&[u8], &[u8]), ErrorKind> {
+    let truncated = |claimed| ErrorKind::TruncatedLength {
+        claimed,
+        available: saturating(behind.len()),
+    };
+    let (len, behind) = match width {
+        Width::Bare => return Ok((&[], behind)),
+        Width::One => {
+            let (&len, behind) = behind.split_first().ok_or_else(|| truncated(1))?;
+            (u16::from(len), behind)
+        }
+        Width::Two => {
+            let (&len, behind) = behind.split_first_chunk().ok_or_else(|| truncated(2))?;
+            (u16::from_le_bytes(len), behind)
+        }
+    };
+    behind
+        .split_at_checked(usize::from(len))
+        .ok_or(ErrorKind::TruncatedValue {
+            claimed: u32::from(len),
+            available: saturating(behind.len()),
+        })
+}

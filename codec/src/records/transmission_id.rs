@@ -1,0 +1,90 @@
+//! The id of a transmission.
+
+use core::fmt;
+
+/// The id of a transmission: 64 bits. \[seen\] What its bits say is \[inferred\].
+///
+/// ```
+/// use tracklens_codec::TransmissionId;
+///
+/// let id = TransmissionId::new(11_898_458_545_848_322);
+/// assert_eq!((id.node(), id.generator_start(), id.counter()), (0, 1_418_406_790, 2));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TransmissionId(u64);
+
+impl TransmissionId {
+    /// A transmission id of this number.
+    ///
+    /// ```
+    /// use tracklens_codec::TransmissionId;
+    ///
+    /// // The payload has it big-endian.
+    /// let id = TransmissionId::new(u64::from_be_bytes([0, 0x2a, 0x45, 0x99, 0x53, 0, 0, 2]));
+    /// assert_eq!(id.counter(), 2);
+    /// ```
+    #[must_use]
+    pub const fn new(number: u64) -> Self {
+        Self(number)
+    }
+
+    /// The number, as events print it.
+    ///
+    /// ```
+    /// use tracklens_codec::TransmissionId;
+    ///
+    /// let id = TransmissionId::new(11_898_458_545_848_322);
+    /// assert_eq!(id.get(), 11_898_458_545_848_322);
+    /// ```
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+
+    /// The node, bits 63 to 54. \[inferred\]
+    ///
+    /// ```
+    /// use tracklens_codec::TransmissionId;
+    ///
+    /// assert_eq!(TransmissionId::new(3 << 54).node(), 3);
+    /// ```
+    #[must_use]
+    pub fn node(self) -> u16 {
+        u16::try_from(self.0.wrapping_shr(54)).unwrap_or(u16::MAX)
+    }
+
+    /// When the generator of ids was started, Unix seconds, bits 53 to 23. \[inferred\]
+    ///
+    /// That may be days before the transmission: it is not the time of sending.
+    ///
+    /// ```
+    /// use tracklens_codec::TransmissionId;
+    ///
+    /// let id = TransmissionId::new(11_898_458_545_848_322);
+    /// assert_eq!(id.generator_start(), 1_418_406_790);
+    /// ```
+    #[must_use]
+    pub fn generator_start(self) -> u32 {
+        u32::try_from(self.0.wrapping_shr(23) & 0x7fff_ffff).unwrap_or(u32::MAX)
+    }
+
+    /// How many ids the generator gave before, bits 22 to 0. \[inferred\]
+    ///
+    /// ```
+    /// use tracklens_codec::TransmissionId;
+    ///
+    /// let (one, next) = (TransmissionId::new(41), TransmissionId::new(42));
+    /// assert_eq!(next.counter() - one.counter(), 1);
+    /// ```
+    #[must_use]
+    pub fn counter(self) -> u32 {
+        u32::try_from(self.0 & 0x007f_ffff).unwrap_or(u32::MAX)
+    }
+}
+
+/// Decimal digits.
+impl fmt::Display for TransmissionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}

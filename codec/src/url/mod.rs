@@ -1,0 +1,12 @@
+//! The URL of a link: its parts and the characters that each may have.
+
+pub(crate) mod authority;
+pub(crate) mod host;
+pub(crate) mod limits;
+pub(crate) mod parts;
+pub(crate) mod route;
+pub(crate) mod scheme;
+pub(crate) mod segments;
+pub(crate) mod signature;
+pub(crate) mod sublink;
+pub(crate) mod token;

@@ -1,0 +1,376 @@
+//! A URL, split into its parts.
+//!
+//! ```text
+//! scheme://user@host:port/ROUTE/SUBLINK/SIGNATURE/TOKEN/PAYLOAD/?query#fragment
+//! ```
+
+use core::fmt;
+
+use super::authority::{Authority, parse_port};
+use super::route::Route;
+use super::segments::{Path, Segments};
+use crate::bytes::base64url::Base64Url;
+use crate::bytes::class::find_byte;
+use crate::bytes::span::{MaybeSpan, Part, Span};
+use crate::error::{Error, ErrorKind, Layer};
+
+/// The text of a link, split into its parts.
+///
+/// Nothing is decoded yet: [`Link`](crate::Link) does that.
+///
+/// ```
+/// use tracklens_codec::{Parts, Route};
+///
+/// let parts = Parts::find("http://click.example.com:81/f/open-in-app/c2ln/dG9r/cGF5?target=x")?;
+/// assert_eq!(parts.route(), Route::Click);
+/// assert_eq!(parts.sublink().unwrap().as_bytes(), b"open-in-app");
+/// assert_eq!(parts.port(), Some(81));
+/// assert_eq!(parts.payload().unwrap().span().range(), 52..56);
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Parts<'t> {
+    text: &'t [u8],
+    authority: Authority,
+    route: Route,
+    route_span: Span,
+    segments: Segments,
+    query: MaybeSpan,
+    fragment: MaybeSpan,
+}
+
+impl<'t> Parts<'t> {
+    /// Finds the parts of a link as far as the text goes: a link that is cut has only some.
+    ///
+    /// The text may lack its scheme, or both scheme and host, as in an access log. In the path, `%2F` separates segments
+    /// as `/` does.
+    ///
+    /// This is one pass over the text, without allocation.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("open.example.com/q/c2ln")?;
+    /// assert_eq!(parts.signature().unwrap().as_bytes(), b"c2ln");
+    /// assert!(parts.token().is_none(), "the link is cut");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Empty`], [`TooLong`](ErrorKind::TooLong), [`NotAUrl`](ErrorKind::NotAUrl),
+    /// [`UnknownScheme`](ErrorKind::UnknownScheme) or [`UnknownRoute`](ErrorKind::UnknownRoute) if the text is not a tracked
+    /// link at all. If it is one, [`Link::faults`](crate::Link::faults) lists what is wrong with it.
+    pub fn find<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Result<Self, Error> {
+        Self::split(text.as_ref())
+    }
+
+    #[inline]
+    pub(crate) fn split(text: &'t [u8]) -> Result<Self, Error> {
+        if text.is_empty() {
+            return Err(Error::in_link(ErrorKind::Empty, 0));
+        }
+        if u32::try_from(text.len()).is_err() {
+            return Err(Error::in_link(ErrorKind::TooLong, 0));
+        }
+        let (authority, path_start) = Authority::find(text)?;
+        let path = Path::split(text, path_start)?;
+        let (query, fragment) = find_query(text, path.segments.end);
+        Ok(Self {
+            text,
+            authority,
+            route: path.route,
+            route_span: path.route_span,
+            segments: path.segments,
+            query,
+            fragment,
+        })
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub const fn text(&self) -> &'t [u8] {
+        self.text
+    }
+
+    /// The scheme as written, without `://`.
+    #[must_use]
+    pub fn scheme(&self) -> Option<Part<'t>> {
+        self.part(self.authority.scheme)
+    }
+
+    /// The text before an `@` in front of the host. It was never seen in a link.
+    #[must_use]
+    pub fn user_info(&self) -> Option<Part<'t>> {
+        self.part(self.authority.user_info)
+    }
+
+    /// The host as written, without its port. An IPv6 address keeps its brackets.
+    #[must_use]
+    pub fn host(&self) -> Option<Part<'t>> {
+        self.part(self.authority.host)
+    }
+
+    /// The port as written, without the colon.
+    #[must_use]
+    pub fn port_text(&self) -> Option<Part<'t>> {
+        self.part(self.authority.port)
+    }
+
+    /// The port, if the link has one that is a number.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("https://open.example.com:080/q/c2ln/dG9r/cGF5")?;
+    /// assert_eq!(parts.port(), Some(80));
+    /// assert_eq!(Parts::find("https://open.example.com:x/q/c2ln")?.port(), None);
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[must_use]
+    pub fn port(&self) -> Option<u16> {
+        parse_port(self.port_text()?.as_bytes())
+    }
+
+    /// The route.
+    #[must_use]
+    pub const fn route(&self) -> Route {
+        self.route
+    }
+
+    /// The route as written: its letter may be percent-encoded.
+    #[must_use]
+    pub fn route_text(&self) -> Part<'t> {
+        Part::new(self.text, self.route_span)
+    }
+
+    /// The path between the route and the signature: one segment or several.
+    #[must_use]
+    pub fn sublink(&self) -> Option<Part<'t>> {
+        self.part(self.segments.sublink)
+    }
+
+    /// The signature as written: 16 bytes of base64url.
+    #[must_use]
+    pub fn signature(&self) -> Option<Part<'t>> {
+        self.part(self.segments.signature)
+    }
+
+    /// The token as written: 5 bytes of base64url.
+    #[must_use]
+    pub fn token(&self) -> Option<Part<'t>> {
+        self.part(self.segments.token)
+    }
+
+    /// The payload as written, in base64url.
+    #[must_use]
+    pub fn payload(&self) -> Option<Part<'t>> {
+        self.part(self.segments.payload)
+    }
+
+    /// The path after the payload, without the slash between them.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~/and/more")?;
+    /// assert_eq!(parts.trailing_path().unwrap().as_bytes(), b"and/more");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[must_use]
+    pub fn trailing_path(&self) -> Option<Part<'t>> {
+        self.part(self.segments.trailing)
+    }
+
+    /// Whether the path ends in a slash. The documented form allows one after the payload.
+    #[must_use]
+    pub const fn has_trailing_slash(&self) -> bool {
+        self.segments.has_trailing_slash
+    }
+
+    /// The query as written, without the `?`.
+    #[must_use]
+    pub fn query(&self) -> Option<Part<'t>> {
+        self.part(self.query)
+    }
+
+    /// The value of the first `target=` in the query, still percent-encoded.
+    ///
+    /// ```
+    /// use tracklens_codec::Parts;
+    ///
+    /// let parts = Parts::find("/f/a/c2ln/dG9r/cGF5?from=mail&target=a%2Fb")?;
+    /// assert_eq!(parts.query_target().unwrap().as_bytes(), b"a%2Fb");
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[must_use]
+    pub fn query_target(&self) -> Option<Part<'t>> {
+        let query = self.query()?;
+        let mut start = query.span().start();
+        for parameter in query.as_bytes().split(|&byte| byte == b'&') {
+            let end = start.saturating_add(parameter.len());
+            if parameter.starts_with(b"target=") {
+                let value = Span::new(start.saturating_add(b"target=".len()), end);
+                return Some(Part::new(self.text, value));
+            }
+            start = end.saturating_add(1);
+        }
+        None
+    }
+
+    /// The text after a `#`. It was never seen in a link.
+    #[must_use]
+    pub fn fragment(&self) -> Option<Part<'t>> {
+        self.part(self.fragment)
+    }
+
+    /// The exact number of bytes that the payload decodes to, up to its first wrong character: the size of the smallest
+    /// buffer that [`Link::decode`](crate::Link::decode) needs.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, Parts};
+    ///
+    /// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let parts = Parts::find(text)?;
+    /// let mut buffer = vec![0; parts.payload_len()];
+    /// assert!(Link::decode(text, &mut buffer).is_ok());
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[must_use]
+    pub fn payload_len(&self) -> usize {
+        self.encoded_payload()
+            .map_or(0, |payload| payload.decoded_len())
+    }
+
+    #[inline]
+    pub(crate) fn encoded_signature(&self) -> Option<Base64Url<'t>> {
+        self.encoded(self.segments.signature, Layer::SignatureText)
+    }
+
+    #[inline]
+    pub(crate) fn encoded_token(&self) -> Option<Base64Url<'t>> {
+        self.encoded(self.segments.token, Layer::TokenText)
+    }
+
+    #[inline]
+    pub(crate) fn encoded_payload(&self) -> Option<Base64Url<'t>> {
+        self.encoded(self.segments.payload, Layer::PayloadText)
+    }
+
+    /// Whether there is nothing in [`faults`](Self::faults).
+    #[inline]
+    pub(crate) fn is_sound(&self) -> bool {
+        let segments = &self.segments;
+        segments.payload.is_some()
+            && !segments.trailing.is_some()
+            && (self.route == Route::Click || !segments.sublink.is_some())
+            && self.port_text().is_none_or(|port| !is_wrong_port(port))
+    }
+
+    /// What is wrong with the parts as such: with the port, with what is missing, with what is too much.
+    pub(crate) fn faults(&self) -> impl Iterator<Item = Error> {
+        [
+            self.port_fault(),
+            self.sublink_fault(),
+            self.missing_part(),
+            self.trailing_fault(),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    pub(crate) fn missing_signature(&self) -> Error {
+        Error::in_link(ErrorKind::MissingSignature, self.segments.end)
+    }
+
+    /// Whether the host is a name of unreserved characters, without user and port.
+    pub(crate) const fn is_name_alone(&self) -> bool {
+        self.authority.is_name_alone
+    }
+
+    /// Whether there is a `%` anywhere in the path.
+    pub(crate) const fn has_escape(&self) -> bool {
+        self.segments.has_escape
+    }
+
+    /// Where the path ends, and a query or a fragment may start.
+    pub(crate) const fn path_end(&self) -> usize {
+        self.segments.end
+    }
+
+    fn port_fault(&self) -> Option<Error> {
+        let port = self.port_text().filter(|port| is_wrong_port(*port))?;
+        Some(Error::in_link(ErrorKind::InvalidPort, port.span().start()))
+    }
+
+    fn sublink_fault(&self) -> Option<Error> {
+        let sublink = self.segments.sublink.get()?;
+        let is_wrong = self.route != Route::Click;
+        is_wrong.then(|| Error::in_link(ErrorKind::UnexpectedSublink, sublink.start()))
+    }
+
+    fn missing_part(&self) -> Option<Error> {
+        let segments = &self.segments;
+        let kind = if !segments.signature.is_some() {
+            ErrorKind::MissingSignature
+        } else if !segments.token.is_some() {
+            ErrorKind::MissingToken
+        } else if !segments.payload.is_some() {
+            ErrorKind::MissingPayload
+        } else {
+            return None;
+        };
+        Some(Error::in_link(kind, segments.end))
+    }
+
+    fn trailing_fault(&self) -> Option<Error> {
+        let trailing = self.segments.trailing.get()?;
+        Some(Error::in_link(ErrorKind::TrailingPath, trailing.start()))
+    }
+
+    #[inline]
+    fn part(&self, span: MaybeSpan) -> Option<Part<'t>> {
+        span.get().map(|span| Part::new(self.text, span))
+    }
+
+    #[inline]
+    fn encoded(&self, span: MaybeSpan, layer: Layer) -> Option<Base64Url<'t>> {
+        self.part(span).map(|part| Base64Url::new(part, layer))
+    }
+}
+
+/// Shows positions and lengths, never the text.
+impl fmt::Debug for Parts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts")
+            .field("text_len", &self.text.len())
+            .field("route", &self.route)
+            .field("segments", &self.segments)
+            .field("query", &self.query)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An empty port is not wrong: it means the one of the scheme.
+fn is_wrong_port(port: Part<'_>) -> bool {
+    let digits = port.as_bytes();
+    !digits.is_empty() && parse_port(digits).is_none()
+}
+
+/// Finds the query and the fragment after a path.
+#[inline]
+fn find_query(text: &[u8], path_end: usize) -> (MaybeSpan, MaybeSpan) {
+    let start = path_end.saturating_add(1);
+    match text.get(path_end..) {
+        Some([b'#', ..]) => (MaybeSpan::NONE, MaybeSpan::new(start, text.len())),
+        Some([b'?', query @ ..]) => match find_byte(query, |byte| byte == b'#') {
+            None => (MaybeSpan::new(start, text.len()), MaybeSpan::NONE),
+            Some(len) => {
+                let end = start.saturating_add(len);
+                let fragment = MaybeSpan::new(end.saturating_add(1), text.len());
+                (MaybeSpan::new(start, end), fragment)
+            }
+        },
+        _ => (MaybeSpan::NONE, MaybeSpan::NONE),
+    }
+}

@@ -1,0 +1,61 @@
+//! The routes of links.
+
+use crate::bytes::percent::split_escape;
+
+/// The route of a link: the first segment of its path.
+///
+/// ```
+/// use tracklens_codec::{Parts, Route};
+///
+/// let parts = Parts::find("/e/c2ln/dG9r/cGF5")?;
+/// assert_eq!(parts.route(), Route::OldClick);
+/// assert_eq!(Route::from_letter(b'e'), Some(Route::OldClick));
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Route {
+    /// `e`: a click of an older generation.
+    OldClick,
+    /// `f`: a click.
+    Click,
+    /// `q`: an open.
+    Open,
+    /// `u`: a list-unsubscribe.
+    Unsubscribe,
+}
+
+impl Route {
+    /// The segment of the path.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::OldClick => "e",
+            Self::Click => "f",
+            Self::Open => "q",
+            Self::Unsubscribe => "u",
+        }
+    }
+
+    /// The route with this letter.
+    #[must_use]
+    pub const fn from_letter(letter: u8) -> Option<Self> {
+        match letter {
+            b'e' => Some(Self::OldClick),
+            b'f' => Some(Self::Click),
+            b'q' => Some(Self::Open),
+            b'u' => Some(Self::Unsubscribe),
+            _ => None,
+        }
+    }
+
+    /// The route of a segment, whose letter may be percent-encoded.
+    #[inline]
+    pub(crate) fn from_segment(segment: &[u8]) -> Option<Self> {
+        let letter = match segment {
+            [byte] => *byte,
+            _ => split_escape(segment).filter(|(_, rest)| rest.is_empty())?.0,
+        };
+        Self::from_letter(letter)
+    }
+}

@@ -1,0 +1,141 @@
+//! The token of a link, and its flag.
+
+/// The token of a link: whose it is, and how its payload is written. \[seen\]
+///
+/// ```
+/// use tracklens_codec::{Flag, Token};
+///
+/// let token = Token::from_bytes([0, 0, 0, 42, 0x10]);
+/// assert_eq!(token.customer_id(), 42);
+/// assert_eq!(token.flag(), Flag::Encrypted);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Token {
+    customer_id: u32,
+    flag: Flag,
+}
+
+impl Token {
+    /// Bytes in a token: four of the customer id, big-endian, and one of flags.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Token};
+    ///
+    /// let bytes = [0; Token::LEN];
+    /// assert_eq!(Token::from_bytes(bytes).flag(), Flag::Plaintext);
+    /// ```
+    pub const LEN: usize = 5;
+
+    /// The token of a customer.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Token};
+    ///
+    /// let token = Token::new(42, Flag::Plaintext);
+    /// assert_eq!(token.to_bytes(), [0, 0, 0, 42, 0]);
+    /// ```
+    #[must_use]
+    pub const fn new(customer_id: u32, flag: Flag) -> Self {
+        Self { customer_id, flag }
+    }
+
+    /// The bytes of the token.
+    ///
+    /// ```
+    /// use tracklens_codec::Token;
+    ///
+    /// assert_eq!(Token::from_bytes([1, 2, 3, 4, 0x10]).to_bytes(), [1, 2, 3, 4, 0x10]);
+    /// ```
+    #[must_use]
+    pub const fn to_bytes(self) -> [u8; Self::LEN] {
+        let [a, b, c, d] = self.customer_id.to_be_bytes();
+        [a, b, c, d, self.flag.byte()]
+    }
+
+    /// The token that these bytes are.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Token};
+    ///
+    /// let token = Token::from_bytes([0, 0, 1, 2, 0x00]);
+    /// assert_eq!(token, Token::new(258, Flag::Plaintext));
+    /// ```
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
+        let [a, b, c, d, flag] = bytes;
+        Self {
+            customer_id: u32::from_be_bytes([a, b, c, d]),
+            flag: Flag::from_byte(flag),
+        }
+    }
+
+    /// The customer.
+    ///
+    /// ```
+    /// use tracklens_codec::Token;
+    ///
+    /// assert_eq!(Token::from_bytes([0, 8, 0xc3, 0x92, 0]).customer_id(), 574_354);
+    /// ```
+    #[must_use]
+    pub const fn customer_id(self) -> u32 {
+        self.customer_id
+    }
+
+    /// How the payload is written.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Token};
+    ///
+    /// let token = Token::from_bytes([0, 0, 0, 1, 0x10]);
+    /// assert_eq!(token.flag(), Flag::Encrypted);
+    /// ```
+    #[must_use]
+    pub const fn flag(self) -> Flag {
+        self.flag
+    }
+}
+
+/// The flag byte of a [`Token`].
+///
+/// ```
+/// use tracklens_codec::{Flag, Token};
+///
+/// let flag = |byte| Token::from_bytes([0, 0, 0, 1, byte]).flag();
+/// assert_eq!(flag(0x00), Flag::Plaintext);
+/// assert_eq!(flag(0x10), Flag::Encrypted);
+/// assert_eq!(flag(0x20), Flag::Unknown(0x20));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Flag {
+    /// `0x00`: the payload is the record list. \[seen\]
+    Plaintext,
+    /// `0x10`: the payload is the record list encrypted. \[seen\]
+    Encrypted,
+    /// Any other byte; never seen.
+    Unknown(u8),
+}
+
+impl Flag {
+    /// The byte.
+    ///
+    /// ```
+    /// assert_eq!(tracklens_codec::Flag::Encrypted.byte(), 0x10);
+    /// ```
+    #[must_use]
+    pub const fn byte(self) -> u8 {
+        match self {
+            Self::Plaintext => 0x00,
+            Self::Encrypted => 0x10,
+            Self::Unknown(byte) => byte,
+        }
+    }
+
+    const fn from_byte(byte: u8) -> Self {
+        match byte {
+            0x00 => Self::Plaintext,
+            0x10 => Self::Encrypted,
+            other => Self::Unknown(other),
+        }
+    }
+}
