@@ -130,11 +130,11 @@ fn nothing_that_is_there_is_overwritten() {
     for name in [&name, &link] {
         let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
         export(&mut model, name);
-        assert!(contents(&model).contains("There is a file of this name"));
+        assert!(contents(&model).contains("This file exists already"));
         happen(&mut model, Message::Command(Command::Choose));
         // Another name can be given.
         assert_eq!(model.focus(), Focus::Over(Over::EXPORT));
-        assert!(contents(&model).contains("There is a file of this name"));
+        assert!(contents(&model).contains("This file exists already"));
         assert_eq!(model.notice(), None);
     }
     assert_eq!(fs::read_to_string(&name).unwrap(), "kept");
@@ -174,7 +174,7 @@ fn a_file_that_comes_between_is_not_overwritten() {
     export(&mut model, &name);
     fs::write(&name, "kept").unwrap();
     happen(&mut model, Message::Command(Command::Choose));
-    assert!(contents(&model).contains("There is a file of this name"));
+    assert!(contents(&model).contains("This file exists already"));
     assert_eq!(fs::read_to_string(&name).unwrap(), "kept");
 }
 

@@ -152,7 +152,7 @@ fn quitting_always_works(model: &mut Model) {
 }
 
 fn new_model(size: Size) -> Model {
-    Model::new("", Settings::at(now()), Theme::colour(), size)
+    Model::new("", Settings::at(now()), Theme::color(), size)
 }
 
 fn now() -> Timestamp {
