@@ -152,9 +152,9 @@ fn what_stands_in_the_way_is_told() {
             folder.file("file/report.md"),
             "It can't be written: not a directory.",
         ),
-        (folder.file("report"), "The ending says the form"),
-        (folder.file("report.txt"), "The ending says the form"),
-        (String::new(), "The ending says the form"),
+        (folder.file("report"), "The ending decides the form"),
+        (folder.file("report.txt"), "The ending decides the form"),
+        (String::new(), "The ending decides the form"),
     ];
     for (name, expected) in table {
         export(&mut model, &name);

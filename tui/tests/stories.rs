@@ -463,7 +463,7 @@ fn clicks_without_metadata_are_asked_about() {
         .presses("w");
     story
         .sees("include_metadata false")
-        .sees("is of clicks alone; this link is none");
+        .sees("is about clicks only; this link is not one");
 }
 
 #[test]
