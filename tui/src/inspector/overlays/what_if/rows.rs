@@ -11,7 +11,7 @@ use crate::inspector::keys::What;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
-use crate::writing::what_if::{EventMetadata, Sender, SenderLink as Draft, WhatIf};
+use crate::writing::what_if::{EventMetadata, Sender, SenderLink, WhatIf};
 
 /// The rows of a trial.
 pub(super) fn lines(
@@ -116,13 +116,14 @@ impl Rows<'_> {
                 )
             }
             EventMetadata::NotJson => {
-                "It goes without rcpt_meta, which is not JSON that comes out as it is.".to_owned()
+                "It goes without rcpt_meta, which is not JSON, or would not come out unchanged."
+                    .to_owned()
             }
         };
         self.say(&text);
         match event {
             EventMetadata::OverLimitOfUnsubscribe(_) => {
-                self.say("The limit is documented of clicks and opens alone.");
+                self.say("The limit is documented for clicks and opens only.");
             }
             EventMetadata::Carried(_) | EventMetadata::OverLimit(_)
                 if self.view.desk.anatomy().tree().is_some() && !self.trial.includes_metadata =>
@@ -142,7 +143,7 @@ impl Rows<'_> {
         }
     }
 
-    fn draft(&mut self, draft: &Draft) {
+    fn draft(&mut self, draft: &SenderLink) {
         self.say(&match draft.metadata {
             MetadataOutcome::Absent => {
                 "It has no metadata to write: the link carries none, and whether there was any \
@@ -166,13 +167,13 @@ impl Rows<'_> {
                  as a whole. [unknown]",
                 length.excess()
             ),
-            _ => "It writes no metadata into such a link, since the options are documented of clicks \
-                  and opens alone. [inferred]"
+            _ => "It writes no metadata into such a link, since the options are documented for clicks \
+                  and opens only. [inferred]"
                 .to_owned(),
         });
         if draft.kind != Kind::Click && !self.trial.includes_metadata {
             self.say(
-                "click_tracking_include_metadata is of clicks alone; this link is none. [documented]",
+                "click_tracking_include_metadata is about clicks only; this link is not one. [documented]",
             );
         }
         self.difference(draft);
@@ -183,7 +184,7 @@ impl Rows<'_> {
     }
 
     /// How the link that would be written differs from the one that is shown.
-    fn difference(&mut self, draft: &Draft) {
+    fn difference(&mut self, draft: &SenderLink) {
         let (len, before) = (draft.text.len(), draft.len_before);
         if draft.is_same {
             self.say(&format!(
