@@ -143,7 +143,7 @@ fn sublink(link: &Object<'_>) -> Result<Option<String>, Finding> {
     let decoded = PercentDecoded::new(sublink.as_bytes()).collect();
     String::from_utf8(decoded).map(Some).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let message = format!("this is no sublink (at byte {at})");
+        let message = format!("this is not a sublink (at byte {at})");
         link.finding("sublink", message, "invalid_sublink")
     })
 }
