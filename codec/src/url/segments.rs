@@ -8,7 +8,7 @@ use crate::bytes::class::{Class, skip_in_segment};
 use crate::bytes::span::{MaybeSpan, Span};
 use crate::error::{Error, ErrorKind, saturating};
 
-/// The positions of the segments behind the route.
+/// The positions of the segments after the route.
 ///
 /// The signature and the token are found by their lengths: a segment of 22 characters before one of 7. Of several such
 /// pairs the last one counts. Without any, the segments are taken in their order, as far as they go.
