@@ -32,7 +32,7 @@ fn every_public_type_has_an_example_and_every_function_says_how_it_fails() {
 }
 
 #[test]
-fn an_item_with_an_example_is_no_problem() {
+fn an_item_with_an_example_is_accepted() {
     for source in [
         "/// A.\n///\n/// ```\n/// a();\n/// ```\npub fn a() {}",
         "/// A.\n///\n/// ```rust\n/// a();\n/// ```\npub struct A;",
@@ -141,7 +141,7 @@ fn a_function_that_can_fail_and_does_not_say_how_is_noticed() {
 }
 
 #[test]
-fn a_source_that_is_none_is_an_error() {
+fn a_source_that_does_not_parse_is_an_error() {
     assert!(read("pub fn").is_err());
     assert!(read("macro_rules! a { () => { pub fn }; }").is_err());
 }

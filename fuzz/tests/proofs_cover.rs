@@ -1,5 +1,5 @@
-//! The proofs of `codec/proofs/`, and the tests of the codec's resources, leave out nothing that is
-//! public, but for the feature `cipher`, which has no proof: see the README there.
+//! The proofs in `codec/proofs/`, and the tests of the codec's resources, cover everything public except
+//! the feature `cipher`, which has no proof: see the README there.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ fn every_public_function_has_its_line_in_an_area() {
 fn every_public_function_runs_where_allocations_are_counted() {
     let runs = read_all("../codec/tests/everything");
     let functions = functions(&read_all("../codec/src"));
-    // Signing is another crate's work: `codec/proofs/` proves that nothing there can allocate.
+    // Another crate signs: `codec/proofs/` proves that nothing there can allocate.
     let signing = ["HmacSha256::new", "KeyError::code"];
     assert_eq!(sorted(without_call(&functions, &runs)), signing);
 }
@@ -42,7 +42,7 @@ fn every_public_type_has_its_debug_in_an_area_and_its_display_if_it_has_one() {
 }
 
 #[test]
-fn a_function_without_its_line_is_noticed() {
+fn functions_and_calls_are_read_from_sources() {
     let source = "
         impl<'t> Parts<'t> {
             pub fn find<T>(text: &T) -> Self {}
@@ -60,7 +60,7 @@ fn a_function_without_its_line_is_noticed() {
     assert_eq!(without_call(&functions, areas), ["Parts::query", "free"]);
 }
 
-/// The public functions of a source, as `Type::function` if they are a type's.
+/// The public functions of a source, those of a type as `Type::function`.
 fn functions(source: &str) -> Vec<String> {
     let mut owner = "";
     let mut is_table = false;

@@ -3,23 +3,22 @@
 #![forbid(unsafe_code)]
 
 use std::ffi::OsString;
-use std::fmt::Display;
+use std::fmt::{self, Display, Formatter};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
-use tracklens::commands::cli::{Cli, Command, InspectorOptions, ReadingOptions};
+use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
-use tracklens::commands::decode;
 use tracklens::commands::man_page::man_page;
-use tracklens::preferences::{Preferences, PreferencesError};
+use tracklens::commands::options::ReadingOptions;
+use tracklens::commands::{decode, encode};
+use tracklens::preferences::Preferences;
 use tracklens::report::Format;
-use tracklens::settings::configuration::{self, LoadError};
-use tracklens::settings::keys::{KeyFileError, Keys};
-use tracklens::settings::{Settings, WriteSettings};
+use tracklens::settings::keys::Keys;
+use tracklens::settings::{FileError, Settings, WriteSettings, configuration};
 use tracklens::terminal;
-use tracklens::writing::encode;
 use tracklens_codec::Options;
 
 fn main() -> ExitCode {
@@ -28,35 +27,14 @@ fn main() -> ExitCode {
         Err(Failure::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
-        Err(Failure::Stream(error)) => {
-            tell(&error);
-            ExitCode::from(3)
-        }
-        Err(Failure::Configuration(error)) => {
-            tell(&error);
-            ExitCode::from(match error {
-                LoadError::Wrong { .. } => 2,
-                _ => 3,
-            })
-        }
-        Err(Failure::Preferences(error)) => {
-            tell(&error);
-            ExitCode::from(match error {
-                PreferencesError::Wrong { .. } => 2,
-                _ => 3,
-            })
-        }
-        Err(Failure::Keys(error)) => {
-            tell(&error);
-            ExitCode::from(match error {
-                KeyFileError::Wrong { .. } => 2,
-                _ => 3,
-            })
+        Err(failure) => {
+            warn(&failure);
+            ExitCode::from(failure.exit_code())
         }
     }
 }
 
-/// Says whether all that was read are links, read to the end.
+/// Returns whether everything was a link that was read to its end.
 fn run(cli: Cli) -> Result<bool, Failure> {
     match cli.command {
         Some(Command::Decode(arguments)) => {
@@ -65,8 +43,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         }
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
-            let keys = Keys::load(&arguments.writing.keys).map_err(Failure::Keys)?;
-            run_encode(arguments.writing.settings(module, keys))
+            let keys = Keys::load(arguments.writing.keys.files())?;
+            run_encode(&arguments.writing.settings(module, keys))
         }
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
         Some(Command::Man) => print(&man_page(Cli::command())),
@@ -91,17 +69,16 @@ fn run(cli: Cli) -> Result<bool, Failure> {
     }
 }
 
-/// What the command line, the configuration and the files with keys ask for.
+/// The settings of the command line, of the configuration and of the files with keys.
 fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
     let module = module_options(reading.config.as_deref())?;
-    let keys = Keys::load(&reading.keys).map_err(Failure::Keys)?;
+    let keys = Keys::load(reading.keys.files())?;
     Ok(reading.settings(module, keys))
 }
 
-/// What the user prefers, by a file and by the command line.
+/// What the user prefers: the preferences of a file, and the options of the command line.
 fn preferences(options: &InspectorOptions) -> Result<Preferences, Failure> {
-    let preferences = Preferences::load(options.preferences.as_deref());
-    let preferences = preferences.map_err(Failure::Preferences)?;
+    let preferences = Preferences::load(options.preferences.as_deref())?;
     Ok(Preferences {
         mouse: preferences.mouse || options.mouse,
         ..preferences
@@ -113,13 +90,13 @@ fn print(what: &impl Display) -> Result<bool, Failure> {
     Ok(true)
 }
 
-/// What the configuration says of the module.
+/// The options of the module in the configuration.
 fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
     let Some(path) = config else {
         return Ok(Options::default());
     };
-    let loaded = configuration::load(path).map_err(Failure::Configuration)?;
-    loaded.warnings.iter().for_each(tell);
+    let loaded = configuration::load(path)?;
+    loaded.warnings.iter().for_each(warn);
     Ok(loaded.options)
 }
 
@@ -136,30 +113,52 @@ fn run_decode(
     });
     let output = io::BufWriter::new(output);
     let input = io::stdin().lock();
-    let tell = |sentence: &str| tell(&sentence);
+    let warn = |sentence: &str| warn(&sentence);
     Ok(decode::run(
-        candidates, format, settings, input, output, tell,
+        candidates, format, settings, input, output, warn,
     )?)
 }
 
-fn run_encode(settings: WriteSettings) -> Result<bool, Failure> {
+fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
     let output = io::BufWriter::new(io::stdout().lock());
     let input = io::stdin().lock();
-    let tell = |sentence: &str| tell(&sentence);
-    Ok(encode::run(settings, input, output, tell)?)
+    let warn = |sentence: &str| warn(&sentence);
+    Ok(encode::run(settings, input, output, warn)?)
 }
 
-/// Tells something about the run; where nobody can be told, the run goes on.
-fn tell(what: &impl Display) {
+/// Writes a message to standard error. If that fails, the run continues.
+fn warn(what: &impl Display) {
     let _ = writeln!(io::stderr(), "tracklens: {what}");
 }
 
-/// Why a run ended before its end.
+/// Why a run stopped early.
 enum Failure {
-    Configuration(LoadError),
-    Keys(KeyFileError),
-    Preferences(PreferencesError),
+    File(FileError),
     Stream(io::Error),
+}
+
+impl Failure {
+    const fn exit_code(&self) -> u8 {
+        match self {
+            Self::File(FileError::Wrong { .. }) => 2,
+            _ => 3,
+        }
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(error) => error.fmt(f),
+            Self::Stream(error) => error.fmt(f),
+        }
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
+    }
 }
 
 impl From<io::Error> for Failure {

@@ -1,7 +1,7 @@
 //! Two links compared: what is equal, what differs, and what stands out.
 
 use jiff::Timestamp;
-use tracklens::comparing::{Comparison, Content, Counts, State, Value};
+use tracklens::comparing::{ComparedState, ComparedValue, Comparison, Content, Counts};
 use tracklens::inspector::{Command, Focus, Message, Over, update};
 use tracklens::reading::Reading;
 use tracklens::settings::Settings;
@@ -17,7 +17,7 @@ fn compared(this: &str, other: &str) -> Comparison {
     Comparison::of(&this, &other)
 }
 
-fn told(value: &Value) -> String {
+fn told(value: &ComparedValue) -> String {
     match &value.content {
         Content::Text(text) => text.as_str().to_owned(),
         Content::Bytes { head, value } => format!("{head:02x?} {value:02x?}"),
@@ -26,12 +26,14 @@ fn told(value: &Value) -> String {
 
 /// The rows of a group: the sign, the name, and what each link has.
 fn rows(comparison: &Comparison, heading: &str) -> Vec<String> {
-    let group = comparison.groups.iter().find(|it| it.heading == heading);
+    let group = comparison.sections.iter().find(|it| it.heading == heading);
     let rows = group.into_iter().flat_map(|group| &group.rows);
     let rows = rows.map(|row| {
         let values = match &row.state {
-            State::Equal(value) | State::OnlyThis(value) | State::OnlyOther(value) => told(value),
-            State::Differs(this, other) => format!("{} | {}", told(this), told(other)),
+            ComparedState::Equal(value)
+            | ComparedState::OnlyThis(value)
+            | ComparedState::OnlyOther(value) => told(value),
+            ComparedState::Differs(this, other) => format!("{} | {}", told(this), told(other)),
         };
         format!("{} {}: {values}", row.state.sign(), row.name)
     });
@@ -165,7 +167,7 @@ fn what_is_no_link_has_nothing_but_its_outcome() {
     let comparison = compared(&links::initial_open(), "no link");
     assert_eq!(
         rows(&comparison, "Outcome")[0],
-        "≠ outcome: read to the end | no tracked link: this is no URL"
+        "≠ outcome: read to the end | not a tracked link: this is no URL"
     );
     let Counts {
         equal, only_other, ..
@@ -180,9 +182,9 @@ fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
     let links = [links::long_click(), links::initial_open()];
     let mut model = model(&links.join("\n"), 80, 24, &[Command::NextPane]);
     run(&mut model, &[Command::Compare]);
-    assert_eq!(model.focus(), Focus::Over(Over::Compare));
+    assert_eq!(model.focus(), Focus::Over(Over::COMPARE));
     run(&mut model, &[Command::Choose]);
-    assert_eq!(model.focus(), Focus::Over(Over::Comparison));
+    assert_eq!(model.focus(), Focus::Over(Over::COMPARISON));
     let head = row(&screen(&model), 1);
     assert!(head.contains(" differ "), "{head}");
     run(&mut model, &[Command::OnlyDifferences]);
@@ -191,7 +193,7 @@ fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
     // Another one, by a paste: the link that is shown stays.
     run(&mut model, &[Command::Compare]);
     update(&mut model, Message::Paste(links::encrypted()), now());
-    assert_eq!(model.focus(), Focus::Over(Over::Comparison));
+    assert_eq!(model.focus(), Focus::Over(Over::COMPARISON));
     assert_eq!(model.link().as_str(), links[0]);
     assert_eq!(model.links().len(), 3);
     // And one of the list of all.

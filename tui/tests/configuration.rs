@@ -13,13 +13,13 @@ use crate::run::run;
 fn a_file_that_cannot_be_read_is_a_failure_that_is_told() {
     let missing = folder().join("missing.conf");
     refused(&missing, "tracklens: ");
-    refused(Path::new("."), "tracklens: .: this is no regular file");
+    refused(Path::new("."), "tracklens: .: this is not a regular file");
 }
 
 #[test]
 #[cfg(unix)]
 fn a_file_without_an_end_is_not_waited_for() {
-    let no_file = "this is no regular file";
+    let no_file = "this is not a regular file";
     refused(
         Path::new("/dev/zero"),
         &format!("tracklens: /dev/zero: {no_file}"),

@@ -71,7 +71,7 @@ fn a_field_is_opened_typed_taken_undone_made_again_and_copied() {
     select(&mut model, &recipient);
     let selected = model.selection();
     press(&mut model, KeyCode::Enter);
-    assert_eq!(model.focus(), Focus::Over(Over::Edit));
+    assert_eq!(model.focus(), Focus::Over(Over::EDIT));
     run(&mut model, &[Command::Clear]);
     type_in(&mut model, "other@example.com");
     assert_eq!(model.link().as_str(), link, "typing alone changes nothing");
@@ -103,7 +103,7 @@ fn a_value_that_is_not_valid_is_not_taken_and_escape_leaves_all_as_it_was() {
     press(&mut model, KeyCode::Char('i'));
     type_in(&mut model, "x");
     press(&mut model, KeyCode::Enter);
-    assert_eq!(model.focus(), Focus::Over(Over::Edit));
+    assert_eq!(model.focus(), Focus::Over(Over::EDIT));
     assert_eq!(model.link().as_str(), link);
     press(&mut model, KeyCode::Backspace);
     press(&mut model, KeyCode::Enter);
@@ -123,7 +123,7 @@ fn the_kind_is_chosen_and_the_route_goes_with_it() {
     let mut model = at_fields(&link);
     select(&mut model, "click");
     press(&mut model, KeyCode::Enter);
-    assert_eq!(model.focus(), Focus::Over(Over::Options));
+    assert_eq!(model.focus(), Focus::Over(Over::OPTIONS));
     press(&mut model, KeyCode::Down);
     press(&mut model, KeyCode::Enter);
     assert_eq!(model.focus(), Focus::Pane(Pane::Fields));
@@ -146,13 +146,13 @@ fn a_field_is_removed_added_and_selected() {
     assert!(without.len() < link.len());
     assert!(model.selection().is_some());
     press(&mut model, KeyCode::Char('a'));
-    assert_eq!(model.focus(), Focus::Over(Over::AddField));
+    assert_eq!(model.focus(), Focus::Over(Over::ADD_FIELD));
     // The ids in their order: those of transmission, target, name and so on come before.
     let missing = with_reading(&without, |it| missing(it).unwrap());
     let row = missing.iter().position(|it| it.name == "rcpt_to").unwrap();
     run(&mut model, &vec![Command::Down; row]);
     press(&mut model, KeyCode::Enter);
-    assert_eq!(model.focus(), Focus::Over(Over::Edit));
+    assert_eq!(model.focus(), Focus::Over(Over::EDIT));
     type_in(&mut model, &recipient);
     press(&mut model, KeyCode::Enter);
     assert_eq!(rcpt_to(model.link().as_str()), recipient.as_bytes());
@@ -170,7 +170,7 @@ fn keys_of_the_metadata_come_and_go() {
     press(&mut model, KeyCode::Enter);
     assert_eq!(model.selected_text(), r#"{"b":1.50,"a":[],"c":"d e"}"#);
     press(&mut model, KeyCode::Char('-'));
-    assert_eq!(model.focus(), Focus::Over(Over::RemoveKey));
+    assert_eq!(model.focus(), Focus::Over(Over::REMOVE_KEY));
     press(&mut model, KeyCode::Down);
     press(&mut model, KeyCode::Enter);
     select(&mut model, r#"{"b":1.50,"c":"d e"}"#);
@@ -207,15 +207,15 @@ fn what_can_not_be_changed_says_why() {
     run(&mut model, &[Command::Edit]);
     assert_eq!(
         said(&model),
-        "of the token only the customer_id can be changed"
+        "only the customer_id of the token can be edited"
     );
     run(&mut model, &[Command::RemoveField]);
-    assert_eq!(said(&model), "without this it would be no link");
+    assert_eq!(said(&model), "without this it would not be a link");
     let mut model = at_fields("");
     run(&mut model, &[Command::Edit]);
     assert_eq!(model.notice(), Some(Notice::NothingToEdit));
     run(&mut model, &[Command::AddField]);
-    assert_eq!(said(&model), "the text is no tracked link");
+    assert_eq!(said(&model), "the text is not a tracked link");
 }
 
 #[test]

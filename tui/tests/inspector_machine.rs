@@ -31,8 +31,6 @@ struct Expected {
     cursor: usize,
     /// The panes in their order, the link first.
     focus: usize,
-    /// The pane that is scrolled: never the link.
-    data_pane: usize,
     /// What the last transition tells.
     notice: Option<Notice>,
     over: Option<Over>,
@@ -41,8 +39,6 @@ struct Expected {
     future: Vec<(Vec<char>, usize)>,
     /// The sort of the last change, if nothing else was done since.
     sort: Option<Sort>,
-    /// What the last transition did to the link.
-    effect: Effect,
     rows: u16,
 }
 
@@ -63,14 +59,6 @@ enum Over {
 enum Sort {
     Typing,
     Deleting,
-}
-
-/// What a transition does to the link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Effect {
-    None,
-    Edited,
-    Replaced,
 }
 
 /// Something that happens.
@@ -104,14 +92,12 @@ impl ReferenceStateMachine for Expected {
             text: Vec::new(),
             cursor: 0,
             focus: 0,
-            data_pane: 1,
             notice: None,
             over: None,
             links: Vec::new(),
             past: Vec::new(),
             future: Vec::new(),
             sort: None,
-            effect: Effect::None,
             rows: 24,
         })
         .boxed()
@@ -149,7 +135,6 @@ impl ReferenceStateMachine for Expected {
     }
 
     fn apply(mut state: Self, transition: &Transition) -> Self {
-        state.effect = Effect::None;
         state.notice = None;
         match transition {
             Transition::Paste(lines) => state.paste(lines),
@@ -165,7 +150,6 @@ impl ReferenceStateMachine for Expected {
                 state.keep(Some(Sort::Typing));
                 state.text.insert(state.cursor, *char);
                 state.cursor += 1;
-                state.effect = Effect::Edited;
             }
             Transition::Type('w') => state.over = Some(Over::WhatIf),
             Transition::Type('/') => state.over = Some(Over::Search),
@@ -194,7 +178,6 @@ impl ReferenceStateMachine for Expected {
                 }
                 state.text.clear();
                 state.cursor = 0;
-                state.effect = Effect::Edited;
             }
             _ => {}
         }
@@ -206,12 +189,12 @@ impl Expected {
     fn focus(&self) -> Focus {
         match self.over {
             None => Focus::Pane(Pane::ALL[self.focus]),
-            Some(Over::LongPaste) => Focus::Over(inspector::Over::LongPaste),
-            Some(Over::Help) => Focus::Over(inspector::Over::Help),
-            Some(Over::Palette) => Focus::Over(inspector::Over::Palette),
-            Some(Over::Links(_)) => Focus::Over(inspector::Over::Links),
-            Some(Over::WhatIf) => Focus::Over(inspector::Over::WhatIf),
-            Some(Over::Search) => Focus::Over(inspector::Over::Search),
+            Some(Over::LongPaste) => Focus::Over(inspector::Over::LONG_PASTE),
+            Some(Over::Help) => Focus::Over(inspector::Over::HELP),
+            Some(Over::Palette) => Focus::Over(inspector::Over::PALETTE),
+            Some(Over::Links(_)) => Focus::Over(inspector::Over::LINKS),
+            Some(Over::WhatIf) => Focus::Over(inspector::Over::WHAT_IF),
+            Some(Over::Search) => Focus::Over(inspector::Over::SEARCH),
         }
     }
 
@@ -257,7 +240,6 @@ impl Expected {
         }
         self.text = text;
         self.cursor = self.text.len();
-        self.effect = Effect::Replaced;
     }
 
     /// Keeps the text, which is about to be changed.
@@ -280,7 +262,6 @@ impl Expected {
         to.push(now);
         (self.text, self.cursor) = (text, cursor);
         self.sort = None;
-        self.effect = Effect::Replaced;
     }
 
     fn press_over(&mut self, key: KeyCode) {
@@ -312,9 +293,6 @@ impl Expected {
 
     fn give_focus(&mut self, places: usize) {
         self.focus = (self.focus + places) % 5;
-        if self.focus != 0 {
-            self.data_pane = self.focus;
-        }
     }
 
     fn edit(&mut self, key: KeyCode) {
@@ -337,28 +315,18 @@ impl Expected {
         if let Some(deleted) = deleted {
             self.text.remove(deleted);
         }
-        match key {
-            KeyCode::Backspace | KeyCode::Delete => {
-                self.effect = Effect::Edited;
-            }
-            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End => self.sort = None,
-            _ => {}
+        if let KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End = key {
+            self.sort = None;
         }
     }
 }
 
 type Texts = Vec<(Vec<char>, usize)>;
 
-/// The inspector, what of the link is to be selected in it, and by how many lines those of its panes
-/// are to be scrolled that have no rows to select.
+/// The inspector, and what it should say beside the reading, until something else is done.
 struct Inspector {
     model: Model,
-    /// What is to be told: until something else is done.
     notice: Option<Notice>,
-    selection: Option<usize>,
-    byte: Option<usize>,
-    scroll: [usize; 5],
-    rows: u16,
 }
 
 impl StateMachineTest for Inspector {
@@ -370,51 +338,15 @@ impl StateMachineTest for Inspector {
         Self {
             model: Model::new("", Settings::at(now()), Theme::mono(), size),
             notice: None,
-            selection: None,
-            byte: None,
-            scroll: [0; 5],
-            rows: size.height,
         }
     }
 
     fn apply(mut inspector: Self, expected: &Expected, transition: Transition) -> Self {
-        let event = event(&transition);
-        let ways = inspector.ways(expected.data_pane);
-        let was_selected = inspector.selection;
-        let was_over = !matches!(inspector.model.focus(), Focus::Pane(_));
-        if let Some(message) = of_event(event, &inspector.model) {
+        if let Some(message) = of_event(event(&transition), &inspector.model) {
             if !matches!(message, Message::Resize(..)) {
                 inspector.notice = expected.notice;
             }
             update(&mut inspector.model, message, now());
-        }
-        match (expected.effect, transition) {
-            (Effect::Replaced, _) => {
-                inspector.scroll = [0; 5];
-                inspector.select_at_the_cursor();
-            }
-            (Effect::Edited, _) => inspector.select_at_the_cursor(),
-            (Effect::None, Transition::Resize(_, rows)) => inspector.rows = rows,
-            (Effect::None, Transition::Press(key)) if !was_over => {
-                inspector.press(key, expected, &ways);
-            }
-            // It folds as Enter does.
-            (Effect::None, Transition::Type(' ')) if !was_over => {
-                inspector.press(KeyCode::Enter, expected, &ways);
-            }
-            _ => {}
-        }
-        if inspector.has_items(Pane::Metadata) {
-            // Of a tree, what is selected has to be on the screen, and nothing more.
-            inspector.scroll[3] = inspector.model.scroll(Pane::Metadata);
-        }
-        inspector.byte = inspector.model.byte();
-        if inspector.selection != was_selected {
-            inspector.scroll[Pane::ALL.iter().position(|it| *it == Pane::Detail).unwrap()] = 0;
-        }
-        // Where there is less to scroll than before, a pane shows its end.
-        for (pane, scroll) in Pane::ALL.into_iter().zip(&mut inspector.scroll) {
-            *scroll = (*scroll).min(inspector.model.max_scroll(pane));
         }
         inspector
     }
@@ -428,159 +360,13 @@ impl StateMachineTest for Inspector {
         assert_eq!(model.focus(), expected.focus());
         assert_eq!(model.notice(), inspector.notice);
         assert_eq!(model.links(), expected.links);
-        assert_eq!(model.selection(), inspector.selection);
-        for (pane, scroll) in Pane::ALL.into_iter().zip(inspector.scroll) {
-            if inspector.has_items(pane) {
-                inspector.selected_row_is_on_the_screen(pane);
-            } else {
-                assert_eq!(model.scroll(pane), scroll, "{}", pane.title());
-            }
+        for pane in [Pane::Fields, Pane::Bytes] {
+            inspector.selected_row_is_on_the_screen(pane);
         }
     }
-}
-
-/// Where the keys may lead from what is selected, in a pane whose rows stand for items.
-#[derive(Default)]
-struct Ways {
-    first: Option<usize>,
-    /// The row that is selected, and how many there are.
-    row: Option<usize>,
-    rows: usize,
-    /// What stands above, the nearest last.
-    above: Vec<usize>,
-    /// What stands below, the nearest first.
-    below: Vec<usize>,
-    last: Option<usize>,
 }
 
 impl Inspector {
-    fn select_at_the_cursor(&mut self) {
-        self.selection = self.model.item_of_text(self.model.link().cursor());
-        self.scroll[2] = 0;
-    }
-
-    fn ways(&self, data_pane: usize) -> Ways {
-        let pane = Pane::ALL[data_pane];
-        let mut items: Vec<_> = (0..self.model.row_count(pane))
-            .filter_map(|row| self.model.item_of_row(pane, row))
-            .collect();
-        items.dedup();
-        let selected = self.model.selected_item_in(pane);
-        let place = items.iter().position(|item| Some(*item) == selected);
-        Ways {
-            row: self.model.selected_row(pane),
-            rows: self.model.row_count(pane),
-            first: items.first().copied(),
-            last: items.last().copied(),
-            above: items[..place.unwrap_or(items.len())].to_vec(),
-            below: items[place.map_or(0, |place| place + 1)..].to_vec(),
-        }
-    }
-
-    fn press(&mut self, key: KeyCode, expected: &Expected, ways: &Ways) {
-        let moves_cursor = matches!(
-            key,
-            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End
-        );
-        let points = matches!(key, KeyCode::Left | KeyCode::Right);
-        if expected.focus == 0 && moves_cursor {
-            self.selection = self.model.item_of_text(self.model.link().cursor());
-        } else if Pane::ALL[expected.focus] == Pane::Bytes && points {
-            self.point_at_a_byte();
-        } else if Pane::ALL[expected.data_pane] == Pane::Metadata && self.has_items(Pane::Metadata)
-        {
-            self.select(key, expected, ways);
-            self.go_in_the_tree(key, expected, ways);
-        } else if self.has_items(Pane::ALL[expected.data_pane]) {
-            self.select(key, expected, ways);
-        } else {
-            self.scroll(key, expected);
-        }
-    }
-
-    /// Selects what the byte belongs to that is pointed at now: a neighbour of the one before, or the first
-    /// one of what was selected.
-    fn point_at_a_byte(&mut self) {
-        let Some(byte) = self.model.byte() else {
-            return;
-        };
-        let is_near = |old: usize| byte.abs_diff(old) <= 1;
-        assert!(self.byte.is_none_or(is_near), "{byte} is far from the last");
-        let text = self.model.byte_in_text().expect("its characters");
-        self.selection = self.model.item_of_text(text.start);
-    }
-
-    /// Selects as a key does, if it does: the next item, or one further on, or that at an end.
-    fn select(&mut self, key: KeyCode, expected: &Expected, ways: &Ways) {
-        let found = self.model.selection();
-        let one_of = |items: &[usize]| found.filter(|found| items.contains(found));
-        let wanted = match key {
-            KeyCode::Up => ways.above.last().copied(),
-            KeyCode::Down => ways.below.first().copied(),
-            KeyCode::PageUp => one_of(&ways.above).or(ways.above.first().copied()),
-            KeyCode::PageDown => one_of(&ways.below).or(ways.below.last().copied()),
-            KeyCode::Home if expected.focus != 0 => ways.first,
-            KeyCode::End if expected.focus != 0 => ways.last,
-            _ => None,
-        };
-        self.selection = wanted.or(self.selection);
-    }
-
-    /// Whether rows of a pane stand for items: those of the metadata if it is a tree.
-    fn has_items(&self, pane: Pane) -> bool {
-        match pane {
-            Pane::Fields | Pane::Bytes => true,
-            _ => self.model.item_of_row(pane, 0).is_some(),
-        }
-    }
-
-    /// Goes through the tree of the metadata as a key does: to another row, or it folds, and then
-    /// what is selected stays or is the one around it.
-    fn go_in_the_tree(&mut self, key: KeyCode, expected: &Expected, ways: &Ways) {
-        let found = self.model.selected_row(Pane::Metadata);
-        let last = ways.rows - 1;
-        let wanted = match (key, ways.row) {
-            (KeyCode::Up | KeyCode::PageUp, None) => Some(last),
-            (KeyCode::Down | KeyCode::PageDown, None) => Some(0),
-            (KeyCode::Up, Some(row)) => Some(row.saturating_sub(1)),
-            (KeyCode::Down, Some(row)) => Some((row + 1).min(last)),
-            (KeyCode::PageUp, Some(row)) => found.filter(|it| *it < row).or(Some(0)),
-            (KeyCode::PageDown, Some(row)) => found.filter(|it| *it > row).or(Some(last)),
-            (KeyCode::Home, _) if expected.focus != 0 => Some(0),
-            (KeyCode::End, _) if expected.focus != 0 => Some(last),
-            (KeyCode::Left | KeyCode::Right | KeyCode::Enter, None) if expected.focus == 3 => {
-                self.selection = self.model.item_of_row(Pane::Metadata, 0);
-                Some(0)
-            }
-            (KeyCode::Left, Some(row)) if expected.focus == 3 => {
-                found.filter(|it| *it <= row).or(Some(0))
-            }
-            (KeyCode::Right, Some(row)) if expected.focus == 3 => {
-                found.filter(|it| [row, row + 1].contains(it)).or(Some(row))
-            }
-            _ => ways.row,
-        };
-        assert_eq!(found, wanted, "the row of the tree after {key:?}");
-    }
-
-    /// Scrolls as a key does, if it does: a line, or about as many as a pane has, or to an end.
-    fn scroll(&mut self, key: KeyCode, expected: &Expected) {
-        let pane = Pane::ALL[expected.data_pane];
-        let max = self.model.max_scroll(pane);
-        let found = self.model.scroll(pane);
-        let scroll = &mut self.scroll[expected.data_pane];
-        let by = |distance: usize| (1..=usize::from(self.rows).max(1)).contains(&distance);
-        *scroll = match key {
-            KeyCode::Up => scroll.saturating_sub(1),
-            KeyCode::Down => (*scroll + 1).min(max),
-            KeyCode::PageUp if found == 0 || by(*scroll - found) => found,
-            KeyCode::PageDown if found == max || by(found - *scroll) => found,
-            KeyCode::Home if expected.focus != 0 => 0,
-            KeyCode::End if expected.focus != 0 => max,
-            _ => *scroll,
-        };
-    }
-
     fn selected_row_is_on_the_screen(&self, pane: Pane) {
         let model = &self.model;
         let count = model.row_count(pane);

@@ -221,7 +221,7 @@ fn files_that_cannot_be_read_are_a_failure() {
     ] {
         for (file, told) in [
             (folder().join("missing.key"), ""),
-            (PathBuf::from("."), "this is no regular file"),
+            (PathBuf::from("."), "this is not a regular file"),
             (
                 too_long.clone(),
                 "this is too long for a key (more than 4096 bytes)",
@@ -248,7 +248,7 @@ fn a_key_file_without_an_end_is_not_waited_for() {
     }
     for file in [&pipe, Path::new("/dev/zero")] {
         let arguments = ["--signature-key-file", path(file)];
-        refused(&arguments, 3, "this is no regular file");
+        refused(&arguments, 3, "this is not a regular file");
     }
 }
 

@@ -1,14 +1,18 @@
 //! Tests of the program from outside: the command line, the screens, a real terminal.
 
+#[path = "../../codec/tests/layers/mod.rs"]
+mod layers;
 #[path = "../../codec/tests/persistence/mod.rs"]
 mod persistence;
 
 mod comparing;
 mod completions;
 mod configuration;
+mod decodings;
 mod editing;
 mod encode;
 mod exporting;
+mod floors;
 mod inspector_machine;
 mod keys;
 mod links;

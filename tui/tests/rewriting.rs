@@ -9,7 +9,7 @@ use tracklens::reading::{Reading, SignatureStatus};
 use tracklens::settings::Settings;
 use tracklens::settings::keys::Keys;
 use tracklens::writing::rewriting::{
-    EditError, Form, Place, Rewritten, Signing, missing, present, remove, rewrite,
+    EditError, EditPlace, Rewritten, Signing, ValueForm, missing, present, remove, rewrite,
 };
 use tracklens_codec::{Definition, Error, Records, Shape};
 
@@ -25,7 +25,7 @@ const LINK: &str = "HTTPS://me@click.example.com:81/f/in%2Dapp/AAECAwQFBgcICQoLD
 fn settings(keys: &[&str]) -> Settings {
     let arguments = [&["tracklens"], keys].concat();
     let mut settings = Settings::at(Timestamp::from_second(1_750_000_000).unwrap());
-    settings.keys = Keys::load(&Cli::parse_from(arguments).reading.keys).unwrap();
+    settings.keys = Keys::load(Cli::parse_from(arguments).reading.keys.files()).unwrap();
     settings
 }
 
@@ -34,7 +34,7 @@ fn read<T>(link: &str, keys: &[&str], ask: impl FnOnce(&Reading<'_>) -> T) -> T 
     ask(&Reading::new(link.as_bytes(), &settings, &mut Vec::new()))
 }
 
-fn rewritten(link: &str, place: &Place, typed: &str) -> Result<Rewritten, EditError> {
+fn rewritten(link: &str, place: &EditPlace, typed: &str) -> Result<Rewritten, EditError> {
     read(link, &[], |reading| rewrite(reading, place, typed))
 }
 
@@ -72,7 +72,7 @@ fn links_in_many_spellings() -> Vec<String> {
 #[test]
 fn a_part_is_written_in_its_place_and_all_else_stays_as_it_is_spelled() {
     let replaced = |old: &str, new: &str| LINK.replacen(old, new, 1);
-    let part = Place::Part;
+    let part = EditPlace::Part;
     for (place, typed, expected) in [
         (part(PartName::Scheme), "http", replaced("HTTPS", "http")),
         (
@@ -105,15 +105,15 @@ fn a_part_is_written_in_its_place_and_all_else_stays_as_it_is_spelled() {
             replaced("a=1&target=x%2Fy&b=2", "target=z"),
         ),
         (part(PartName::Fragment), "end", replaced("#top", "#end")),
-        (Place::CustomerId, "43", replaced("AAAAKgA", "AAAAKwA")),
+        (EditPlace::CustomerId, "43", replaced("AAAAKgA", "AAAAKwA")),
         (
-            Place::Record(0),
+            EditPlace::Record(0),
             "1970-01-01T00:00:01Z",
             replaced("RgRlVV5s", "RgQAAAAB"),
         ),
-        (Place::Event, "click", LINK.to_owned()),
+        (EditPlace::Event, "click", LINK.to_owned()),
         (
-            Place::Event,
+            EditPlace::Event,
             "open",
             replaced("/f/in%2Dapp/", "/q/").replace("V5sPwRS", "V5sPgRS"),
         ),
@@ -131,9 +131,9 @@ fn a_part_is_written_in_its_place_and_all_else_stays_as_it_is_spelled() {
 
 #[test]
 fn a_part_that_can_not_be_is_refused_and_where() {
-    let part = Place::Part;
+    let part = EditPlace::Part;
     let link = links::long_click();
-    let hex = "these are no pairs of hexadecimal digits";
+    let hex = "these are not pairs of hexadecimal digits";
     for (place, typed, expected) in [
         (part(PartName::Host), "a b", "this is not a host (at byte 1)"),
         (part(PartName::Host), "", "this is not a host (at byte 0)"),
@@ -142,7 +142,7 @@ fn a_part_that_can_not_be_is_refused_and_where() {
         (
             part(PartName::Port),
             "8x",
-            "a number has digits alone (at byte 1)",
+            "a number has only digits (at byte 1)",
         ),
         (
             part(PartName::Sublink),
@@ -164,33 +164,37 @@ fn a_part_that_can_not_be_is_refused_and_where() {
         (
             part(PartName::Payload),
             "x",
-            "the payload is what its records say: these are changed",
+            "the payload is made of records: edit these",
         ),
         (
             part(PartName::Fragment),
             "x",
-            "the link has no such part, and none can be added",
+            "the link has no such part, and it can't be added",
         ),
-        (Place::CustomerId, "4294967296", "the number is too large"),
-        (Place::CustomerId, "", "this has no digit (at byte 0)"),
         (
-            Place::Event,
+            EditPlace::CustomerId,
+            "4294967296",
+            "the number is too large",
+        ),
+        (EditPlace::CustomerId, "", "this has no digit (at byte 0)"),
+        (
+            EditPlace::Event,
             "amp_click",
             "this must be click, open, initial_open or list_unsubscribe",
         ),
-        (Place::Record(99), "x", "there is no such record"),
+        (EditPlace::Record(99), "x", "there is no such record"),
         (
-            Place::LeftOver,
+            EditPlace::LeftOver,
             "x",
-            "bytes that are no record can't be changed; they can be removed",
+            "bytes that are not a record can't be edited; they can be removed",
         ),
         (
-            Place::NewMember,
+            EditPlace::NewMember,
             "x",
             "a key and its value are typed as name=value (at byte 1)",
         ),
         (
-            Place::Member("/no/such".to_owned()),
+            EditPlace::Member("/no/such".to_owned()),
             "1",
             "the metadata has nothing there",
         ),
@@ -201,7 +205,7 @@ fn a_part_that_can_not_be_is_refused_and_where() {
             "{place:?} {typed}"
         );
     }
-    let misread = "the link would be read otherwise: this takes in other parts";
+    let misread = "the link would be read differently: this reaches into other parts";
     for (name, typed) in [(PartName::UserInfo, "a/b"), (PartName::Query, "a#b")] {
         assert_eq!(
             said(rewritten(LINK, &part(name), typed)),
@@ -220,7 +224,7 @@ fn a_part_that_can_not_be_is_refused_and_where() {
 #[test]
 fn a_value_that_can_not_be_is_refused_and_where() {
     let (link, long) = (links::long_click(), "x".repeat(65));
-    let too_late = "a link holds times from 1970 to 2106 alone";
+    let too_late = "a link can only hold times from 1970 to 2106";
     let no_time = "a time is Unix seconds (1700686942) or RFC 3339 (2023-11-22T21:02:22Z)";
     for (name, typed, expected) in [
         ("expiry", "2200-01-01T00:00:00Z", too_late),
@@ -234,7 +238,7 @@ fn a_value_that_can_not_be_is_refused_and_where() {
         (
             "subaccount_id",
             "-1",
-            "a number has digits alone (at byte 0)",
+            "a number has only digits (at byte 0)",
         ),
         (
             "message_id",
@@ -242,11 +246,7 @@ fn a_value_that_can_not_be_is_refused_and_where() {
             "this must be 20 hexadecimal digits, and has 2",
         ),
         ("rcpt_meta", "[]", "metadata is a JSON object: { … }"),
-        (
-            "rcpt_meta",
-            "{\"a\":}",
-            "this is no JSON from here on (at byte 5)",
-        ),
+        ("rcpt_meta", "{\"a\":}", "this is not JSON (at byte 5)"),
         (
             "campaign_id",
             &*long,
@@ -259,8 +259,8 @@ fn a_value_that_can_not_be_is_refused_and_where() {
         ),
     ] {
         let place = match record_named(&link, name) {
-            Some(index) => Place::Record(index),
-            None => Place::NewRecord(definition(name).id()),
+            Some(index) => EditPlace::Record(index),
+            None => EditPlace::NewRecord(definition(name).id()),
         };
         assert_eq!(
             said(rewritten(&link, &place, typed)),
@@ -284,14 +284,14 @@ fn record_named(link: &str, name: &str) -> Option<usize> {
 }
 
 /// What is typed for a record, and how it is told then.
-fn new_value(form: Form) -> (&'static str, &'static str) {
+fn new_value(form: ValueForm) -> (&'static str, &'static str) {
     match form {
-        Form::Number => ("4294967295", "4294967295"),
-        Form::Time => ("2030-01-01T00:00:00Z", "1893456000"),
-        Form::TransmissionId => ("18446744073709551615", "18446744073709551615"),
-        Form::MessageId => ("00112233445566778899", "00112233445566778899"),
-        Form::Metadata => (r#"{"edited": 1.50}"#, r#"{"edited": 1.50}"#),
-        Form::Hexadecimal => ("c3a9", "c3a9"),
+        ValueForm::Number => ("4294967295", "4294967295"),
+        ValueForm::Time => ("2030-01-01T00:00:00Z", "1893456000"),
+        ValueForm::TransmissionId => ("18446744073709551615", "18446744073709551615"),
+        ValueForm::MessageId => ("00112233445566778899", "00112233445566778899"),
+        ValueForm::Metadata => (r#"{"edited": 1.50}"#, r#"{"edited": 1.50}"#),
+        ValueForm::Hexadecimal => ("c3a9", "c3a9"),
         _ => ("édité", "édité"),
     }
 }
@@ -313,7 +313,7 @@ fn others(reading: &Reading<'_>, index: usize) -> (Vec<Vec<u8>>, Vec<u8>) {
 fn parts(reading: &Reading<'_>, signing: Signing) -> Vec<Option<Vec<u8>>> {
     let parts = reading.link().unwrap().parts();
     let is_new = |name: &PartName| {
-        *name == PartName::Payload || *name == PartName::Signature && signing == Signing::Anew
+        *name == PartName::Payload || *name == PartName::Signature && signing == Signing::Renewed
     };
     let same = PartName::ALL.into_iter().filter(|it| !is_new(it));
     same.map(|name| name.of(parts).map(|part| part.as_bytes().to_vec()))
@@ -345,7 +345,7 @@ fn record_count(link: &str) -> usize {
 
 /// Whether the record is one that can be changed.
 fn check_record(link: &str, keys: &[&str], index: usize) -> bool {
-    let place = Place::Record(index);
+    let place = EditPlace::Record(index);
     read(link, keys, |old| {
         let Ok((form, was)) = present(old, &place) else {
             let record = old.records().unwrap().iter().nth(index).unwrap();
@@ -360,14 +360,14 @@ fn check_record(link: &str, keys: &[&str], index: usize) -> bool {
         let expected = if keys.is_empty() {
             Signing::Stale
         } else {
-            Signing::Anew
+            Signing::Renewed
         };
         assert_eq!(new.signing, expected);
         read(&new.link, keys, |now| {
             assert_eq!(others(now, index), others(old, index), "{link}");
             assert_eq!(parts(now, new.signing), parts(old, new.signing), "{link}");
             assert_eq!(present(now, &place), Ok((form, told.to_owned())), "{link}");
-            if new.signing == Signing::Anew {
+            if new.signing == Signing::Renewed {
                 assert_eq!(now.signature_status(), Some(SignatureStatus::Valid));
             }
             let back = rewrite(now, &place, &was).unwrap();
@@ -399,23 +399,23 @@ fn what_a_link_lacks_can_be_added_and_all_else_stays() {
                 let (form, empty) = present(old, &it.place).unwrap();
                 assert_eq!(empty, "");
                 let typed = match form {
-                    Form::Port => "81",
-                    Form::Sublink | Form::Target => "edited",
+                    ValueForm::Port => "81",
+                    ValueForm::Sublink | ValueForm::Target => "edited",
                     _ => new_value(form).0,
                 };
                 let new = rewrite(old, &it.place, typed).unwrap();
                 added += 1;
                 read(&new.link, &[], |now| {
                     assert!(!missing(now).unwrap_or_default().contains(&it), "{link}");
-                    assert_eq!(now.troubles(), old.troubles(), "{link}");
-                    if let Place::NewRecord(id) = it.place {
+                    assert_eq!(now.faults(), old.faults(), "{link}");
+                    if let EditPlace::NewRecord(id) = it.place {
                         let records = now.records().unwrap();
                         let index = records.first(id).unwrap().index();
                         let before = old.records().unwrap();
                         let before: Vec<_> =
                             (0..before.len()).map(|it| bytes_of(before, it)).collect();
                         assert_eq!(others(now, index).0, before, "{link}");
-                        let less = remove(now, &Place::Record(index)).unwrap();
+                        let less = remove(now, &EditPlace::Record(index)).unwrap();
                         assert_eq!(less.link, link);
                     }
                 });
@@ -430,7 +430,7 @@ fn every_kind_of_link_can_be_made_every_other_and_back() {
     for link in vectors() {
         let was = read(&link, &[], |it| it.link().unwrap().kind().unwrap());
         for kind in ["click", "open", "initial_open", "list_unsubscribe"] {
-            let new = rewritten(&link, &Place::Event, kind);
+            let new = rewritten(&link, &EditPlace::Event, kind);
             let is_plain = record_count(&link) > 0;
             if !is_plain && kind == "initial_open" {
                 let refusal = "this must be click, open, initial_open or list_unsubscribe";
@@ -441,11 +441,11 @@ fn every_kind_of_link_can_be_made_every_other_and_back() {
             read(&new.link, &[], |now| {
                 let link = now.link().unwrap();
                 assert_eq!(link.kind().unwrap().name(), kind);
-                assert_eq!(now.troubles(), [], "{kind} of {}", new.link);
+                assert_eq!(now.faults(), [], "{kind} of {}", new.link);
                 let codes = now.notes().iter().map(|note| note.code.name());
                 assert!(codes.into_iter().all(|code| code != "route_mismatch"));
             });
-            let back = rewritten(&new.link, &Place::Event, was.name()).unwrap();
+            let back = rewritten(&new.link, &EditPlace::Event, was.name()).unwrap();
             let is_usual = link.contains("/f/a/") || !link.contains("/f/") && !link.contains("/e/");
             if is_usual {
                 assert_eq!(back.link, link);
@@ -458,14 +458,14 @@ fn every_kind_of_link_can_be_made_every_other_and_back() {
 fn what_is_not_of_the_content_leaves_the_signature_alone() {
     let link = signed(&links::long_click());
     read(&link, &SIGNATURE, |reading| {
-        let host = rewrite(reading, &Place::Part(PartName::Host), "x.test").unwrap();
+        let host = rewrite(reading, &EditPlace::Part(PartName::Host), "x.test").unwrap();
         assert_eq!(host.signing, Signing::Kept);
         assert!(host.link.contains("://x.test/f/"));
         let typed = "00".repeat(16);
-        let own = rewrite(reading, &Place::Part(PartName::Signature), &typed).unwrap();
+        let own = rewrite(reading, &EditPlace::Part(PartName::Signature), &typed).unwrap();
         assert_eq!(own.signing, Signing::Typed);
-        let customer = rewrite(reading, &Place::CustomerId, "7").unwrap();
-        assert_eq!(customer.signing, Signing::Anew);
+        let customer = rewrite(reading, &EditPlace::CustomerId, "7").unwrap();
+        assert_eq!(customer.signing, Signing::Renewed);
         read(&customer.link, &SIGNATURE, |now| {
             assert_eq!(now.signature_status(), Some(SignatureStatus::Valid));
         });
@@ -479,12 +479,12 @@ fn without_a_key_that_fits_nothing_encrypted_can_be_changed() {
     let wrong_key = "the payload is encrypted, and the operator's key does not fit";
     for (keys, expected) in [(&[][..], no_key), (&OTHER_CIPHER, wrong_key)] {
         read(&link, keys, |reading| {
-            for place in [Place::Record(0), Place::NewMember] {
+            for place in [EditPlace::Record(0), EditPlace::NewMember] {
                 assert_eq!(present(reading, &place).unwrap_err().to_string(), expected);
                 assert_eq!(said(rewrite(reading, &place, "1")), expected);
-                assert_eq!(said(remove(reading, &Place::Record(0))), expected);
+                assert_eq!(said(remove(reading, &EditPlace::Record(0))), expected);
             }
-            let customer = rewrite(reading, &Place::CustomerId, "7").unwrap();
+            let customer = rewrite(reading, &EditPlace::CustomerId, "7").unwrap();
             assert_eq!(customer.signing, Signing::Stale);
         });
     }
@@ -495,15 +495,15 @@ fn damage_is_mended_or_said() {
     let unknown = links::unknown_records();
     read(&unknown, &[], |reading| {
         assert_eq!(
-            present(reading, &Place::Record(0)),
-            Ok((Form::Time, String::new()))
+            present(reading, &EditPlace::Record(0)),
+            Ok((ValueForm::Time, String::new()))
         );
-        let mended = rewrite(reading, &Place::Record(0), "1").unwrap();
-        let second = remove(reading, &Place::Record(5)).unwrap();
-        let other = rewrite(reading, &Place::Record(5), "third@example.com").unwrap();
+        let mended = rewrite(reading, &EditPlace::Record(0), "1").unwrap();
+        let second = remove(reading, &EditPlace::Record(5)).unwrap();
+        let other = rewrite(reading, &EditPlace::Record(5), "third@example.com").unwrap();
         let codes = |link: &str| {
             read(link, &[], |it| {
-                it.troubles().iter().map(Error::code).collect::<Vec<_>>()
+                it.faults().iter().map(Error::code).collect::<Vec<_>>()
             })
         };
         assert_eq!(codes(&unknown), ["record_length", "repeated_record"]);
@@ -512,24 +512,27 @@ fn damage_is_mended_or_said() {
         assert_eq!(codes(&other.link), ["record_length", "repeated_record"]);
     });
     let damaged = unknown.replace("/RgNlVV4_", "/RgNlVV4_!");
-    let expected = "the text of the payload is damaged: what stands behind would be lost";
-    assert_eq!(said(rewritten(&damaged, &Place::Record(0), "1")), expected);
+    let expected = "the text of the payload is damaged: everything after the damage would be lost";
+    assert_eq!(
+        said(rewritten(&damaged, &EditPlace::Record(0), "1")),
+        expected
+    );
     let cut = &links::long_click()[..300];
     read(cut, &[], |reading| {
-        let less = remove(reading, &Place::LeftOver).unwrap();
-        assert_eq!(read(&less.link, &[], |it| it.troubles().len()), 0);
+        let less = remove(reading, &EditPlace::LeftOver).unwrap();
+        assert_eq!(read(&less.link, &[], |it| it.faults().len()), 0);
         let left_over = reading.records().unwrap().left_over().to_vec();
-        let new = rewrite(reading, &Place::Record(0), "1").unwrap();
+        let new = rewrite(reading, &EditPlace::Record(0), "1").unwrap();
         read(&new.link, &[], |now| {
             assert_eq!(now.records().unwrap().left_over(), left_over);
         });
     });
     let bad = links::hostile();
     read(&bad, &[], |reading| {
-        let (form, digits) = present(reading, &Place::Record(2)).unwrap();
-        assert_eq!(form, Form::Hexadecimal);
+        let (form, digits) = present(reading, &EditPlace::Record(2)).unwrap();
+        assert_eq!(form, ValueForm::Hexadecimal);
         assert!(digits.ends_with("c29bff"));
-        let new = rewrite(reading, &Place::Record(2), "61").unwrap();
+        let new = rewrite(reading, &EditPlace::Record(2), "61").unwrap();
         let fields = read(&new.link, &[], |it| {
             let fields = groups(it).into_iter().flat_map(|group| group.fields);
             let mut named = fields.filter(|field| field.name == "rcpt_to");
@@ -537,11 +540,11 @@ fn damage_is_mended_or_said() {
         });
         assert_eq!(fields.as_deref(), Some("a"));
         let bad = "the text of rcpt_to is not UTF-8 at byte 0";
-        assert_eq!(said(rewrite(reading, &Place::Record(2), "ff")), bad);
+        assert_eq!(said(rewrite(reading, &EditPlace::Record(2), "ff")), bad);
     });
     assert_eq!(
-        said(rewritten("x", &Place::CustomerId, "1")),
-        "the text is no tracked link"
+        said(rewritten("x", &EditPlace::CustomerId, "1")),
+        "the text is not a tracked link"
     );
 }
 
@@ -558,14 +561,14 @@ fn parts_are_removed_with_what_parts_them_from_others() {
         (PartName::Fragment, LINK.replace("#top", "")),
         (
             PartName::Host,
-            "without this it would be no link".to_owned(),
+            "without this it would not be a link".to_owned(),
         ),
         (
             PartName::Token,
-            "without this it would be no link".to_owned(),
+            "without this it would not be a link".to_owned(),
         ),
     ] {
-        let result = read(LINK, &[], |it| remove(it, &Place::Part(name)));
+        let result = read(LINK, &[], |it| remove(it, &EditPlace::Part(name)));
         assert_eq!(said(result), expected, "{name:?}");
     }
     let open = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
@@ -576,10 +579,12 @@ fn parts_are_removed_with_what_parts_them_from_others() {
         ("?a=1&target=x#f", "?a=1#f"),
     ] {
         let link = format!("{open}{query}");
-        let result = read(&link, &[], |it| remove(it, &Place::Part(PartName::Target)));
+        let result = read(&link, &[], |it| {
+            remove(it, &EditPlace::Part(PartName::Target))
+        });
         assert_eq!(said(result), format!("{open}{expected}"));
     }
-    let empty = said(read(open, &[], |it| remove(it, &Place::Record(0))));
+    let empty = said(read(open, &[], |it| remove(it, &EditPlace::Record(0))));
     assert_eq!(empty, "the payload is empty");
 }
 
@@ -593,13 +598,15 @@ fn a_key_of_the_metadata_is_added_changed_and_removed() {
             String::from_utf8(metadata.as_bytes().to_vec()).unwrap()
         })
     };
-    let added = metadata(rewritten(&link, &Place::NewMember, "c=x"));
+    let added = metadata(rewritten(&link, &EditPlace::NewMember, "c=x"));
     assert_eq!(added, r#"{"b":1.50,"a":"\u00e9","c":"x"}"#);
-    let changed = metadata(rewritten(&link, &Place::Member("/b".to_owned()), "[]"));
+    let changed = metadata(rewritten(&link, &EditPlace::Member("/b".to_owned()), "[]"));
     assert_eq!(changed, r#"{"b":[],"a":"\u00e9"}"#);
-    let removed = read(&link, &[], |it| remove(it, &Place::Member("/b".to_owned())));
+    let removed = read(&link, &[], |it| {
+        remove(it, &EditPlace::Member("/b".to_owned()))
+    });
     assert_eq!(metadata(removed), r#"{"a":"\u00e9"}"#);
     let without = links::initial_open();
-    let made = metadata(rewritten(&without, &Place::NewMember, "a=1"));
+    let made = metadata(rewritten(&without, &EditPlace::NewMember, "a=1"));
     assert_eq!(made, r#"{"a":1}"#);
 }

@@ -202,7 +202,7 @@ fn an_encrypted_link_and_keys() {
         let options = Cli::parse_from(arguments).reading.keys;
         at_every_size_with(name, |theme, size| {
             let mut settings = settings();
-            settings.keys = Keys::load(&options).unwrap();
+            settings.keys = Keys::load(options.files()).unwrap();
             Model::new(&link, settings, theme, size)
         });
     }

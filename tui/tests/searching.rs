@@ -20,7 +20,7 @@ fn status(model: &Model) -> String {
 fn what_is_found_is_selected_and_the_next_one_after_it() {
     let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
     sought(&mut model, "EXAMPLE.COM");
-    assert_eq!(model.focus(), Focus::Over(Over::Search));
+    assert_eq!(model.focus(), Focus::Over(Over::SEARCH));
     run(&mut model, &[Command::Down, Command::Choose]);
     assert_eq!(model.focus(), Focus::Pane(Pane::Fields));
     assert_eq!(status(&model), "Match 2 of 3 for EXAMPLE.COM");
@@ -76,9 +76,9 @@ fn what_is_not_found_is_told_and_the_search_goes_on() {
     assert_eq!(model.notice(), Some(Notice::NothingSought));
     sought(&mut model, "no such thing");
     let all: String = (0..24).map(|y| row(&screen(&model), y)).collect();
-    assert!(all.contains("Nothing has this in it"), "{all}");
+    assert!(all.contains("No match"), "{all}");
     run(&mut model, &[Command::Choose]);
-    assert_eq!(model.focus(), Focus::Over(Over::Search));
+    assert_eq!(model.focus(), Focus::Over(Over::SEARCH));
     sought(&mut model, "expiry");
     run(&mut model, &[Command::Choose]);
     // In another link there may be nothing of it.

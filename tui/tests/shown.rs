@@ -1,6 +1,7 @@
 //! Characters that fuzzing found to be shown as they are, or in another width than theirs.
 
-use tracklens::text::shown::{Shown, json, tsv};
+use tracklens::text::escape::{json, tsv};
+use tracklens::text::shown::Shown;
 
 /// `fuzz/regressions/shown/variation-selector-in-json`: a mark is left where it stands, unless it is
 /// invisible.

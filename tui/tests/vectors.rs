@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use tracklens::input::Pasted;
+use tracklens::reading::pasted;
+use tracklens::settings::Settings;
 
 use crate::run::run;
 
@@ -24,7 +25,7 @@ fn every_vector_is_pasted_out_of_what_is_around_it() {
             format!("<a href=3D\"{printable_start}=\r\n{printable_end}\">x</a>"),
             link.replacen("http", "hxxp", 1).replacen('.', "[.]", 2),
         ] {
-            let pasted = Pasted::of(&text);
+            let pasted = pasted(&text, &Settings::at(jiff::Timestamp::UNIX_EPOCH));
             assert_eq!(pasted.lines()[0], link, "{text}");
             assert!(!pasted.repairs().is_empty());
         }

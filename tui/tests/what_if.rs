@@ -5,10 +5,11 @@ use jiff::Timestamp;
 use serde_json::Value as Json;
 use tracklens::commands::cli::Cli;
 use tracklens::commands::decode;
+use tracklens::reading::Reading;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 use tracklens::settings::keys::Keys;
-use tracklens::writing::what_if::{Draft, EventMetadata, Sender, WhatIf};
+use tracklens::writing::what_if::{EventMetadata, Sender, SenderLink, WhatIf};
 use tracklens_codec::{Definition, Kind, MetadataOutcome, Options, RecordId};
 
 use crate::keys::{self, CIPHER, SIGNATURE};
@@ -35,11 +36,17 @@ fn options(max: u32, includes: bool) -> Options {
         .with_click_tracking_include_metadata(includes)
 }
 
-fn what_if(text: &str, options: Options) -> WhatIf {
-    WhatIf::of(text, &settings(), options)
+fn answer(text: &str, settings: &Settings, options: Options) -> WhatIf {
+    let mut buffer = Vec::new();
+    let reading = Reading::new(text.as_bytes(), settings, &mut buffer);
+    WhatIf::of(&reading, options)
 }
 
-fn written(text: &str, options: Options) -> Draft {
+fn what_if(text: &str, options: Options) -> WhatIf {
+    answer(text, &settings(), options)
+}
+
+fn written(text: &str, options: Options) -> SenderLink {
     match what_if(text, options).sender {
         Sender::Writes(draft) => *draft,
         Sender::Unknown(why) => panic!("{why}"),
@@ -215,7 +222,7 @@ fn each_option_has_its_outcome() {
     assert_eq!(event(&other, 1000, true), EventMetadata::NotJson);
     let now = Timestamp::from_second(1_750_000_000).unwrap();
     assert!(!what_if(&click, Options::default()).has_expired);
-    assert!(WhatIf::of(&click, &Settings::at(now), Options::default()).has_expired);
+    assert!(answer(&click, &Settings::at(now), Options::default()).has_expired);
 }
 
 #[test]
@@ -224,12 +231,12 @@ fn what_a_sender_would_write_is_unknown_where_the_content_is() {
         Sender::Unknown(why) => why,
         Sender::Writes(draft) => panic!("{}", draft.text),
     };
-    assert_eq!(unknown("no link"), "this is no tracked link");
+    assert_eq!(unknown("no link"), "this is not a tracked link");
     assert_eq!(unknown(&links::encrypted()), "the payload is encrypted");
     let cut = &links::long_click()[..700];
     assert_eq!(
         unknown(cut),
-        "the link has faults, and may have had more to say"
+        "the link has faults, and may have said more before"
     );
     let lacking = links::with_metadata(b"{}");
     assert_eq!(unknown(&lacking), "the link lacks its message_id");
@@ -242,7 +249,7 @@ fn what_a_sender_would_write_is_unknown_where_the_content_is() {
     ]);
     assert_eq!(
         unknown(&hidden),
-        "the link has faults, and may have had more to say"
+        "the link has faults, and may have said more before"
     );
 }
 
@@ -271,12 +278,12 @@ fn with_keys_it_is_signed_and_encrypted_again() {
         let arguments = [&["tracklens"], &CIPHER[..], signature].concat();
         let options = Cli::parse_from(arguments).reading.keys;
         Settings {
-            keys: Keys::load(&options).unwrap(),
+            keys: Keys::load(options.files()).unwrap(),
             ..settings()
         }
     };
     let text = keys::encrypted(&plain);
-    let written = |signs| match WhatIf::of(&text, &settings(signs), Options::default()).sender {
+    let written = |signs| match answer(&text, &settings(signs), Options::default()).sender {
         Sender::Writes(draft) => draft,
         Sender::Unknown(why) => panic!("{why}"),
     };

@@ -231,7 +231,8 @@ fn paths_in(text: &str) -> Vec<Vec<String>> {
     let mut at = 0;
     while at < tokens.len() {
         let is_start = is_name(&tokens[at]) && tokens.get(at + 1).is_some_and(|it| it == "::");
-        if is_start && (at == 0 || tokens[at - 1] != "::") {
+        // Not `in crate::a`, which says who may use something.
+        if is_start && (at == 0 || !["::", "in"].contains(&&*tokens[at - 1])) {
             at = read_path(&tokens, at, &[], &mut paths);
         } else {
             at += 1;

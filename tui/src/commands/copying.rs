@@ -5,14 +5,14 @@
 //! ```
 
 use crate::inspector::{Model, What};
-use crate::report::{Entry, Format, Report};
+use crate::report::{Format, Report, ReportEntry};
 
 /// The text of what is to be copied; empty where there is nothing.
 #[must_use]
 pub fn text(what: What, model: &Model) -> String {
     match what {
         What::Field => model.selected_text(),
-        What::Link => model.tellable().text().into_owned(),
+        What::Link => model.disclosed().text().into_owned(),
         What::Defanged => model.defanged(),
         What::Json => line(Format::Ndjson, model),
         What::Event => line(Format::Event, model),
@@ -27,14 +27,14 @@ fn line(format: Format, model: &Model) -> String {
 
 /// What `tracklens decode` would write of the link; nothing where there is none.
 pub(crate) fn report(format: Format, model: &Model) -> String {
-    let tellable = model.tellable();
-    if tellable.line().is_empty() {
+    let disclosed = model.disclosed();
+    if disclosed.line().is_empty() {
         return String::new();
     }
     let mut buffer = Vec::new();
-    let reading = tellable.reading(model.settings(), &mut buffer);
-    let entry = Entry::Read {
-        candidate: tellable.candidate(),
+    let reading = disclosed.reading(model.settings(), &mut buffer);
+    let entry = ReportEntry::Read {
+        candidate: disclosed.candidate(),
         reading: &reading,
     };
     let mut output = Vec::new();

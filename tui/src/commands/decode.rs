@@ -3,33 +3,33 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, BufReader, Read, Write};
+use std::mem;
 
 use crate::input::{Line, Lines};
-use crate::reading::masking::{self, Tellable};
-use crate::report::{Entry, Format, Report};
+use crate::reading::masking::{self, Disclosed};
+use crate::report::{Format, Report, ReportEntry};
 use crate::settings::Settings;
 
-/// Reads candidates, from the arguments or line by line, and reports on each.
+/// Reads candidates, from the arguments or line by line, and writes a report of each.
 ///
-/// An argument `-`, and no argument at all, stand for the input. What a format has no place for is
-/// told, a sentence each, safe to show. Says whether every candidate was a link that was read to its
-/// end.
+/// An argument `-`, and no argument at all, stand for the input. What a format has no room for goes to
+/// `warn`, a sentence at a time, safe to show. Returns whether every candidate was a link that was read to
+/// its end.
 ///
 /// # Errors
 ///
-/// What the input or the output says.
+/// An error of the input or of the output.
 pub fn run(
     candidates: &[OsString],
     format: Format,
     settings: &Settings,
     input: impl Read,
     output: impl Write,
-    tell: impl FnMut(&str),
+    warn: impl FnMut(&str),
 ) -> io::Result<bool> {
     let mut decoder = Decoder {
         settings,
-        format,
-        tell,
+        warn,
         line: 0,
         report: Report::new(format, output),
         buffer: Vec::new(),
@@ -43,47 +43,46 @@ pub fn run(
             if candidate == "-" {
                 decoder.read_lines(&mut lines)
             } else {
-                decoder.read_line(Place::Argument(number), candidate.as_encoded_bytes())
+                decoder.read_line(LinePlace::Argument(number), candidate.as_encoded_bytes())
             }
         })
     };
-    // What was read is written to its end, even when the input failed.
+    // What was read is written, even if the input failed after it.
     decoder.report.finish().and(read)?;
     Ok(decoder.all_whole)
 }
 
-/// Where a candidate was given, counted from 1.
+/// Where a line was given, counted from 1.
 #[derive(Clone, Copy)]
-enum Place {
+enum LinePlace {
     Argument(usize),
-    Line(usize),
+    Input(usize),
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for LinePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Argument(number) => write!(f, "argument {number}"),
-            Self::Line(number) => write!(f, "line {number}"),
+            Self::Input(number) => write!(f, "line {number}"),
         }
     }
 }
 
-struct Decoder<'s, W, T> {
+struct Decoder<'s, O, W> {
     settings: &'s Settings,
-    format: Format,
-    tell: T,
-    /// The lines that were read.
+    warn: W,
+    /// How many lines of the input were read.
     line: usize,
-    report: Report<W>,
+    report: Report<O>,
     buffer: Vec<u8>,
     all_whole: bool,
 }
 
-impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
+impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
     fn read_lines<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
         while let Some(line) = lines.next_line()? {
             self.line += 1;
-            let place = Place::Line(self.line);
+            let place = LinePlace::Input(self.line);
             match line {
                 Line::Whole(line) => self.read_line(place, line)?,
                 Line::TooLong { start, len } => {
@@ -92,7 +91,7 @@ impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
                         .mask
                         .then(|| masking::start_of_long_line(start));
                     let start = masked.as_deref().unwrap_or(start);
-                    self.write(place, &Entry::TooLong { start, len })?;
+                    self.write(place, &ReportEntry::TooLong { start, len })?;
                 }
             }
             if lines.is_drained() {
@@ -102,13 +101,13 @@ impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
         Ok(())
     }
 
-    fn read_line(&mut self, place: Place, line: &[u8]) -> io::Result<()> {
+    fn read_line(&mut self, place: LinePlace, line: &[u8]) -> io::Result<()> {
         let settings = self.settings;
-        let tellable = Tellable::of_line(line, settings);
-        let mut buffer = std::mem::take(&mut self.buffer);
-        let reading = tellable.reading(settings, &mut buffer);
-        let entry = Entry::Read {
-            candidate: tellable.candidate(),
+        let disclosed = Disclosed::of_line(line, settings);
+        let mut buffer = mem::take(&mut self.buffer);
+        let reading = disclosed.reading(settings, &mut buffer);
+        let entry = ReportEntry::Read {
+            candidate: disclosed.candidate(),
             reading: &reading,
         };
         let written = self.write(place, &entry);
@@ -116,10 +115,10 @@ impl<W: Write, T: FnMut(&str)> Decoder<'_, W, T> {
         written
     }
 
-    fn write(&mut self, place: Place, entry: &Entry<'_>) -> io::Result<()> {
+    fn write(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {
         self.all_whole &= entry.is_whole();
-        for note in entry.notes(self.format) {
-            (self.tell)(&format!("{place}: {note}"));
+        for warning in self.report.warnings(entry) {
+            (self.warn)(&format!("{place}: {warning}"));
         }
         self.report.write(entry)
     }

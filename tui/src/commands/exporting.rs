@@ -9,7 +9,7 @@ use std::io;
 use std::path::{self, Path};
 
 use crate::commands::copying::report;
-use crate::inspector::{Destination, FileState, FileWish, Form, Message, Model};
+use crate::inspector::{Destination, FileForm, FileState, FileWish, Message, Model};
 use crate::report::Format;
 use crate::settings::file;
 use crate::text::shown::Shown;
@@ -34,10 +34,10 @@ pub fn fulfil(wish: FileWish, model: &Model) -> Message {
 }
 
 /// The text of a report.
-fn text(form: Form, model: &Model) -> String {
+fn text(form: FileForm, model: &Model) -> String {
     let format = match form {
-        Form::Markdown => Format::Markdown,
-        Form::Json => Format::Json,
+        FileForm::Markdown => Format::Markdown,
+        FileForm::Json => Format::Json,
     };
     report(format, model)
 }
@@ -67,7 +67,7 @@ fn state(path: &Path) -> FileState {
             let folder = path.parent().map(fs::metadata);
             match folder {
                 Some(Ok(folder)) if folder.is_dir() => FileState::Free,
-                Some(Ok(_)) => FileState::Trouble(io::ErrorKind::NotADirectory),
+                Some(Ok(_)) => FileState::Blocked(io::ErrorKind::NotADirectory),
                 Some(Err(error)) => FileState::of_error(error.kind()),
                 None => FileState::NoFolder,
             }

@@ -4,5 +4,7 @@ pub mod cli;
 pub mod completions;
 pub mod copying;
 pub mod decode;
+pub mod encode;
 pub mod exporting;
 pub mod man_page;
+pub mod options;

@@ -1,18 +1,18 @@
-//! What of two lists belongs together: by name, or by where it stands.
+//! Which items of two lists belong together, by name or by position.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
-/// How much of two lists is equal from either end.
+/// How many items of two lists are equal, from either end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Common {
     /// Items at the start.
     pub start: usize,
-    /// Items at the end, none of them counted at the start.
+    /// Items at the end that are not counted at the start.
     pub end: usize,
 }
 
-/// How much of two lists is equal from either end.
+/// How many items of two lists are equal, from either end.
 ///
 /// ```
 /// use tracklens::comparing::{Common, common};
@@ -29,11 +29,10 @@ pub fn common<T: PartialEq>(this: &[T], other: &[T]) -> Common {
     Common { start, end }
 }
 
-/// A byte of each list that stand for each other; none where the other list has one more.
+/// A byte of each list; none where only the other list has one.
 pub type Pair = (Option<u8>, Option<u8>);
 
-/// The bytes of two lists side by side: where one is longer, the other has a gap before what both end
-/// with.
+/// The bytes of two lists side by side. If one is longer, the other has a gap before what both end with.
 ///
 /// ```
 /// use tracklens::comparing::aligned;
@@ -53,9 +52,9 @@ pub fn aligned(this: &[u8], other: &[u8]) -> Vec<Pair> {
         if at < before_the_end {
             bytes.get(at).copied()
         } else {
-            // Counted from behind: what is missing stands before.
-            let from_behind = len - at;
-            (from_behind <= end).then(|| bytes[bytes.len() - from_behind])
+            // Counted from the end: the gap stands before it.
+            let from_end = len - at;
+            (from_end <= end).then(|| bytes[bytes.len() - from_end])
         }
     };
     (0..len)
@@ -63,7 +62,7 @@ pub fn aligned(this: &[u8], other: &[u8]) -> Vec<Pair> {
         .collect()
 }
 
-/// What of two lists has one name.
+/// The items of two lists that have the same name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sides<T> {
     Both(T, T),
@@ -71,8 +70,8 @@ pub(super) enum Sides<T> {
     Other(T),
 }
 
-/// Two lists as one, in the order of this list; what the other one alone has stands behind what it
-/// follows there. Where a name is repeated, the first belongs to the first, and so on.
+/// Two lists as one, in the order of this list. What only the other list has follows what it follows there.
+/// If a name is repeated, the first belongs to the first, and so on.
 pub(super) fn merged<T>(
     this: Vec<(Cow<'static, str>, T)>,
     other: Vec<(Cow<'static, str>, T)>,
@@ -82,27 +81,27 @@ pub(super) fn merged<T>(
         places.entry(name.clone()).or_default().push_back(place);
     }
     let mut found: Vec<Option<T>> = this.iter().map(|_| None).collect();
-    // What stands before the first of this list, and behind each.
+    // What stands before the first item of this list, and after each.
     let mut between: Vec<Vec<_>> = (0..=this.len()).map(|_| Vec::new()).collect();
-    let mut behind = 0;
+    let mut slot = 0;
     for (name, value) in other {
         match places.get_mut(&name).and_then(VecDeque::pop_front) {
             Some(place) => {
                 found[place] = Some(value);
-                behind = place + 1;
+                slot = place + 1;
             }
-            None => between[behind].push((name, Sides::Other(value))),
+            None => between[slot].push((name, Sides::Other(value))),
         }
     }
     let mut between = between.into_iter();
     let mut all = between.next().unwrap_or_default();
-    for (((name, this), other), behind) in this.into_iter().zip(found).zip(between) {
+    for (((name, this), other), after) in this.into_iter().zip(found).zip(between) {
         let sides = match other {
             Some(other) => Sides::Both(this, other),
             None => Sides::This(this),
         };
         all.push((name, sides));
-        all.extend(behind);
+        all.extend(after);
     }
     all
 }

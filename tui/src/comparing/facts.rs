@@ -1,4 +1,4 @@
-//! What stands out where two links are compared: whether they are of one message, to one recipient.
+//! What stands out when two links are compared: whether they belong to one message, or to one recipient.
 
 use tracklens_codec::RecordId;
 
@@ -14,11 +14,11 @@ const BLOCK: usize = 16;
 pub struct Fact {
     /// What it is about.
     pub about: &'static str,
-    /// What is said: of a link, numbers alone.
+    /// What stands out. Of the links it has only numbers.
     pub text: String,
 }
 
-/// What is asked of every two links: what it is about, and the record that tells.
+/// What is asked of every two links: what it is about, and the record that answers it.
 const QUESTIONS: [(&str, RecordId); 3] = [
     ("recipient", RecordId::RCPT_TO),
     ("message", RecordId::MESSAGE_ID),
@@ -27,23 +27,23 @@ const QUESTIONS: [(&str, RecordId); 3] = [
 
 pub(super) fn of(this: &Reading<'_>, other: &Reading<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let mut tell = |about, text: Option<String>| {
+    let mut push = |about, text: Option<String>| {
         facts.extend(text.map(|text| Fact { about, text }));
     };
     let is_same = this.text() == other.text();
-    tell(
+    push(
         "text",
         is_same.then(|| "the same, byte for byte".to_owned()),
     );
     for (about, id) in QUESTIONS {
-        tell(about, identity(this, other, id));
+        push(about, identity(this, other, id));
     }
-    tell("injected", injected(this, other));
-    tell("blocks", blocks(this, other));
+    push("injected", injected(this, other));
+    push("blocks", blocks(this, other));
     facts
 }
 
-/// Whether a record says the same in both.
+/// Whether a record is the same in both.
 fn identity(this: &Reading<'_>, other: &Reading<'_>, id: RecordId) -> Option<String> {
     let value = |reading: &Reading<'_>| {
         let record = reading.records()?.first(id)?;
@@ -53,7 +53,7 @@ fn identity(this: &Reading<'_>, other: &Reading<'_>, id: RecordId) -> Option<Str
         (None, None) => return None,
         (Some(this), Some(other)) if this == other => "the same",
         (Some(_), Some(_)) => "different",
-        _ => "told by one of them alone",
+        _ => "only in one of them",
     };
     Some(answer.to_owned())
 }
@@ -72,8 +72,8 @@ fn injected(this: &Reading<'_>, other: &Reading<'_>) -> Option<String> {
     })
 }
 
-/// How many blocks of encrypted payloads are equal from the start: as far as their records agree, if
-/// each block depends on the one before.
+/// How many blocks of encrypted payloads are equal from the start. If each block depends on the one before,
+/// the records agree that far.
 fn blocks(this: &Reading<'_>, other: &Reading<'_>) -> Option<String> {
     let this = this.payload()?.ciphertext()?;
     let other = other.payload()?.ciphertext()?;

@@ -1,22 +1,26 @@
-//! How a link is written, beside what it says.
+//! How a link is spelled.
 
 use tracklens_codec::Part;
 
-use super::{Named, Value, count};
+use super::comparison::ComparedValue;
+use super::named::{Named, count};
 use crate::reading::Reading;
 use crate::reading::source::PartName;
 
 /// The parts in base64url.
 const ENCODED: [PartName; 3] = [PartName::Signature, PartName::Token, PartName::Payload];
 
-/// Symbols that stand for whole bytes.
+/// How many characters stand for whole bytes.
 const GROUP: usize = 4;
 
-/// What stands for padding.
+/// The spellings of padding.
 const PADDINGS: [(&str, &str); 4] = [("~", "~"), ("=", "="), ("%7E", "%7E"), ("%7e", "%7e")];
 
 pub(super) fn of(reading: &Reading<'_>) -> Vec<Named> {
-    let mut all = vec![("length".into(), Value::text(&count(reading.text().len())))];
+    let mut all = vec![(
+        "length".into(),
+        ComparedValue::text(&count(reading.text().len())),
+    )];
     let Ok(link) = reading.link() else {
         return all;
     };
@@ -36,11 +40,11 @@ pub(super) fn of(reading: &Reading<'_>) -> Vec<Named> {
             .map(|(name, padding)| format!("{} {padding}", name.name()));
         each.collect::<Vec<_>>().join(", ")
     };
-    all.push(("padding".into(), Value::text(&text)));
+    all.push(("padding".into(), ComparedValue::text(&text)));
     all
 }
 
-/// What stands for the padding of a part; none where none is due.
+/// How the padding of a part is spelled, if it needs any.
 fn padding(part: Part<'_>) -> Option<&'static str> {
     let bytes = part.as_bytes();
     let found = PADDINGS

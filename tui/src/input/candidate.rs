@@ -1,4 +1,4 @@
-//! One line as it was given, and the text in it that may be a link.
+//! A line as it was given, and the text in it that may be a link.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// The candidate of a line: what is left when the white space around it is passed over.
+    /// The candidate of a line: the line without the white space around it.
     ///
     /// ```
     /// use tracklens::input::Candidate;
@@ -30,7 +30,7 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    /// A line that is the candidate as it stands, with any white space around it.
+    /// A line that is the candidate itself, with any white space around it.
     #[must_use]
     pub const fn whole(line: &'a [u8]) -> Self {
         Self {
@@ -40,7 +40,7 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    /// The candidate at a place of a line.
+    /// The candidate in this range of a line.
     pub(crate) fn at(line: &'a [u8], place: Range<usize>) -> Self {
         Self {
             line,
@@ -61,7 +61,7 @@ impl<'a> Candidate<'a> {
         self.text
     }
 
-    /// Where in the line a byte of the text stands.
+    /// The offset in the line of a byte of the text.
     #[must_use]
     pub const fn place(&self, offset: usize) -> usize {
         self.start + offset

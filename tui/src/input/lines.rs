@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead as _, BufReader, Read};
 
-/// The longest line that is kept whole: 256 times what the tracker redirects.
+/// The longest line that is kept whole, in bytes: 256 times what the tracker redirects.
 pub const MAX_LINE_LEN: usize = 1 << 20;
 
 /// A line without its ending.
@@ -27,7 +27,7 @@ pub struct Lines<R> {
 }
 
 impl<R: Read> Lines<R> {
-    /// Starts to read an input.
+    /// The lines of an input.
     pub const fn new(input: BufReader<R>) -> Self {
         Self {
             input,
@@ -35,11 +35,11 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// The next line; none behind the last line ending.
+    /// The next line, or none after the last line ending.
     ///
     /// # Errors
     ///
-    /// What the input says.
+    /// An error of the input.
     pub fn next_line(&mut self) -> io::Result<Option<Line<'_>>> {
         self.line.clear();
         let mut len = 0;
@@ -76,7 +76,7 @@ impl<R: Read> Lines<R> {
         Ok(Some(Line::Whole(&self.line)))
     }
 
-    /// Whether nothing was read ahead: the next line may have to be waited for.
+    /// Whether nothing was read ahead, so that the next line may have to be waited for.
     #[must_use]
     pub fn is_drained(&self) -> bool {
         self.input.buffer().is_empty()

@@ -1,9 +1,11 @@
-//! What was given, to candidates.
+//! From what was given to candidates.
 
 mod candidate;
 mod lines;
-mod pasted;
+mod paste;
+mod readable;
 
-pub use candidate::Candidate;
-pub use lines::{Line, Lines, MAX_LINE_LEN};
-pub use pasted::{Pasted, Repair, Repairs};
+pub use self::candidate::Candidate;
+pub use self::lines::{Line, Lines, MAX_LINE_LEN};
+pub use self::paste::{Pasted, Repair, Repairs};
+pub use self::readable::Readable;

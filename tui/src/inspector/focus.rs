@@ -1,24 +1,86 @@
-//! What has the focus: a pane, or what is shown over the panes.
+//! What has the focus: a pane, or an overlay.
 
-use super::model::Pane;
-pub use super::overlay::Over;
+use super::keys::Scope;
+use super::overlays::{self, Over};
+use super::panes;
+use super::screen::Pane;
 
 /// What has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
     /// A pane.
     Pane(Pane),
-    /// What is shown over the panes.
+    /// An overlay.
     Over(Over),
 }
 
-impl Focus {
-    /// Whether characters that are typed are a text.
-    #[must_use]
-    pub fn takes_text(self) -> bool {
-        match self {
-            Self::Pane(pane) => pane == Pane::Link,
-            Self::Over(over) => over.spec().prompt.is_some(),
+/// What keys mean in every pane and every overlay.
+#[must_use]
+pub fn scopes() -> Vec<Scope> {
+    let panes = panes::contents();
+    let panes = panes.iter().map(|pane| pane.scope());
+    let overlays = overlays::ALL.iter().map(|over| over.spec().scope());
+    panes.chain(overlays).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+    use crate::inspector::keys::{Context, Keymap};
+
+    fn link() -> Scope {
+        panes::contents()[Pane::Link.index()].scope()
+    }
+
+    #[test]
+    fn no_key_that_types_a_character_is_bound_where_text_is_typed() {
+        let keymap = Keymap::default();
+        for scope in scopes().into_iter().filter(|it| it.takes_text) {
+            for char in (' '..='~').chain(['é', '日']) {
+                let key = KeyEvent::new(KeyCode::Char(char), KeyModifiers::NONE);
+                assert_eq!(keymap.command(key, scope), None, "{char}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_raw_paste_sends_for_control_keys_is_not_bound() {
+        let keymap = Keymap::default();
+        for scope in scopes() {
+            for char in ['h', 'i', 'j', 'm', '['] {
+                let key = KeyEvent::new(KeyCode::Char(char), KeyModifiers::CONTROL);
+                assert_eq!(keymap.command(key, scope), None);
+            }
+        }
+        for key in [KeyCode::Enter, KeyCode::Esc] {
+            let key = KeyEvent::new(key, KeyModifiers::NONE);
+            assert_eq!(keymap.command(key, link()), None);
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_place_and_one_that_is_would_be_found() {
+        let keymap = Keymap::default();
+        let doubled = keymap
+            .doubled(&scopes())
+            .map(|(one, other)| [one.row.name, other.row.name]);
+        assert_eq!(doubled, None);
+        let doubled = Keymap::of(|_| vec!["f5".parse().unwrap()]).doubled(&scopes());
+        assert_eq!(doubled.unwrap().0.row.name, "help");
+    }
+
+    #[test]
+    fn every_place_says_how_to_quit_and_every_overlay_how_to_go_back() {
+        let keymap = Keymap::default();
+        for scope in scopes() {
+            let says = |key: &str, effect| {
+                let mut hints = keymap.hints(scope);
+                hints.any(|hint| hint == (key.to_owned(), effect))
+            };
+            assert!(says("^C", "quit"));
+            assert_eq!(says("Esc", "back"), scope.contexts.contains(&Context::Over));
         }
     }
 }

@@ -1,32 +1,88 @@
-//! The inspector: what it knows, how it changes, how it looks. Nothing here touches a terminal.
+//! The inspector: a link on a desk, panes around it, and overlays over them. Nothing here touches a terminal.
+//!
+//! ```text
+//! terminal ─ event ─▶ of_event ─ message ─▶ update ─▶ effects ─▶ terminal
+//!                                              │
+//!                    Model = Desk + Panes + the overlay that is open
+//!                                              │
+//!                                            draw ─▶ screen
+//! ```
+//!
+//! # How it runs
+//!
+//! The program's loop turns each event of the terminal into a [`Message`] ([`of_event`]) and gives it to [`update`].
+//! A message changes the desk, the panes or the overlay. Whatever can't be done here is returned as [`Effects`], and
+//! what came of it comes back as another message: nothing in the model waits to be fetched. At the end of `update`,
+//! and nowhere else, everything is laid out. [`draw`] shows the model and changes nothing.
+//!
+//! # Rooms
+//!
+//! Each room uses only those below it. A test, `layers`, knows the floors.
+//!
+//! ```text
+//! event, update, draw    what happened comes in, what is to be done goes out
+//! model                  desk, panes and overlay, side by side; it lays out what has changed
+//! focus                  which of them has the keys
+//! panes, overlays, bars  what is on the screen, each in a file of its own
+//! view                   what all of them are drawn from: desk, theme, keymap
+//! desk, message          the link, and all that you can do with it without a screen
+//! anatomy, effect        the items of a link that was read, and where they are
+//! keys, screen,          commands and keys; styles, lines and areas; the JSON of the metadata
+//! metadata_tree
+//! ```
+//!
+//! # One reading
+//!
+//! When the text of the link changes, the desk reads it once, and keeps what was read: its items, its text as it may
+//! be shown, its row in the list of links. Panes, search, bars and lists ask the desk. Only an edit needs the link
+//! decoded again, once for all its questions ([`Desk::with_reading`](desk::Desk::with_reading)).
+//!
+//! # Panes and overlays
+//!
+//! A pane implements `PaneContent`, an overlay implements `Overlay`. Both own their state, make their rows for a
+//! width, and say which contexts of keys hold in them. They may change the desk, which is below them. What they want
+//! beyond it they return: an overlay returns a `Wish` (`Stay`, `Close`, `Open` another overlay, `Do` a command, `Ask`
+//! for an effect, `Show` a pane), and `update` grants it. What all panes have in common is in `Panes` (focus, scrolling,
+//! outlines), and what all overlays have in common in `Window` (the chosen row, the text you type, the border).
+//!
+//! # Where something new goes
+//!
+//! - An overlay: its file in `overlays/`, and its row in `overlays::ALL`.
+//! - A pane: its file in `panes/`, its row in `panes::contents`, and its name and rectangle in `screen/layout.rs`.
+//! - A command: a variant of [`Command`] and its row in `keys/table.rs`. If it opens an overlay, the file of the
+//!   overlay says so. Otherwise it gets an arm in `update/commands.rs`.
+//! - A sentence of the status line: a variant of [`Notice`], and the sentence in `desk/notice_text.rs`.
+//! - Something for the program to do: a variant of `Effect`, and the answer as a [`Message`].
 
 mod anatomy;
-mod command;
-mod editing;
+mod bars;
+mod desk;
+mod draw;
+mod effect;
+mod event;
 mod focus;
-mod history;
-mod key;
-mod keymap;
-mod layout;
-mod matches;
+mod keys;
 mod message;
 mod metadata_tree;
 mod model;
-mod overlay;
-mod rows;
-mod text_line;
-mod theme;
+mod overlays;
+mod panes;
+mod screen;
 mod update;
 mod view;
-mod wrap;
 
-pub use command::{COMMANDS, Command, Context, Fold, Row};
-pub use focus::{Focus, Over};
-pub use key::{Key, KeyError};
-pub use keymap::{Binding, Keymap};
-pub use message::{Gesture, Message, of_event};
-pub use model::{Clipboard, Destination, FileState, FileWish, Form, Model, Notice, Pane, What};
-pub use text_line::{MAX_LINK_TEXT, TextLine};
-pub use theme::Theme;
-pub use update::{Effects, MAX_COPY, Request, update};
-pub use view::draw;
+pub use desk::{MAX_LINK_TEXT, Notice, TextLine};
+pub use draw::draw;
+pub use effect::{
+    Clipboard, Destination, Effects, FileForm, FileState, FileWish, MAX_COPY, Request,
+};
+pub use event::of_event;
+pub use focus::{Focus, scopes};
+pub use keys::{
+    Binding, COMMANDS, Command, CommandRow, Context, Fold, Key, KeyError, Keymap, Scope, What,
+};
+pub use message::{Gesture, Message};
+pub use model::Model;
+pub use overlays::Over;
+pub use screen::{Pane, Theme};
+pub use update::update;

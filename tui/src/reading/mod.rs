@@ -1,10 +1,25 @@
 //! What a candidate says: the link, its fields and faults, the notes about it, and how it is masked.
+//!
+//! ```text
+//! candidate ─ read ─▶ Reading ─┬─ fields   named values, in groups
+//!                              ├─ checks   notes
+//!                              └─ masking  the same candidate with values hidden, and its Reading
+//! ```
 
+mod checks;
 pub mod fields;
+pub(crate) mod keys;
 pub mod masking;
+mod metadata;
 pub mod notes;
 mod read;
+mod readable;
+mod sentence;
+mod signature;
 pub mod source;
 
-pub use self::read::{Metadata, Reading, SignatureStatus, sentence};
-pub(crate) use self::read::{Verdicts, count_members};
+pub use self::metadata::{Metadata, MetadataForm};
+pub use self::read::{Reading, decodings};
+pub use self::readable::{pasted, readable};
+pub use self::sentence::sentence;
+pub use self::signature::SignatureStatus;

@@ -1,83 +1,98 @@
-//! One candidate, read: the one thing that reports and inspector show.
+//! One candidate, read once. What was found in it is kept here, and handed on to whoever shows it.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use serde_json::Value;
-use tracklens_codec::{
-    Cipher, DecryptionError, Error, ErrorKind, Link, MetadataLength, Payload, Records,
-};
+use tracklens_codec::{Cipher, DecryptionError, Error, Link, Payload, Records};
 
-use crate::reading::masking::Masked;
-use crate::reading::notes::{self, Note};
+use super::metadata::{self, Metadata, MetadataForm};
+use super::notes::Note;
+use super::signature::SignatureStatus;
+use crate::input::Readable;
 use crate::settings::Settings;
-use crate::text::shown::Shown;
 
-/// A candidate and what reading it gave.
+/// A candidate, and what was read of it.
 #[derive(Clone, Debug)]
 pub struct Reading<'a> {
     text: &'a [u8],
     settings: &'a Settings,
-    outcome: Result<Link<'a, 'a>, Error>,
+    link: Result<Link<'a, 'a>, Error>,
+    faults: Vec<Error>,
     decryption_error: Option<DecryptionError>,
-    /// What was found of the link before it was masked, if it was.
-    verdicts: Option<Verdicts>,
-    /// Made when somebody asks: not every format has them.
+    signature_status: Option<SignatureStatus>,
+    readable: Readable,
+    deviation: Option<Error>,
+    metadata: OnceCell<Result<Value, MetadataForm>>,
     notes: OnceCell<Vec<Note>>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a candidate, and decrypts its payload if there is a key; the buffer is made as large as
-    /// that takes: no payload is longer than the text.
+    /// Reads a candidate, and decrypts its payload if there is a key. The buffer grows as far as it has
+    /// to, to twice the length of the text at most.
     #[must_use]
     pub fn new(text: &'a [u8], settings: &'a Settings, buffer: &'a mut Vec<u8>) -> Self {
-        Self::read(text, settings, buffer, None)
+        let (payload, decrypted) = split(buffer, text.len(), settings);
+        let link = decode(text, payload);
+        let reading = Self::of_link(text, settings, link, settings.keys.cipher(), decrypted);
+        let link = reading.link.as_ref().ok();
+        Self {
+            signature_status: link.and_then(|it| signature_status(it, settings)),
+            readable: how_far(&reading),
+            ..reading
+        }
     }
 
-    /// Reads a candidate that is masked. What a mask can't leave as it is, is said of the original:
-    /// why it is no link, what its signature is worth, and why its payload could not be decrypted.
-    #[must_use]
-    pub fn of_masked(masked: &'a Masked, settings: &'a Settings, buffer: &'a mut Vec<u8>) -> Self {
-        let text = masked.candidate().text();
-        Self::read(text, settings, buffer, Some(masked.verdicts()))
-    }
-
-    fn read(
+    /// Reads a masked candidate. What a mask can't keep is taken from the reading of the original: why
+    /// it is not a link, how far it could be read, whether its signature is valid, and why its payload
+    /// could not be decrypted.
+    pub(super) fn of_masked(
         text: &'a [u8],
         settings: &'a Settings,
         buffer: &'a mut Vec<u8>,
-        verdicts: Option<Verdicts>,
+        verdicts: Verdicts,
     ) -> Self {
-        let cipher = settings.keys.cipher();
-        let len = text.len() * if cipher.is_some() { 2 } else { 1 };
-        if buffer.len() < len {
-            buffer.resize(len, 0);
-        }
-        let (payload, decrypted) = buffer.split_at_mut(text.len());
-        let error = verdicts.and_then(|verdicts| verdicts.error);
-        let mut reading = Self {
-            text,
-            settings,
-            outcome: error.map_or_else(|| Link::decode_partial(text, payload), Err),
-            decryption_error: verdicts.and_then(|verdicts| verdicts.decryption_error),
-            verdicts,
-            notes: OnceCell::new(),
+        let (payload, decrypted) = split(buffer, text.len(), settings);
+        let link = match verdicts.error {
+            Some(error) => Err(error),
+            None => decode(text, payload),
         };
-        if let Some(cipher) = cipher
-            && reading.decryption_error.is_none()
-        {
-            reading.decrypt(cipher, decrypted);
+        // What the original could not be decrypted with does not fit the mask either.
+        let cipher = settings.keys.cipher();
+        let cipher = cipher.filter(|_| verdicts.decryption_error.is_none());
+        let reading = Self::of_link(text, settings, link, cipher, decrypted);
+        Self {
+            decryption_error: verdicts.decryption_error.or(reading.decryption_error),
+            signature_status: verdicts.signature_status,
+            readable: verdicts.readable,
+            ..reading
         }
-        reading
     }
 
-    fn decrypt(&mut self, cipher: &Cipher, buffer: &'a mut [u8]) {
-        let Ok(link) = &mut self.outcome else { return };
-        if link.payload().ciphertext().is_none() {
-            return;
-        }
-        match link.decrypt(cipher, buffer) {
-            Ok(decrypted) => *link = decrypted,
-            Err(error) => self.decryption_error = Some(error),
+    /// The reading of a decoded text, which is decrypted if there is a cipher.
+    fn of_link(
+        text: &'a [u8],
+        settings: &'a Settings,
+        mut link: Result<Link<'a, 'a>, Error>,
+        cipher: Option<&Cipher>,
+        buffer: &'a mut [u8],
+    ) -> Self {
+        // As the link is spelled, before its payload is decrypted.
+        let deviation = link.as_ref().ok().and_then(Link::first_deviation);
+        let decryption_error = match (cipher, &mut link) {
+            (Some(cipher), Ok(link)) => decrypt(link, cipher, buffer).err(),
+            _ => None,
+        };
+        Self {
+            text,
+            settings,
+            faults: faults(&link),
+            link,
+            deviation,
+            decryption_error,
+            signature_status: None,
+            readable: Readable::No,
+            metadata: OnceCell::new(),
+            notes: OnceCell::new(),
         }
     }
 
@@ -87,34 +102,32 @@ impl<'a> Reading<'a> {
         self.text
     }
 
-    /// What the reading went by.
+    /// The settings that it was read with.
     #[must_use]
-    pub const fn settings(&self) -> &Settings {
+    pub const fn settings(&self) -> &'a Settings {
         self.settings
     }
 
-    /// The link, as far as it could be read, or why it is none.
+    /// The link, as far as it could be read.
     ///
     /// # Errors
     ///
-    /// What [`Link::decode_partial`] says of a text that is no tracked link.
+    /// Why the text is not a tracked link, from [`Link::decode_partial`].
     pub fn link(&self) -> Result<&Link<'a, 'a>, Error> {
-        self.outcome.as_ref().map_err(|error| *error)
+        self.link.as_ref().map_err(|error| *error)
     }
 
-    /// Everything that is wrong with a link, in its order; of a text that is none, why it is none.
+    /// Everything that is wrong with the link, in the order of the link. If the text is not a link, the
+    /// one error that says why.
     #[must_use]
-    pub fn troubles(&self) -> Vec<Error> {
-        match &self.outcome {
-            Ok(link) => link.faults().collect(),
-            Err(error) => vec![*error],
-        }
+    pub fn faults(&self) -> &[Error] {
+        &self.faults
     }
 
-    /// What was found besides, what matters most first; none of it keeps the link from being read.
+    /// How far the text can be read as a link.
     #[must_use]
-    pub fn notes(&self) -> &[Note] {
-        self.notes.get_or_init(|| notes::of(self))
+    pub const fn readable(&self) -> Readable {
+        self.readable
     }
 
     /// Why the payload could not be decrypted, if there was a key for it.
@@ -123,184 +136,133 @@ impl<'a> Reading<'a> {
         self.decryption_error
     }
 
-    /// What is known of the signature, of a link that has one.
+    /// What is known of the signature, if the link has one.
     ///
-    /// Of a link that lacks what a signature covers nothing can be said, so that it stays unchecked.
+    /// It stays unchecked if the link lacks anything that a signature covers.
     #[must_use]
-    pub fn signature_status(&self) -> Option<SignatureStatus> {
-        if let Some(verdicts) = self.verdicts {
-            return verdicts.signature_status;
-        }
-        let link = self.outcome.as_ref().ok()?;
-        link.signature()?;
-        let scheme = self.settings.keys.signature();
-        Some(match scheme.and_then(|scheme| link.verify(scheme)) {
-            None => SignatureStatus::Unchecked,
-            Some(true) => SignatureStatus::Valid,
-            Some(false) => SignatureStatus::Invalid,
-        })
+    pub const fn signature_status(&self) -> Option<SignatureStatus> {
+        self.signature_status
     }
 
-    /// What was found that can't be found again of a link that is masked.
-    pub(crate) fn verdicts(&self) -> Verdicts {
-        Verdicts {
-            error: self.outcome.as_ref().err().copied(),
-            signature_status: self.signature_status(),
-            decryption_error: self.decryption_error,
-        }
-    }
-
-    /// The records, of a link that has readable ones.
+    /// The records, if the payload has any that can be read.
     #[must_use]
     pub fn records(&self) -> Option<&Records<'a>> {
-        self.outcome.as_ref().ok()?.records()
+        self.link.as_ref().ok()?.records()
     }
 
     /// The decoded payload.
     #[must_use]
     pub fn payload(&self) -> Option<Payload<'a>> {
-        self.outcome.as_ref().ok().map(Link::payload)
+        self.link.as_ref().ok().map(Link::payload)
     }
 
-    /// The metadata.
+    /// The metadata, parsed at the first call.
     #[must_use]
-    pub fn metadata(&self) -> Option<Metadata<'a>> {
+    pub fn metadata(&self) -> Option<Metadata<'_>> {
         let bytes = self.records()?.rcpt_meta()?;
-        Some(Metadata {
-            bytes,
-            length: MetadataLength::new(bytes.len(), self.settings.module.max_metadata_len()),
-        })
+        let json = self.metadata.get_or_init(|| metadata::parse(bytes));
+        let max_len = self.settings.module.max_metadata_len();
+        Some(Metadata::new(bytes, json, max_len))
+    }
+
+    /// The first thing that a writer would have written differently, if the link has no faults.
+    pub(super) fn deviation(&self) -> Option<Error> {
+        self.deviation.filter(|_| self.faults.is_empty())
+    }
+
+    /// The notes, found at the first call.
+    pub(super) fn notes_or(&self, find: impl FnOnce() -> Vec<Note>) -> &[Note] {
+        self.notes.get_or_init(find)
+    }
+
+    /// What was found that can't be found again once the link is masked.
+    pub(super) fn verdicts(&self) -> Verdicts {
+        Verdicts {
+            error: self.link.as_ref().err().copied(),
+            signature_status: self.signature_status,
+            decryption_error: self.decryption_error,
+            readable: self.readable,
+        }
     }
 }
 
-/// What is found of a link, and can't be found again when it is masked.
+/// What is found in a link, and can't be found again once it is masked.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Verdicts {
+pub(super) struct Verdicts {
     error: Option<Error>,
     signature_status: Option<SignatureStatus>,
     decryption_error: Option<DecryptionError>,
+    readable: Readable,
 }
 
-/// What is known of a signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignatureStatus {
-    /// There is no key to check it with.
-    Unchecked,
-    /// It is that of the link, by our own scheme under the operator's key.
-    Valid,
-    /// It is not, by our own scheme under the operator's key.
-    Invalid,
+thread_local! {
+    static DECODINGS: Cell<usize> = const { Cell::new(0) };
 }
 
-impl SignatureStatus {
-    /// The name that stands in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Unchecked => "unchecked",
-            Self::Valid => "valid",
-            Self::Invalid => "invalid",
-        }
-    }
-}
-
-/// What is wrong, as a sentence for people: with the byte that the error is about, made safe.
+/// How many texts this thread has decoded so far: for tests that count them.
+#[doc(hidden)]
 #[must_use]
-pub fn sentence(error: &Error) -> String {
-    let kind = error.kind();
-    match kind {
-        ErrorKind::InvalidSymbol { byte } => {
-            format!("{kind}: {} (0x{byte:02x})", Shown::bytes(&[byte]))
-        }
-        ErrorKind::UnknownFlag { flag } => format!("{kind}: 0x{flag:02x}"),
-        _ => kind.to_string(),
+pub fn decodings() -> usize {
+    DECODINGS.get()
+}
+
+/// Decodes a text: nothing else in the program calls the codec's decoder.
+fn decode<'a>(text: &'a [u8], payload: &'a mut [u8]) -> Result<Link<'a, 'a>, Error> {
+    DECODINGS.set(DECODINGS.get() + 1);
+    Link::decode_partial(text, payload)
+}
+
+/// Room for the payload, and if there is a key, for the decrypted payload: neither is longer than the
+/// text.
+fn split<'b>(
+    buffer: &'b mut Vec<u8>,
+    len: usize,
+    settings: &Settings,
+) -> (&'b mut [u8], &'b mut [u8]) {
+    let has_key = settings.keys.cipher().is_some();
+    let needed = if has_key { 2 * len } else { len };
+    if buffer.len() < needed {
+        buffer.resize(needed, 0);
+    }
+    buffer.split_at_mut(len)
+}
+
+/// Puts the decrypted link in the place of an encrypted one.
+fn decrypt<'a>(
+    link: &mut Link<'a, 'a>,
+    cipher: &Cipher,
+    buffer: &'a mut [u8],
+) -> Result<(), DecryptionError> {
+    if link.payload().ciphertext().is_some() {
+        *link = link.decrypt(cipher, buffer)?;
+    }
+    Ok(())
+}
+
+fn signature_status(link: &Link<'_, '_>, settings: &Settings) -> Option<SignatureStatus> {
+    link.signature()?;
+    let scheme = settings.keys.signature();
+    Some(match scheme.and_then(|scheme| link.verify(scheme)) {
+        None => SignatureStatus::Unchecked,
+        Some(true) => SignatureStatus::Valid,
+        Some(false) => SignatureStatus::Invalid,
+    })
+}
+
+fn faults(link: &Result<Link<'_, '_>, Error>) -> Vec<Error> {
+    match link {
+        Ok(link) => link.faults().collect(),
+        Err(error) => vec![*error],
     }
 }
 
-/// The metadata of a link, and its length against the limit.
-#[derive(Clone, Copy, Debug)]
-pub struct Metadata<'a> {
-    bytes: &'a [u8],
-    length: MetadataLength,
-}
-
-impl<'a> Metadata<'a> {
-    /// The bytes of the record.
-    #[must_use]
-    pub const fn as_bytes(&self) -> &'a [u8] {
-        self.bytes
-    }
-
-    /// The length against the limit.
-    #[must_use]
-    pub const fn length(&self) -> MetadataLength {
-        self.length
-    }
-
-    /// The JSON that the metadata is, if it is any: the keys in their order, numbers to their last
-    /// digit.
-    ///
-    /// None, too, for JSON that would not come out as it is: that repeats a key within an object,
-    /// or nests more than 127 deep.
-    #[must_use]
-    pub fn json(&self) -> Option<Value> {
-        let value: Value = serde_json::from_slice(self.bytes).ok()?;
-        // A repeated key is dropped, and an object under a key that serde_json keeps for itself is
-        // taken for a number: either way a member is missing.
-        let written = serde_json::to_vec(&value).ok()?;
-        (count_members(&written) == count_members(self.bytes)).then_some(value)
-    }
-}
-
-/// How many members the objects of a JSON text have.
-pub(crate) fn count_members(json: &[u8]) -> usize {
-    let mut members = 0;
-    let mut in_string = false;
-    let mut bytes = json.iter();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'"' => in_string = !in_string,
-            b'\\' => {
-                bytes.next();
-            }
-            b':' if !in_string => members += 1,
-            _ => {}
+fn how_far(reading: &Reading<'_>) -> Readable {
+    match reading.payload() {
+        None => Readable::No,
+        Some(_) if !reading.faults.is_empty() => Readable::InPart,
+        Some(Payload::Plaintext(records)) if records.rcpt_to().is_none() => {
+            Readable::WithoutRecipient
         }
-    }
-    members
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn json(metadata: &str) -> Option<String> {
-        let metadata = Metadata {
-            bytes: metadata.as_bytes(),
-            length: MetadataLength::new(metadata.len(), 1000),
-        };
-        metadata.json().map(|json| json.to_string())
-    }
-
-    #[test]
-    fn json_comes_out_as_it_is_or_not_at_all() {
-        for exact in [
-            "{}",
-            r#"{"b":":\"","a":[1.50,{"c":null}]}"#,
-            "12345678901234567890123",
-        ] {
-            assert_eq!(json(exact).as_deref(), Some(exact));
-        }
-        assert_eq!(json(r#"{ "a" : 1 }"#).as_deref(), Some(r#"{"a":1}"#));
-        for other in [
-            "",
-            "{",
-            r#"{"a":1,"a":2}"#,
-            r#"{"$serde_json::private::Number":"1"}"#,
-            r#"{"\u0024serde_json::private::Number":"1"}"#,
-            &"[".repeat(200),
-        ] {
-            assert_eq!(json(other), None, "{other}");
-        }
+        Some(_) => Readable::Whole,
     }
 }

@@ -1,13 +1,13 @@
-//! What of a link says something: a part of its text, or a record of its payload.
+//! Where in a link a value comes from: a part of its text, or a record of its payload.
 
 use tracklens_codec::{Part, Parts};
 
-/// What of a link says something.
+/// Where in a link a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A part of the text.
     Part(PartName),
-    /// The record at this place of the list, from 0.
+    /// The record with this index in the list, from 0.
     Record(usize),
 }
 
@@ -19,7 +19,7 @@ impl From<PartName> for Source {
 
 /// A part of a link's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "their names say it, and `meaning` says more")]
+#[expect(missing_docs, reason = "the names say it, and `meaning` says more")]
 pub enum PartName {
     Scheme,
     UserInfo,
@@ -80,21 +80,21 @@ impl PartName {
         match self {
             Self::Scheme => "How the tracker is reached.",
             Self::UserInfo => "A user name before the host; no writer writes one.",
-            Self::Host => "The tracker's host, the sender's own tracking domain as a rule.",
+            Self::Host => "The tracker's host, usually the sender's own tracking domain.",
             Self::Port => "The tracker's port.",
-            Self::Route => "f or e of a click, q of an open, u of a list-unsubscribe.",
-            Self::Sublink => "A path of the sender's choice, a unless it chose another.",
-            Self::Signature => "16 bytes, another in every link; algorithm and key are unknown.",
+            Self::Route => "f or e for a click, q for an open, u for a list-unsubscribe.",
+            Self::Sublink => "A path of the sender's choice; a by default.",
+            Self::Signature => "16 bytes, different in every link; algorithm and key are unknown.",
             Self::Token => {
                 "5 bytes: the customer id, and a flag that says whether the payload is encrypted."
             }
             Self::Payload => "The list of records, or that list encrypted.",
-            Self::TrailingPath => "Path behind the payload; no writer writes one.",
-            Self::Query => "Of a click whose payload leaves the target empty, the target.",
+            Self::TrailingPath => "Path after the payload; no writer writes one.",
+            Self::Query => "The target of a click whose payload leaves it empty.",
             Self::Target => {
                 "Where the click leads, percent-encoded; whether the signature covers it is unknown."
             }
-            Self::Fragment => "What stands behind #; no writer writes one.",
+            Self::Fragment => "What follows #; no writer writes one.",
         }
     }
 

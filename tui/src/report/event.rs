@@ -1,4 +1,4 @@
-//! `--format event`: the event that the vendor's tracker would report of a link, in the form of its
+//! `--format event`: the event that the vendor's tracker would report for a link, in the form of its
 //! webhooks.
 
 use std::io::{self, Write};
@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use serde_json::{Map, Value as Json, json};
 use tracklens_codec::{Kind, Link, Payload, RecordId, Records, Token, Value};
 
-use super::{Entry, object};
+use super::entry::ReportEntry;
+use super::object;
 use crate::reading::Reading;
-use crate::text::shown;
+use crate::text::{escape, time};
 
-pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
+pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
     let object = match whole(entry) {
         None => without_link(object::of_entry(entry)),
         Some((reading, link)) => match no_event(reading, link) {
@@ -19,11 +20,11 @@ pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>) -> io::Result<()
         },
     };
     let object = serde_json::to_string(&object)?;
-    writeln!(output, "{}", shown::json(object))
+    writeln!(output, "{}", escape::json(object))
 }
 
-/// What there is to say of a line besides: why there is no event, or what it lacks.
-pub(super) fn notes(entry: &Entry<'_>) -> Vec<String> {
+/// Why there is no event, or what the event lacks.
+pub(super) fn warnings(entry: &ReportEntry<'_>) -> Vec<String> {
     let Some((reading, link)) = whole(entry) else {
         return Vec::new();
     };
@@ -31,15 +32,18 @@ pub(super) fn notes(entry: &Entry<'_>) -> Vec<String> {
         return vec![format!("{reason}: no event")];
     }
     let encrypted = matches!(link.payload(), Payload::Encrypted(_)).then(|| {
-        "encrypted: the event has what stands outside the payload, its type by the route".to_owned()
+        "encrypted: the event has what stands outside the payload, and the type that the route says"
+            .to_owned()
     });
     encrypted.into_iter().chain(left_out(reading)).collect()
 }
 
-/// A link that was read to its end. No event is made of a part of one.
-fn whole<'e>(entry: &'e Entry<'_>) -> Option<(&'e Reading<'e>, &'e Link<'e, 'e>)> {
+/// A link that was read to its end. A part of a link makes no event.
+fn whole<'e>(entry: &ReportEntry<'e>) -> Option<(&'e Reading<'e>, &'e Link<'e, 'e>)> {
     match entry {
-        Entry::Read { reading, .. } if entry.is_whole() => Some((reading, reading.link().ok()?)),
+        ReportEntry::Read { reading, .. } if entry.is_whole() => {
+            Some((reading, reading.link().ok()?))
+        }
         _ => None,
     }
 }
@@ -51,21 +55,21 @@ fn without_link(mut object: Json) -> Json {
     object
 }
 
-/// Why the tracker reports nothing of a link.
+/// Why the tracker reports no event for a link.
 fn no_event(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<String> {
     let records = link.records()?;
     let now = reading.settings().now.as_second();
     match (records.is_expired_at(now), records.expiry()) {
         (Some(true), Some(expiry)) => {
-            let at = crate::text::time::utc(expiry);
+            let at = time::utc(expiry);
             Some(format!("expired at {at}"))
         }
-        _ if link.kind().is_none() => Some("the records don't say of what kind it is".to_owned()),
+        _ if link.kind().is_none() => Some("no record says what kind of link this is".to_owned()),
         _ => None,
     }
 }
 
-/// What there is to say of metadata that the event does not have.
+/// Why the event lacks the metadata.
 fn left_out(reading: &Reading<'_>) -> Option<String> {
     let metadata = reading.metadata()?;
     let length = metadata.length();
@@ -76,7 +80,9 @@ fn left_out(reading: &Reading<'_>) -> Option<String> {
         ));
     }
     let is_lost = metadata.json().is_none() && !length.is_empty();
-    is_lost.then(|| "the metadata is left out: it is not JSON that comes out as it is".to_owned())
+    is_lost.then(|| {
+        "the metadata is left out: it is not JSON, or would come out as other JSON".to_owned()
+    })
 }
 
 fn of_link(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
@@ -87,8 +93,8 @@ fn of_link(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
     json!({ "msys": { key: fields(reading, link) } })
 }
 
-/// The fields in the order of the vendor's list. `ip_address` and `user_agent` are those of a
-/// request, which a link does not have.
+/// The fields in the order of the vendor's list. `ip_address` and `user_agent` belong to a request, which a
+/// link does not have.
 fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
     let mut fields = Fields::default();
     fields.put("type", link.kind().map(Kind::name));
@@ -109,7 +115,7 @@ fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
     }
     let metadata = reading.metadata().filter(|it| !it.length().is_over());
     if let Some(metadata) = metadata.and_then(|metadata| metadata.json()) {
-        fields.0.insert("rcpt_meta".to_owned(), metadata);
+        fields.0.insert("rcpt_meta".to_owned(), metadata.clone());
     }
     if let Some(target) = link.target() {
         let url: Vec<u8> = target.bytes().collect();
@@ -124,7 +130,7 @@ fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
     Json::Object(fields.0)
 }
 
-/// The value of a record as the text that an event has of it.
+/// The value of a record as text, as events have it.
 fn text(records: &Records<'_>, id: RecordId) -> Option<String> {
     Some(match records.first(id)?.value().ok()? {
         Value::Number(number) => number.to_string(),
@@ -135,7 +141,7 @@ fn text(records: &Records<'_>, id: RecordId) -> Option<String> {
     })
 }
 
-/// Fields in texts, none of them empty.
+/// Fields that are text; empty ones are left out.
 #[derive(Default)]
 struct Fields(Map<String, Json>);
 

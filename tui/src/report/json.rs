@@ -2,13 +2,18 @@
 
 use std::io::{self, Write};
 
-use super::{Entry, object};
-use crate::text::shown;
+use super::entry::ReportEntry;
+use super::object;
+use crate::text::escape;
 
-pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) -> io::Result<()> {
+pub(super) fn write(
+    output: &mut impl Write,
+    entry: &ReportEntry<'_>,
+    is_first: bool,
+) -> io::Result<()> {
     let object = serde_json::to_string(&object::of_entry(entry))?;
     let opening = if is_first { "[\n" } else { ",\n" };
-    write!(output, "{opening}{}", shown::json(object))
+    write!(output, "{opening}{}", escape::json(object))
 }
 
 pub(super) fn finish(output: &mut impl Write, is_empty: bool) -> io::Result<()> {

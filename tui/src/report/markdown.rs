@@ -1,35 +1,40 @@
 //! `--format markdown`: a report for a ticket.
 //!
-//! Whatever was read of a link stands between backticks or in a fenced block, and has in it nothing
-//! that could end either: no decoded value makes a link, an image or HTML, or breaks a table.
+//! Everything that was read of a link stands between backticks or in a fenced block, and nothing in it can end
+//! either: no decoded value makes a link, an image or HTML, or breaks a table.
 
 use std::io::{self, Write};
 
 use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
 
-use super::{Entry, Trouble};
+use super::entry::{LineFault, ReportEntry};
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::notes::Note;
-use crate::reading::source::{PartName, Source};
+use crate::reading::source::Source;
 use crate::reading::{Metadata, Reading};
-use crate::text::defang::defanged;
+use crate::text::defang::{defanged, defanged_text};
+use crate::text::escape;
 use crate::text::hex;
-use crate::text::shown::{self, Shown};
+use crate::text::shown::Shown;
 
-pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) -> io::Result<()> {
+pub(super) fn write(
+    output: &mut impl Write,
+    entry: &ReportEntry<'_>,
+    is_first: bool,
+) -> io::Result<()> {
     let mut text = Vec::new();
     write_entry(&mut text, entry, is_first)?;
     output.write_all(&text)
 }
 
-fn write_entry(output: &mut Vec<u8>, entry: &Entry<'_>, is_first: bool) -> io::Result<()> {
+fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) -> io::Result<()> {
     if !is_first {
         writeln!(output)?;
     }
     match entry {
-        Entry::TooLong { .. } => writeln!(output, "# No tracked link\n")?,
-        Entry::Read { reading, .. } => {
+        ReportEntry::TooLong { .. } => writeln!(output, "# Not a tracked link\n")?,
+        ReportEntry::Read { reading, .. } => {
             write_head(output, reading)?;
             write_fields(output, reading)?;
             write_notes(output, reading.notes())?;
@@ -43,46 +48,45 @@ fn write_entry(output: &mut Vec<u8>, entry: &Entry<'_>, is_first: bool) -> io::R
             }
         }
     }
-    write_troubles(output, &entry.troubles())
+    write_faults(output, &entry.faults())
 }
 
 fn write_head(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
     let title = match reading.link() {
         Ok(link) => match link.kind() {
             Some(kind) => format!("Tracked link: {}", code(kind.name())),
-            None => "Tracked link of no kind".to_owned(),
+            None => "Tracked link of unknown kind".to_owned(),
         },
-        Err(_) => "No tracked link".to_owned(),
+        Err(_) => "Not a tracked link".to_owned(),
     };
     writeln!(output, "# {title}\n\n{}\n", code(&defanged_link(reading)))?;
-    let outcome = match (reading.link(), reading.troubles().len()) {
+    let outcome = match (reading.link(), reading.faults().len()) {
         (Ok(_), 0) => "read to the end".to_owned(),
         (Ok(_), 1) => "read up to a fault, below".to_owned(),
         (Ok(_), count) => format!("read as far as {count} faults allow, below"),
-        (Err(_), _) => "not read, and why below".to_owned(),
+        (Err(_), _) => "not read, for the reason below".to_owned(),
     };
     let now = time(reading.settings().now);
     let version = env!("CARGO_PKG_VERSION");
     writeln!(output, "- Outcome: {outcome}")?;
-    writeln!(output, "- Held against {now}, by tracklens {version}")
+    writeln!(output, "- As of {now}, by tracklens {version}")
 }
 
 fn time(now: Timestamp) -> String {
     now.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
 
-/// The link, and any other text too, so that nothing takes it for one.
+/// The link, or a text that is not one, written so that nothing takes it for a link.
 fn defanged_link(reading: &Reading<'_>) -> String {
-    // The places are those of the bytes: of what is no UTF-8, nothing would be where it was.
+    // The ranges count bytes of the original: they fit only if that is UTF-8.
     let (Ok(link), Ok(text)) = (reading.link(), std::str::from_utf8(reading.text())) else {
-        let text = Shown::bytes(reading.text());
-        return text.as_str().replace("://", "[:]//").replace('.', "[.]");
+        return defanged_text(Shown::bytes(reading.text()).as_str());
     };
-    let parts = PartName::ALL.into_iter().filter_map(|name| {
-        let part = name.of(link.parts())?;
-        Some((name, part.span().range()))
-    });
-    Shown::text(&defanged(text, parts)).as_str().to_owned()
+    let [scheme, host] = [link.parts().scheme(), link.parts().host()]
+        .map(|part| part.map(|part| part.span().range()));
+    Shown::text(&defanged(text, scheme, host))
+        .as_str()
+        .to_owned()
 }
 
 fn write_fields(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
@@ -113,7 +117,7 @@ fn write_fields(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// How certain it is that a field is what its name says.
+/// How certain it is that a field means what its name says.
 fn standing(reading: &Reading<'_>, field: &Field) -> Standing {
     let Source::Record(index) = field.source else {
         return Standing::Seen;
@@ -129,7 +133,7 @@ fn write_notes(output: &mut Vec<u8>, notes: &[Note]) -> io::Result<()> {
     }
     writeln!(
         output,
-        "\n## Notes\n\n| severity | code | what is found |\n|---|---|---|"
+        "\n## Notes\n\n| severity | code | what was found |\n|---|---|---|"
     )?;
     for note in notes {
         let message = code(Shown::text(&note.message).as_str());
@@ -149,7 +153,7 @@ fn write_metadata(output: &mut Vec<u8>, metadata: Metadata<'_>) -> io::Result<()
     writeln!(output, "\n## Metadata\n\n{len} of {max} bytes, {over}.\n")?;
     let (language, text) = match metadata.json() {
         Some(json) => {
-            let pretty = shown::json(serde_json::to_string_pretty(&json)?);
+            let pretty = escape::json(serde_json::to_string_pretty(&json)?);
             let lines = pretty
                 .lines()
                 .map(|line| Shown::text(line).as_str().to_owned());
@@ -191,7 +195,7 @@ fn write_records(output: &mut Vec<u8>, records: &Records<'_>) -> io::Result<()> 
     )
 }
 
-/// A payload of which no records can be read.
+/// A payload without records that can be read.
 fn write_bytes(output: &mut Vec<u8>, payload: &[u8]) -> io::Result<()> {
     if payload.is_empty() {
         return Ok(());
@@ -200,30 +204,30 @@ fn write_bytes(output: &mut Vec<u8>, payload: &[u8]) -> io::Result<()> {
     writeln!(output, "\n## Payload\n\n{} bytes: {bytes}", payload.len())
 }
 
-fn write_troubles(output: &mut Vec<u8>, troubles: &[Trouble]) -> io::Result<()> {
-    if troubles.is_empty() {
+fn write_faults(output: &mut Vec<u8>, faults: &[LineFault]) -> io::Result<()> {
+    if faults.is_empty() {
         return Ok(());
     }
     writeln!(
         output,
         "\n## Faults\n\n| byte | code | what is wrong |\n|---|---|---|"
     )?;
-    for trouble in troubles {
-        let message = code(Shown::text(&trouble.message).as_str());
-        let name = code(trouble.code);
-        writeln!(output, "| {} | {name} | {message} |", trouble.offset)?;
+    for fault in faults {
+        let message = code(Shown::text(&fault.message).as_str());
+        let name = code(fault.code);
+        writeln!(output, "| {} | {name} | {message} |", fault.offset)?;
     }
     Ok(())
 }
 
-/// A safe text between backticks. What could end that, or a cell of a table, stands as a token, as what
-/// can't be shown does.
+/// A safe text between backticks. Characters that could end that, or a cell of a table, become tokens, as
+/// characters that can't be shown do.
 fn code(safe: &str) -> String {
     if safe.is_empty() {
         return String::new();
     }
     let text = safe.replace('`', r"\x60").replace('|', r"\x7c");
-    // Where there is one at both ends, Markdown takes it off.
+    // Markdown strips one space from both ends.
     let space = if text.starts_with(' ') && text.ends_with(' ') {
         " "
     } else {
@@ -232,7 +236,7 @@ fn code(safe: &str) -> String {
     format!("`{space}{text}{space}`")
 }
 
-/// The program's own words, with all escaped that could mean something.
+/// The program's own words, with everything escaped that Markdown could give a meaning.
 fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
@@ -244,7 +248,7 @@ fn plain(text: &str) -> String {
     escaped
 }
 
-/// A fence that no line of a text can close.
+/// A fence that no line of the text can close.
 fn fence(text: &str) -> String {
     let longest = text.split(|char| char != '`').map(str::len).max();
     "`".repeat(longest.unwrap_or_default().max(2) + 1)

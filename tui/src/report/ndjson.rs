@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{Entry, object};
-use crate::text::shown;
+use super::entry::ReportEntry;
+use super::object;
+use crate::text::escape;
 
-pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>) -> io::Result<()> {
+pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
     let object = serde_json::to_string(&object::of_entry(entry))?;
-    writeln!(output, "{}", shown::json(object))
+    writeln!(output, "{}", escape::json(object))
 }

@@ -5,27 +5,28 @@ use tracklens_codec::{
     Definition, Flag, Link, Part, Payload, Record, RecordId, Records, Shape, Token, Value,
 };
 
-use super::{Entry, Trouble};
+use super::entry::{LineFault, ReportEntry};
+use super::lossy::{LossyOffsets, lossy};
 use crate::input::Candidate;
 use crate::reading::Reading;
 use crate::reading::notes::Note;
 use crate::text::hex;
 
-/// Bytes that are shown of a line that is too long to be a candidate.
+/// How many bytes are shown of a line that is too long to be a candidate.
 const SHOWN_OF_TOO_LONG: usize = 256;
 
 /// The object of a line.
-pub(super) fn of_entry(entry: &Entry<'_>) -> Json {
-    let troubles = entry.troubles();
+pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
+    let faults = entry.faults();
     let mut object = Object::default();
     match entry {
-        Entry::TooLong { start, len } => {
+        ReportEntry::TooLong { start, len } => {
             let shown = start.get(..SHOWN_OF_TOO_LONG).unwrap_or(start);
             object.put_as_it_is("input", json!(lossy(shown)));
             object.put("input_len", json!(len));
-            put_troubles(&mut object, "error", shown, &troubles);
+            put_faults(&mut object, "error", shown, &faults);
         }
-        Entry::Read { candidate, reading } => {
+        ReportEntry::Read { candidate, reading } => {
             object.put_as_it_is("input", json!(lossy(candidate.line())));
             let key = match reading.link() {
                 Ok(link) => {
@@ -36,22 +37,22 @@ pub(super) fn of_entry(entry: &Entry<'_>) -> Json {
                 }
                 Err(_) => "error",
             };
-            put_troubles(&mut object, key, candidate.line(), &troubles);
+            put_faults(&mut object, key, candidate.line(), &faults);
         }
     }
     Json::Object(object.0)
 }
 
-/// The first trouble under its key, and all of them when there are several.
-fn put_troubles(object: &mut Object, key: &str, line: &[u8], troubles: &[Trouble]) {
+/// The first fault under its key, and all of them if there are several.
+fn put_faults(object: &mut Object, key: &str, line: &[u8], faults: &[LineFault]) {
     let offsets = LossyOffsets::new(line);
-    let all: Vec<Json> = troubles
+    let all: Vec<Json> = faults
         .iter()
-        .map(|trouble| {
+        .map(|fault| {
             json!({
-                "code": trouble.code,
-                "message": trouble.message,
-                "offset": offsets.of(trouble.offset),
+                "code": fault.code,
+                "message": fault.message,
+                "offset": offsets.of(fault.offset),
             })
         })
         .collect();
@@ -102,7 +103,7 @@ fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Object {
     object
 }
 
-/// The values of the records that have a name and are no metadata, each under its name.
+/// The values of the records that have a name, each under its name; the metadata is not among them.
 fn put_values(object: &mut Object, records: &Records<'_>) {
     let named = Definition::all().filter(|definition| {
         !matches!(definition.shape(), Shape::Kind | Shape::Metadata)
@@ -133,7 +134,7 @@ fn put_metadata(object: &mut Object, reading: &Reading<'_>) {
     };
     let length = metadata.length();
     match metadata.json() {
-        Some(json) => object.put_as_it_is("rcpt_meta", json),
+        Some(json) => object.put_as_it_is("rcpt_meta", json.clone()),
         None => object.put("rcpt_meta_hex", json!(hex::digits(metadata.as_bytes()))),
     }
     object.put("metadata_len", json!(length.len()));
@@ -190,7 +191,7 @@ fn of_record(record: Record<'_>) -> Json {
     Json::Object(object.0)
 }
 
-/// An object from which absent and empty values are left out.
+/// An object that leaves absent and empty values out.
 #[derive(Default)]
 struct Object(Map<String, Json>);
 
@@ -213,63 +214,5 @@ impl Object {
 
     fn put_part(&mut self, key: &str, part: Option<Part<'_>>) {
         self.put_some(key, part.map(|part| json!(lossy(part.as_bytes()))));
-    }
-}
-
-fn lossy(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
-}
-
-/// Where the bytes of a line stand in the text that JSON has of it: U+FFFD is longer than the bytes
-/// that it replaces.
-struct LossyOffsets {
-    /// Behind each replacement: the byte of the line, and the byte of the text.
-    behind: Vec<(usize, usize)>,
-}
-
-impl LossyOffsets {
-    fn new(line: &[u8]) -> Self {
-        let mut behind = Vec::new();
-        let (mut source, mut text) = (0, 0);
-        for chunk in line
-            .utf8_chunks()
-            .filter(|chunk| !chunk.invalid().is_empty())
-        {
-            source += chunk.valid().len() + chunk.invalid().len();
-            text += chunk.valid().len() + char::REPLACEMENT_CHARACTER.len_utf8();
-            behind.push((source, text));
-        }
-        Self { behind }
-    }
-
-    fn of(&self, offset: usize) -> usize {
-        let passed = self.behind.partition_point(|(source, _)| *source <= offset);
-        let (source, text) = match passed {
-            0 => (0, 0),
-            _ => self.behind[passed - 1],
-        };
-        text + (offset - source)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_offset_is_that_of_the_text_as_it_is_written() {
-        let line = b"a\xff\xfe\xc3\xbc\xf0\x9fz";
-        let offsets = LossyOffsets::new(line);
-        let text = lossy(line);
-        for (offset, char) in [
-            (0, 'a'),
-            (1, '\u{fffd}'),
-            (3, 'ü'),
-            (5, '\u{fffd}'),
-            (7, 'z'),
-        ] {
-            assert!(text[offsets.of(offset)..].starts_with(char), "{offset}");
-        }
-        assert_eq!(offsets.of(line.len()), text.len());
     }
 }

@@ -4,27 +4,32 @@ use std::io::{self, Write};
 
 use tracklens_codec::{Definition, Record, Records};
 
-use super::{Entry, Trouble};
+use super::entry::{LineFault, ReportEntry};
 use crate::input::Candidate;
 use crate::reading::fields::{Group, Topic, groups};
-use crate::reading::notes::{Note, Place};
+use crate::reading::notes::{Note, NotePlace};
 use crate::reading::{Metadata, Reading};
+use crate::text::escape;
 use crate::text::hex;
-use crate::text::shown::{self, Shown};
+use crate::text::shown::Shown;
 
-/// Bytes of a record that are shown on its line.
+/// How many bytes of a record are shown on its line.
 const RECORD_BYTES: usize = 16;
 
-/// Characters of a line that are shown before it is cut.
-const INPUT_CHARACTERS: usize = 4096;
+/// How many bytes of a line are shown before it is cut.
+const INPUT_BYTES: usize = 4096;
 
-pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) -> io::Result<()> {
+pub(super) fn write(
+    output: &mut impl Write,
+    entry: &ReportEntry<'_>,
+    is_first: bool,
+) -> io::Result<()> {
     if !is_first {
         writeln!(output)?;
     }
     match entry {
-        Entry::TooLong { start, .. } => write_input(output, start)?,
-        Entry::Read { candidate, reading } => {
+        ReportEntry::TooLong { start, .. } => write_input(output, start)?,
+        ReportEntry::Read { candidate, reading } => {
             write_input(output, candidate.line())?;
             write_groups(output, reading)?;
             if let Some(records) = reading.records() {
@@ -33,11 +38,11 @@ pub(super) fn write(output: &mut impl Write, entry: &Entry<'_>, is_first: bool) 
             write_notes(output, candidate, reading.notes())?;
         }
     }
-    write_troubles(output, &entry.troubles())
+    write_faults(output, &entry.faults())
 }
 
 fn write_input(output: &mut impl Write, line: &[u8]) -> io::Result<()> {
-    let start = line.get(..INPUT_CHARACTERS).unwrap_or(line);
+    let start = line.get(..INPUT_BYTES).unwrap_or(line);
     let cut = if start.len() < line.len() { " …" } else { "" };
     writeln!(output, "{}{cut}", Shown::bytes(start))
 }
@@ -76,7 +81,7 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
     }
     match metadata.json() {
         Some(json) => {
-            let pretty = shown::json(serde_json::to_string_pretty(&json)?);
+            let pretty = escape::json(serde_json::to_string_pretty(&json)?);
             for line in pretty.lines() {
                 writeln!(output, "  {}", Shown::text(line))?;
             }
@@ -84,7 +89,7 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
         }
         None => writeln!(
             output,
-            "  not JSON, or not to be written as it is: {}",
+            "  not JSON, or JSON that would come out different: {}",
             Shown::bytes(metadata.as_bytes())
         ),
     }
@@ -150,8 +155,8 @@ fn write_notes(
     Ok(())
 }
 
-/// The most telling of the ways in which a place is one.
-fn place_in_words(candidate: &Candidate<'_>, place: &Place) -> String {
+/// The most specific way to say where a note belongs.
+fn place_in_words(candidate: &Candidate<'_>, place: &NotePlace) -> String {
     match (place.offset, place.field, place.record) {
         (Some(offset), ..) => format!(" at byte {}", candidate.place(offset)),
         (None, Some(field), _) => format!(" of {field}"),
@@ -160,17 +165,17 @@ fn place_in_words(candidate: &Candidate<'_>, place: &Place) -> String {
     }
 }
 
-fn write_troubles(output: &mut impl Write, troubles: &[Trouble]) -> io::Result<()> {
-    if troubles.is_empty() {
+fn write_faults(output: &mut impl Write, faults: &[LineFault]) -> io::Result<()> {
+    if faults.is_empty() {
         return Ok(());
     }
     writeln!(output, "\nFaults")?;
-    for trouble in troubles {
-        let Trouble {
+    for fault in faults {
+        let LineFault {
             code,
             message,
             offset,
-        } = trouble;
+        } = fault;
         writeln!(output, "  at byte {offset}: {message} [{code}]")?;
     }
     Ok(())

@@ -1,109 +1,66 @@
-//! The configuration file: what of it counts, and what its user is to be told.
+//! The configuration file: the options in it, and what its user should know.
 
-use std::error::Error;
-use std::fmt;
-use std::io;
 use std::path::Path;
 
 use tracklens_codec::{Configuration, ConfigurationError, Include, Options};
 
-use crate::settings::file;
+use crate::settings::file::{self, FileError};
 use crate::text::shown::Shown;
 
-/// The most bytes of a configuration: far more than one has.
+/// The most bytes of a configuration: far more than any has.
 const MAX_LEN: u64 = 1 << 20;
 
-/// The most includes that are told one by one.
+/// The most includes that are named one by one.
 const MAX_INCLUDES: usize = 20;
 
 /// The most bytes of an include's path that are shown.
 const MAX_SHOWN_PATH: usize = 256;
 
-/// What a configuration file says of the module.
+/// A configuration file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
     /// The options of the module.
     pub options: Options,
-    /// What else its user should know, a sentence each, safe to show.
+    /// What else the user should know, a sentence each, safe to show.
     pub warnings: Vec<String>,
 }
 
-/// Reads a configuration file. No file that it includes is read.
+/// Reads a configuration file. Files that it includes are not read.
 ///
 /// ```
 /// use std::path::Path;
-/// use tracklens::settings::configuration::{LoadError, load};
+/// use tracklens::settings::FileError;
+/// use tracklens::settings::configuration::load;
 ///
 /// let error = load(Path::new("missing.conf")).unwrap_err();
-/// assert!(matches!(error, LoadError::Unreadable { .. }));
+/// assert!(matches!(error, FileError::Unreadable { .. }));
 /// assert!(error.to_string().starts_with("missing.conf: "));
 /// ```
 ///
 /// # Errors
 ///
-/// [`Unreadable`](LoadError::Unreadable), also of a file that is no regular one, since such a one
-/// may have no end, and of one of more than 1 MiB; [`Wrong`](LoadError::Wrong) where it is not a
+/// [`FileError::Unreadable`], also if the file has more than 1 MiB, and [`FileError::Wrong`] if it is not a
 /// configuration with options that the module has.
-pub fn load(path: &Path) -> Result<Loaded, LoadError> {
-    let file = Shown::bytes(path.as_os_str().as_encoded_bytes());
+pub fn load(path: &Path) -> Result<Loaded, FileError> {
     let too_long = "this is too long for a configuration (more than 1 MiB)";
-    let text = match file::read(path, MAX_LEN, too_long) {
-        Ok(text) => text,
-        Err(error) => return Err(LoadError::Unreadable { file, error }),
-    };
+    let text = file::read(path, MAX_LEN, too_long)?;
     match Configuration::parse(&text) {
         Ok(configuration) => Ok(Loaded {
             options: configuration.options(),
-            warnings: warnings(&file, &configuration),
+            warnings: warnings(&file::name(path), &configuration),
         }),
-        Err(error) => Err(LoadError::Wrong { file, error }),
+        Err(error) => Err(wrong(path, &error)),
     }
 }
 
-/// Why a configuration file gives no options.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum LoadError {
-    /// The file can't be read.
-    Unreadable {
-        /// Its name.
-        file: Shown,
-        /// Why.
-        error: io::Error,
-    },
-    /// What the file says is wrong.
-    Wrong {
-        /// Its name.
-        file: Shown,
-        /// What is wrong, and where.
-        error: ConfigurationError,
-    },
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable { file, error } => write!(f, "{file}: {error}"),
-            Self::Wrong { file, error } => {
-                let (line, column) = (error.line(), error.column());
-                write!(
-                    f,
-                    "{file}:{line}:{column}: {} [{}]",
-                    error.kind(),
-                    error.code()
-                )
-            }
-        }
-    }
-}
-
-impl Error for LoadError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Unreadable { error, .. } => Some(error),
-            Self::Wrong { error, .. } => Some(error),
-        }
-    }
+fn wrong(path: &Path, error: &ConfigurationError) -> FileError {
+    let [line, column] =
+        [error.line(), error.column()].map(|it| usize::try_from(it).unwrap_or(usize::MAX));
+    FileError::wrong_at(
+        path,
+        (line, column),
+        format!("{} [{}]", error.kind(), error.code()),
+    )
 }
 
 fn warnings(file: &Shown, configuration: &Configuration<'_>) -> Vec<String> {
@@ -119,7 +76,7 @@ fn warnings(file: &Shown, configuration: &Configuration<'_>) -> Vec<String> {
     }
     if !configuration.has_stanza() {
         warnings.push(format!(
-            "{file}: there is no engagement_tracker stanza: the module's defaults hold"
+            "{file}: there is no engagement_tracker stanza: the module's defaults apply"
         ));
     }
     warnings

@@ -1,30 +1,40 @@
-//! Reading a file that the command line names: bounded, and without waiting for anybody. Writing one
-//! that was not there before.
+//! Files that the command line names: reading one of limited size without waiting for anybody, and writing
+//! one that was not there before.
 
+use std::error::Error;
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 #[cfg(unix)]
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
-/// The bytes of a regular file, of so many at most.
-pub(crate) fn read(path: &Path, max_len: u64, too_long: &str) -> io::Result<Vec<u8>> {
-    // Before it is opened: a named pipe would wait for its writer.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("this is no regular file"));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?
-        .take(max_len + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > max_len {
-        return Err(io::Error::other(too_long));
-    }
-    Ok(bytes)
+use crate::text::shown::Shown;
+
+/// The bytes of a regular file of at most so many bytes, or else an error that says `too_long`.
+pub(crate) fn read(path: &Path, max_len: u64, too_long: &str) -> Result<Vec<u8>, FileError> {
+    let read = || {
+        // Before it is opened: a named pipe would wait for its writer.
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::other("this is not a regular file"));
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?
+            .take(max_len + 1)
+            .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > max_len {
+            return Err(io::Error::other(too_long));
+        }
+        Ok(bytes)
+    };
+    read().map_err(|error| FileError::Unreadable {
+        file: name(path),
+        error,
+    })
 }
 
-/// Writes a new file that its owner alone may read; one that is there already is left alone, and so is
-/// what a link leads to. What can't be written to its end is not there.
+/// Writes a new file that only its owner can read. A file that is there already is left alone, and so is the
+/// target of a symbolic link. If not everything can be written, no file is left.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -36,4 +46,77 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(path);
     }
     written
+}
+
+/// The name of a file, safe to show.
+pub(crate) fn name(path: &Path) -> Shown {
+    Shown::bytes(path.as_os_str().as_encoded_bytes())
+}
+
+/// Why a file can't be used: a configuration, a key, or preferences.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum FileError {
+    /// The file can't be read. This includes a file that is not a regular one, since it may have no end, and
+    /// one that is too long.
+    Unreadable {
+        /// Its name.
+        file: Shown,
+        /// Why.
+        error: io::Error,
+    },
+    /// What the file says is wrong.
+    Wrong {
+        /// Its name.
+        file: Shown,
+        /// The line and the column, both from 1, unless the file as a whole is wrong.
+        place: Option<(usize, usize)>,
+        /// What is wrong.
+        error: Box<dyn Error + Send + Sync>,
+    },
+}
+
+impl FileError {
+    /// What is wrong with a file as a whole.
+    pub(crate) fn wrong(path: &Path, error: impl Error + Send + Sync + 'static) -> Self {
+        Self::Wrong {
+            file: name(path),
+            place: None,
+            error: Box::new(error),
+        }
+    }
+
+    /// What is wrong at a line and a column of a file, both from 1.
+    pub(crate) fn wrong_at(
+        path: &Path,
+        place: (usize, usize),
+        error: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> Self {
+        Self::Wrong {
+            file: name(path),
+            place: Some(place),
+            error: error.into(),
+        }
+    }
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { file, error } => write!(f, "{file}: {error}"),
+            Self::Wrong { file, place, error } => match place {
+                Some((line, column)) => write!(f, "{file}:{line}:{column}: {error}"),
+                None => write!(f, "{file}: {error}"),
+            },
+        }
+    }
+}
+
+impl Error for FileError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Unreadable { error, .. } => Some(error),
+            Self::Wrong { error, .. } => Some(&**error),
+        }
+    }
 }

@@ -5,4 +5,5 @@ pub(crate) mod file;
 pub mod keys;
 mod options;
 
+pub use self::file::FileError;
 pub use self::options::{Settings, WriteSettings, parse_time};

@@ -1,26 +1,25 @@
-//! What the reader and the writer of a link are told besides the link.
+//! The options for reading and for writing links.
 
 use jiff::Timestamp;
 use tracklens_codec::{LongMetadata, Options};
 
 use crate::settings::keys::Keys;
 
-/// What a reading goes by: the options of the module, the present, the operator's keys, and whether
-/// anything is hidden.
+/// The options for reading links.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The options of the module. Of these, the limit of the metadata alone matters to a reading.
+    /// The options of the module. Only the limit of the metadata matters when links are read.
     pub module: Options,
-    /// The time against which an expiry is held.
+    /// The time that counts as the present, to tell whether a link has expired.
     pub now: Timestamp,
-    /// What signatures are checked with, and payloads decrypted.
+    /// The keys that signatures are checked and payloads are decrypted with.
     pub keys: Keys,
     /// Whether the recipient and the values of the metadata are hidden.
     pub mask: bool,
 }
 
 impl Settings {
-    /// The module's default options, this time, no keys, and nothing hidden.
+    /// The module's default options, this time as the present, no keys, and nothing hidden.
     #[must_use]
     pub fn at(now: Timestamp) -> Self {
         Self {
@@ -32,16 +31,16 @@ impl Settings {
     }
 }
 
-/// What the writing of a link goes by; all but the keys only where its payload is not given as it is.
+/// The options for writing links. If a payload is given as it is, only the keys matter.
 #[derive(Clone, Debug, Default)]
 pub struct WriteSettings {
     /// The module's options.
     pub module: Options,
-    /// What becomes of metadata over the limit.
+    /// What to do with metadata that is over the limit.
     pub long_metadata: LongMetadata,
-    /// Whether a link's name is cut where it is too long, as the vendor cuts it.
+    /// Whether a link's name that is too long is cut, as the vendor cuts it.
     pub cut_link_names: bool,
-    /// What links are signed with, and payloads encrypted.
+    /// The keys that links are signed and payloads are encrypted with.
     pub keys: Keys,
 }
 
@@ -49,7 +48,7 @@ pub struct WriteSettings {
 ///
 /// # Errors
 ///
-/// A sentence that says what a time looks like.
+/// A sentence about what a time looks like.
 ///
 /// ```
 /// use tracklens::settings::parse_time;

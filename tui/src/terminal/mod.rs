@@ -146,7 +146,7 @@ fn next(
     let mut event = wait(pastes.deadline())?;
     let mut at_once = false;
     loop {
-        let takes_text = model.focus().takes_text();
+        let takes_text = model.scope().takes_text;
         let all_that_happened = match event {
             Some(event) => pastes.take(event, at_once, takes_text, Instant::now()),
             None => pastes.expire(Instant::now()),

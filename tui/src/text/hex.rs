@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// Two lower-case digits a byte, nothing between them.
+/// Two lowercase digits a byte, with nothing between them.
 pub(crate) fn digits(bytes: &[u8]) -> String {
     bytes.iter().fold(
         String::with_capacity(bytes.len() * 2),
@@ -14,7 +14,7 @@ pub(crate) fn digits(bytes: &[u8]) -> String {
     )
 }
 
-/// Two digits a byte, a space between them.
+/// Two lowercase digits a byte, with spaces between the bytes.
 pub(crate) fn spaced(bytes: &[u8]) -> String {
     let mut spaced = String::with_capacity(bytes.len() * 3);
     for (index, byte) in bytes.iter().enumerate() {
@@ -25,7 +25,8 @@ pub(crate) fn spaced(bytes: &[u8]) -> String {
     spaced
 }
 
-/// The bytes of digits, two a byte and nothing between them; or where they are none.
+/// The bytes that digits stand for, two digits a byte with nothing between them; or the offset of the first
+/// character that is wrong or missing.
 pub(crate) fn bytes(digits: &str) -> Result<Vec<u8>, usize> {
     let digits = digits.as_bytes();
     let digit = |at: usize| {

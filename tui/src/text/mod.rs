@@ -1,6 +1,9 @@
-//! Text on its way to people and programs: made safe, spelled in digits, as a time, or defanged.
+//! Text on its way to people and programs: made safe, escaped, in hexadecimal digits, as a time, or defanged.
 
+mod characters;
 pub(crate) mod defang;
+pub mod escape;
 pub(crate) mod hex;
+pub(crate) mod json;
 pub mod shown;
 pub mod time;

@@ -1,19 +1,20 @@
-//! Text that is safe to show: the only door from decoded bytes to a terminal, a log or JSON.
+//! Text that is safe to show: the only way from decoded bytes to a terminal or a log.
 //!
-//! Whatever could move a cursor, reorder, hide or fake text appears as a visible token: a control
-//! character or a byte that is no UTF-8 as `\x1b`, any other such character as `\u{202e}`.
+//! Everything that could move a cursor, or reorder, hide or fake text, becomes a visible token: a control
+//! character or a byte that is not UTF-8 becomes `\x1b`, any other such character `\u{202e}`.
 
 use std::fmt;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 use unicode_width::UnicodeWidthChar as _;
 
-/// Combining marks that one letter may carry before further ones become tokens.
+use super::characters::{is_mark, is_unsafe};
+
+/// How many combining marks one letter can carry before further ones become tokens.
 const MAX_MARKS: usize = 2;
 
-/// A text that is safe to show, made of decoded bytes by the one sanitizer.
+/// Text that is safe to show, made from decoded bytes.
 ///
 /// ```
 /// use tracklens::text::shown::Shown;
@@ -39,7 +40,7 @@ impl Shown {
                 let is_mark = is_mark(char);
                 marks = if is_mark { marks + 1 } else { 0 };
                 let at_start = is_mark && shown.pieces.last().is_none_or(|piece| piece.is_token);
-                let hidden = is_hidden(char) || marks > MAX_MARKS || at_start;
+                let hidden = is_unsafe(char) || marks > MAX_MARKS || at_start;
                 shown.push_char(char, hidden, source);
                 source += char.len_utf8();
             }
@@ -64,13 +65,13 @@ impl Shown {
         &self.text
     }
 
-    /// The columns that the text takes.
+    /// The number of columns that the text takes.
     #[must_use]
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|piece| piece.width).sum()
     }
 
-    /// The text in pieces, one a character or a byte that is none.
+    /// The text in pieces: one for each character, and one for each byte that is not part of one.
     #[must_use]
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
@@ -119,7 +120,7 @@ impl fmt::Display for Shown {
     }
 }
 
-/// One character, or one byte that is none, as it is shown.
+/// One character, or one byte that is not part of a character, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     shown: Range<usize>,
@@ -129,138 +130,23 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// Where it stood in the bytes that were made safe.
+    /// Its range in the original bytes.
     #[must_use]
     pub fn source(&self) -> Range<usize> {
         self.source.clone()
     }
 
-    /// The columns that it takes.
+    /// The number of columns that it takes.
     #[must_use]
     pub const fn width(&self) -> usize {
         self.width
     }
 
-    /// Whether it stands as a token for something that can't be shown as it is.
+    /// Whether it is a token for something that is not safe to show.
     #[must_use]
     pub const fn is_token(&self) -> bool {
         self.is_token
     }
-}
-
-/// The same JSON with every character that can't be shown as it is written as a `\u` escape.
-///
-/// Of JSON as `serde_json` writes it: there, such characters stand in strings alone.
-///
-/// ```
-/// use tracklens::text::shown::json;
-///
-/// assert_eq!(json("\"a\u{202e}\u{e0041}\"".to_owned()), r#""a\u202e\udb40\udc41""#);
-/// ```
-#[must_use]
-pub fn json(json: String) -> String {
-    if !json.chars().any(is_hidden_in_json) {
-        return json;
-    }
-    let mut escaped = String::with_capacity(json.len() + 16);
-    for char in json.chars() {
-        if is_hidden_in_json(char) {
-            for unit in char.encode_utf16(&mut [0; 2]) {
-                // Writing to a string can't fail.
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(char);
-        }
-    }
-    escaped
-}
-
-/// The same text as a value of tab-separated ones: tab, newline, carriage return and backslash as
-/// `\t \n \r \\`, any other character that can't be shown as it is as a token. Every token begins with
-/// a backslash, and a backslash is never left alone: so the text can be had back.
-///
-/// ```
-/// use tracklens::text::shown::tsv;
-///
-/// assert_eq!(tsv("a\tb\\n\r\n\x1b\u{202e}"), r"a\tb\\n\r\n\x1b\u{202e}");
-/// ```
-#[must_use]
-pub fn tsv(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '\t' => escaped.push_str("\\t"),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => escaped.push_str("\\r"),
-            '\\' => escaped.push_str("\\\\"),
-            // Writing to a string can't fail.
-            _ if is_hidden_in_json(char) && char.is_ascii() => {
-                let _ = write!(escaped, "\\x{:02x}", u32::from(char));
-            }
-            _ if is_hidden_in_json(char) => {
-                let _ = write!(escaped, "\\u{{{:x}}}", u32::from(char));
-            }
-            _ => escaped.push(char),
-        }
-    }
-    escaped
-}
-
-/// A line feed parts the lines of JSON that is written on several.
-fn is_hidden_in_json(char: char) -> bool {
-    char != '\n' && is_hidden(char)
-}
-
-/// Whether a character could move, reorder, hide or fake text.
-fn is_hidden(char: char) -> bool {
-    if char.is_ascii() {
-        return char.is_ascii_control();
-    }
-    match char.general_category() {
-        GeneralCategory::Control
-        | GeneralCategory::Format
-        | GeneralCategory::Surrogate
-        | GeneralCategory::PrivateUse
-        | GeneralCategory::Unassigned
-        | GeneralCategory::LineSeparator
-        | GeneralCategory::ParagraphSeparator
-        | GeneralCategory::SpaceSeparator
-        | GeneralCategory::EnclosingMark => true,
-        GeneralCategory::NonspacingMark => is_invisible_mark(char),
-        _ => is_filler(char) || is_of_disputed_width(char),
-    }
-}
-
-fn is_mark(char: char) -> bool {
-    !char.is_ascii()
-        && matches!(
-            char.general_category(),
-            GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark
-        )
-}
-
-/// Variation selectors, and the combining marks that are invisible.
-const fn is_invisible_mark(char: char) -> bool {
-    matches!(
-        char,
-        '\u{34f}'
-            | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{e0100}'..='\u{e01ef}'
-    )
-}
-
-/// Letters that look like nothing, one of them two columns wide.
-fn is_filler(char: char) -> bool {
-    char.width() == Some(0) || char == '\u{115f}'
-}
-
-/// Skin tones, which join with the character before on some terminals, and the sound marks of
-/// halfwidth katakana, which ratatui takes for wider than they are.
-const fn is_of_disputed_width(char: char) -> bool {
-    matches!(char, '\u{1f3fb}'..='\u{1f3ff}' | '\u{ff9e}'..='\u{ff9f}')
 }
 
 #[cfg(test)]
@@ -322,20 +208,5 @@ mod tests {
         }
         assert_eq!(end, bytes.len());
         assert_eq!(shown.width(), 2 + 8 + 2 + 4);
-    }
-
-    #[test]
-    fn json_keeps_its_lines_and_its_marks() {
-        let pretty = "{\n  \"a\": \"e\u{301}\u{9b}\"\n}".to_owned();
-        assert_eq!(json(pretty), "{\n  \"a\": \"e\u{301}\\u009b\"\n}");
-    }
-
-    #[test]
-    fn marks_that_are_invisible_are_no_marks_to_keep() {
-        let smuggled = "a\u{fe0f}\u{e0100}\u{34f}\u{17b5}";
-        assert_eq!(Shown::text(smuggled).as_str(), tsv(smuggled));
-        let json = json(format!("\"{smuggled}\""));
-        assert_eq!(json, r#""a\ufe0f\udb40\udd00\u034f\u17b5""#);
-        assert_eq!(tsv(smuggled), r"a\u{fe0f}\u{e0100}\u{34f}\u{17b5}");
     }
 }

@@ -1,4 +1,4 @@
-//! Times and spans as people read them.
+//! Times and spans for people.
 
 use jiff::Timestamp;
 
@@ -29,7 +29,7 @@ pub fn relative(seconds: i64, now: i64) -> String {
     }
 }
 
-/// A span in days, and what is left over in seconds: `365 days`, `366 days less 35 s`.
+/// A span in days, with the rest in seconds: `365 days`, `366 days less 35 s`.
 ///
 /// ```
 /// use tracklens::text::time::lifetime;
@@ -59,20 +59,20 @@ pub fn lifetime(seconds: i64) -> String {
 pub fn exact(seconds: u64) -> String {
     const UNITS: [(u64, &str); 4] = [(86_400, "days"), (3600, "h"), (60, "min"), (1, "s")];
     let mut rest = seconds;
-    let mut told = Vec::new();
+    let mut units = Vec::new();
     for (size, unit) in UNITS {
         let count = rest / size;
         rest %= size;
-        if count > 0 || size == 1 || !told.is_empty() {
+        if count > 0 || size == 1 || !units.is_empty() {
             let unit = if (count, unit) == (1, "days") {
                 "day"
             } else {
                 unit
             };
-            told.push(format!("{count} {unit}"));
+            units.push(format!("{count} {unit}"));
         }
     }
-    told.join(" ")
+    units.join(" ")
 }
 
 /// A span in its largest unit.
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_distance_is_told_in_its_largest_unit() {
+    fn a_distance_is_given_in_its_largest_unit() {
         let table = [
             (100, 100, "now"),
             (100, 101, "1 second ago"),
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_lifetime_is_told_too() {
+    fn a_negative_lifetime_is_given_too() {
         assert_eq!(lifetime(-DAY), "-1 days");
         assert_eq!(lifetime(-10), "0 days less 10 s");
         assert_eq!(lifetime(10), "0 days and 10 s");

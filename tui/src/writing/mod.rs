@@ -1,5 +1,6 @@
-//! Links that are written: from JSON objects, by an edit, and as another sender would write them.
+//! Writing links: from JSON objects, by editing one, and as another sender would write them.
 
 pub mod encode;
+mod form;
 pub mod rewriting;
 pub mod what_if;

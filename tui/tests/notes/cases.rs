@@ -57,7 +57,7 @@ impl Case {
 
     fn with_keys(mut self, options: &[&str]) -> Self {
         let cli = Cli::parse_from([&["tracklens"], options].concat());
-        self.settings.keys = Keys::load(&cli.reading.keys).unwrap();
+        self.settings.keys = Keys::load(cli.reading.keys.files()).unwrap();
         self
     }
 }

@@ -1,10 +1,11 @@
-//! A reading taken apart: faults and notes, parts, and records, each an item with its place.
+//! Takes a reading apart: faults and notes, parts and records, each an item with its place.
 
 use tracklens_codec::{Definition, Error, Link, Payload, Record, RecordId, Records, Shape};
 
-use super::{
-    Anatomy, Entry, FieldText, Item, MetadataText, Outcome, RecordPlace, Subject, Symbols,
-};
+use super::body::{Anatomy, Entry, MetadataText};
+use super::item::{FieldText, Item, RecordPlace, Subject};
+use super::outcome::Outcome;
+use super::symbols::Symbols;
 use crate::inspector::metadata_tree::MetadataTree;
 use crate::reading::Reading;
 use crate::reading::fields::{Field, Topic, groups};
@@ -18,12 +19,12 @@ impl Anatomy {
         if reading.text().is_empty() {
             return Self::default();
         }
-        let troubles = reading.troubles();
+        let faults = reading.faults();
         let mut anatomy = Self {
-            outcome: Outcome::of(reading, &troubles),
+            outcome: Outcome::of(reading, faults),
             metadata: metadata(reading),
             metadata_length: reading.metadata().map(|it| it.length()),
-            fault_places: troubles.iter().map(Error::text_offset).collect(),
+            fault_places: faults.iter().map(Error::text_offset).collect(),
             ..Self::default()
         };
         anatomy.fault_places.sort_unstable();
@@ -35,7 +36,7 @@ impl Anatomy {
         if let Ok(link) = reading.link() {
             anatomy.take_payload(link);
         }
-        anatomy.push_all("Faults", troubles.into_iter().map(Subject::Fault));
+        anatomy.push_all("Faults", faults.iter().copied().map(Subject::Fault));
         let notes = |is_info| {
             let notes = reading.notes().iter().cloned();
             let wanted = move |note: &Note| (note.severity == Severity::Info) == is_info;
@@ -94,7 +95,7 @@ impl Anatomy {
                     &mut of_records,
                 );
             }
-            // A record without a value is no field, but it stands in the payload.
+            // A record without a value is not a field, but it is in the payload.
             for place in places.iter().filter(|place| has_topic(place, topic)) {
                 if of_records[place.index].is_none() {
                     self.push(link, Subject::Record(*place), None, &mut of_records);
@@ -131,7 +132,7 @@ impl Anatomy {
         }
     }
 
-    /// The records that no topic has, and what stands behind them.
+    /// The records without a topic, and what is after them.
     fn push_others(
         &mut self,
         link: &Link<'_, '_>,
@@ -157,7 +158,7 @@ impl Anatomy {
         }
     }
 
-    /// The faults or the findings under their heading.
+    /// The faults or the notes under their heading.
     fn push_all(&mut self, heading: &'static str, subjects: impl Iterator<Item = Subject>) {
         let place = self.outline.len();
         for subject in subjects {
@@ -180,7 +181,7 @@ impl Anatomy {
         self.put_heading(place, heading);
     }
 
-    /// Gives each finding the place of what it is about.
+    /// Gives each note the place of what it is about.
     fn place_notes(&mut self) {
         for number in 0..self.items.len() {
             let Subject::Note(note) = &self.items[number].subject else {
@@ -255,8 +256,7 @@ fn record_places(records: &Records<'_>) -> Vec<RecordPlace> {
     records.iter().map(place).collect()
 }
 
-/// Whether a record belongs to a topic, rather than to those that nothing is known of or that don't
-/// count.
+/// Whether a record belongs to a topic: nothing is known of some, and some don't count.
 fn has_topic(place: &RecordPlace, topic: Topic) -> bool {
     let name = place.id.definition().and_then(Definition::name);
     let says_kind = place
@@ -277,9 +277,7 @@ fn field_text(field: Field) -> FieldText {
 fn metadata(reading: &Reading<'_>) -> MetadataText {
     let Some(metadata) = reading.metadata() else {
         return MetadataText::None(match reading.payload() {
-            Some(Payload::Plaintext(_) | Payload::Decrypted(_))
-                if reading.troubles().is_empty() =>
-            {
+            Some(Payload::Plaintext(_) | Payload::Decrypted(_)) if reading.faults().is_empty() => {
                 "This link carries no metadata."
             }
             Some(Payload::Plaintext(_) | Payload::Decrypted(_)) => {
@@ -300,4 +298,102 @@ fn metadata(reading: &Reading<'_>) -> MetadataText {
         .and_then(|it| it.first(RecordId::RCPT_META));
     let start = record.map_or(0, |record| record.value_offset());
     MetadataText::Json(MetadataTree::new(text, start))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::reading::Reading;
+    use crate::settings::Settings;
+
+    fn anatomy(text: &str) -> Anatomy {
+        let settings = Settings::at(Timestamp::UNIX_EPOCH);
+        Anatomy::of(&Reading::new(text.as_bytes(), &settings, &mut Vec::new()))
+    }
+
+    fn links() -> Vec<String> {
+        include_str!("../../../../codec/tests/vectors/links.jsonl")
+            .lines()
+            .map(|line| {
+                let vector: serde_json::Value = serde_json::from_str(line).unwrap();
+                vector["input"].as_str().unwrap().to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_byte_of_a_payload_leads_to_the_same_item_as_the_character_that_carries_it() {
+        for link in links() {
+            for link in [link.clone(), link.replace('Z', "%5A"), link + "AAA"] {
+                let anatomy = anatomy(&link);
+                for byte in 0..anatomy.payload().len() {
+                    let item = anatomy.at_byte(byte).unwrap();
+                    let bytes = anatomy.items()[item].bytes.clone().unwrap();
+                    assert!(bytes.contains(&byte), "{byte} of {link}");
+                    let symbols = anatomy.symbols.as_ref().unwrap();
+                    let text = symbols.of_bytes(&(byte..byte + 1));
+                    assert_eq!(anatomy.at_text(text.start), Some(item), "{byte} of {link}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_byte_of_a_link_leads_to_what_stands_there_or_to_the_part_before() {
+        for link in links() {
+            let anatomy = anatomy(&link);
+            for at in 0..link.len() {
+                let item = &anatomy.items()[anatomy.at_text(at).unwrap()];
+                let text = item.text.clone().unwrap();
+                assert!(text.start <= at, "{at} of {link}");
+                let is_between = link[text.end.min(at)..at]
+                    .bytes()
+                    .all(|byte| b"/:~?=".contains(&byte));
+                let in_query = matches!(
+                    item.subject,
+                    Subject::Part(PartName::Query | PartName::Target)
+                );
+                assert!(
+                    text.contains(&at) || is_between || in_query,
+                    "{at} of {link}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_item_stands_once_in_the_outline_and_every_record_has_one() {
+        for link in links() {
+            let anatomy = anatomy(&link);
+            let mut items: Vec<_> = anatomy
+                .outline()
+                .iter()
+                .filter_map(|entry| match entry {
+                    Entry::Item(item) => Some(*item),
+                    Entry::Heading(_) => None,
+                })
+                .collect();
+            items.sort_unstable();
+            assert!(items.into_iter().eq(0..anatomy.items().len()), "{link}");
+            let mut end = 0;
+            for item in anatomy.records() {
+                let bytes = anatomy.items()[*item].bytes.clone().unwrap();
+                assert_eq!(bytes.start, end, "{link}");
+                end = bytes.end;
+            }
+        }
+    }
+
+    #[test]
+    fn an_encrypted_payload_is_one_item() {
+        let link = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKhA~/\
+            AAECAwQFBgcICQoLDA0ODwABAgMEBQYHCAkKCwwNDg8~";
+        let anatomy = anatomy(link);
+        assert_eq!(anatomy.unread().unwrap().0, "2 encrypted blocks");
+        let payload = link.rfind('/').unwrap() + 1;
+        let item = &anatomy.items()[anatomy.at_text(payload + 3).unwrap()];
+        assert!(matches!(item.subject, Subject::Part(PartName::Payload)));
+    }
 }

@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::{MetadataTree, NodeKind};
+use tracklens_codec::MetadataLength;
+
+use super::node::{Node, NodeKind};
+use super::tree::MetadataTree;
 use crate::text::shown::Shown;
 
 /// The most characters of a key that a sentence has.
@@ -56,8 +59,12 @@ impl MetadataTree {
         count.min(members.saturating_sub(1))
     }
 
-    /// What it would take to be within a limit, of metadata that is not.
-    pub(in crate::inspector) fn advice(&self, max: usize) -> Option<String> {
+    /// What it would take for metadata that is over its limit to be within it.
+    pub(in crate::inspector) fn advice_for(&self, length: MetadataLength) -> Option<String> {
+        self.advice(usize::try_from(length.max()).unwrap_or(usize::MAX))
+    }
+
+    fn advice(&self, max: usize) -> Option<String> {
         if self.json.len() <= max || self.by_cost().is_empty() {
             return None;
         }
@@ -70,7 +77,7 @@ impl MetadataTree {
     }
 
     /// Members by their keys, the first of them at least.
-    pub(in crate::inspector) fn names(&self, members: &[usize]) -> String {
+    fn names(&self, members: &[usize]) -> String {
         let names: Vec<_> = members
             .iter()
             .take(MAX_NAMED)
@@ -85,8 +92,14 @@ impl MetadataTree {
         }
     }
 
+    /// A member by its key, and what it costs.
+    pub(in crate::inspector) fn name_and_cost(&self, member: usize) -> String {
+        let cost = self.nodes.get(member).map_or(0, Node::cost);
+        format!("{} {cost}", self.name(member))
+    }
+
     /// A member by its key, safe to show.
-    pub(in crate::inspector) fn name(&self, member: usize) -> String {
+    fn name(&self, member: usize) -> String {
         let key = Shown::text(self.label(member, MAX_KEY).as_str());
         format!("`{key}`")
     }

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::{MetadataTree, NodeKind};
+use super::node::NodeKind;
+use super::tree::MetadataTree;
 
 /// Which values of a tree are folded, and the rows that are left.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +67,18 @@ impl Folds {
     /// The row of a value, unless it is folded away.
     pub(in crate::inspector) fn row_of(&self, node: usize) -> Option<usize> {
         self.rows.iter().position(|it| *it == node)
+    }
+
+    /// The innermost value at a byte of the payload, of the values that have a row.
+    pub(in crate::inspector) fn at_byte(&self, tree: &MetadataTree, byte: usize) -> usize {
+        let mut node = 0;
+        while let Some(inner) = (!self.is_folded(node))
+            .then(|| tree.children(node))
+            .and_then(|mut children| children.find(|it| tree.in_payload(*it).contains(&byte)))
+        {
+            node = inner;
+        }
+        node
     }
 
     /// Folds a value, or unfolds it; the rows have to be laid out then.
@@ -161,5 +174,24 @@ mod tests {
         let lost = folds.for_another(Some(&tree), Some(&MetadataTree::new("[[]]", 0)));
         assert_eq!((lost.rows(), lost.is_by_cost()), (&[0, 1][..], true));
         assert!(folds.for_another(Some(&tree), None).rows().is_empty());
+    }
+
+    #[test]
+    fn a_byte_leads_to_the_innermost_value_that_is_not_folded_away() {
+        let json = r#"{"a":[1,22],"b":{"c":3}}"#;
+        let tree = MetadataTree::new(json, 100);
+        let mut folds = Folds::of(&tree);
+        let at = |text: &str, folds: &Folds| {
+            let byte = 100 + json.find(text).unwrap();
+            tree.pointer(folds.at_byte(&tree, byte))
+        };
+        assert_eq!(at("{\"a", &folds), "");
+        assert_eq!(at("a\"", &folds), "/a");
+        assert_eq!(at("22", &folds), "/a/1");
+        assert_eq!(at(",\"b", &folds), "");
+        assert_eq!(at("3}", &folds), "/b/c");
+        folds.fold(4, true);
+        folds.lay_out(&tree);
+        assert_eq!(at("3}", &folds), "/b");
     }
 }

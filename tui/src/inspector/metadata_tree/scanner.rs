@@ -2,28 +2,27 @@
 
 use std::ops::Range;
 
-use super::{Node, NodeKind};
+use super::node::{Node, NodeKind};
+use crate::text::json::{Token, TokenKind, tokens};
 
 /// The values of a JSON text in the order in which they stand, the outermost first.
 ///
-/// The text has been read as JSON before, so that nothing is checked here; of any other text the
-/// values are of no use, but there is an end to them.
+/// The text has been parsed before, so nothing is checked here. If it isn't JSON, the values are of no use,
+/// but they come to an end.
 pub(super) fn nodes(json: &[u8]) -> Vec<Node> {
     let mut scanner = Scanner {
-        json,
+        len: json.len(),
         nodes: Vec::new(),
         open: Vec::new(),
         key: None,
     };
-    let mut at = 0;
-    while let Some(byte) = json.get(at) {
-        at = scanner.step(*byte, at);
-    }
+    tokens(json).for_each(|token| scanner.take(token));
     scanner.nodes
 }
 
-struct Scanner<'j> {
-    json: &'j [u8],
+struct Scanner {
+    /// The bytes of the text.
+    len: usize,
     nodes: Vec<Node>,
     /// The objects and arrays around the place, the innermost last.
     open: Vec<Open>,
@@ -31,57 +30,32 @@ struct Scanner<'j> {
     key: Option<Range<usize>>,
 }
 
-/// An object or an array whose end was not met yet.
+/// An object or an array whose end has not been reached.
 struct Open {
     node: usize,
-    /// The last of its values that was met.
+    /// The last of its values so far.
     last: Option<usize>,
 }
 
-impl Scanner<'_> {
-    /// Takes what begins with a byte, and gives the place behind it.
-    fn step(&mut self, byte: u8, at: usize) -> usize {
-        match byte {
-            b' ' | b'\t' | b'\n' | b'\r' | b':' => at + 1,
-            b',' => {
+impl Scanner {
+    fn take(&mut self, token: Token) {
+        let Token { kind, place } = token;
+        match kind {
+            TokenKind::OpenObject => self.open(NodeKind::Object, place.start),
+            TokenKind::OpenArray => self.open(NodeKind::Array, place.start),
+            TokenKind::Close => self.close(place.end),
+            TokenKind::Comma => {
                 let last = self.open.last().and_then(|open| open.last);
                 if let Some(node) = last.and_then(|last| self.nodes.get_mut(last)) {
                     node.has_comma = true;
                 }
-                at + 1
             }
-            b'{' => self.open(NodeKind::Object, at),
-            b'[' => self.open(NodeKind::Array, at),
-            b'}' | b']' => {
-                let behind = self.nodes.len();
-                let closed = self.open.pop();
-                if let Some(node) = closed.and_then(|it| self.nodes.get_mut(it.node)) {
-                    node.value.end = at + 1;
-                    node.behind = behind;
-                }
-                at + 1
-            }
-            b'"' => {
-                let end = string_end(self.json, at);
-                if self.wants_key() {
-                    self.key = Some(at..end);
-                } else {
-                    self.push(NodeKind::String, at..end);
-                }
-                end
-            }
-            _ => {
-                let rest = self.json.get(at + 1..).unwrap_or_default();
-                let len = rest.iter().position(|byte| ends_bare(*byte));
-                let end = at + 1 + len.unwrap_or(rest.len());
-                let kind = match byte {
-                    b't' | b'f' => NodeKind::Boolean,
-                    b'n' => NodeKind::Null,
-                    _ => NodeKind::Number,
-                };
-                self.push(kind, at..end);
-                end
-            }
+            TokenKind::Colon => {}
+            TokenKind::String if self.wants_key() => self.key = Some(place),
+            TokenKind::String => self.push(NodeKind::String, place),
+            TokenKind::Boolean => self.push(NodeKind::Boolean, place),
+            TokenKind::Null => self.push(NodeKind::Null, place),
+            TokenKind::Number => self.push(NodeKind::Number, place),
         }
     }
 
@@ -90,11 +64,19 @@ impl Scanner<'_> {
         self.key.is_none() && innermost.is_some_and(|node| node.kind == NodeKind::Object)
     }
 
-    fn open(&mut self, kind: NodeKind, at: usize) -> usize {
+    fn open(&mut self, kind: NodeKind, start: usize) {
         let node = self.nodes.len();
-        self.push(kind, at..self.json.len());
+        self.push(kind, start..self.len);
         self.open.push(Open { node, last: None });
-        at + 1
+    }
+
+    fn close(&mut self, end: usize) {
+        let after = self.nodes.len();
+        let closed = self.open.pop();
+        if let Some(node) = closed.and_then(|it| self.nodes.get_mut(it.node)) {
+            node.value.end = end;
+            node.after = after;
+        }
     }
 
     fn push(&mut self, kind: NodeKind, value: Range<usize>) {
@@ -118,30 +100,9 @@ impl Scanner<'_> {
             value,
             has_comma: false,
             members: 0,
-            behind: number + 1,
+            after: number + 1,
         });
     }
-}
-
-/// The place behind a string that begins here.
-fn string_end(json: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(byte) = json.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
-    json.len()
-}
-
-/// Whether a byte ends a number, or one of the three words.
-const fn ends_bare(byte: u8) -> bool {
-    matches!(
-        byte,
-        b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b'{' | b'}' | b'[' | b']' | b'"'
-    )
 }
 
 #[cfg(test)]
@@ -149,8 +110,8 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::Value as Json;
 
-    use super::super::MetadataTree;
     use super::*;
+    use crate::inspector::metadata_tree::MetadataTree;
     use crate::persistence::persisted;
 
     #[test]

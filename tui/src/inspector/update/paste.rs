@@ -1,90 +1,79 @@
-//! A paste, and the links of the run that pastes leave behind.
+//! What a paste does.
 
 use jiff::Timestamp;
 
-use super::{compare_with, replace_link};
-use crate::input::Pasted;
-use crate::inspector::focus::Focus;
-use crate::inspector::model::{Model, Notice, ToldLink};
-use crate::inspector::overlay::{LongPaste, Over, Overlay};
-use crate::inspector::text_line::MAX_LINK_TEXT;
-use crate::reading::Reading;
+use crate::input::{Pasted, Readable};
+use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, ReadLink};
+use crate::inspector::model::Model;
+use crate::inspector::overlays::{LongPaste, Opening, Over, Window, Wish};
+use crate::reading::readable;
 
-/// The most links of a run that are kept.
-const MAX_LINKS: usize = 100;
-
-/// Takes a pasted text for the new link, whatever has the focus: but where one is asked for to compare
-/// with, for that; and where text is typed over the panes, one that is no tracked link goes there.
-pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) {
-    let pasted = Pasted::of(text);
+/// Takes a text that was pasted. Whatever has the focus, a link replaces the one on the desk, or is compared with it
+/// if you were asked for one to compare with. Where you type in an overlay, any other text goes there.
+pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) -> Wish {
+    let (pasted, read) = read(&mut model.desk, text, now);
     let mut lines = pasted.lines().iter().map(AsRef::as_ref);
     let Some(line) = lines.next() else {
-        model.notice = Some(Notice::EmptyPaste);
-        return;
+        model.desk.notify(Notice::EmptyPaste);
+        return Wish::Stay;
     };
-    if line.len() > MAX_LINK_TEXT {
-        model.notice = Some(Notice::LongPaste { len: line.len() });
-        // What else is shown over the panes may have a text in it that was typed.
-        let overlay = model.overlay.as_ref();
-        if overlay.is_none_or(|it| it.over == Over::LongPaste) {
-            model.long_paste = Some(LongPaste::new(line));
-            model.overlay = Some(Overlay::new(Over::LongPaste, 0));
-        }
-        return;
+    let Some(read) = read else {
+        return reject(model, line);
+    };
+    let takes_text = model.scope().takes_text && read.readable() == Readable::No;
+    if let Some(window) = model.window.as_mut().filter(|_| takes_text) {
+        window.take_lines(line, lines);
+        return Wish::Stay;
     }
-    if goes_over(model, line) {
-        if let Some(overlay) = &mut model.overlay {
-            overlay.take_typed(line);
-            // A value that was wrapped where it was copied from is one all the same.
-            if overlay.over.spec().takes_a_value {
-                lines.for_each(|line| overlay.take_typed(line));
-            }
-            overlay.row = 0;
-        }
-        return;
+    let window = model.window.as_ref();
+    let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, line));
+    if taken.is_none() {
+        model.desk.replace_with(line, read);
+        model.desk.keep_link();
     }
-    let is_other = model.focus() == Focus::Over(Over::Compare);
-    if is_other {
-        compare_with(model, line.to_owned());
-    } else {
-        model.overlay = None;
-        replace_link(model, line, now);
-    }
-    keep_link(model, line);
     let mut further = 0;
     for line in lines {
         further += 1;
         if further < MAX_LINKS && line.len() <= MAX_LINK_TEXT {
-            keep_link(model, line);
+            model.desk.keep_other_link(line);
         }
     }
     let repairs = pasted.repairs();
-    model.notice = match further {
-        _ if !repairs.is_empty() => Some(Notice::Repaired { repairs, further }),
-        0 => None,
-        _ => Some(Notice::MoreLines { further }),
+    match further {
+        _ if !repairs.is_empty() => model.desk.notify(Notice::Repaired { repairs, further }),
+        0 => {}
+        _ => model.desk.notify(Notice::MoreLines { further }),
+    }
+    taken.unwrap_or(Wish::Close)
+}
+
+/// The lines of a paste, and the first one read: nothing if there is none, or if it is too long.
+fn read<'t>(desk: &mut Desk, text: &'t str, now: Timestamp) -> (Pasted<'t>, Option<ReadLink>) {
+    let pasted = Pasted::of(text);
+    let line = pasted.lines().first().cloned();
+    let read = line.as_ref().and_then(|line| read_line(desk, line, now));
+    let (Some(line), Some(read)) = (line, read) else {
+        return (pasted, None);
     };
+    let pasted = pasted.repaired(read.readable(), |text| readable(text, desk.settings()));
+    let read = match pasted.lines().first() {
+        Some(repaired) if *repaired != line => read_line(desk, repaired, now),
+        _ => Some(read),
+    };
+    (pasted, read)
 }
 
-/// Whether a line belongs into what is typed over the panes.
-fn goes_over(model: &Model, line: &str) -> bool {
-    let prompt = model.overlay.as_ref().and_then(|it| it.over.spec().prompt);
-    let mut buffer = Vec::new();
-    prompt.is_some()
-        && Reading::new(line.as_bytes(), model.settings(), &mut buffer)
-            .link()
-            .is_err()
+fn read_line(desk: &mut Desk, line: &str, now: Timestamp) -> Option<ReadLink> {
+    (line.len() <= MAX_LINK_TEXT).then(|| desk.read_text(line, now))
 }
 
-/// Keeps a link in the list of this run, each once and the newest last.
-pub(in crate::inspector) fn keep_link(model: &mut Model, link: &str) {
-    if model.links.iter().any(|kept| kept == link) {
-        return;
+/// Says that a paste was too long. An overlay stays open: a text may have been typed there.
+fn reject(model: &mut Model, line: &str) -> Wish {
+    model.desk.notify(Notice::LongPaste { len: line.len() });
+    let over = model.window.as_ref().map(Window::over);
+    if over.is_none_or(|over| over == Over::LONG_PASTE) {
+        Wish::Open(Opening::of(LongPaste::new(line)))
+    } else {
+        Wish::Stay
     }
-    if model.links.len() == MAX_LINKS {
-        model.links.remove(0);
-        model.told_links.remove(0);
-    }
-    model.links.push(link.to_owned());
-    model.told_links.push(ToldLink::new(link, &model.settings));
 }

@@ -5,18 +5,18 @@ use std::ops::Range;
 use tracklens_codec::{RecordId, Records};
 
 use super::characters::{Character, Characters};
-use super::{HIDDEN, is_hidden};
+use super::hiding::{HIDDEN, is_hidden};
 
 /// The longest text that can be an address: 64 bytes, an `@`, and a name of 255.
 const MAX_LEN: usize = 320;
 
-/// How many addresses are looked for; a link has one, unless somebody means to keep a reader busy.
+/// How many addresses are looked for. A link has one, unless somebody wants to keep a reader busy.
 const MAX_COUNT: usize = 16;
 
 /// The addresses to look for.
 ///
-/// Where the records name none, as of a payload that can't be read, whatever looks like an address
-/// is one.
+/// If the records name none, as in a payload that can't be read, everything that looks like an address is
+/// one.
 #[derive(Debug)]
 pub(super) struct Addresses<'p>(Vec<&'p [u8]>);
 
@@ -37,15 +37,15 @@ impl<'p> Addresses<'p> {
         Self(addresses)
     }
 
-    /// Whether there is an address in a text.
+    /// Whether a text has one of the addresses in it.
     pub(super) fn stand_in(&self, text: &[u8]) -> bool {
         let mut hidden = text.to_vec();
         self.hide(&mut hidden, &[]);
         hidden != text
     }
 
-    /// Hides the addresses in a text, also where they are percent-encoded, but for what keeps a URL
-    /// together and for what stands in the ranges that are to be left alone.
+    /// Hides the addresses in a text, percent-encoded ones too, except for what keeps a URL together and
+    /// for what stands in the ranges to keep.
     pub(super) fn hide(&self, text: &mut [u8], kept: &[Range<usize>]) {
         let characters = Characters::new(text);
         for (number, level) in characters.levels() {
@@ -61,25 +61,25 @@ impl<'p> Addresses<'p> {
         }
     }
 
-    /// Where addresses stand; no character is in two of the ranges.
+    /// Where addresses stand. No character is in two of the ranges.
     fn places(&self, level: &[Character]) -> Vec<Range<usize>> {
         let bytes: Vec<u8> = level.iter().map(|it| it.byte).collect();
         let mut places = Vec::new();
         if self.0.is_empty() {
             add_whatever_looks_like_one(&bytes, &mut places);
         }
-        // An address is looked for by its first @: there are not many in a text.
+        // An address is found by its first @: a text has few of them.
         let ats = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'@');
         let ats: Vec<usize> = ats.map(|(at, _)| at).collect();
         for address in &self.0 {
             let before = address.iter().take_while(|byte| **byte != b'@').count();
             let mut end = 0;
             for start in ats.iter().filter_map(|at| at.checked_sub(before)) {
-                let behind = start + address.len();
-                let text = bytes.get(start..behind);
+                let stop = start + address.len();
+                let text = bytes.get(start..stop);
                 if text.is_some_and(|text| text.eq_ignore_ascii_case(address)) {
-                    places.push(start.max(end)..behind);
-                    end = behind;
+                    places.push(start.max(end)..stop);
+                    end = stop;
                 }
             }
         }
@@ -87,7 +87,7 @@ impl<'p> Addresses<'p> {
     }
 }
 
-/// Whether a recipient is a text that can be told from others.
+/// Whether a recipient is specific enough to be looked for.
 fn is_address(value: &[u8]) -> bool {
     value.contains(&b'@') && value.len() <= MAX_LEN && str::from_utf8(value).is_ok()
 }

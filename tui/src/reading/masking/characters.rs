@@ -1,13 +1,13 @@
-//! The characters of a text, where some are percent-encoded, and perhaps more than once.
+//! The characters of a text in which some are percent-encoded, perhaps more than once.
 
-/// How often a text is decoded at most: an address in the query of a target that stands in the query
+/// How often a text is decoded at most. An address in the query of a target that itself stands in a query
 /// is encoded twice.
 const MAX_DEPTH: usize = 3;
 
 /// The digits of an escape that is written.
 const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
 
-/// A text on all its levels: as it is written, decoded once, decoded twice.
+/// A text on all its levels: as it is written, decoded once, decoded twice, and so on.
 #[derive(Debug)]
 pub(super) struct Characters {
     levels: Vec<Vec<Character>>,
@@ -18,11 +18,11 @@ pub(super) struct Characters {
 pub(super) struct Character {
     /// What it is on this level.
     pub(super) byte: u8,
-    /// Whether it stands for nothing by itself: it is part of an escape.
+    /// Whether it is only part of an escape.
     pub(super) is_part: bool,
     /// Whether it is written as an escape on the level below.
     is_escape: bool,
-    /// Where it starts on the level below; on the lowest, in the text.
+    /// Where it starts on the level below, or in the text if this is the lowest level.
     start: u32,
 }
 
@@ -65,7 +65,7 @@ impl Characters {
         }
     }
 
-    /// Writes another byte in the place of a character: an escape stays one.
+    /// Writes another byte in the place of a character. An escape stays an escape.
     pub(super) fn write(&self, text: &mut [u8], level: usize, index: usize, byte: u8) {
         let Character {
             is_escape, start, ..

@@ -1,14 +1,13 @@
-//! Metadata whose values are hidden: its keys, its structure and its length stay.
+//! Metadata with its values hidden: its keys, its structure and its length stay.
 
-use serde_json::Value;
-
-use super::HIDDEN;
 use super::addresses::Addresses;
+use super::hiding::HIDDEN;
+use crate::text::json::{TokenKind, is_json, tokens};
 
-/// Hides the values of metadata; all of it, if it is no JSON.
+/// Hides the values of metadata, or all of it if it isn't JSON.
 ///
-/// A string becomes another of the same length, and so does every other value that has room for the
-/// quotes; one of a single digit becomes 0. A key with an address in it is hidden whole.
+/// Every value becomes a string of the same length; a single digit, which has no room for the quotation
+/// marks, becomes 0. A key with an address in it is hidden whole.
 pub(super) fn hide(metadata: &mut [u8], addresses: &Addresses<'_>) {
     let masked = is_json(metadata).then(|| masked(metadata, addresses));
     match masked.filter(|masked| is_json(masked)) {
@@ -17,52 +16,24 @@ pub(super) fn hide(metadata: &mut [u8], addresses: &Addresses<'_>) {
     }
 }
 
-/// As a reading takes it, which nests no more than 127 deep.
-fn is_json(bytes: &[u8]) -> bool {
-    serde_json::from_slice::<Value>(bytes).is_ok()
-}
-
 /// The same JSON with its values hidden.
 fn masked(json: &[u8], addresses: &Addresses<'_>) -> Vec<u8> {
     let mut masked = json.to_vec();
-    let mut start = 0;
-    while let Some(byte) = json.get(start) {
-        let len = match byte {
-            b'"' => string_len(&json[start..]),
-            b'{' | b'}' | b'[' | b']' | b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => {
-                start += 1;
-                continue;
-            }
-            _ => scalar_len(&json[start..]),
-        };
-        let token = start..(start + len).min(json.len());
-        start = token.end;
-        let is_key = json[start..].trim_ascii_start().starts_with(b":");
-        if !is_key || has_address(&json[token.clone()], addresses) {
-            hide_token(&mut masked[token]);
+    let mut tokens = tokens(json).peekable();
+    while let Some(token) = tokens.next() {
+        let is_value = matches!(
+            token.kind,
+            TokenKind::String | TokenKind::Number | TokenKind::Boolean | TokenKind::Null
+        );
+        let is_key = tokens
+            .peek()
+            .is_some_and(|next| next.kind == TokenKind::Colon);
+        let spelled = &json[token.place.clone()];
+        if is_value && (!is_key || has_address(spelled, addresses)) {
+            hide_token(&mut masked[token.place]);
         }
     }
     masked
-}
-
-/// The bytes of a string, its quotes among them.
-fn string_len(json: &[u8]) -> usize {
-    let mut is_escaped = false;
-    let end = json[1..].iter().position(|byte| {
-        let is_end = *byte == b'"' && !is_escaped;
-        is_escaped = *byte == b'\\' && !is_escaped;
-        is_end
-    });
-    end.map_or(json.len(), |end| end + 2)
-}
-
-/// The bytes of a number, or of one of the three words.
-fn scalar_len(json: &[u8]) -> usize {
-    let is_within = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
-    json.iter()
-        .take_while(|byte| is_within(byte))
-        .count()
-        .max(1)
 }
 
 fn has_address(key: &[u8], addresses: &Addresses<'_>) -> bool {

@@ -1,24 +1,24 @@
-//! Other bytes in the place of a payload, in a text that is otherwise written as it was.
+//! Other bytes in the place of a payload, spelled as the original is.
 
 use std::ops::Range;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::HIDDEN;
 use super::characters::Characters;
+use super::hiding::HIDDEN;
 
-/// What stands for a character of base64url that carries nothing: no digit of an escape, so that it
-/// never makes one.
+/// What stands for a character of base64url that was not read. It is not a hexadecimal digit, so it never
+/// makes an escape.
 const HIDDEN_SYMBOL: u8 = b'x';
 
 /// Bits of a character.
 const SYMBOL_BITS: usize = 6;
 
-/// Writes bytes in the place of those that were read of a payload, and hides what could not be read
-/// of it, but for the character at which the reading stopped.
+/// Writes bytes in the place of those that were read, and hides the rest of the payload, except for the
+/// character at which the reading stopped.
 ///
-/// Characters that are percent-encoded stay so, and bits behind the last byte stay as they are.
+/// Percent-encoded characters stay percent-encoded, and the bits after the last byte stay as they are.
 pub(super) fn rewrite(text: &mut [u8], payload: Range<usize>, bytes: &[u8], fault: Option<usize>) {
     let kept = fault.map_or(0..0, |fault| {
         let start = fault.saturating_sub(payload.start);
@@ -43,7 +43,7 @@ pub(super) fn rewrite(text: &mut [u8], payload: Range<usize>, bytes: &[u8], faul
     }
 }
 
-/// The characters of the bytes; the last one keeps the bits that it carries for none.
+/// The characters of the bytes. The last one keeps the bits that belong to no byte.
 fn symbols(read: &[u8], bytes: &[u8]) -> Vec<u8> {
     let mut whole = read.to_vec();
     whole.resize(read.len().next_multiple_of(4), b'A');
@@ -54,7 +54,7 @@ fn symbols(read: &[u8], bytes: &[u8]) -> Vec<u8> {
     URL_SAFE_NO_PAD.encode(decoded).into_bytes()
 }
 
-/// What stands for a character that was not read, if it could say something.
+/// What stands for a character that was not read, if it could reveal something.
 fn hidden(byte: u8) -> Option<u8> {
     match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => Some(HIDDEN_SYMBOL),

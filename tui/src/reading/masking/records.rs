@@ -1,14 +1,15 @@
-//! Record lists in which what they say of the recipient is hidden.
+//! Record lists with everything about the recipient hidden.
 
 use tracklens_codec::{ErrorKind, Record, RecordId, Records, Value};
 
 use super::addresses::Addresses;
-use super::{HIDDEN, metadata};
+use super::hiding::HIDDEN;
+use super::metadata;
 
-/// A byte that stands in no UTF-8: where a value had one, it has this, so that it stays a fault.
+/// A byte that UTF-8 never has. It replaces one that was invalid, so that the fault stays.
 const INVALID: u8 = 0xff;
 
-/// The bytes of a record list, which are read as before: the same records, as long as they were.
+/// The bytes of a record list that has the same records, of the same lengths.
 pub(super) fn masked(records: &Records<'_>, addresses: &Addresses<'_>) -> Vec<u8> {
     let mut bytes = records.payload().to_vec();
     for record in records {
@@ -36,7 +37,7 @@ fn hide_byte(byte: &mut u8) {
     *byte = HIDDEN;
 }
 
-/// Whether a value may be a text, for all that is known: it is no number and no identifier.
+/// Whether a value could be text: it is neither a number nor an identifier.
 fn is_text(record: &Record<'_>) -> bool {
     !matches!(
         record.value(),
@@ -44,7 +45,7 @@ fn is_text(record: &Record<'_>) -> bool {
     )
 }
 
-/// Keeps a text that was no UTF-8 from becoming some.
+/// Keeps text that was not UTF-8 from becoming UTF-8.
 fn keep_fault(record: &Record<'_>, payload: &[u8], bytes: &mut [u8]) {
     if let Err(error) = record.value()
         && error.kind() == ErrorKind::InvalidUtf8
@@ -54,7 +55,7 @@ fn keep_fault(record: &Record<'_>, payload: &[u8], bytes: &mut [u8]) {
     }
 }
 
-/// The tag of a record that could not be read, and its length.
+/// The bytes of the tag and the length of a record that could not be read.
 fn header_len(left_over: &[u8]) -> usize {
     match left_over.first().map(|tag| tag >> 6) {
         Some(width @ 1..=2) => 1 + usize::from(width),

@@ -1,15 +1,15 @@
-//! Every finding that there can be: one row of one table.
+//! Every note that there can be, each a row of one table.
 
 use std::fmt;
 
-/// How much a finding matters.
+/// How much a note matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth knowing, and met in links that nobody has touched.
+    /// Worth knowing; it occurs in links that nobody has touched.
     Info,
-    /// Not as it is in links of today's writers, or something that was asked for is not there.
+    /// Today's writers don't write links like this, or something that you asked for is missing.
     Warning,
-    /// Whoever follows the link may be deceived or harmed.
+    /// Following the link may deceive or harm people.
     Danger,
 }
 
@@ -25,25 +25,25 @@ impl Severity {
     }
 }
 
-/// By what a finding is one.
+/// What a note is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// The vendor states the rule.
     Documented,
     /// The rule holds in every link that was seen.
     Seen,
-    /// The rule fits every link that was seen, and could be read otherwise.
+    /// The rule fits every link that was seen, but they could have another explanation.
     Inferred,
-    /// What would settle the question is not known.
+    /// Nobody outside knows the rule.
     Unknown,
-    /// The rule is our own: of our writer, or of our reader.
+    /// The rule is our own, of our writer or our reader.
     Ours,
     /// A public standard says so: the URL Standard of the WHATWG, or Unicode's UTS 39 and UTS 46.
     Standard,
 }
 
 impl Basis {
-    /// The word of the documentation.
+    /// The word that the documentation uses.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -57,11 +57,10 @@ impl Basis {
     }
 }
 
-/// One row a finding: its documentation, its variant, its stable code, severity and basis, and what
-/// it says to people.
+/// One row for each note: its documentation, its variant, its stable code, severity and basis, and its message.
 macro_rules! define_codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident, $basis:ident, $meaning:literal;)*) => {
-        /// What can be found.
+        /// What a note is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum Code {
@@ -98,7 +97,7 @@ macro_rules! define_codes {
                 }
             }
 
-            /// By what it is a finding.
+            /// What it is based on.
             #[must_use]
             pub const fn basis(self) -> Basis {
                 match self {
@@ -106,7 +105,7 @@ macro_rules! define_codes {
                 }
             }
 
-            /// What it says, but for the numbers.
+            /// The message, without the numbers.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self {
@@ -120,34 +119,34 @@ macro_rules! define_codes {
 define_codes! {
     /// The expiry lies in the past.
     Expired = "expired", Info, Documented, "the link has expired: its events are no longer reported";
-    /// Expiry minus injection time is none of the spans that were seen.
-    UnusualLifetime = "unusual_lifetime", Info, Seen, "from injection to expiry it is neither 365 nor 366 days, nor up to an hour less than 366";
-    /// The node numbers of an id of before 2021 and of the transmission differ.
+    /// Expiry minus injection time is not one of the spans that were seen.
+    UnusualLifetime = "unusual_lifetime", Info, Seen, "from injection to expiry it is neither 365 nor 366 days, nor up to an hour less than 366 days";
+    /// The node numbers of a message id from before 2021 and of the transmission id differ.
     NodeMismatch = "node_mismatch", Warning, Inferred, "the node numbers in message id and transmission id disagree; that these are node numbers is inferred";
     /// The metadata is longer than `max_metadata_len`.
     MetadataOver = "metadata_over", Warning, Documented, "the metadata is longer than max_metadata_len";
-    /// The metadata is no JSON.
+    /// The metadata is not JSON.
     MetadataNotJson = "metadata_not_json", Warning, Seen, "the metadata is not JSON, or nests more than 127 deep";
-    /// The metadata is JSON, and no object.
-    MetadataNotObject = "metadata_not_object", Warning, Seen, "the metadata is JSON, and no object";
-    /// The metadata is JSON that is not given, since it would come out as another.
-    MetadataNotExact = "metadata_not_exact", Warning, Ours, "the metadata is JSON that would come out as another, as it does when a key is repeated: it is given in hexadecimal";
+    /// The metadata is JSON, but not an object.
+    MetadataNotObject = "metadata_not_object", Warning, Seen, "the metadata is JSON, but not an object";
+    /// The metadata is JSON, but it is given in hexadecimal, since it would come out different.
+    MetadataNotExact = "metadata_not_exact", Warning, Ours, "the metadata is JSON that would come out different, as it does when a key is repeated: it is given in hexadecimal";
     /// The target stands in the query, and nobody can tell whether it is signed.
     UnverifiedQueryTarget = "unverified_query_target", Info, Unknown, "the target stands in the query: whether the signature covers it is unknown";
-    /// The target stands in the query, and the signature is not that of the operator's key.
+    /// The target stands in the query, and the signature is not valid with the operator's key.
     UnsignedQueryTarget = "unsigned_query_target", Warning, Ours, "the target stands in the query, and the signature, which by our own scheme covers it, is invalid";
     /// Payload and query both have a target.
-    TwoTargets = "two_targets", Warning, Unknown, "the query has a target beside the one of the payload, which is shown: which of them the tracker follows is unknown";
+    TwoTargets = "two_targets", Warning, Unknown, "the query has a target besides the one in the payload, which is shown: which of them the tracker follows is unknown";
     /// The query has several targets.
-    RepeatedQueryTarget = "repeated_query_target", Warning, Unknown, "the query has several targets, of which the first is shown: which of them the tracker follows is unknown";
+    RepeatedQueryTarget = "repeated_query_target", Warning, Unknown, "the query has several targets, the first of which is shown: which of them the tracker follows is unknown";
     /// The target has a scheme that runs or carries a script.
-    ScriptTarget = "script_target", Danger, Standard, "the target's scheme is javascript, vbscript or data: it carries a script or a document, and no address";
+    ScriptTarget = "script_target", Danger, Standard, "the target's scheme is javascript, vbscript or data: it carries a script or a document, not an address";
     /// The target has a scheme that is neither http nor https.
     TargetScheme = "target_scheme", Warning, Standard, "the target's scheme is neither http nor https";
     /// The target has no scheme.
-    TargetWithoutScheme = "target_without_scheme", Warning, Standard, "the target has no scheme: a browser takes it for a path of the tracker's host, or for another host if two slashes lead";
-    /// The target is no URL.
-    TargetNotAUrl = "target_not_a_url", Warning, Standard, "the target is no URL that a browser could follow";
+    TargetWithoutScheme = "target_without_scheme", Warning, Standard, "the target has no scheme: a browser takes it for a path of the tracker's host, or for another host if it begins with two slashes";
+    /// The target is not a URL.
+    TargetNotAUrl = "target_not_a_url", Warning, Standard, "the target is not a URL that a browser could follow";
     /// A label of a host mixes scripts.
     HostMixedScripts = "host_mixed_scripts", Danger, Standard, "a label of the host mixes scripts that no language writes together";
     /// A host has labels beyond ASCII.
@@ -155,7 +154,7 @@ define_codes! {
     /// A host is an IP address.
     IpHost = "ip_host", Warning, Standard, "the host is an IP address, or a number that browsers take for one";
     /// A user name or a password stands before the host.
-    UserInfo = "user_info", Danger, Standard, "what stands before the @ is a user name and no host";
+    UserInfo = "user_info", Danger, Standard, "what stands before the @ is a user name, not a host";
     /// A link is longer than the tracker redirects.
     LinkLimit = "link_limit", Warning, Documented, "the link is longer than the tracker redirects";
     /// A value is longer than the vendor allows.
@@ -192,7 +191,7 @@ define_codes! {
     WidthNotMinimal = "width_not_minimal", Info, Ours, "the record's length takes more bytes than it needs";
     /// The query is not just the target of a link that has no other.
     UnexpectedQuery = "unexpected_query", Info, Ours, "the query is more than the target of a link that has no other";
-    /// The target in the query is encoded otherwise.
+    /// The target in the query is encoded differently.
     QuerySpelling = "query_spelling", Info, Ours, "the target in the query is not encoded as a writer encodes it";
     /// A fragment follows.
     UnexpectedFragment = "unexpected_fragment", Info, Ours, "a fragment follows the link";
@@ -201,7 +200,7 @@ define_codes! {
 }
 
 impl Code {
-    /// The code of this name.
+    /// The code with this name.
     ///
     /// ```
     /// use tracklens::reading::notes::Code;

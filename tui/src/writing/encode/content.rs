@@ -1,59 +1,47 @@
-//! The payload that the typed keys say, in the order in which today's writers write it.
+//! The payload that the keys describe, in the order in which today's writers write it.
 
 use tracklens_codec::{
-    Click, Draft, Form, Kind, MessageId, MetadataOutcome, Purpose, Recipient, Transmission,
+    Click, Draft, Kind, MessageId, MetadataOutcome, Purpose, Recipient, Transmission,
     TransmissionId,
 };
 
-use super::finding::Finding;
+use super::diagnostic::Diagnostic;
 use super::metadata::metadata;
 use super::object::Object;
 use crate::settings::WriteSettings;
-
-/// Any of these makes a link a long one.
-const OF_LONG_LINKS: [&str; 7] = [
-    "transmission_id",
-    "campaign_id",
-    "template_id",
-    "template_version",
-    "rcpt_meta",
-    "rcpt_meta_hex",
-    "transmission_meta",
-];
+use crate::writing::form::form_of;
 
 /// The keys that only a click has.
 const OF_CLICKS: [&str; 3] = ["target_link_url", "target_link_name", "target_source"];
 
-/// The record list of a link of this kind.
+/// The list of records for a link of this kind.
 pub(super) fn payload(
     link: &Object<'_>,
     kind: Kind,
     settings: &WriteSettings,
-    warnings: &mut Vec<Finding>,
-) -> Result<Vec<u8>, Finding> {
-    let is_long = OF_LONG_LINKS.iter().any(|key| link.has(key));
-    let form = if is_long { Form::Long } else { Form::Short };
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<Vec<u8>, Diagnostic> {
     let metadata = metadata(link)?;
     let draft = Draft::new(
         transmission(link)?,
         recipient(link)?,
         purpose(link, kind, settings)?,
     )
-    .with_form(form)
+    .with_form(form_of(|key| link.has(key)))
     .with_options(settings.module)
     .with_long_metadata(settings.long_metadata);
     let draft = match &metadata {
         Some(metadata) => draft.with_metadata(metadata),
         None => draft,
     };
-    let refusal = |error| link.of_write_error(error);
-    let mut payload = vec![0; draft.payload_len().map_err(refusal)?];
-    draft.records(&mut payload).map_err(refusal)?;
+    let wrong = |error| link.of_write_error(error);
+    let mut payload = vec![0; draft.payload_len().map_err(wrong)?];
+    draft.records(&mut payload).map_err(wrong)?;
     warnings.extend(left_out(link, draft.metadata_outcome()));
     Ok(payload)
 }
 
-fn transmission<'a>(link: &Object<'a>) -> Result<Transmission<'a>, Finding> {
+fn transmission<'a>(link: &Object<'a>) -> Result<Transmission<'a>, Diagnostic> {
     let customer_id = link
         .number("customer_id")?
         .ok_or_else(|| link.missing("customer_id"))?;
@@ -74,7 +62,7 @@ fn transmission<'a>(link: &Object<'a>) -> Result<Transmission<'a>, Finding> {
     })
 }
 
-fn transmission_id(link: &Object<'_>) -> Result<Option<TransmissionId>, Finding> {
+fn transmission_id(link: &Object<'_>) -> Result<Option<TransmissionId>, Diagnostic> {
     const KEY: &str = "transmission_id";
     let wanted = "decimal digits in a text";
     let digits = match link.get(KEY) {
@@ -89,12 +77,12 @@ fn transmission_id(link: &Object<'_>) -> Result<Option<TransmissionId>, Finding>
     }
     let number = digits.parse().map_err(|_| {
         let message = "this must be a number of 64 bits";
-        link.finding(KEY, message, "out_of_range")
+        link.diagnostic(KEY, message, "out_of_range")
     })?;
     Ok(Some(TransmissionId::new(number)))
 }
 
-fn recipient<'a>(link: &Object<'a>) -> Result<Recipient<'a>, Finding> {
+fn recipient<'a>(link: &Object<'a>) -> Result<Recipient<'a>, Diagnostic> {
     let rcpt_to = link
         .text("rcpt_to")?
         .ok_or_else(|| link.missing("rcpt_to"))?;
@@ -108,11 +96,11 @@ fn purpose<'a>(
     link: &Object<'a>,
     kind: Kind,
     settings: &WriteSettings,
-) -> Result<Purpose<'a>, Finding> {
+) -> Result<Purpose<'a>, Diagnostic> {
     if kind != Kind::Click
         && let Some(key) = OF_CLICKS.iter().find(|key| link.has(key))
     {
-        return Err(link.finding(key, "only a click has this", "of_clicks_alone"));
+        return Err(link.diagnostic(key, "only a click has this", "of_clicks_alone"));
     }
     Ok(match kind {
         Kind::InitialOpen => Purpose::InitialOpen,
@@ -122,7 +110,7 @@ fn purpose<'a>(
     })
 }
 
-fn click<'a>(link: &Object<'a>, settings: &WriteSettings) -> Result<Click<'a>, Finding> {
+fn click<'a>(link: &Object<'a>, settings: &WriteSettings) -> Result<Click<'a>, Diagnostic> {
     let target = link
         .text("target_link_url")?
         .ok_or_else(|| link.missing("target_link_url"))?;
@@ -141,9 +129,8 @@ fn click<'a>(link: &Object<'a>, settings: &WriteSettings) -> Result<Click<'a>, F
     })
 }
 
-/// What there is to say of metadata that the link does not carry. Where the options turn it off,
-/// that is what their user asked for.
-fn left_out(link: &Object<'_>, outcome: MetadataOutcome) -> Option<Finding> {
+/// A warning about metadata that the link does not carry. If the options turn it off, the user asked for that.
+fn left_out(link: &Object<'_>, outcome: MetadataOutcome) -> Option<Diagnostic> {
     let (message, code) = match outcome {
         MetadataOutcome::OverLimit(length) => {
             let (len, limit) = (length.len(), length.max());
@@ -161,5 +148,5 @@ fn left_out(link: &Object<'_>, outcome: MetadataOutcome) -> Option<Finding> {
     let key = ["rcpt_meta", "transmission_meta", "rcpt_meta_hex"]
         .into_iter()
         .find(|key| link.has(key))?;
-    Some(link.finding(key, message, code))
+    Some(link.diagnostic(key, message, code))
 }

@@ -2,32 +2,24 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::finding::Finding;
+use super::diagnostic::Diagnostic;
 use super::object::Object;
-use crate::reading::count_members;
+use crate::text::json::{self, JsonError};
 
-/// What a line says: the object that `decode` writes, or the value of its `link` alone.
+/// The object of a line: what `decode` writes, or the value of its `link` alone.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
     root: Map<String, Json>,
 }
 
 impl Document {
-    pub(super) fn read(line: &[u8]) -> Result<Self, Finding> {
+    pub(super) fn read(line: &[u8]) -> Result<Self, Diagnostic> {
         if line.trim_ascii().is_empty() {
-            return Err(Finding::at_pointer("", "the line is empty", "empty"));
+            return Err(Diagnostic::at_pointer("", "the line is empty", "empty"));
         }
-        let value: Json = serde_json::from_slice(line).map_err(|error| syntax(&error))?;
-        // A repeated key is dropped, and an object under a key that serde_json keeps for itself is
-        // taken for a number: either way a member is missing.
-        let written = serde_json::to_vec(&value).unwrap_or_default();
-        if count_members(&written) != count_members(line) {
-            let message = "an object has a key twice, or one that is of no use as a key";
-            return Err(Finding::at_pointer("", message, "repeated_key"));
-        }
-        match value {
+        match json::parse(line).map_err(|error| not_parsed(&error))? {
             Json::Object(root) => Ok(Self { root }),
-            _ => Err(Finding::at_pointer(
+            _ => Err(Diagnostic::at_pointer(
                 "",
                 "this must be an object",
                 "wrong_type",
@@ -36,7 +28,7 @@ impl Document {
     }
 
     /// The object of the link.
-    pub(super) fn link(&self) -> Result<Object<'_>, Finding> {
+    pub(super) fn link(&self) -> Result<Object<'_>, Diagnostic> {
         let root = Object::new(&self.root, String::new());
         if let Some(link) = root.object("link")? {
             return Ok(Object::new(link, "/link".to_owned()));
@@ -46,62 +38,65 @@ impl Document {
                 Some(code) => format!("decode found no tracked link here: {code}"),
                 None => "decode found no tracked link here".to_owned(),
             };
-            return Err(root.finding("error", message, "no_link"));
+            return Err(root.diagnostic("error", message, "no_link"));
         }
         Ok(root)
     }
 
-    /// What there is to say of a link that was damaged when it was read.
-    pub(super) fn fault(&self) -> Option<Finding> {
+    /// A warning, if the link was damaged when it was read.
+    pub(super) fn damage(&self) -> Option<Diagnostic> {
         let root = Object::new(&self.root, String::new());
         (root.has("link") && root.has("fault")).then(|| {
-            let message = "the link that was read is damaged: as much as was read of it is written";
-            root.finding("fault", message, "damaged")
+            let message =
+                "the link that was read is damaged: only what could be read of it is written";
+            root.diagnostic("fault", message, "damaged")
         })
     }
 }
 
-/// The code of the error, where it is one as `decode` writes them and nothing that poses as one.
+/// The code of the error, if it looks like those that `decode` writes.
 fn error_code<'a>(root: &Object<'a>) -> Option<&'a str> {
     let code = root.get("error")?.get("code")?.as_str()?;
     let is_code = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
     (code.len() <= 32 && code.bytes().all(is_code)).then_some(code)
 }
 
-/// What the parser says, without the place, which stands before it.
-fn syntax(error: &serde_json::Error) -> Finding {
-    let place = format!(" at line {} column {}", error.line(), error.column());
+fn not_parsed(error: &JsonError) -> Diagnostic {
     let message = error.to_string();
-    let message = message.strip_suffix(&place).unwrap_or(&message);
-    Finding::at_column(error.column(), message, "invalid_json")
+    match error {
+        JsonError::Syntax(syntax) => {
+            Diagnostic::at_column(syntax.column(), message, "invalid_json")
+        }
+        JsonError::NotExact => Diagnostic::at_pointer("", message, "repeated_key"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn refusal(line: &[u8]) -> String {
+    fn said(line: &[u8]) -> String {
         let document = match Document::read(line) {
             Ok(document) => document,
-            Err(finding) => return finding.to_string(),
+            Err(diagnostic) => return diagnostic.to_string(),
         };
         match document.link() {
             Ok(object) => object.pointer_to(""),
-            Err(finding) => finding.to_string(),
+            Err(diagnostic) => diagnostic.to_string(),
         }
     }
 
     #[test]
     fn a_link_stands_in_an_object_or_is_one() {
-        assert_eq!(refusal(b"{}"), "/");
-        assert_eq!(refusal(br#" {"input":"x","link":{}} "#), "/link/");
-        assert_eq!(refusal(br#"{"link":null,"host":"x"}"#), "/");
+        assert_eq!(said(b"{}"), "/");
+        assert_eq!(said(br#" {"input":"x","link":{}} "#), "/link/");
+        assert_eq!(said(br#"{"link":null,"host":"x"}"#), "/");
     }
 
     #[test]
-    fn what_is_no_object_is_refused() {
+    fn what_is_not_an_object_is_an_error() {
         let repeated =
-            "an object has a key twice, or one that is of no use as a key [repeated_key]";
+            "an object has a key twice, or one that can't be used as a key [repeated_key]";
         let table: &[(&[u8], &str)] = &[
             (b"", "the line is empty [empty]"),
             (b" \t", "the line is empty [empty]"),
@@ -132,7 +127,7 @@ mod tests {
             ),
         ];
         for (line, expected) in table {
-            assert_eq!(refusal(line), *expected);
+            assert_eq!(said(line), *expected);
         }
         for line in [
             &b"{\"a\":\"\xff\"}"[..],
@@ -144,7 +139,7 @@ mod tests {
             b"\xef\xbb\xbf{}",
             b"{\"$serde_json::private::Number\":\"x\"}",
         ] {
-            let said = refusal(line);
+            let said = said(line);
             assert!(said.starts_with("column "), "{said}");
             assert!(said.ends_with(" [invalid_json]"), "{said}");
         }

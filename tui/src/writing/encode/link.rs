@@ -5,20 +5,21 @@ use tracklens_codec::{
     Sublink, Token, UnsignedLink,
 };
 
-use super::finding::Finding;
+use super::diagnostic::Diagnostic;
 use super::object::Object;
-use super::{content, keys, payload};
+use super::{content, payload};
+use crate::reading::keys::is_key;
 use crate::settings::WriteSettings;
 
-/// The text of the link that an object says.
+/// The text of the link that an object describes.
 pub(super) fn text(
     link: &Object<'_>,
     settings: &WriteSettings,
-    warnings: &mut Vec<Finding>,
-) -> Result<String, Finding> {
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<String, Diagnostic> {
     if link.has("flag") {
-        let message = "a link of an unknown flag can't be written: what it carries is not known";
-        return Err(link.finding("flag", message, "unknown_flag"));
+        let message = "a link with an unknown flag can't be written: what it carries is not known";
+        return Err(link.diagnostic("flag", message, "unknown_flag"));
     }
     let customer_id = link
         .number("customer_id")?
@@ -28,25 +29,25 @@ pub(super) fn text(
     let (flag, payload) = encrypted(link, settings, flag, payload)?;
     let sublink = sublink(link)?;
     let target = query_target(link)?;
-    let refusal = |error| link.of_write_error(error);
+    let wrong = |error| link.of_write_error(error);
     let token = Token::new(customer_id, flag);
-    let mut unsigned = UnsignedLink::new(origin, route, token, &payload).map_err(refusal)?;
+    let mut unsigned = UnsignedLink::new(origin, route, token, &payload).map_err(wrong)?;
     if let Some(sublink) = &sublink {
-        let sublink = Sublink::new(sublink).map_err(refusal)?;
-        unsigned = unsigned.with_sublink(sublink).map_err(refusal)?;
+        let sublink = Sublink::new(sublink).map_err(wrong)?;
+        unsigned = unsigned.with_sublink(sublink).map_err(wrong)?;
     }
-    unsigned = unsigned.with_query_target(target).map_err(refusal)?;
+    unsigned = unsigned.with_query_target(target).map_err(wrong)?;
     warnings.extend(lost_query(link, target));
     Ok(signed(unsigned, link, settings)?.to_string())
 }
 
-/// The payload, encrypted if that is asked for and it isn't yet.
+/// The payload, encrypted if the object asks for that and it isn't yet.
 fn encrypted(
     link: &Object<'_>,
     settings: &WriteSettings,
     flag: Flag,
     payload: Vec<u8>,
-) -> Result<(Flag, Vec<u8>), Finding> {
+) -> Result<(Flag, Vec<u8>), Diagnostic> {
     let is_wanted = flag == Flag::Plaintext && link.truth("encrypted")? == Some(true);
     match settings.keys.cipher().filter(|_| is_wanted) {
         Some(cipher) => {
@@ -59,12 +60,12 @@ fn encrypted(
     }
 }
 
-/// The link with its signature: the one that the key makes, or else the one that is given.
+/// The link with its signature: the one that the key makes, or else the one in the object.
 fn signed<'a>(
     unsigned: UnsignedLink<'a>,
     link: &Object<'_>,
     settings: &WriteSettings,
-) -> Result<NewLink<'a>, Finding> {
+) -> Result<NewLink<'a>, Diagnostic> {
     if let Some(scheme) = settings.keys.signature() {
         return Ok(unsigned.sign(scheme));
     }
@@ -74,10 +75,10 @@ fn signed<'a>(
     Ok(unsigned.with_signature(Signature::new(signature)))
 }
 
-fn origin<'a>(link: &Object<'a>) -> Result<Origin<'a>, Finding> {
+fn origin<'a>(link: &Object<'a>) -> Result<Origin<'a>, Diagnostic> {
     let scheme = link.text("scheme")?.ok_or_else(|| link.missing("scheme"))?;
     let scheme = Scheme::from_name(scheme.as_bytes())
-        .ok_or_else(|| link.finding("scheme", "this must be http or https", "unknown_scheme"))?;
+        .ok_or_else(|| link.diagnostic("scheme", "this must be http or https", "unknown_scheme"))?;
     let host = link.text("host")?.ok_or_else(|| link.missing("host"))?;
     let host = Host::new(host).map_err(|error| link.of_write_error(error))?;
     let origin = Origin::new(scheme, host);
@@ -87,12 +88,12 @@ fn origin<'a>(link: &Object<'a>) -> Result<Origin<'a>, Finding> {
     })
 }
 
-/// The payload that is given, or else what the typed keys say; and the route to it.
+/// The payload of the object, or else the one that its keys describe; and the route.
 fn route_and_payload(
     link: &Object<'_>,
     settings: &WriteSettings,
-    warnings: &mut Vec<Finding>,
-) -> Result<(Route, Flag, Vec<u8>), Finding> {
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<(Route, Flag, Vec<u8>), Diagnostic> {
     let event = event(link)?;
     let route = route(link)?;
     if let Some((flag, payload)) = payload::given(link, settings.keys.cipher().is_some())? {
@@ -109,34 +110,45 @@ fn route_and_payload(
     let route = route.unwrap_or(usual);
     if route != usual && (kind, route) != (Kind::Click, Route::OldClick) {
         let message = "this is not the route of such an event";
-        return Err(link.finding("route", message, "route_mismatch"));
+        return Err(link.diagnostic("route", message, "route_mismatch"));
     }
-    warnings.extend(keys::unknown(link));
+    warnings.extend(unknown_keys(link));
     let payload = content::payload(link, kind, settings, warnings)?;
     Ok((route, Flag::Plaintext, payload))
 }
 
-fn event(link: &Object<'_>) -> Result<Option<Kind>, Finding> {
+/// A warning about keys that a link doesn't have: one of them may be misspelled.
+fn unknown_keys(link: &Object<'_>) -> Option<Diagnostic> {
+    let mut unknown = link.names().filter(|name| !is_key(name) && link.has(name));
+    let first = unknown.next()?;
+    let message = match unknown.count() {
+        0 => "this key is ignored: it is not known".to_owned(),
+        more => format!("this key and {more} more are ignored: they are not known"),
+    };
+    Some(link.diagnostic(first, message, "unknown_key"))
+}
+
+fn event(link: &Object<'_>) -> Result<Option<Kind>, Diagnostic> {
     let Some(name) = link.text("event")? else {
         return Ok(None);
     };
     Kind::from_name(name).map(Some).ok_or_else(|| {
         let message = "this must be click, open, initial_open or list_unsubscribe";
-        link.finding("event", message, "unknown_event")
+        link.diagnostic("event", message, "unknown_event")
     })
 }
 
-fn route(link: &Object<'_>) -> Result<Option<Route>, Finding> {
+fn route(link: &Object<'_>) -> Result<Option<Route>, Diagnostic> {
     let Some(letter) = link.text("route")? else {
         return Ok(None);
     };
     Route::from_letter(letter)
         .map(Some)
-        .ok_or_else(|| link.finding("route", "this must be e, f, q or u", "unknown_route"))
+        .ok_or_else(|| link.diagnostic("route", "this must be e, f, q or u", "unknown_route"))
 }
 
-/// The sublink, which a link can have percent-encoded.
-fn sublink(link: &Object<'_>) -> Result<Option<String>, Finding> {
+/// The sublink, percent-decoded.
+fn sublink(link: &Object<'_>) -> Result<Option<String>, Diagnostic> {
     let Some(sublink) = link.text("sublink")? else {
         return Ok(None);
     };
@@ -144,30 +156,31 @@ fn sublink(link: &Object<'_>) -> Result<Option<String>, Finding> {
     String::from_utf8(decoded).map(Some).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let message = format!("this is not a sublink (at byte {at})");
-        link.finding("sublink", message, "invalid_sublink")
+        link.diagnostic("sublink", message, "invalid_sublink")
     })
 }
 
-/// The target that stands in the query, whatever the payload has.
-fn query_target<'a>(link: &Object<'a>) -> Result<Option<&'a str>, Finding> {
+/// The target in the query, whatever the payload has.
+fn query_target<'a>(link: &Object<'a>) -> Result<Option<&'a str>, Diagnostic> {
     match link.text("target_source")? {
         None | Some("payload") => Ok(None),
         Some("query") => link.text("target_link_url"),
         Some(_) => {
             let message = "this must be payload or query";
-            Err(link.finding("target_source", message, "unknown_target_source"))
+            Err(link.diagnostic("target_source", message, "unknown_target_source"))
         }
     }
 }
 
-/// What there is to say of a query that says more than is written of it.
-fn lost_query(link: &Object<'_>, target: Option<&str>) -> Option<Finding> {
+/// A warning about a query that has more than is written of it.
+fn lost_query(link: &Object<'_>, target: Option<&str>) -> Option<Diagnostic> {
     let query = link.get("query")?;
     let is_target_alone = query
         .as_str()
         .is_some_and(|query| query.starts_with("target=") && !query.contains('&'));
     (target.is_none() || !is_target_alone).then(|| {
-        let message = "of a query only the target is written, by target_source and target_link_url";
-        link.finding("query", message, "query_left_out")
+        let message =
+            "only the target of a query is written, as target_source and target_link_url say";
+        link.diagnostic("query", message, "query_left_out")
     })
 }

@@ -1,16 +1,16 @@
-//! The metadata of a link, of the transmission's and the recipient's.
+//! The metadata of a link: the transmission's and the recipient's, merged.
 
 use serde_json::{Map, Value as Json};
 
-use super::finding::Finding;
+use super::diagnostic::Diagnostic;
 use super::object::Object;
 
-/// The metadata as it is to be written, if there is any: compact, its keys in their order, numbers
-/// to their last digit. Of a number only its exponent is respelt: `1E5` becomes `1e+5`.
+/// The metadata as it is written, if there is any: compact, the keys in their order, numbers to their last
+/// digit. Only the exponent of a number is spelled differently: `1E5` becomes `1e+5`.
 ///
-/// This is the key-wise merge of the transmission's and the recipient's; the recipient's wins
-/// \[documented\]. What both have is not merged any further.
-pub(super) fn metadata(link: &Object<'_>) -> Result<Option<String>, Finding> {
+/// It is merged key by key; the recipient's value wins. \[documented\] If both are objects, their members are not
+/// merged.
+pub(super) fn metadata(link: &Object<'_>) -> Result<Option<String>, Diagnostic> {
     let of_recipient = link.object("rcpt_meta")?;
     let of_transmission = link.object("transmission_meta")?;
     let Some(bytes) = link.bytes("rcpt_meta_hex")? else {
@@ -20,17 +20,17 @@ pub(super) fn metadata(link: &Object<'_>) -> Result<Option<String>, Finding> {
     };
     if of_recipient.is_some() || of_transmission.is_some() {
         let message = "metadata as bytes can't be merged with metadata as JSON";
-        return Err(link.finding("rcpt_meta_hex", message, "two_of_one"));
+        return Err(link.diagnostic("rcpt_meta_hex", message, "two_of_one"));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let message = format!("the metadata is not UTF-8 at byte {at}");
-        link.finding("rcpt_meta_hex", message, "invalid_utf8")
+        link.diagnostic("rcpt_meta_hex", message, "invalid_utf8")
     })?;
     Ok(Some(text))
 }
 
-/// The keys of the transmission in their order, then those that the recipient alone has.
+/// The keys of the transmission in their order, then those that only the recipient has.
 fn merge(
     of_transmission: Option<&Map<String, Json>>,
     of_recipient: Option<&Map<String, Json>>,
@@ -55,7 +55,7 @@ mod tests {
         };
         match metadata(&Object::new(&link, String::new())) {
             Ok(metadata) => metadata.unwrap_or_default(),
-            Err(finding) => finding.to_string(),
+            Err(diagnostic) => diagnostic.to_string(),
         }
     }
 

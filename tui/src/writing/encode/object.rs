@@ -3,10 +3,11 @@
 use serde_json::{Map, Value as Json};
 use tracklens_codec::{Definition, WriteError};
 
-use super::finding::Finding;
+use super::diagnostic::Diagnostic;
 use crate::text::hex;
+use crate::text::json::pointer_token;
 
-/// A JSON object, and where it stands.
+/// A JSON object, and the JSON pointer to it.
 #[derive(Clone, Debug)]
 pub(super) struct Object<'a> {
     keys: &'a Map<String, Json>,
@@ -18,7 +19,7 @@ impl<'a> Object<'a> {
         Self { keys, pointer }
     }
 
-    /// The value of a key; null and an empty text are as good as none, as in what `decode` writes.
+    /// The value of a key. Null and an empty text count as no value, since `decode` leaves these out.
     pub(super) fn get(&self, key: &str) -> Option<&'a Json> {
         self.keys
             .get(key)
@@ -33,24 +34,24 @@ impl<'a> Object<'a> {
         self.keys.keys()
     }
 
-    pub(super) fn text(&self, key: &str) -> Result<Option<&'a str>, Finding> {
+    pub(super) fn text(&self, key: &str) -> Result<Option<&'a str>, Diagnostic> {
         self.typed(key, Json::as_str, "a text")
     }
 
-    pub(super) fn truth(&self, key: &str) -> Result<Option<bool>, Finding> {
+    pub(super) fn truth(&self, key: &str) -> Result<Option<bool>, Diagnostic> {
         self.typed(key, Json::as_bool, "true or false")
     }
 
-    pub(super) fn array(&self, key: &str) -> Result<Option<&'a Vec<Json>>, Finding> {
+    pub(super) fn array(&self, key: &str) -> Result<Option<&'a Vec<Json>>, Diagnostic> {
         self.typed(key, Json::as_array, "an array")
     }
 
-    pub(super) fn object(&self, key: &str) -> Result<Option<&'a Map<String, Json>>, Finding> {
+    pub(super) fn object(&self, key: &str) -> Result<Option<&'a Map<String, Json>>, Diagnostic> {
         self.typed(key, Json::as_object, "an object")
     }
 
-    /// A whole number of at most as many bits as the type has.
-    pub(super) fn number<N: TryFrom<u64>>(&self, key: &str) -> Result<Option<N>, Finding> {
+    /// A whole number that fits the type.
+    pub(super) fn number<N: TryFrom<u64>>(&self, key: &str) -> Result<Option<N>, Diagnostic> {
         self.number_up_to(key, u64::MAX >> (64 - 8 * size_of::<N>()))
     }
 
@@ -58,7 +59,7 @@ impl<'a> Object<'a> {
         &self,
         key: &str,
         max: u64,
-    ) -> Result<Option<N>, Finding> {
+    ) -> Result<Option<N>, Diagnostic> {
         let Some(value) = self.get(key) else {
             return Ok(None);
         };
@@ -70,18 +71,18 @@ impl<'a> Object<'a> {
         let number = number.and_then(|number| N::try_from(number).ok());
         number.map(Some).ok_or_else(|| {
             let message = format!("this must be {wanted}");
-            self.finding(key, message, "out_of_range")
+            self.diagnostic(key, message, "out_of_range")
         })
     }
 
     /// Bytes as hexadecimal digits.
-    pub(super) fn bytes(&self, key: &str) -> Result<Option<Vec<u8>>, Finding> {
+    pub(super) fn bytes(&self, key: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let bytes = self.possibly_no_bytes(key)?;
         Ok(bytes.filter(|bytes| !bytes.is_empty()))
     }
 
-    /// Bytes as hexadecimal digits, where no digits stand for no bytes.
-    pub(super) fn possibly_no_bytes(&self, key: &str) -> Result<Option<Vec<u8>>, Finding> {
+    /// Bytes as hexadecimal digits; an empty text means no bytes.
+    pub(super) fn possibly_no_bytes(&self, key: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let Some(value) = self.keys.get(key).filter(|value| !value.is_null()) else {
             return Ok(None);
         };
@@ -89,17 +90,17 @@ impl<'a> Object<'a> {
             .as_str()
             .ok_or_else(|| self.wrong_type(key, "a text of hexadecimal digits"))?;
         let bytes = hex::bytes(digits).map_err(|at| {
-            let message = format!("these are no pairs of hexadecimal digits (at byte {at})");
-            self.finding(key, message, "invalid_hex")
+            let message = format!("these are not pairs of hexadecimal digits (at byte {at})");
+            self.diagnostic(key, message, "invalid_hex")
         })?;
         Ok(Some(bytes))
     }
 
-    /// So many bytes as hexadecimal digits.
+    /// Exactly so many bytes as hexadecimal digits.
     pub(super) fn array_of_bytes<const N: usize>(
         &self,
         key: &str,
-    ) -> Result<Option<[u8; N]>, Finding> {
+    ) -> Result<Option<[u8; N]>, Diagnostic> {
         let Some(bytes) = self.bytes(key)? else {
             return Ok(None);
         };
@@ -109,30 +110,30 @@ impl<'a> Object<'a> {
                 2 * N,
                 2 * bytes.len()
             );
-            self.finding(key, message, "wrong_length")
+            self.diagnostic(key, message, "wrong_length")
         };
         <[u8; N]>::try_from(bytes).map(Some).map_err(wrong)
     }
 
-    pub(super) fn missing(&self, key: &str) -> Finding {
-        self.finding(key, "this is missing", "missing_key")
+    pub(super) fn missing(&self, key: &str) -> Diagnostic {
+        self.diagnostic(key, "this is missing", "missing_key")
     }
 
-    pub(super) fn wrong_type(&self, key: &str, wanted: &str) -> Finding {
-        self.finding(key, format!("this must be {wanted}"), "wrong_type")
+    pub(super) fn wrong_type(&self, key: &str, wanted: &str) -> Diagnostic {
+        self.diagnostic(key, format!("this must be {wanted}"), "wrong_type")
     }
 
-    pub(super) fn finding(
+    pub(super) fn diagnostic(
         &self,
         key: &str,
         message: impl Into<String>,
         code: &'static str,
-    ) -> Finding {
-        Finding::at_pointer(self.pointer_to(key), message, code)
+    ) -> Diagnostic {
+        Diagnostic::at_pointer(self.pointer_to(key), message, code)
     }
 
-    /// What the codec says, at the key that it says it of.
-    pub(super) fn of_write_error(&self, error: WriteError) -> Finding {
+    /// An error of the codec, at the key that it is about.
+    pub(super) fn of_write_error(&self, error: WriteError) -> Diagnostic {
         let key = match error {
             WriteError::ValueTooLong { id, .. }
             | WriteError::ValueLength { id, .. }
@@ -144,12 +145,11 @@ impl<'a> Object<'a> {
             _ => None,
         };
         let pointer = key.map_or_else(|| self.pointer.clone(), |key| self.pointer_to(key));
-        Finding::of_write_error(pointer, error)
+        Diagnostic::of_write_error(pointer, error)
     }
 
     pub(super) fn pointer_to(&self, key: &str) -> String {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        format!("{}/{key}", self.pointer)
+        format!("{}/{}", self.pointer, pointer_token(key))
     }
 
     fn typed<T>(
@@ -157,7 +157,7 @@ impl<'a> Object<'a> {
         key: &str,
         typed: impl Fn(&'a Json) -> Option<T>,
         wanted: &str,
-    ) -> Result<Option<T>, Finding> {
+    ) -> Result<Option<T>, Diagnostic> {
         let Some(value) = self.get(key) else {
             return Ok(None);
         };
@@ -175,12 +175,12 @@ mod tests {
 
     fn said<T: std::fmt::Debug>(
         value: Json,
-        read: impl Fn(&Object<'_>) -> Result<T, Finding>,
+        read: impl Fn(&Object<'_>) -> Result<T, Diagnostic>,
     ) -> String {
         let keys = Map::from_iter([("a/b".to_owned(), value)]);
         match read(&Object::new(&keys, "/link".to_owned())) {
             Ok(value) => format!("{value:?}"),
-            Err(finding) => finding.to_string(),
+            Err(diagnostic) => diagnostic.to_string(),
         }
     }
 
@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(possibly_none(json!("")), "Some([])");
         assert_eq!(possibly_none(Json::Null), "None");
         assert_eq!(bytes(json!("00fF")), "Some([0, 255])");
-        let wrong = "these are no pairs of hexadecimal digits";
+        let wrong = "these are not pairs of hexadecimal digits";
         for (value, at) in [("0", 1), ("0g", 1), ("00 0", 2), ("00é", 2), ("+1", 0)] {
             let expected = format!("/link/a~1b: {wrong} (at byte {at}) [invalid_hex]");
             assert_eq!(bytes(json!(value)), expected, "{value}");

@@ -1,32 +1,36 @@
-//! A payload that is given as it is: as records, or as a ciphertext.
+//! A payload that the object has as it is: as records, or as a ciphertext.
 
 use serde_json::Value as Json;
 use tracklens_codec::{Flag, RecordId, Width};
 
-use super::finding::Finding;
+use super::diagnostic::Diagnostic;
 use super::object::Object;
 
-/// The payload that the object gives, if it gives one; the ciphertext where it gives both.
+/// The payload of the object, if it has one; the ciphertext if it has both.
 ///
-/// With a key, an encrypted link needs no ciphertext: its records are yet to be encrypted.
-pub(super) fn given(link: &Object<'_>, has_key: bool) -> Result<Option<(Flag, Vec<u8>)>, Finding> {
+/// With a key, an encrypted link needs no ciphertext: its records are encrypted later.
+pub(super) fn given(
+    link: &Object<'_>,
+    has_key: bool,
+) -> Result<Option<(Flag, Vec<u8>)>, Diagnostic> {
     let ciphertext = link.bytes("payload_hex")?;
     match (ciphertext, link.truth("encrypted")?) {
         (Some(_), Some(false)) => {
             let message = "this contradicts payload_hex, which only an encrypted link has";
-            Err(link.finding("encrypted", message, "contradiction"))
+            Err(link.diagnostic("encrypted", message, "contradiction"))
         }
         (Some(ciphertext), _) => Ok(Some((Flag::Encrypted, ciphertext))),
         (None, Some(true)) if !has_key => {
-            let message = "without a key, an encrypted link can be written of its ciphertext alone";
-            Err(link.finding("payload_hex", message, "missing_key"))
+            let message =
+                "without a key, an encrypted link can only be written from its ciphertext";
+            Err(link.diagnostic("payload_hex", message, "missing_key"))
         }
         (None, _) => Ok(of_records(link)?.map(|records| (Flag::Plaintext, records))),
     }
 }
 
-/// Every record in its order, and what was left over behind a damaged one.
-fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Finding> {
+/// Every record in its order, and the bytes that were left over after a damaged one.
+fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Diagnostic> {
     let Some(records) = link.array("records")? else {
         return Ok(None);
     };
@@ -34,7 +38,7 @@ fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Finding> {
     for (index, record) in records.iter().enumerate() {
         let pointer = format!("{}/{index}", link.pointer_to("records"));
         let Json::Object(keys) = record else {
-            return Err(Finding::at_pointer(
+            return Err(Diagnostic::at_pointer(
                 pointer,
                 "this must be an object",
                 "wrong_type",
@@ -49,7 +53,7 @@ fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Finding> {
     Ok(Some(payload))
 }
 
-fn put_record(payload: &mut Vec<u8>, record: &Object<'_>) -> Result<(), Finding> {
+fn put_record(payload: &mut Vec<u8>, record: &Object<'_>) -> Result<(), Diagnostic> {
     let id = record
         .number_up_to("id", 63)?
         .and_then(RecordId::new)
@@ -65,11 +69,11 @@ fn put_record(payload: &mut Vec<u8>, record: &Object<'_>) -> Result<(), Finding>
     Ok(())
 }
 
-/// The bytes of the length: as many as are asked for, or else as few as can be.
-fn width(record: &Object<'_>, len: usize) -> Result<Width, Finding> {
+/// The width of the length: the one that the record asks for, or else the smallest.
+fn width(record: &Object<'_>, len: usize) -> Result<Width, Diagnostic> {
     let minimal = Width::minimal(len).ok_or_else(|| {
         let message = format!("the value has {len} bytes, and a record holds 65535");
-        record.finding("hex", message, "value_too_long")
+        record.diagnostic("hex", message, "value_too_long")
     })?;
     let asked = match record.number_up_to::<u8>("width", 2)? {
         None => minimal,
@@ -79,7 +83,7 @@ fn width(record: &Object<'_>, len: usize) -> Result<Width, Finding> {
     };
     if asked < minimal {
         let message = format!("a value of {len} bytes needs a wider length than this");
-        return Err(record.finding("width", message, "width_too_small"));
+        return Err(record.diagnostic("width", message, "width_too_small"));
     }
     Ok(asked)
 }
@@ -96,7 +100,7 @@ mod tests {
         match given(&Object::new(&link, String::new()), false) {
             Ok(Some((flag, bytes))) => format!("{flag:?} {}", hex::digits(&bytes)),
             Ok(None) => String::new(),
-            Err(finding) => finding.to_string(),
+            Err(diagnostic) => diagnostic.to_string(),
         }
     }
 
@@ -161,7 +165,7 @@ mod tests {
             ),
             (
                 r#"{"encrypted":true,"records":[]}"#,
-                "/payload_hex: without a key, an encrypted link can be written of its ciphertext alone [missing_key]",
+                "/payload_hex: without a key, an encrypted link can only be written from its ciphertext [missing_key]",
             ),
             (
                 r#"{"encrypted":false,"payload_hex":"00"}"#,

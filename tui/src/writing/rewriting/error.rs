@@ -1,11 +1,11 @@
-//! Why something of a link can't be changed as asked.
+//! Why a link can't be edited as asked.
 
 use std::fmt;
 
 use tracklens_codec::WriteError;
 
-/// Why something of a link can't be changed as asked, and the byte of what was typed that keeps it
-/// from it, where there is one. It holds nothing of the link, and nothing that was typed.
+/// Why a link can't be edited as asked, and the byte of what was typed at which it goes wrong, if there is
+/// one. It holds nothing of the link, and nothing that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EditError {
     reason: Reason,
@@ -14,27 +14,27 @@ pub struct EditError {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reason {
-    /// In a sentence.
-    Told(&'static str),
-    /// What the codec says.
+    /// This sentence says it.
+    Sentence(&'static str),
+    /// The codec can't write it.
     Written(WriteError),
-    /// It has another number of digits than it must have.
+    /// It has the wrong number of digits.
     Digits { expected: usize, found: usize },
-    /// The link would have more bytes than any that is read here.
+    /// The link would be longer than the inspector takes, in bytes.
     TooLong { len: usize, limit: usize },
 }
 
 impl EditError {
-    pub(crate) const fn told(sentence: &'static str) -> Self {
+    pub(crate) const fn new(sentence: &'static str) -> Self {
         Self {
-            reason: Reason::Told(sentence),
+            reason: Reason::Sentence(sentence),
             at: None,
         }
     }
 
-    pub(super) const fn told_at(sentence: &'static str, at: usize) -> Self {
+    pub(super) const fn new_at(sentence: &'static str, at: usize) -> Self {
         Self {
-            reason: Reason::Told(sentence),
+            reason: Reason::Sentence(sentence),
             at: Some(at),
         }
     }
@@ -53,7 +53,7 @@ impl EditError {
         }
     }
 
-    /// The byte of what was typed at which the trouble starts.
+    /// The byte of what was typed at which it goes wrong.
     #[must_use]
     pub fn at(&self) -> Option<usize> {
         let of_codec = match self.reason {
@@ -80,7 +80,7 @@ impl From<WriteError> for EditError {
 impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.reason {
-            Reason::Told(sentence) => f.write_str(sentence)?,
+            Reason::Sentence(sentence) => f.write_str(sentence)?,
             Reason::Written(error) => error.fmt(f)?,
             Reason::Digits { expected, found } => {
                 write!(

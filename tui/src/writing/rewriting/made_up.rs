@@ -1,4 +1,4 @@
-//! A link from nothing, to be changed into the one that is wanted.
+//! A link that is made up, as a start for the one you want.
 
 use tracklens_codec::{
     Click, Draft, Host, MAX_PAYLOAD_LEN, MessageId, Origin, Purpose, Recipient, Scheme, Signature,
@@ -8,19 +8,19 @@ use tracklens_codec::{
 use super::error::EditError;
 use crate::settings::Settings;
 
-/// Seconds from injection to expiry, as most links have them.
+/// The seconds from injection to expiry that most links have.
 const LIFETIME: u32 = 366 * 86_400;
 
-/// A short click that is injected now, of example.com and customer 1: signed if there is a key, and
-/// else with a signature of zeros.
+/// A short click of example.com and customer 1 that is injected now. It is signed if there is a key; if not, its
+/// signature is all zeros.
 ///
 /// # Errors
 ///
-/// That the present is none that a link can hold.
+/// That a link can't hold the present time.
 pub fn made_up(settings: &Settings) -> Result<String, EditError> {
-    let past_all = EditError::told("a link holds times from 1970 to 2106 alone");
-    let now = u32::try_from(settings.now.as_second()).map_err(|_| past_all)?;
-    let expiry = now.checked_add(LIFETIME).ok_or(past_all)?;
+    let out_of_range = EditError::new("a link can only hold times from 1970 to 2106");
+    let now = u32::try_from(settings.now.as_second()).map_err(|_| out_of_range)?;
+    let expiry = now.checked_add(LIFETIME).ok_or(out_of_range)?;
     let [a, b, c, d] = now.to_le_bytes();
     let message_id = MessageId::new([0, 0, a, b, c, d, 0, 0, 0, 0]);
     let draft = Draft::new(

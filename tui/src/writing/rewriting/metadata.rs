@@ -1,37 +1,35 @@
-//! Metadata with one value changed, added or taken out; all else is spelled as it was.
+//! Metadata with one value changed, added or removed; everything else is spelled as it was.
 
 use std::ops::Range;
 
 use serde_json::Value as Json;
 
 use super::error::EditError;
-use super::json_text::{Member, members, trimmed};
-use crate::reading::count_members;
+use super::members::{Member, members, trimmed};
+use crate::text::json::{self, JsonError, key_of_token, pointer_token};
 
 /// Whether a text is metadata: a JSON object in which no object has a key twice.
 ///
 /// # Errors
 ///
-/// What it is instead, and where.
+/// What is wrong with it, and where.
 pub fn check(json: &str) -> Result<(), EditError> {
-    let value: Json = parse(json)?;
-    let written = serde_json::to_vec(&value).unwrap_or_default();
-    if !value.is_object() {
-        return Err(EditError::told("metadata is a JSON object: { … }"));
+    let not_object = EditError::new("metadata is a JSON object: { … }");
+    match json::parse(json.as_bytes()) {
+        Ok(Json::Object(_)) => Ok(()),
+        Err(JsonError::Syntax(error)) => Err(not_json(json, &error)),
+        Err(JsonError::NotExact) if json.trim_start().starts_with('{') => Err(EditError::new(
+            "an object has a key twice, or one that can't be used as a key",
+        )),
+        _ => Err(not_object),
     }
-    if count_members(&written) != count_members(json.as_bytes()) {
-        return Err(EditError::told(
-            "an object has a key twice, or one that is of no use as a key",
-        ));
-    }
-    Ok(())
 }
 
 /// The names of the keys, each with its value as it is spelled.
 ///
 /// # Errors
 ///
-/// What the text is instead of metadata.
+/// That the text is not metadata, and where it goes wrong.
 pub fn keys(json: &str) -> Result<Vec<(String, String)>, EditError> {
     check(json)?;
     let all = trimmed(json, 0..json.len());
@@ -46,15 +44,15 @@ pub fn keys(json: &str) -> Result<Vec<(String, String)>, EditError> {
 ///
 /// # Errors
 ///
-/// What the text is instead of metadata, or that nothing stands there.
+/// That the text is not metadata, or that nothing stands there.
 pub fn value(json: &str, pointer: &str) -> Result<String, EditError> {
     check(json)?;
     let place = find(json, pointer)?.value().ok_or_else(nothing)?;
     Ok(json.get(place).unwrap_or_default().to_owned())
 }
 
-/// The metadata with another value at a JSON pointer (RFC 6901): in its place, or behind all others if
-/// there is none yet. The value is JSON, and is taken as it is spelled.
+/// The metadata with another value at a JSON pointer (RFC 6901). A new value is added after all others. The
+/// value is JSON, and keeps its spelling.
 ///
 /// ```
 /// use tracklens::writing::rewriting::metadata::set;
@@ -67,11 +65,11 @@ pub fn value(json: &str, pointer: &str) -> Result<String, EditError> {
 ///
 /// # Errors
 ///
-/// What the text is instead of metadata or the value instead of JSON, and that there is no object or
-/// array for the value to stand in.
+/// That the text is not metadata or the value not JSON, or that there is no object or array for the value to
+/// stand in.
 pub fn set(json: &str, pointer: &str, value: &str) -> Result<String, EditError> {
     check(json)?;
-    parse(value)?;
+    check_json(value)?;
     let mut changed = json.to_owned();
     match find(json, pointer)? {
         Found::All(place) => changed.replace_range(place, value),
@@ -106,7 +104,7 @@ pub fn set(json: &str, pointer: &str, value: &str) -> Result<String, EditError> 
 ///
 /// # Errors
 ///
-/// What the text is instead of metadata, and that there is no such value.
+/// That the text is not metadata, or that there is no such value.
 pub fn remove(json: &str, pointer: &str) -> Result<String, EditError> {
     check(json)?;
     let Found::Member { members, index } = find(json, pointer)? else {
@@ -123,22 +121,22 @@ pub fn remove(json: &str, pointer: &str) -> Result<String, EditError> {
     Ok(changed)
 }
 
-/// The metadata with a key more, or another value of one that it has, of what was typed: `name=value`,
-/// where the value is JSON, or else a text.
+/// The metadata with a new key, or another value for a key that it has, typed as `name=value`. The value is
+/// JSON, or else text.
 ///
 /// # Errors
 ///
-/// That nothing is named, and those of [`set`].
+/// That no key is named, and the errors of [`set`].
 pub fn set_typed(json: &str, typed: &str) -> Result<String, EditError> {
     let Some((name, value)) = typed.split_once('=') else {
         let sentence = "a key and its value are typed as name=value";
-        return Err(EditError::told_at(sentence, typed.len()));
+        return Err(EditError::new_at(sentence, typed.len()));
     };
     if name.is_empty() {
-        return Err(EditError::told_at("this names no key", 0));
+        return Err(EditError::new_at("this does not name a key", 0));
     }
-    let value = match parse(value) {
-        Ok(_) => value.trim().to_owned(),
+    let value = match check_json(value) {
+        Ok(()) => value.trim().to_owned(),
         Err(_) => Json::from(value).to_string(),
     };
     set(json, &pointer_to(name), &value)
@@ -147,7 +145,7 @@ pub fn set_typed(json: &str, typed: &str) -> Result<String, EditError> {
 /// The JSON pointer to a key of the metadata.
 #[must_use]
 pub fn pointer_to(key: &str) -> String {
-    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
+    format!("/{}", pointer_token(key))
 }
 
 /// What a JSON pointer leads to.
@@ -156,7 +154,7 @@ enum Found {
     All(Range<usize>),
     /// One of the members or elements.
     Member { members: Vec<Member>, index: usize },
-    /// A place in an object or an array where nothing stands yet.
+    /// A place in an object or an array that is still empty.
     Place {
         of: Range<usize>,
         members: Vec<Member>,
@@ -182,7 +180,7 @@ fn find(json: &str, pointer: &str) -> Result<Found, EditError> {
     }
     for token in tokens {
         let of = found.value().ok_or_else(nothing)?;
-        let token = token.replace("~1", "/").replace("~0", "~");
+        let token = key_of_token(token);
         let members = members(json, &of);
         let is_object = json.get(of.clone()).is_some_and(|it| it.starts_with('{'));
         let is_array = json.get(of.clone()).is_some_and(|it| it.starts_with('['));
@@ -197,7 +195,7 @@ fn find(json: &str, pointer: &str) -> Result<Found, EditError> {
             None if is_object => Found::Place {
                 of,
                 members,
-                key: Some(token),
+                key: Some(token.into_owned()),
             },
             None if is_array && is_end => Found::Place {
                 of,
@@ -211,30 +209,33 @@ fn find(json: &str, pointer: &str) -> Result<Found, EditError> {
 }
 
 const fn nothing() -> EditError {
-    EditError::told("the metadata has nothing there")
+    EditError::new("the metadata has nothing there")
 }
 
-/// The name of a member, read.
+/// The key of a member, without quotation marks and escapes.
 fn key(json: &str, member: &Member) -> String {
     let key = member.key.clone().and_then(|key| json.get(key));
-    match key.map(parse) {
-        Some(Ok(Json::String(key))) => key,
-        _ => String::new(),
+    let key = key.and_then(|key| serde_json::from_str(key).ok());
+    key.unwrap_or_default()
+}
+
+/// Whether a text is JSON, of one line or several.
+fn check_json(json: &str) -> Result<(), EditError> {
+    match json::parse(json.as_bytes()) {
+        Err(JsonError::Syntax(error)) => Err(not_json(json, &error)),
+        _ => Ok(()),
     }
 }
 
-/// Reads JSON of one line or several.
-fn parse(json: &str) -> Result<Json, EditError> {
-    // From bytes, as everywhere here: so the program has one parser and not two.
-    serde_json::from_slice(json.as_bytes()).map_err(|error| {
-        if error.is_eof() {
-            return EditError::told_at("the JSON ends too early", json.len());
-        }
-        let lines = json.split_inclusive('\n').take(error.line().max(1) - 1);
-        let before: usize = lines.map(str::len).sum();
-        let at = (before + error.column().max(1) - 1).min(json.len());
-        EditError::told_at("this is no JSON from here on", at)
-    })
+/// Where a text stops being JSON.
+fn not_json(json: &str, error: &serde_json::Error) -> EditError {
+    if error.is_eof() {
+        return EditError::new_at("the JSON ends too early", json.len());
+    }
+    let lines = json.split_inclusive('\n').take(error.line().max(1) - 1);
+    let before: usize = lines.map(str::len).sum();
+    let at = (before + error.column().max(1) - 1).min(json.len());
+    EditError::new_at("this is not JSON", at)
 }
 
 #[cfg(test)]
@@ -296,9 +297,9 @@ mod tests {
             said(set("{", "/a", "1")),
             "the JSON ends too early (at byte 1)"
         );
-        let twice = "an object has a key twice, or one that is of no use as a key";
+        let twice = "an object has a key twice, or one that can't be used as a key";
         assert_eq!(said(set(r#"{"a":1,"a":2}"#, "/a", "1")), twice);
-        let none = "this is no JSON from here on (at byte 2)";
+        let none = "this is not JSON (at byte 2)";
         assert_eq!(said(set("{}", "/a", "1 x")), none);
         assert_eq!(
             said(set("{}", "", "[]")),
@@ -320,7 +321,10 @@ mod tests {
         }
         let typed = "a key and its value are typed as name=value (at byte 1)";
         assert_eq!(said(set_typed("{}", "a")), typed);
-        assert_eq!(said(set_typed("{}", "=1")), "this names no key (at byte 0)");
+        assert_eq!(
+            said(set_typed("{}", "=1")),
+            "this does not name a key (at byte 0)"
+        );
     }
 
     #[test]

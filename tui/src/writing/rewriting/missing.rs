@@ -2,17 +2,19 @@
 
 use tracklens_codec::{Definition, RecordId, Route, Shape};
 
+use super::error::EditError;
 use super::form::name_of;
-use super::{EditError, Place, payload};
+use super::payload;
+use super::place::EditPlace;
 use crate::reading::Reading;
 use crate::reading::source::PartName;
 
 /// Something that a link lacks and could have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// What is to be added.
-    pub place: Place,
-    /// What it is called.
+    /// What would be added.
+    pub place: EditPlace,
+    /// Its name.
     pub name: String,
     /// What it means.
     pub meaning: &'static str,
@@ -24,14 +26,14 @@ pub struct Missing {
 ///
 /// Why nothing can be added.
 pub fn missing(reading: &Reading<'_>) -> Result<Vec<Missing>, EditError> {
-    let link = super::link(reading)?;
+    let link = payload::link(reading)?;
     let parts = link.parts();
     let mut missing = Vec::new();
     let records = payload::records(reading);
     if let Ok(records) = records {
         if records.kind().is_none() {
             missing.push(Missing {
-                place: Place::Event,
+                place: EditPlace::Event,
                 name: "event".to_owned(),
                 meaning: "The kind of link.",
             });
@@ -55,7 +57,7 @@ pub fn missing(reading: &Reading<'_>) -> Result<Vec<Missing>, EditError> {
         .into_iter()
         .filter(|(_, part, could)| *could && part.is_none());
     let parts = lacking.map(|(name, ..)| Missing {
-        place: Place::Part(name),
+        place: EditPlace::Part(name),
         name: match name {
             PartName::Target => "target in the query".to_owned(),
             other => other.name().to_owned(),
@@ -72,7 +74,7 @@ pub fn missing(reading: &Reading<'_>) -> Result<Vec<Missing>, EditError> {
 fn of_record(definition: &Definition) -> Missing {
     let id: RecordId = definition.id();
     Missing {
-        place: Place::NewRecord(id),
+        place: EditPlace::NewRecord(id),
         name: name_of(id),
         meaning: definition.meaning(),
     }

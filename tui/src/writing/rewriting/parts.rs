@@ -1,11 +1,11 @@
-//! The parts of a link's text, each as it is typed and written.
+//! The parts of a link's text: how they are typed, and how they are written.
 
 use tracklens_codec::{
     Flag, Host, Link, PercentDecoded, PercentEncoded, Route, Scheme, Sublink, Token, WriteError,
 };
 
 use super::error::EditError;
-use super::form::{Form, array, number};
+use super::form::{ValueForm, array, number};
 use super::payload::spelled;
 use super::splice::Splice;
 use crate::reading::source::PartName;
@@ -13,28 +13,29 @@ use crate::reading::source::PartName;
 pub(super) const SCHEMES: &[&str] = &["https", "http"];
 pub(super) const ROUTES: &[&str] = &["f", "e", "q", "u"];
 
-/// How a part is typed, and the part so.
-pub(super) fn present(link: &Link<'_, '_>, name: PartName) -> Result<(Form, String), EditError> {
+/// How a part is typed, and the part typed like that.
+pub(super) fn present(
+    link: &Link<'_, '_>,
+    name: PartName,
+) -> Result<(ValueForm, String), EditError> {
     let form = match name {
-        PartName::Scheme => Form::Choice(SCHEMES),
-        PartName::Route => Form::Choice(ROUTES),
-        PartName::Host => Form::Host,
-        PartName::Port => Form::Port,
-        PartName::Sublink => Form::Sublink,
-        PartName::Signature => Form::Signature,
-        PartName::Target => Form::Target,
+        PartName::Scheme => ValueForm::Choice(SCHEMES),
+        PartName::Route => ValueForm::Choice(ROUTES),
+        PartName::Host => ValueForm::Host,
+        PartName::Port => ValueForm::Port,
+        PartName::Sublink => ValueForm::Sublink,
+        PartName::Signature => ValueForm::Signature,
+        PartName::Target => ValueForm::Target,
         PartName::UserInfo | PartName::TrailingPath | PartName::Query | PartName::Fragment => {
-            Form::AsWritten
+            ValueForm::AsWritten
         }
         PartName::Token => {
-            return Err(EditError::told(
-                "of the token only the customer_id can be changed",
+            return Err(EditError::new(
+                "only the customer_id of the token can be edited",
             ));
         }
         PartName::Payload => {
-            return Err(EditError::told(
-                "the payload is what its records say: these are changed",
-            ));
+            return Err(EditError::new("the payload is made of records: edit these"));
         }
     };
     let parts = link.parts();
@@ -50,14 +51,14 @@ pub(super) fn present(link: &Link<'_, '_>, name: PartName) -> Result<(Form, Stri
                     part.as_bytes().to_vec()
                 };
                 let text = String::from_utf8(bytes);
-                Some(text.map_err(|_| EditError::told("this is no text, and can't be typed"))?)
+                Some(text.map_err(|_| EditError::new("this is not text, and can't be typed"))?)
             }
         },
     };
     Ok((form, text.unwrap_or_default()))
 }
 
-/// A part with another text.
+/// A part with another value.
 pub(super) fn set(
     link: &Link<'_, '_>,
     name: PartName,
@@ -70,26 +71,26 @@ pub(super) fn set(
         return Ok(Vec::new());
     }
     let new = match form {
-        Form::Host => Host::new(typed)?.as_str().to_owned(),
-        Form::Port => number(typed, u16::MAX)?.to_string(),
-        Form::Sublink => Sublink::new(typed)?.to_string(),
-        Form::Signature => spelled(parts, &array::<16>(typed)?),
-        Form::Target => PercentEncoded::new(typed.as_bytes()).to_string(),
-        Form::Choice(SCHEMES) => {
+        ValueForm::Host => Host::new(typed)?.as_str().to_owned(),
+        ValueForm::Port => number(typed, u16::MAX)?.to_string(),
+        ValueForm::Sublink => Sublink::new(typed)?.to_string(),
+        ValueForm::Signature => spelled(parts, &array::<16>(typed)?),
+        ValueForm::Target => PercentEncoded::new(typed.as_bytes()).to_string(),
+        ValueForm::Choice(SCHEMES) => {
             let scheme = Scheme::from_name(typed.as_bytes());
-            let refusal = EditError::told("the scheme is http or https");
-            scheme.ok_or(refusal)?.name().to_owned()
+            let unknown = EditError::new("the scheme is http or https");
+            scheme.ok_or(unknown)?.name().to_owned()
         }
-        Form::Choice(_) => {
+        ValueForm::Choice(_) => {
             let route = Route::from_letter(typed);
-            let route = route.ok_or(EditError::told("the route is f, e, q or u"))?;
+            let route = route.ok_or(EditError::new("the route is f, e, q or u"))?;
             return Ok(set_route(link, route));
         }
         _ => typed.to_owned(),
     };
     if new.is_empty() {
-        return Err(EditError::told(
-            "nothing is typed; it can be removed instead",
+        return Err(EditError::new(
+            "nothing is typed; you can remove it instead",
         ));
     }
     if let Some(old) = old {
@@ -98,10 +99,10 @@ pub(super) fn set(
     add(link, name, &new)
 }
 
-/// A part more.
+/// A new part.
 fn add(link: &Link<'_, '_>, name: PartName, new: &str) -> Result<Vec<Splice>, EditError> {
     let parts = link.parts();
-    let lacks = EditError::told("the link has no such part, and none can be added");
+    let lacks = EditError::new("the link has no such part, and it can't be added");
     let splice = match name {
         PartName::Port => {
             let at = parts.host().ok_or(lacks)?.span().end();
@@ -127,15 +128,15 @@ fn add(link: &Link<'_, '_>, name: PartName, new: &str) -> Result<Vec<Splice>, Ed
     Ok(vec![splice])
 }
 
-/// No part where one is.
+/// Without a part.
 pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>, EditError> {
     let parts = link.parts();
     let part = name
         .of(parts)
-        .ok_or(EditError::told("there is no such part"))?;
+        .ok_or(EditError::new("there is no such part"))?;
     let mut place = part.span().range();
     match name {
-        // With what parts it from the text before: @ stands behind it.
+        // With what separates it from the rest: an @ follows it.
         PartName::UserInfo => place.end += 1,
         PartName::Port | PartName::TrailingPath | PartName::Query | PartName::Fragment => {
             place.start -= 1;
@@ -145,18 +146,18 @@ pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>,
             let query = query.unwrap_or_default();
             place.start -= "target=".len();
             match (place.start > query.start, place.end < query.end) {
-                // The first parameter, and others behind it.
+                // The first parameter, with others after it.
                 (false, true) => place.end += 1,
-                // With its & or the question mark.
+                // With the & or the question mark before it.
                 _ => place.start -= 1,
             }
         }
-        _ => return Err(EditError::told("without this it would be no link")),
+        _ => return Err(EditError::new("without this it would not be a link")),
     }
     Ok(vec![Splice::removed(name, place)])
 }
 
-/// Another customer.
+/// Another customer id.
 pub(super) fn set_customer(link: &Link<'_, '_>, typed: &str) -> Result<Vec<Splice>, EditError> {
     let (token, part) = customer(link)?;
     let id = number(typed, u32::MAX)?;
@@ -168,16 +169,16 @@ pub(super) fn set_customer(link: &Link<'_, '_>, typed: &str) -> Result<Vec<Splic
     Ok(vec![Splice::of(PartName::Token, part, new)])
 }
 
-/// The customer's number and the flag, and the token where they stand.
+/// The customer id and the flag, and the token in which they stand.
 pub(super) fn customer<'t>(
     link: &Link<'t, '_>,
 ) -> Result<((u32, Flag), tracklens_codec::Part<'t>), EditError> {
     let token = link.token().zip(link.parts().token());
-    let (token, part) = token.ok_or(EditError::told("the link has no token that can be read"))?;
+    let (token, part) = token.ok_or(EditError::new("the link has no token that can be read"))?;
     Ok(((token.customer_id(), token.flag()), part))
 }
 
-/// Another route, with a sublink where it has one and without where it has none.
+/// Another route. A sublink is added or removed, as the new route needs it.
 pub(super) fn set_route(link: &Link<'_, '_>, route: Route) -> Vec<Splice> {
     let parts = link.parts();
     let old = parts.route_text();

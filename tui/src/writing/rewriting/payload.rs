@@ -1,67 +1,75 @@
-//! The payload with one record changed, added or taken out; all others stay byte for byte as they are.
+//! The payload with one record changed, added or removed; all others stay byte for byte as they are.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tracklens_codec::{
-    Cipher, Error, ErrorKind, Kind, Layer, Parts, Payload, Record, RecordId, RecordList, Records,
-    Value, WriteError,
+    Cipher, Error, ErrorKind, Kind, Layer, Link, Parts, Payload, Record, RecordId, RecordList,
+    Records, Value, WriteError,
 };
 
 use super::error::EditError;
-use super::form::{Form, kind_record};
+use super::form::{ValueForm, kind_record};
 use super::splice::Splice;
 use crate::reading::Reading;
-use crate::reading::source::PartName;
 
-/// The records of a link, if all that is written of them can be written again.
+/// The link.
+pub(super) fn link<'r>(reading: &'r Reading<'_>) -> Result<&'r Link<'r, 'r>, EditError> {
+    let link = reading.link();
+    link.map_err(|_| EditError::new("the text is not a tracked link"))
+}
+
+/// The records of a link, if nothing of them is lost when they are written again.
 pub(super) fn records<'r>(reading: &'r Reading<'_>) -> Result<&'r Records<'r>, EditError> {
-    let told = EditError::told;
-    let link = reading
-        .link()
-        .map_err(|_| told("the text is no tracked link"))?;
+    let link = link(reading)?;
     let is_damaged = match link.payload() {
         Payload::Plaintext(_) => false,
         Payload::Decrypted(decrypted) => decrypted.is_damaged(),
-        Payload::Missing => return Err(told("the link has no payload")),
+        Payload::Missing => return Err(EditError::new("the link has no payload")),
         Payload::Encrypted(_) if reading.settings().keys.cipher().is_some() => {
-            return Err(told(
+            return Err(EditError::new(
                 "the payload is encrypted, and the operator's key does not fit",
             ));
         }
         Payload::Encrypted(_) => {
-            return Err(told("the payload is encrypted, and there is no key for it"));
+            return Err(EditError::new(
+                "the payload is encrypted, and there is no key for it",
+            ));
         }
-        _ => return Err(told("what the payload is, its flag does not say")),
+        _ => {
+            return Err(EditError::new(
+                "the payload has an unknown flag: what it carries is not known",
+            ));
+        }
     };
-    let mut faults = link.faults();
-    let breaks_off = |fault: Error| {
+    let breaks_off = |fault: &Error| {
         let is_symbol = matches!(fault.kind(), ErrorKind::InvalidSymbol { .. });
         is_symbol && fault.layer() == Layer::PayloadText
     };
-    if is_damaged || faults.any(breaks_off) {
-        return Err(told(
-            "the text of the payload is damaged: what stands behind would be lost",
+    if is_damaged || reading.faults().iter().any(breaks_off) {
+        return Err(EditError::new(
+            "the text of the payload is damaged: everything after the damage would be lost",
         ));
     }
-    link.records().ok_or(told("the link has no records"))
+    let records = link.records();
+    records.ok_or(EditError::new("the link has no records"))
 }
 
-/// A record by its place in the list.
+/// The record with this index in the list.
 pub(super) fn record<'r>(records: &Records<'r>, index: usize) -> Result<Record<'r>, EditError> {
     let found = records.iter().nth(index);
-    found.ok_or(EditError::told("there is no such record"))
+    found.ok_or(EditError::new("there is no such record"))
 }
 
-/// A record with another value, in its place.
+/// A record with another value.
 pub(super) fn set(
     reading: &Reading<'_>,
     index: usize,
-    form: Form,
+    form: ValueForm,
     typed: &str,
 ) -> Result<Vec<Splice>, EditError> {
     let records = records(reading)?;
     let old = record(records, index)?;
-    let (_, present) = Form::of_record(&old);
+    let (_, present) = ValueForm::of_record(&old);
     let is_damaged = old.value().is_err() && present.is_empty();
     if typed == present && !is_damaged {
         return Ok(Vec::new());
@@ -70,7 +78,7 @@ pub(super) fn set(
     replace(reading, records, &old, &new)
 }
 
-/// Another kind of link: its record, in the place of the one that there is.
+/// The record of another kind of link, in the place of the present one.
 pub(super) fn set_kind(reading: &Reading<'_>, kind: Kind) -> Result<Vec<Splice>, EditError> {
     let records = records(reading)?;
     match records.kind().and_then(|old| records.first(old.id())) {
@@ -79,11 +87,11 @@ pub(super) fn set_kind(reading: &Reading<'_>, kind: Kind) -> Result<Vec<Splice>,
     }
 }
 
-/// A record more, where it belongs.
+/// A new record, where it belongs.
 pub(super) fn add_typed(
     reading: &Reading<'_>,
     id: RecordId,
-    form: Form,
+    form: ValueForm,
     typed: &str,
 ) -> Result<Vec<Splice>, EditError> {
     let record = form.record(id, typed)?;
@@ -104,19 +112,19 @@ fn add(reading: &Reading<'_>, id: RecordId, value: Value<'_>) -> Result<Vec<Spli
     let mut buffer = vec![0; records.payload().len() + len + 16];
     let mut list = RecordList::copy_of(records, &mut buffer)?;
     list.set(id, value)?;
-    // Behind bytes that are no record no other one would be read.
+    // After bytes that are not a record, no other record could be read.
     let payload = [list.as_bytes(), records.left_over()].concat();
     splice(reading, &payload)
 }
 
-/// No record in the place of one.
+/// Without a record.
 pub(super) fn remove(reading: &Reading<'_>, index: usize) -> Result<Vec<Splice>, EditError> {
     let records = records(reading)?;
     let old = record(records, index)?;
     replace(reading, records, &old, &[])
 }
 
-/// Nothing behind the last record that can be read.
+/// Without the bytes after the last record that can be read.
 pub(super) fn remove_left_over(reading: &Reading<'_>) -> Result<Vec<Splice>, EditError> {
     let records = records(reading)?;
     let whole = records.payload().get(..records.left_over_offset());
@@ -134,13 +142,11 @@ fn replace(
     splice(reading, &payload)
 }
 
-/// The text of the payload with other bytes, encrypted again if they were.
+/// The payload with other records, encrypted again if it was encrypted.
 fn splice(reading: &Reading<'_>, records: &[u8]) -> Result<Vec<Splice>, EditError> {
-    let link = reading
-        .link()
-        .map_err(|_| EditError::told("the text is no tracked link"))?;
+    let link = link(reading)?;
     let Some(part) = link.parts().payload() else {
-        return Err(EditError::told("the link has no payload"));
+        return Err(EditError::new("the link has no payload"));
     };
     if records.is_empty() {
         return Err(WriteError::EmptyPayload.into());
@@ -153,10 +159,11 @@ fn splice(reading: &Reading<'_>, records: &[u8]) -> Result<Vec<Splice>, EditErro
         }
         None => spelled(link.parts(), records),
     };
-    Ok(vec![Splice::of(PartName::Payload, part, new)])
+    let old = link.records().map(Records::payload);
+    Ok(vec![Splice::of_payload(part, new, old != Some(records))])
 }
 
-/// Bytes as base64url, padded as those are that the link has already.
+/// Bytes as base64url, with the kind of padding that the link has already.
 pub(super) fn spelled(parts: &Parts<'_>, bytes: &[u8]) -> String {
     let of_link = [parts.payload(), parts.signature(), parts.token()];
     let mut endings = of_link
@@ -169,7 +176,7 @@ pub(super) fn spelled(parts: &Parts<'_>, bytes: &[u8]) -> String {
             _ => None,
         });
     let padding = endings.find_map(|it| it).unwrap_or_else(|| {
-        // A signature is never without, unless some mailer stripped them all.
+        // A signature always needs padding: if it has none, a mailer stripped it.
         let is_stripped = parts.signature().is_some();
         if is_stripped { "" } else { "~" }
     });

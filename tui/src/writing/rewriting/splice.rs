@@ -1,4 +1,4 @@
-//! A part of a link in the place of another one.
+//! Replacing parts of a link in its text.
 
 use std::ops::Range;
 
@@ -7,68 +7,94 @@ use tracklens_codec::{Part, Parts};
 use super::error::EditError;
 use crate::reading::source::PartName;
 
-/// A part of a link in the place of another one, or of none; or none in its place.
+/// A part of a link that is replaced, added or removed.
 #[derive(Clone, Debug)]
 pub(super) struct Splice {
     name: PartName,
     old: Range<usize>,
     new: String,
-    /// What of the new text only parts it from what stands before.
+    /// How many bytes of the new text only separate it from the text before.
     lead: usize,
+    has_other_records: bool,
 }
 
 impl Splice {
-    /// Another part in the place of one.
+    /// Replaces a part.
     pub(super) fn of(name: PartName, old: Part<'_>, new: String) -> Self {
         Self::within(name, old.span().range(), new)
     }
 
-    /// Another part in the place of a text.
+    /// Replaces a range of the text.
     pub(super) const fn within(name: PartName, old: Range<usize>, new: String) -> Self {
         Self {
             name,
             old,
             new,
             lead: 0,
+            has_other_records: false,
         }
     }
 
-    /// A part more, behind what parts it from the text before.
+    /// Adds a part, after what separates it from the text before.
     pub(super) fn added(name: PartName, at: usize, lead: &str, new: &str) -> Self {
         Self {
             name,
             old: at..at,
             new: format!("{lead}{new}"),
             lead: lead.len(),
+            has_other_records: false,
         }
     }
 
-    /// No part where one is, with what parts it from others.
+    /// Removes a range of the text: a part, with what separates it from others.
     pub(super) const fn removed(name: PartName, old: Range<usize>) -> Self {
         Self::within(name, old, String::new())
     }
 
-    /// The part as it is to be read.
+    /// The payload, with the same records spelled differently or with others.
+    pub(super) fn of_payload(old: Part<'_>, new: String, has_other_records: bool) -> Self {
+        Self {
+            has_other_records,
+            ..Self::of(PartName::Payload, old, new)
+        }
+    }
+
+    /// Which part it is.
+    pub(super) const fn name(&self) -> PartName {
+        self.name
+    }
+
+    /// Whether it is the payload, with other records than before.
+    pub(super) const fn has_other_records(&self) -> bool {
+        self.has_other_records
+    }
+
+    /// The part as it should be read.
     fn expected(&self) -> Option<&[u8]> {
         let part = self.new.get(self.lead..).unwrap_or_default();
         (!part.is_empty()).then_some(part.as_bytes())
     }
 }
 
-/// The text with all of them, which are in the order of the text.
+/// The text with all of these, which are in the order of the text.
 pub(super) fn apply(text: &str, splices: &[Splice]) -> String {
     debug_assert!(splices.is_sorted_by_key(|splice| splice.old.start));
     let mut changed = text.to_owned();
-    // From behind, so that the places before stay what they are.
+    // From the end, so that the ranges before stay valid.
     for splice in splices.iter().rev() {
         changed.replace_range(splice.old.clone(), &splice.new);
     }
     changed
 }
 
-/// Whether the new link has these parts as they were given, and all others as they were.
-pub(super) fn check(old: &Parts<'_>, new: &str, splices: &[Splice]) -> Result<(), EditError> {
-    let misread = EditError::told("the link would be read otherwise: this takes in other parts");
+/// The parts of the new link, if these are as they were given and all others as they were.
+pub(super) fn check<'t>(
+    old: &Parts<'_>,
+    new: &'t str,
+    splices: &[Splice],
+) -> Result<Parts<'t>, EditError> {
+    let misread =
+        EditError::new("the link would be read differently: this reaches into other parts");
     let new = Parts::find(new).map_err(|_| misread)?;
     let is_changed = |name: PartName| splices.iter().find(|splice| splice.name == name);
     for name in PartName::ALL {
@@ -86,5 +112,5 @@ pub(super) fn check(old: &Parts<'_>, new: &str, splices: &[Splice]) -> Result<()
             return Err(misread);
         }
     }
-    Ok(())
+    Ok(new)
 }

@@ -1,35 +1,34 @@
-//! What becomes of the metadata in the event of a link.
+//! What the event of a link does with the metadata.
 
-use tracklens_codec::{Kind, MetadataLength, Payload};
+use tracklens_codec::{Kind, MetadataLength, Options, Payload};
 
 use crate::reading::Reading;
 
-/// What becomes of the metadata in the event of a link, as `--format event` writes it until the link
-/// expires.
+/// What the event of a link does with the metadata, as `--format event` writes it until the link expires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventMetadata {
-    /// There is no link, or one with faults: no event is made of a part of one.
+    /// There is no event: the text is not a link, or one with faults.
     NoEvent,
     /// The payload is encrypted.
     Encrypted,
-    /// The link has none.
+    /// The link has no metadata.
     NoMetadata,
-    /// The event has it.
+    /// The event carries it.
     Carried(MetadataLength),
-    /// It is over the limit: the event goes without it.
+    /// It is over the limit, so the event does not carry it.
     OverLimit(MetadataLength),
-    /// The same in the event of an unsubscribe, of which no limit is documented.
+    /// The same for the event of an unsubscribe, for which no limit is documented.
     OverLimitOfUnsubscribe(MetadataLength),
-    /// It is not JSON that comes out as it is: the event goes without it.
+    /// It is not JSON that comes out as it is, so the event does not carry it.
     NotJson,
 }
 
 impl EventMetadata {
-    pub(super) fn of(reading: &Reading<'_>) -> Self {
+    pub(super) fn of(reading: &Reading<'_>, options: Options) -> Self {
         let Ok(link) = reading.link() else {
             return Self::NoEvent;
         };
-        if !reading.troubles().is_empty() {
+        if !reading.faults().is_empty() {
             return Self::NoEvent;
         }
         if link.records().is_none() {
@@ -44,7 +43,8 @@ impl EventMetadata {
         let Some(metadata) = reading.metadata() else {
             return Self::NoMetadata;
         };
-        let length = metadata.length();
+        let max_len = options.max_metadata_len();
+        let length = MetadataLength::new(metadata.as_bytes().len(), max_len);
         match (length.is_over(), link.kind()) {
             (true, Some(Kind::ListUnsubscribe)) => Self::OverLimitOfUnsubscribe(length),
             (true, _) => Self::OverLimit(length),

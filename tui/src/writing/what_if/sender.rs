@@ -1,74 +1,69 @@
-//! What a sender would have written of the content of a link.
+//! What a sender would have written with the content of a link.
 
 use std::str;
 
 use tracklens_codec::{
-    self as codec, Cipher, Click, Definition, Flag, Form, Host, Kind, Link, MetadataOutcome,
-    Options, Origin, Payload, PercentDecoded, Purpose, Recipient, RecordId, Records, Scheme,
-    Sublink, Token, Transmission, UnsignedLink, WriteError,
+    self as codec, Cipher, Click, Definition, Flag, Host, Kind, Link, MetadataOutcome, Options,
+    Origin, Payload, PercentDecoded, Purpose, Recipient, RecordId, Records, Scheme, Sublink, Token,
+    Transmission, UnsignedLink, WriteError,
 };
 
 use crate::reading::Reading;
+use crate::writing::form::form_of;
 
-/// What a sender would have written of the content of a link.
+/// Why nobody can tell what a sender would write of a link without a kind.
+const NO_KIND: &str = "no record says what kind of link this is";
+
+/// What a sender would have written with the content of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sender {
-    /// That can't be said, and why.
+    /// Nobody can tell, for this reason.
     Unknown(String),
     /// A link.
-    Writes(Box<Draft>),
+    Writes(Box<SenderLink>),
 }
 
 /// A link as a sender would have written it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+pub struct SenderLink {
     /// The link.
     pub text: String,
-    /// The bytes of the link of which it has the content.
+    /// The length in bytes of the link that the content comes from.
     pub len_before: usize,
-    /// Of what kind it is.
+    /// Its kind.
     pub kind: Kind,
     /// What became of the metadata.
     pub metadata: MetadataOutcome,
-    /// Whether the link is the one whose content it has, byte for byte.
+    /// Whether it is the link that the content comes from, byte for byte.
     pub is_same: bool,
-    /// Whether the options alone make the difference: without any limit it would be the same link.
+    /// Whether only the options make it different: without any limit it would be the same link.
     pub differs_by_options_alone: bool,
-    /// Whether it is signed with a key; else it has the signature of the link before.
+    /// Whether it is signed with a key. If not, it has the signature of the original link.
     pub is_signed: bool,
-    /// The records of the link before that a sender of today does not write.
+    /// Records of the original link that a sender of today does not write.
     pub lost: Vec<RecordId>,
-    /// The records that a sender of today writes and the link before has not.
+    /// Records that a sender of today writes and that the original link does not have.
     pub added: Vec<RecordId>,
 }
 
-/// Any of these makes a link a long one.
-const OF_LONG_LINKS: [RecordId; 5] = [
-    RecordId::TRANSMISSION_ID,
-    RecordId::CAMPAIGN_ID,
-    RecordId::TEMPLATE_ID,
-    RecordId::TEMPLATE_VERSION,
-    RecordId::RCPT_META,
-];
-
 impl Sender {
-    pub(super) fn of(reading: &Reading<'_>) -> Self {
-        match draft(reading) {
-            Ok(draft) => Self::Writes(Box::new(draft)),
+    pub(super) fn of(reading: &Reading<'_>, options: Options) -> Self {
+        match written(reading, options) {
+            Ok(link) => Self::Writes(Box::new(link)),
             Err(why) => Self::Unknown(why),
         }
     }
 }
 
-fn draft(reading: &Reading<'_>) -> Result<Draft, String> {
-    let link = reading.link().map_err(|_| "this is no tracked link")?;
+fn written(reading: &Reading<'_>, options: Options) -> Result<SenderLink, String> {
+    let link = reading.link().map_err(|_| "this is not a tracked link")?;
     let records = match (link.payload().records().copied(), link.payload()) {
         (Some(records), _) => records,
         (None, Payload::Encrypted(_)) => return Err("the payload is encrypted".to_owned()),
         _ => return Err("there is no payload that can be read".to_owned()),
     };
-    if !reading.troubles().is_empty() {
-        return Err("the link has faults, and may have had more to say".to_owned());
+    if !reading.faults().is_empty() {
+        return Err("the link has faults, and may have said more before".to_owned());
     }
     let target = link.target().map(|target| target.bytes().collect());
     let target = target.map(String::from_utf8).transpose();
@@ -83,20 +78,17 @@ fn draft(reading: &Reading<'_>) -> Result<Draft, String> {
             .target()
             .and_then(|it| (it.source() == "query").then_some(&*target)),
     };
-    let options = reading.settings().module;
     let (text, payload) = content.written(options)?;
     let everything = Options::default().with_max_metadata_len(u32::MAX);
     let before = reading.text();
     let new = Records::read(&payload);
-    Ok(Draft {
+    Ok(SenderLink {
         is_same: text.as_bytes() == before,
         differs_by_options_alone: content
             .written(everything)
             .is_ok_and(|(text, _)| text.as_bytes() == before),
         len_before: before.len(),
-        kind: link
-            .kind()
-            .ok_or("the records don't say of what kind it is")?,
+        kind: link.kind().ok_or(NO_KIND)?,
         metadata: content.draft.with_options(options).metadata_outcome(),
         is_signed: reading.settings().keys.signature().is_some(),
         lost: missing(&records, &new),
@@ -105,7 +97,7 @@ fn draft(reading: &Reading<'_>) -> Result<Draft, String> {
     })
 }
 
-/// The records of one list that another one lacks, the metadata aside.
+/// The records of one list that the other one lacks, except for the metadata.
 fn missing(records: &Records<'_>, other: &Records<'_>) -> Vec<RecordId> {
     let ids = records.iter().map(|record| record.id());
     ids.filter(|id| *id != RecordId::RCPT_META && other.first(*id).is_none())
@@ -141,10 +133,7 @@ fn drafted<'a>(
         Some(id) => transmission.with_id(id),
         None => transmission,
     };
-    let purpose = match link
-        .kind()
-        .ok_or("the records don't say of what kind it is")?
-    {
+    let purpose = match link.kind().ok_or(NO_KIND)? {
         Kind::InitialOpen => Purpose::InitialOpen,
         Kind::Open => Purpose::Open,
         Kind::ListUnsubscribe => Purpose::ListUnsubscribe,
@@ -158,20 +147,17 @@ fn drafted<'a>(
             })
         }
     };
-    let is_long = OF_LONG_LINKS.iter().any(|id| records.first(*id).is_some());
+    let named = |name: &str| Definition::all().find(|it| it.name() == Some(name));
+    let form = form_of(|name| named(name).is_some_and(|it| records.first(it.id()).is_some()));
     let recipient = Recipient::new(text(RecordId::RCPT_TO)?, message_id);
-    let draft = codec::Draft::new(transmission, recipient, purpose).with_form(if is_long {
-        Form::Long
-    } else {
-        Form::Short
-    });
+    let draft = codec::Draft::new(transmission, recipient, purpose).with_form(form);
     Ok(match records.first(RecordId::RCPT_META) {
         Some(_) => draft.with_metadata(text(RecordId::RCPT_META)?),
         None => draft,
     })
 }
 
-/// What a sender knows, and the link of which it is the content.
+/// What a sender knows, and the link that it comes from.
 struct Content<'r, 'a> {
     reading: &'r Reading<'a>,
     link: &'r Link<'a, 'a>,
@@ -180,17 +166,17 @@ struct Content<'r, 'a> {
 }
 
 impl Content<'_, '_> {
-    /// The link under some options, and its records.
+    /// The link with some options, and its records.
     fn written(&self, options: Options) -> Result<(String, Vec<u8>), String> {
-        let refusal = |error: WriteError| error.to_string();
+        let reason = |error: WriteError| error.to_string();
         let draft = self.draft.with_options(options);
-        let mut payload = vec![0; draft.payload_len().map_err(refusal)?];
-        draft.records(&mut payload).map_err(refusal)?;
-        let text = self.link_of(&payload).map_err(refusal)?;
+        let mut payload = vec![0; draft.payload_len().map_err(reason)?];
+        draft.records(&mut payload).map_err(reason)?;
+        let text = self.link_of(&payload).map_err(reason)?;
         Ok((text, payload))
     }
 
-    /// The link around some records: origin, route and sublink are those of the link before.
+    /// The link around some records, with the origin, the route and the sublink of the original link.
     fn link_of(&self, records: &[u8]) -> Result<String, WriteError> {
         let keys = &self.reading.settings().keys;
         let cipher = keys

@@ -1,0 +1,124 @@
+//! The length of the metadata against its limit.
+
+use std::fmt::Write as _;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use tracklens_codec::MetadataLength;
+
+use crate::inspector::desk::Desk;
+use crate::inspector::screen::{columns, styled, wrap};
+use crate::inspector::view::View;
+use crate::text::shown::Shown;
+
+/// Columns of the bar.
+const BAR: usize = 20;
+
+/// Draws the gauge.
+pub(in crate::inspector) fn draw(view: &View<'_>, area: Rect, frame: &mut Frame<'_>) {
+    let length = view.desk.anatomy().metadata_length();
+    let line = match length {
+        None if view.desk.has_what_if() => {
+            let note = what_if_note(view.desk);
+            let text = Shown::text(&format!("What if: no metadata{note}"));
+            let style = styled(view.theme, view.theme.quiet);
+            Line::from(wrap::cut(&text, usize::from(area.width), style))
+        }
+        None => Line::styled("No metadata", view.theme.quiet),
+        Some(length) => gauge(view, length, usize::from(area.width)),
+    };
+    frame.render_widget(line, area);
+}
+
+fn gauge(view: &View<'_>, length: MetadataLength, width: usize) -> Line<'static> {
+    let theme = view.theme;
+    let (style, word) = match length.remaining() {
+        Some(remaining) => (theme.good, format!("within the limit, {remaining} left")),
+        None => (
+            theme.warning,
+            format!("OVER the limit by {}", length.excess()),
+        ),
+    };
+    let bytes = format!("{} / {} bytes ", length.len(), length.max());
+    let heading = if view.desk.has_what_if() {
+        "What if: "
+    } else {
+        "Metadata "
+    };
+    let mut spans = vec![
+        Span::styled(heading, theme.heading),
+        Span::styled(bytes, style),
+    ];
+    let bar = bar(length);
+    let taken = columns(&spans);
+    // That other options are in effect is text before anything is drawn.
+    let note = Shown::text(&what_if_note(view.desk)).width();
+    if taken + BAR + 1 + word.len() + note <= width {
+        spans.push(Span::styled(bar, style));
+        spans.push(Span::raw(" "));
+    }
+    let short = match length.remaining() {
+        Some(remaining) => format!("{remaining} left"),
+        None => format!("OVER by {}", length.excess()),
+    };
+    let fits = columns(&spans) + word.len() <= width;
+    let word = if fits { word } else { short };
+    spans.push(Span::styled(word, style));
+    let text = besides(view);
+    let taken = columns(&spans);
+    let room = width.saturating_sub(taken);
+    if let Some(text) = text.into_iter().find(|text| text.width() <= room) {
+        let text = wrap::cut(&text, room, styled(theme, theme.remark));
+        spans.extend(text);
+    }
+    Line::from(spans)
+}
+
+/// What else there is to say, the longest of it first: that the options are not those of the
+/// configuration, which key costs most, and without which ones the metadata would fit.
+fn besides(view: &View<'_>) -> Vec<Shown> {
+    let what_if = what_if_note(view.desk);
+    let dearest = view.desk.anatomy().tree().and_then(|tree| {
+        let dearest = tree.by_cost().first().copied()?;
+        Some(format!(" · most: {}", tree.name_and_cost(dearest)))
+    });
+    let dearest = dearest.unwrap_or_default();
+    let tree = view
+        .desk
+        .anatomy()
+        .tree()
+        .zip(view.desk.anatomy().metadata_length());
+    let advice = tree.and_then(|(tree, length)| tree.advice_for(length));
+    let advice = advice.map_or_else(|| dearest.clone(), |advice| format!(" · {advice}"));
+    let all = [advice, dearest].map(|it| format!("{what_if}{it}"));
+    all.into_iter()
+        .chain([what_if])
+        .map(|it| Shown::text(&it))
+        .collect()
+}
+
+/// The options in effect that are not those of the configuration.
+fn what_if_note(desk: &Desk) -> String {
+    let (now, configured) = (desk.settings().module, desk.configured());
+    let includes = now.click_tracking_include_metadata();
+    let mut note = String::new();
+    if includes != configured.click_tracking_include_metadata() {
+        note += " · clicks with";
+        note += if includes { "" } else { "out" };
+        note += " metadata";
+    }
+    let max = configured.max_metadata_len();
+    if now.max_metadata_len() != max {
+        // Writing to a string can't fail.
+        let _ = write!(note, " · configured: {max}");
+    }
+    note
+}
+
+/// As many full columns as the metadata fills of its limit; at least one if there is any.
+fn bar(length: MetadataLength) -> String {
+    let max = usize::try_from(length.max()).unwrap_or(usize::MAX).max(1);
+    let full = length.len().saturating_mul(BAR).div_ceil(max).min(BAR);
+    "█".repeat(full) + &"░".repeat(BAR - full)
+}

@@ -1,0 +1,30 @@
+//! The desk: the link, what is selected of it, and what you do with it. It knows no screen.
+//!
+//! ```text
+//! text ─ reading ─▶ read link ─▶ items, values, matches, notices
+//! ```
+
+mod editing;
+mod folding;
+mod history;
+mod links;
+mod matches;
+mod notice;
+mod notice_text;
+mod read_link;
+mod reading;
+mod searching;
+mod selecting;
+mod state;
+mod text_line;
+mod values;
+
+pub(super) use self::editing::rewrite;
+pub(super) use self::history::Change;
+pub(super) use self::links::{ListedLink, MAX_LINKS};
+pub(super) use self::matches::{Match, MatchPlace};
+pub use self::notice::Notice;
+pub(super) use self::notice_text::notice_text;
+pub(super) use self::read_link::ReadLink;
+pub(super) use self::state::{Counts, Desk};
+pub use self::text_line::{MAX_LINK_TEXT, TextLine};

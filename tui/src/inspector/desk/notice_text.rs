@@ -1,0 +1,106 @@
+//! The sentences of the status line.
+
+use std::borrow::Cow;
+
+use super::matches::MAX_MATCHES;
+use super::notice::Notice;
+use super::state::Desk;
+use super::text_line::MAX_LINK_TEXT;
+use crate::input::Repair;
+use crate::inspector::effect::{Clipboard, MAX_COPY};
+use crate::inspector::keys::{Command, Keymap, What};
+use crate::text::shown::Shown;
+use crate::writing::rewriting::Signing;
+
+/// What the status line says; keys are named as the keymap has them.
+pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: Notice) -> String {
+    match notice {
+        Notice::EmptyPaste => "The paste was empty; nothing has changed.".to_owned(),
+        Notice::Repaired { repairs, further } => {
+            let done = Repair::ALL.into_iter().filter(|it| repairs.has(*it));
+            let done: Vec<_> = done.map(Repair::name).collect();
+            let list = keymap.label(Command::Links).filter(|_| further > 0);
+            let list = list.map_or_else(String::new, |key| {
+                format!(" {key} lists all {} lines.", further + 1)
+            });
+            format!("Pasted with {}.{list}", done.join(", "))
+        }
+        Notice::MoreLines { further } => {
+            let all = further + 1;
+            let list = keymap.label(Command::Links);
+            let list = list.map_or_else(String::new, |key| format!("; {key} lists all"));
+            format!("First of {all} pasted lines{list}.")
+        }
+        Notice::Copied { what, len, to } => {
+            let what = name(desk, what);
+            match to {
+                Clipboard::Terminal => {
+                    format!("Sent {what}, {len} bytes, by OSC 52 to the terminal.")
+                }
+                Clipboard::Desktop(program) => {
+                    format!("Copied {what}, {len} bytes, by {program}.")
+                }
+            }
+        }
+        Notice::LongCopy { what, len } => {
+            let what = name(desk, what);
+            format!("Not copied: {what} has {len} bytes, the clipboard takes {MAX_COPY}.")
+        }
+        Notice::NothingToCopy { what: What::Event } => {
+            "There is no event to copy: the link has expired, or there is none.".to_owned()
+        }
+        Notice::NothingToCopy { what: What::Field } if desk.selection.is_some() => {
+            format!(
+                "There is nothing to copy: {} is empty.",
+                name(desk, What::Field)
+            )
+        }
+        Notice::NothingToCopy { what: What::Field } | Notice::NothingToEdit => {
+            "Nothing is selected: ↑ and ↓ select a field.".to_owned()
+        }
+        Notice::NothingToCopy { .. } => "There is no link to copy.".to_owned(),
+        Notice::Rewritten { signing } => match signing {
+            Signing::Renewed => "Rewritten, and signed again with the operator's key.",
+            Signing::Stale => "Rewritten; its signature is still that of the old content.",
+            Signing::None => "Rewritten; the link has no signature.",
+            Signing::Kept | Signing::Typed => "Rewritten.",
+        }
+        .to_owned(),
+        Notice::NotEdited { error } => format!("Not changed: {error}."),
+        Notice::Exported { len } => {
+            let path = desk.exported_to();
+            format!("Written, {len} bytes, for you alone to read: {path}")
+        }
+        Notice::NothingToExport => "There is no link to write a report of.".to_owned(),
+        Notice::Found { number, count } => {
+            let sought = Shown::text(&desk.search.sought);
+            let more = if count < MAX_MATCHES { "" } else { " or more" };
+            format!("Match {number} of {count}{more} for {sought}")
+        }
+        Notice::NotFound => {
+            let sought = Shown::text(&desk.search.sought);
+            format!("No match for {sought}")
+        }
+        Notice::NothingSought => "Nothing was searched for yet.".to_owned(),
+        Notice::NothingToUndo => "There is nothing to undo.".to_owned(),
+        Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
+        Notice::LongPaste { len } => {
+            format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
+        }
+    }
+}
+
+/// What is copied, by its name: a field by its own.
+fn name(desk: &Desk, what: What) -> Cow<'static, str> {
+    if what != What::Field {
+        return what.name().into();
+    }
+    if let Some((tree, member)) = desk.anatomy().tree().zip(desk.selected_member()) {
+        return Shown::text(&tree.pointer(member))
+            .as_str()
+            .to_owned()
+            .into();
+    }
+    let selected = desk.selected();
+    selected.map_or(what.name().into(), |item| item.name().into_owned().into())
+}

@@ -1,0 +1,153 @@
+//! Reading the link again whenever it changes: once each time.
+
+use std::mem;
+
+use jiff::Timestamp;
+use tracklens_codec::Options;
+
+use super::history::Change;
+use super::links::ListedLink;
+use super::matches::Search;
+use super::notice::Notice;
+use super::read_link::ReadLink;
+use super::state::Desk;
+use super::text_line::TextLine;
+
+impl Desk {
+    /// Reads a text that could become the link.
+    pub(in crate::inspector) fn read_text(&mut self, text: &str, now: Timestamp) -> ReadLink {
+        self.settings.now = now;
+        ReadLink::of(text, &self.settings)
+    }
+
+    /// Replaces the link.
+    pub(in crate::inspector) fn replace_link(&mut self, link: &str, now: Timestamp) {
+        let read = self.read_text(link, now);
+        self.replace_with(link, read);
+    }
+
+    /// Replaces the link by one that was read.
+    pub(in crate::inspector) fn replace_with(&mut self, link: &str, read: ReadLink) {
+        self.counts.replaced += 1;
+        let before = self.link.clone();
+        self.link.replace(link);
+        self.keep_step(before, Change::Whole);
+        self.take(read);
+        self.is_untouched = true;
+    }
+
+    /// Changes the text of the link, and keeps what it was.
+    pub(in crate::inspector) fn change(
+        &mut self,
+        sort: Change,
+        now: Timestamp,
+        change: impl FnOnce(&mut TextLine),
+    ) {
+        let before = self.link.clone();
+        change(&mut self.link);
+        self.is_untouched = false;
+        self.keep_step(before, sort);
+        self.read_now(now);
+    }
+
+    /// Goes back to the text before the last change.
+    pub(in crate::inspector) fn undo(&mut self, now: Timestamp) {
+        let before = self.history.undo(self.link.clone());
+        self.go_to(before, Notice::NothingToUndo, now);
+    }
+
+    /// Goes forward to the text that the last undo took back.
+    pub(in crate::inspector) fn redo(&mut self, now: Timestamp) {
+        let after = self.history.redo(self.link.clone());
+        self.go_to(after, Notice::NothingToRedo, now);
+    }
+
+    /// Keeps the link in the list of this run.
+    pub(in crate::inspector) fn keep_link(&mut self) {
+        let listed = &self.read.listed;
+        self.links.keep(self.link.as_str(), || listed.clone());
+    }
+
+    /// Keeps another link in the list of this run.
+    pub(in crate::inspector) fn keep_other_link(&mut self, link: &str) {
+        let settings = &self.settings;
+        self.links.keep(link, || ListedLink::new(link, settings));
+    }
+
+    /// Hides the recipient and the values of the metadata, or shows them again.
+    pub(in crate::inspector) fn toggle_mask(&mut self, now: Timestamp) {
+        self.settings.mask = !self.settings.mask;
+        self.links.mask_again(&self.settings);
+        // What was searched for may be hidden now.
+        self.search = Search::default();
+        // A masked link has the same items.
+        self.read_again(now);
+    }
+
+    /// Whether other options than those of the configuration are in effect.
+    pub(in crate::inspector) fn has_what_if(&self) -> bool {
+        self.settings.module != self.configured
+    }
+
+    /// The options of the configuration.
+    pub(in crate::inspector) const fn configured(&self) -> Options {
+        self.configured
+    }
+
+    /// Puts other options into effect.
+    pub(in crate::inspector) fn apply_options(&mut self, options: Options, now: Timestamp) {
+        self.settings.module = options;
+        self.read_again(now);
+    }
+
+    fn keep_step(&mut self, before: TextLine, sort: Change) {
+        if before.as_str() != self.link.as_str() {
+            self.history.keep(before, sort);
+        }
+    }
+
+    fn go_to(&mut self, text: Option<TextLine>, otherwise: Notice, now: Timestamp) {
+        let Some(text) = text else {
+            self.notice = Some(otherwise);
+            return;
+        };
+        self.link = text;
+        self.counts.replaced += 1;
+        self.read_now(now);
+    }
+
+    /// Reads the link, after it has changed.
+    fn read_now(&mut self, now: Timestamp) {
+        self.settings.now = now;
+        let read = ReadLink::of(self.link.as_str(), &self.settings);
+        self.take(read);
+    }
+
+    /// Takes what was read of the link, and selects what is at the cursor.
+    fn take(&mut self, read: ReadLink) {
+        let before = mem::replace(&mut self.read, read);
+        let trees = (before.anatomy.tree(), self.read.anatomy.tree());
+        self.folds = self.folds.for_another(trees.0, trees.1);
+        let cursor = self.link.cursor();
+        self.selection = self.item_of_text(cursor);
+        self.member = self.member_at_text(self.selection, cursor);
+        self.byte = None;
+        self.counts.read += 1;
+    }
+
+    /// Reads the link after the settings have changed; what is selected stays selected.
+    fn read_again(&mut self, now: Timestamp) {
+        let place = |desk: &Self, item: usize| {
+            let item = desk.anatomy().items().get(item)?;
+            Some((item.name(), item.text.clone(), item.bytes.clone()))
+        };
+        let kept = self.selection.and_then(|item| place(self, item));
+        let member = self.member;
+        self.read_now(now);
+        let items = 0..self.anatomy().items().len();
+        let selection = items.into_iter().find(|item| place(self, *item) == kept);
+        let selection = selection.filter(|_| kept.is_some());
+        let member = member.filter(|_| selection == self.anatomy().metadata_item());
+        self.select_within(selection, member);
+    }
+}

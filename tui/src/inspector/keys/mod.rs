@@ -1,0 +1,21 @@
+//! Keys and commands. Nothing here knows a pane, an overlay or a link: [`Scope`] says what the keys mean to whatever
+//! has the focus.
+//!
+//! ```text
+//! key of the terminal ─ keymap, scope ─▶ command
+//! ```
+
+mod command;
+mod context;
+mod key;
+mod keymap;
+mod table;
+mod way;
+
+pub use self::command::{Command, Fold, What};
+pub use self::context::{Context, Scope};
+pub use self::key::{Key, KeyError};
+pub use self::keymap::{Binding, Keymap};
+pub(in crate::inspector) use self::keymap::{HelpRow, help};
+pub use self::table::{COMMANDS, CommandRow};
+pub(in crate::inspector) use self::way::Way;

@@ -1,0 +1,228 @@
+//! The model: the desk, the panes, and the overlay that is open.
+
+use ratatui::layout::Size;
+
+use super::desk::{Desk, Notice, TextLine};
+use super::focus::Focus;
+use super::keys::{Keymap, Scope};
+use super::overlays::Window;
+use super::panes::{self, Panes};
+use super::screen::{Pane, Theme};
+use super::view::View;
+use crate::input::Candidate;
+use crate::reading::masking::Disclosed;
+use crate::settings::Settings;
+
+/// The state of the inspector.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub(super) desk: Desk,
+    pub(super) panes: Panes,
+    /// The overlay that is open.
+    pub(super) window: Option<Window>,
+    theme: Theme,
+    keymap: Keymap,
+    pub(super) size: Size,
+}
+
+impl Model {
+    /// A model without a link, which is not laid out yet.
+    pub(super) fn empty(settings: Settings, theme: &Theme, size: Size) -> Self {
+        Self {
+            desk: Desk::new(settings),
+            panes: Panes::new(panes::contents()),
+            window: None,
+            theme: *theme,
+            keymap: Keymap::default(),
+            size,
+        }
+    }
+
+    /// The same model with other keys.
+    #[must_use]
+    pub fn with_keymap(self, keymap: Keymap) -> Self {
+        Self { keymap, ..self }
+    }
+
+    /// Which key asks for what.
+    #[must_use]
+    pub const fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// What has the focus: a pane, or an overlay.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        match &self.window {
+            Some(window) => Focus::Over(window.over()),
+            None => Focus::Pane(self.panes.focus()),
+        }
+    }
+
+    /// What keys mean to what has the focus.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match &self.window {
+            Some(window) => window.over().spec().scope(),
+            None => self.panes.scope(),
+        }
+    }
+
+    /// The size of the screen.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.size
+    }
+
+    /// What everything is drawn from.
+    pub(super) const fn view(&self) -> View<'_> {
+        View {
+            desk: &self.desk,
+            theme: &self.theme,
+            keymap: &self.keymap,
+        }
+    }
+
+    /// Lays out what has changed: the panes and, unless only its row has changed, the overlay.
+    pub(super) fn lay_out(&mut self, keeps_overlay: bool) {
+        let view = View {
+            desk: &self.desk,
+            theme: &self.theme,
+            keymap: &self.keymap,
+        };
+        self.panes.lay_out(&view, self.size);
+        if let Some(window) = self.window.as_mut().filter(|_| !keeps_overlay) {
+            window.lay_out(&view, self.panes.layout());
+        }
+    }
+}
+
+/// What reports, tests and laws ask about the link.
+impl Model {
+    /// The settings by which the link is read.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        self.desk.settings()
+    }
+
+    /// The text of the link as it is typed and pasted.
+    #[must_use]
+    pub const fn link(&self) -> &TextLine {
+        self.desk.link()
+    }
+
+    /// The links that were pasted in this run.
+    #[must_use]
+    pub fn links(&self) -> &[String] {
+        self.desk.links().texts()
+    }
+
+    /// The link, to be read for a report: masked, if masking is on.
+    #[must_use]
+    pub fn disclosed(&self) -> Disclosed<'_> {
+        let text = self.link().as_str().as_bytes();
+        Disclosed::of_candidate(Candidate::whole(text), self.settings())
+    }
+
+    /// The link, written so that no program takes it for a link.
+    #[must_use]
+    pub fn defanged(&self) -> String {
+        self.desk.defanged()
+    }
+
+    /// What came of the last thing that was done, if there is something to say.
+    #[must_use]
+    pub const fn notice(&self) -> Option<Notice> {
+        self.desk.notice()
+    }
+
+    /// Whether other options than those of the configuration are in effect.
+    #[must_use]
+    pub fn has_what_if(&self) -> bool {
+        self.desk.has_what_if()
+    }
+
+    /// The link that a sender with the options you ask about would have written; empty if there is none.
+    #[must_use]
+    pub fn what_if_link(&self) -> &str {
+        let window = self.window.as_ref();
+        let text = window.and_then(|window| window.overlay().offered_text());
+        text.unwrap_or_default()
+    }
+}
+
+/// What tests and laws ask about the selection and the panes.
+impl Model {
+    /// The number of the item that is selected.
+    #[must_use]
+    pub const fn selection(&self) -> Option<usize> {
+        self.desk.selection()
+    }
+
+    /// What is selected, as a text that is safe to show; of bytes, their digits.
+    #[must_use]
+    pub fn selected_text(&self) -> String {
+        self.desk.selected_text()
+    }
+
+    /// The JSON pointer (RFC 6901) of the value of the metadata that is selected; that of all of it is empty.
+    #[must_use]
+    pub fn selected_pointer(&self) -> Option<String> {
+        self.desk.selected_pointer()
+    }
+
+    /// The byte of the payload that is pointed at.
+    #[must_use]
+    pub const fn byte(&self) -> Option<usize> {
+        self.desk.byte()
+    }
+
+    /// The characters of the link that carry bits of the byte that is pointed at.
+    #[must_use]
+    pub fn byte_in_text(&self) -> Option<std::ops::Range<usize>> {
+        self.desk.byte_in_text()
+    }
+
+    /// The item at a byte of the link's text; none after its end.
+    #[must_use]
+    pub fn item_of_text(&self, offset: usize) -> Option<usize> {
+        self.desk.item_of_text(offset)
+    }
+
+    /// The rows that a pane is scrolled by.
+    #[must_use]
+    pub const fn scroll(&self, pane: Pane) -> usize {
+        self.panes.scroll(pane)
+    }
+
+    /// The rows that a pane can be scrolled by.
+    #[must_use]
+    pub fn max_scroll(&self, pane: Pane) -> usize {
+        self.panes.max_scroll(&self.desk, pane)
+    }
+
+    /// How many rows a pane has.
+    #[must_use]
+    pub fn row_count(&self, pane: Pane) -> usize {
+        self.panes.content(pane).row_count(&self.desk)
+    }
+
+    /// The item that a row of a pane shows, where rows show items.
+    #[must_use]
+    pub fn item_of_row(&self, pane: Pane, row: usize) -> Option<usize> {
+        self.panes.content(pane).item(&self.desk, row)
+    }
+
+    /// The item that a pane marks as the selected one: among the bytes, the one that another was read from.
+    #[must_use]
+    pub fn selected_item_in(&self, pane: Pane) -> Option<usize> {
+        self.panes.content(pane).selected_item(&self.desk)
+    }
+
+    /// The first row of what is selected in a pane.
+    #[must_use]
+    pub fn selected_row(&self, pane: Pane) -> Option<usize> {
+        let rows = self.panes.content(pane).selected_rows(&self.desk);
+        (!rows.is_empty()).then_some(rows.start)
+    }
+}

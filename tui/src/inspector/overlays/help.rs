@@ -1,0 +1,60 @@
+//! All keys, in their contexts.
+
+use ratatui::text::{Line, Span};
+
+use super::overlay::{Opening, Over, Overlay, Spec};
+use crate::inspector::keys::{Command, CommandRow, HelpRow, Keymap, help};
+use crate::inspector::screen::{Theme, wrap};
+use crate::inspector::view::View;
+use crate::text::shown::Shown;
+
+/// Columns for the keys of a command.
+const KEY_COLUMNS: usize = 12;
+
+impl Over {
+    /// All keys.
+    pub const HELP: Self = Self::new(&Spec {
+        name: "help",
+        title: "Keys",
+        opened_by: &[(Command::Help, |_| Ok(Opening::of(Help)))],
+        ..Spec::PLAIN
+    });
+}
+
+/// All keys.
+#[derive(Clone, Debug)]
+struct Help;
+
+impl Overlay for Help {
+    fn over(&self) -> Over {
+        Over::HELP
+    }
+
+    fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
+        let rows = help().into_iter().map(|row| match row {
+            HelpRow::Heading(heading) => Line::from(Span::styled(heading, view.theme.heading)),
+            HelpRow::Command(row) => command_line(row, view.theme, view.keymap, width),
+        });
+        rows.collect()
+    }
+
+    fn head(&self, _: &View<'_>, _: usize, _: usize) -> String {
+        "A paste at any time replaces the link.".to_owned()
+    }
+}
+
+/// A command with its keys.
+pub(super) fn command_line(
+    row: &CommandRow,
+    theme: &Theme,
+    keymap: &Keymap,
+    width: usize,
+) -> Line<'static> {
+    let labels = keymap.labels(row).join(" ");
+    let label = format!("{labels:<0$}", KEY_COLUMNS - 1);
+    let mut spans = wrap::cut(&Shown::text(&label), KEY_COLUMNS - 1, |_| theme.name);
+    spans.push(Span::raw(" "));
+    let rest = width.saturating_sub(KEY_COLUMNS);
+    spans.extend(wrap::cut(&Shown::text(row.help), rest, |_| theme.text));
+    Line::from(spans)
+}

@@ -1,0 +1,103 @@
+//! The pane: an overview until something is selected, and then all that is known of it.
+
+use ratatui::text::Line;
+
+use super::text::shown_range;
+use super::{item, member};
+use crate::inspector::desk::Desk;
+use crate::inspector::keys::{Context, Scope};
+use crate::inspector::panes::content::PaneContent;
+use crate::inspector::screen::Pen;
+use crate::inspector::view::View;
+use crate::text::shown::Shown;
+
+/// The fields of the overview: a label, and the name of the field.
+const OVERVIEW: [(&str, &str); 7] = [
+    ("Event", "event"),
+    ("Sent", "injection_time"),
+    ("Expiry", "expiry"),
+    ("To", "rcpt_to"),
+    ("Target", "target_link_url"),
+    ("Customer", "customer_id"),
+    ("Encrypted", "encrypted"),
+];
+
+/// How something is selected.
+const INVITATION: &str = "↑ and ↓ select a field; ← and → move through the link.";
+
+/// The pane of the detail.
+#[derive(Clone, Debug, Default)]
+pub(in crate::inspector::panes) struct Detail {
+    lines: Vec<Line<'static>>,
+}
+
+impl PaneContent for Detail {
+    fn scope(&self) -> Scope {
+        Scope {
+            contexts: &[Context::Panes, Context::Data, Context::Links],
+            takes_text: false,
+        }
+    }
+
+    fn lay_out(&mut self, view: &View<'_>, width: usize) {
+        let mut pen = Pen::new(view.theme, width);
+        write(&mut pen, view.desk);
+        self.lines = pen.into_lines();
+    }
+
+    fn row_count(&self, _: &Desk) -> usize {
+        self.lines.len()
+    }
+
+    fn follows_selection(&self) -> bool {
+        true
+    }
+
+    fn line(&self, _: &View<'_>, row: usize, _: usize) -> Line<'static> {
+        self.lines.get(row).cloned().unwrap_or_default()
+    }
+}
+
+fn write(pen: &mut Pen<'_>, desk: &Desk) {
+    byte(pen, desk);
+    if let Some((tree, node)) = desk.anatomy().tree().zip(desk.selected_member()) {
+        member::value(pen, desk, tree, node);
+        return;
+    }
+    match desk.selected() {
+        Some(item) => item::write(pen, desk, item),
+        None if desk.anatomy().is_empty() => {}
+        None => overview(pen, desk),
+    }
+}
+
+/// Writes the byte that is pointed at, and the characters of the link that carry it.
+fn byte(pen: &mut Pen<'_>, desk: &Desk) {
+    let Some(at) = desk.byte() else { return };
+    let byte = desk.anatomy().payload().get(at).copied();
+    let byte = byte.unwrap_or_default();
+    let shown = Shown::bytes(&[byte]);
+    let text = shown_range(&desk.byte_in_text().unwrap_or_default());
+    pen.say(
+        "Byte",
+        &format!("{at}: 0x{byte:02x}, {byte}, {shown}; link {text}"),
+    );
+}
+
+/// Writes what most people want to know first.
+fn overview(pen: &mut Pen<'_>, desk: &Desk) {
+    let theme = pen.theme();
+    for (label, name) in OVERVIEW {
+        let field = desk.anatomy().items().iter().find_map(|item| {
+            let field = item.field.as_ref();
+            field.filter(|field| field.name == name)
+        });
+        let Some(field) = field else { continue };
+        match name {
+            // The remarks say more than the numbers.
+            "expiry" | "injection_time" => pen.say(label, &field.remark),
+            _ => pen.entry(label, &field.value, theme.text),
+        }
+    }
+    pen.paragraph(&Shown::text(INVITATION), theme.remark);
+}

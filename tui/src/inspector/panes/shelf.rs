@@ -1,0 +1,269 @@
+//! The panes side by side: what they have in common is here, and what is their own in [`PaneContent`].
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Size};
+use ratatui::text::Line;
+
+use super::content::{Click, PaneContent, Place};
+use super::outline::{self, Outline};
+use crate::inspector::desk::{Counts, Desk};
+use crate::inspector::keys::{Scope, Way};
+use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, Pane, Wish};
+use crate::inspector::view::View;
+
+/// The contents of all panes, in the order of [`Pane::ALL`].
+pub(in crate::inspector) type Contents = [Box<dyn PaneContent>; Pane::ALL.len()];
+
+/// The panes: what has the focus, how far each is scrolled, and where they are on the screen.
+#[derive(Clone, Debug)]
+pub(in crate::inspector) struct Panes {
+    contents: Contents,
+    scroll: [usize; Pane::ALL.len()],
+    focus: Pane,
+    /// The pane other than the link that has or last had the focus.
+    data_pane: Pane,
+    /// The pane below the fields that last had the focus.
+    below_fields: Pane,
+    layout: Layout,
+    /// What the rows were laid out for.
+    laid_out: Option<(Counts, Size)>,
+}
+
+impl Panes {
+    /// Panes that are not laid out yet.
+    pub(in crate::inspector) fn new(contents: Contents) -> Self {
+        let wish = Wish {
+            data_pane: Pane::Fields,
+            below_fields: Pane::Detail,
+            link: 0,
+            metadata: 0,
+        };
+        Self {
+            contents,
+            scroll: [0; Pane::ALL.len()],
+            focus: Pane::Link,
+            data_pane: wish.data_pane,
+            below_fields: wish.below_fields,
+            layout: Layout::new(Size::ZERO, wish),
+            laid_out: None,
+        }
+    }
+
+    /// The pane that has the focus.
+    pub(in crate::inspector) const fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// What keys mean to the pane that has the focus.
+    pub(in crate::inspector) fn scope(&self) -> Scope {
+        self.content(self.focus).scope()
+    }
+
+    /// Where everything is.
+    pub(in crate::inspector) const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The content of a pane.
+    pub(in crate::inspector) fn content(&self, pane: Pane) -> &dyn PaneContent {
+        &*self.contents[pane.index()]
+    }
+
+    /// The rows that a pane is scrolled by.
+    pub(in crate::inspector) const fn scroll(&self, pane: Pane) -> usize {
+        self.scroll[pane.index()]
+    }
+
+    /// The rows that a pane can be scrolled by.
+    pub(in crate::inspector) fn max_scroll(&self, desk: &Desk, pane: Pane) -> usize {
+        let height = self.layout.content_height(pane);
+        self.content(pane).row_count(desk).saturating_sub(height)
+    }
+
+    /// The rows of a page, in the pane that the keys go through.
+    pub(in crate::inspector) fn page(&self) -> usize {
+        self.layout.content_height(self.data_pane).max(1)
+    }
+
+    /// Gives a pane the focus, which shows it if another one was in its place.
+    pub(in crate::inspector) fn give_focus(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Link {
+            self.data_pane = pane;
+        }
+        if BELOW_FIELDS.contains(&pane) {
+            self.below_fields = pane;
+        }
+    }
+
+    /// Gives the focus to the pane so many places further, around and around.
+    pub(in crate::inspector) fn focus_further(&mut self, places: usize) {
+        self.give_focus(self.focus.further(places));
+    }
+
+    /// Goes through the rows of the pane that has the focus, or had it before the link.
+    pub(in crate::inspector) fn travel(&mut self, desk: &mut Desk, way: Way) {
+        let pane = self.data_pane;
+        if !self.content(pane).travel(desk, way) {
+            self.scroll_on(desk, pane, way);
+        }
+    }
+
+    /// Scrolls the pane at a place of the screen, whatever has the focus.
+    pub(in crate::inspector) fn wheel(&mut self, desk: &Desk, way: Way, at: Position) {
+        if let Some(pane) = self.layout.pane_at(at) {
+            self.scroll_on(desk, pane, way);
+        }
+    }
+
+    /// Gives the pane at a place of the screen the focus, and does what a click asks for there.
+    pub(in crate::inspector) fn click(&mut self, desk: &mut Desk, at: Position) {
+        if self.layout.is_card() {
+            return;
+        }
+        if let Some(pane) = outline::tab_at(&self.layout, at) {
+            self.give_focus(pane);
+            return;
+        }
+        let Some(pane) = self.layout.pane_at(at) else {
+            return;
+        };
+        let inner = self.layout.inner(pane);
+        if inner.contains(at) {
+            let click = Click {
+                row: self.scroll(pane) + usize::from(at.y - inner.y),
+                column: usize::from(at.x - inner.x),
+                size: inner.as_size(),
+                has_focus: self.focus == pane,
+            };
+            self.content(pane).click(desk, click);
+        }
+        self.give_focus(pane);
+    }
+
+    /// Lays everything out for a size of the screen, as far as anything has changed.
+    pub(in crate::inspector) fn lay_out(&mut self, view: &View<'_>, size: Size) {
+        self.layout = Layout::new(size, self.wish(view.desk));
+        let counts = view.desk.counts();
+        if self.laid_out == Some((counts, size)) {
+            return;
+        }
+        let before = self.laid_out.replace((counts, size));
+        self.back_to_top(before.map(|(counts, _)| counts).unwrap_or_default(), counts);
+        for pane in Pane::ALL {
+            // No width depends on the number of rows.
+            let width = self.layout.content_width(pane);
+            self.contents[pane.index()].lay_out(view, width);
+        }
+        self.layout = Layout::new(size, self.wish(view.desk));
+        for pane in Pane::ALL {
+            self.reveal(view.desk, pane);
+        }
+    }
+
+    /// Draws the panes.
+    pub(in crate::inspector) fn draw(&self, view: &View<'_>, frame: &mut Frame<'_>) {
+        for pane in Pane::ALL {
+            let area = self.layout.inner(pane);
+            if area.is_empty() || !self.layout.is_on_screen(pane) {
+                continue;
+            }
+            let has_focus = self.focus == pane;
+            let outline = self.outline(view, pane);
+            let right = Line::styled(self.shown_rows(view.desk, pane), view.theme.quiet);
+            let content = self.content(pane);
+            content.draw_outline(view, &outline, right, frame);
+            let first_row = self.scroll(pane);
+            let place = Place {
+                area,
+                first_row,
+                has_focus,
+            };
+            content.draw(view, place, frame);
+        }
+        if self.layout.frames == Frames::None {
+            let rows = self.shown_rows(view.desk, self.data_pane);
+            let rows = Line::styled(rows, view.theme.quiet).right_aligned();
+            frame.render_widget(outline::tabs(&self.layout, view.theme), self.layout.tabs);
+            frame.render_widget(rows, self.layout.tabs);
+        }
+    }
+
+    fn wish(&self, desk: &Desk) -> Wish {
+        let wanted = |pane| self.content(pane).wanted_rows(desk);
+        Wish {
+            data_pane: self.data_pane,
+            below_fields: self.below_fields,
+            link: wanted(Pane::Link),
+            metadata: wanted(Pane::Metadata),
+        }
+    }
+
+    fn scroll_on(&mut self, desk: &Desk, pane: Pane, way: Way) {
+        let max = self.max_scroll(desk, pane);
+        self.scroll[pane.index()] = way.from(self.scroll(pane), max);
+    }
+
+    /// Goes back to the first row, where what the rows show is another thing now.
+    fn back_to_top(&mut self, before: Counts, now: Counts) {
+        if before.replaced != now.replaced {
+            self.scroll = [0; Pane::ALL.len()];
+        }
+        if (before.read, before.selected) != (now.read, now.selected) {
+            for (scroll, content) in self.scroll.iter_mut().zip(&self.contents) {
+                if content.follows_selection() {
+                    *scroll = 0;
+                }
+            }
+        }
+    }
+
+    /// Scrolls as far as it takes to show what is selected, with its heading if it is the first below it.
+    fn reveal(&mut self, desk: &Desk, pane: Pane) {
+        let max = self.max_scroll(desk, pane);
+        let content = self.content(pane);
+        let rows = content.selected_rows(desk);
+        let mut scroll = self.scroll(pane).min(max);
+        if !rows.is_empty() {
+            let height = self.layout.content_height(pane);
+            let has_heading = rows.start > 0 && content.item(desk, rows.start - 1).is_none();
+            let first = rows.start - usize::from(has_heading && height > 1);
+            // Of what is higher than the pane, show the start.
+            let least = rows.end.saturating_sub(height).min(first);
+            scroll = scroll.clamp(least, first.max(least)).min(max);
+        }
+        self.scroll[pane.index()] = scroll;
+    }
+
+    fn outline(&self, view: &View<'_>, pane: Pane) -> Outline {
+        let has_focus = self.focus == pane;
+        let style = if has_focus {
+            view.theme.focus
+        } else {
+            view.theme.quiet
+        };
+        let title = if self.layout.tabs_hold(pane) {
+            outline::tabs(&self.layout, view.theme)
+        } else {
+            let subtitle = self.content(pane).subtitle(view.desk);
+            Line::styled(outline::title(pane, has_focus) + &subtitle, style)
+        };
+        Outline {
+            area: self.layout.panes[pane.index()],
+            frames: self.layout.frames,
+            title,
+            style,
+        }
+    }
+
+    /// Which rows are on the screen, if not all are.
+    fn shown_rows(&self, desk: &Desk, pane: Pane) -> String {
+        let rows = self.content(pane).row_count(desk);
+        let height = self.layout.content_height(pane);
+        if rows <= height {
+            return String::new();
+        }
+        let first = self.scroll(pane);
+        format!(" {}-{}/{rows} ", first + 1, first + height)
+    }
+}

@@ -1,0 +1,33 @@
+//! The metadata: its length, and whether it is the JSON object that it should be.
+
+use serde_json::Value as Json;
+use tracklens_codec::{Link, RecordId};
+
+use crate::reading::metadata::{Metadata, MetadataForm};
+use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::read::Reading;
+
+pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+    let record = link.records().and_then(|it| it.first(RecordId::RCPT_META));
+    let (Some(metadata), Some(record)) = (reading.metadata(), record) else {
+        return;
+    };
+    let place = NotePlace::record(&record);
+    let length = metadata.length();
+    if length.is_over() {
+        let detail = format!("{} bytes, limit {}", length.len(), length.max());
+        notes.push(Note::with(Code::MetadataOver, &detail, place));
+    }
+    notes.extend(instead_of_object(metadata).map(|code| Note::new(code, place)));
+}
+
+/// What the metadata is instead of a JSON object. Empty metadata loses nothing.
+fn instead_of_object(metadata: Metadata<'_>) -> Option<Code> {
+    match (metadata.json(), metadata.form()) {
+        (Some(Json::Object(_)), _) => None,
+        (Some(_), _) => Some(Code::MetadataNotObject),
+        (None, Some(MetadataForm::NotExact)) => Some(Code::MetadataNotExact),
+        (None, _) if metadata.length().is_empty() => None,
+        (None, _) => Some(Code::MetadataNotJson),
+    }
+}

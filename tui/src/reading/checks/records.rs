@@ -1,0 +1,42 @@
+//! The order of the records, and records that come twice.
+
+use tracklens_codec::{Error, ErrorKind, Link, Record, RecordId, Records, Shape};
+
+use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::read::Reading;
+
+pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+    if let Some(records) = link.records() {
+        notes.extend(misplaced(records.first(RecordId::EXPIRY), 0));
+        notes.extend(misplaced(kind(records), 1));
+    }
+    notes.extend(repeated(reading));
+}
+
+/// The record that says what kind of link this is.
+fn kind<'p>(records: &Records<'p>) -> Option<Record<'p>> {
+    let is_kind = |record: &Record<'_>| {
+        let definition = record.id().definition();
+        definition.is_some_and(|it| it.shape() == Shape::Kind)
+    };
+    records.iter().find(is_kind)
+}
+
+fn misplaced(record: Option<Record<'_>>, index: usize) -> Option<Note> {
+    let record = record.filter(|record| record.index() != index)?;
+    let detail = format!("record {} instead of {index}", record.index());
+    let place = NotePlace::record(&record);
+    Some(Note::with(Code::MisplacedRecord, &detail, place))
+}
+
+/// The faults that are about order: without them the list of notes would not be complete.
+fn repeated(reading: &Reading<'_>) -> impl Iterator<Item = Note> {
+    let is_repeated = |fault: &&Error| fault.kind() == ErrorKind::RepeatedRecord;
+    reading.faults().iter().filter(is_repeated).map(|fault| {
+        let place = NotePlace {
+            record: fault.record(),
+            ..NotePlace::default()
+        };
+        Note::new(Code::RepeatedRecord, place.at(fault.text_offset()))
+    })
+}

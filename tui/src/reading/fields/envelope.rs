@@ -1,0 +1,92 @@
+//! The fields of the envelope: the parts of the text, the signature, the token and the payload.
+
+use tracklens_codec::{Flag, Link, Payload};
+
+use super::group::Field;
+use crate::reading::read::Reading;
+use crate::reading::signature::SignatureStatus;
+use crate::reading::source::PartName;
+use crate::text::shown::Shown;
+
+/// The fields of the envelope.
+pub(super) fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field> {
+    let parts = link.parts();
+    let route = Field::of_text("route", parts.route().letter(), "", PartName::Route);
+    let mut fields = Vec::new();
+    fields.extend(part(link, PartName::Scheme));
+    fields.extend(part(link, PartName::UserInfo));
+    fields.extend(part(link, PartName::Host));
+    fields.extend(part(link, PartName::Port));
+    fields.push(route);
+    fields.extend(part(link, PartName::Sublink));
+    fields.extend(part(link, PartName::Query));
+    fields.extend(part(link, PartName::TrailingPath));
+    fields.extend(part(link, PartName::Fragment));
+    fields.extend(signature(reading, link));
+    fields.extend(flag(reading, link));
+    fields.extend(payload_len(link.payload()));
+    fields
+}
+
+/// The field of a part that is not empty.
+fn part(link: &Link<'_, '_>, name: PartName) -> Option<Field> {
+    let part = name.of(link.parts())?;
+    let value = Shown::bytes(part.as_bytes());
+    (!part.as_bytes().is_empty()).then(|| Field::new(name.name(), value, "", name))
+}
+
+fn signature(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field> {
+    let signature = link.signature()?.to_string();
+    let remark = match reading.signature_status()? {
+        SignatureStatus::Unchecked => "unchecked: the key is the sender's",
+        SignatureStatus::Valid => "valid by our own scheme, which is not the vendor's",
+        SignatureStatus::Invalid => "invalid by our own scheme, which is not the vendor's",
+    };
+    let source = PartName::Signature;
+    Some(Field::of_text("signature", &signature, remark, source))
+}
+
+/// Whether the payload is encrypted, or a flag that nobody knows.
+fn flag(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field> {
+    let has_key = reading.settings().keys.cipher().is_some();
+    let (name, value, remark) = match link.token()?.flag() {
+        Flag::Plaintext => ("encrypted", "false".to_owned(), ""),
+        Flag::Encrypted => {
+            let remark = match (link.records(), has_key) {
+                (Some(_), _) => "decrypted with the operator's key",
+                (None, true) => "the operator's key does not fit",
+                (None, false) => "cipher and key are unknown",
+            };
+            ("encrypted", "true".to_owned(), remark)
+        }
+        Flag::Unknown(flag) => ("flag", format!("0x{flag:02x}"), "never seen"),
+        _ => return None,
+    };
+    Some(Field::of_text(name, &value, remark, PartName::Token))
+}
+
+fn payload_len(payload: Payload<'_>) -> Option<Field> {
+    let remark = match payload {
+        Payload::Missing => return None,
+        Payload::Decrypted(decrypted) => {
+            format!("{} blocks of 16", decrypted.ciphertext().blocks())
+        }
+        Payload::Encrypted(ciphertext) => {
+            let plaintext = ciphertext.plaintext_len();
+            format!(
+                "{} blocks of 16; the records take {} to {} bytes [inferred]",
+                ciphertext.blocks(),
+                plaintext.start(),
+                plaintext.end(),
+            )
+        }
+        _ => "bytes".to_owned(),
+    };
+    let len = payload.as_bytes().len().to_string();
+    Some(Field::of_text(
+        "payload_len",
+        &len,
+        remark,
+        PartName::Payload,
+    ))
+}

@@ -1,0 +1,99 @@
+//! The groups of the fields of a link.
+
+use tracklens_codec::{Definition, Link, RecordId};
+
+use super::group::{Field, Group, Topic};
+use super::{envelope, records};
+use crate::reading::read::Reading;
+use crate::reading::source::{PartName, Source};
+use crate::text::shown::Shown;
+use crate::text::time;
+
+/// The groups of a link that have fields.
+#[must_use]
+pub fn groups(reading: &Reading<'_>) -> Vec<Group> {
+    let Ok(link) = reading.link() else {
+        return Vec::new();
+    };
+    Topic::ALL
+        .into_iter()
+        .map(|topic| Group {
+            topic,
+            fields: fields(topic, reading, link),
+        })
+        .filter(|group| !group.fields.is_empty())
+        .collect()
+}
+
+fn fields(topic: Topic, reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if topic == Topic::Link {
+        fields.extend(event(link));
+    }
+    if let Some(records) = link.records() {
+        let definitions = Definition::all().filter(|it| Topic::of_record(it.id()) == topic);
+        fields.extend(definitions.filter_map(|it| records::field(it, records, reading)));
+    }
+    match topic {
+        Topic::Transmission => fields.extend(customer(link)),
+        Topic::Recipient => fields.extend(injection_time(reading)),
+        Topic::Link => {
+            fields.extend(query_target(link));
+            fields.extend(lifetime(link));
+        }
+        Topic::Metadata => {}
+        Topic::Envelope => fields.extend(envelope::fields(reading, link)),
+    }
+    fields
+}
+
+fn event(link: &Link<'_, '_>) -> Option<Field> {
+    let kind = link.kind()?;
+    let record = link.records().and_then(|records| records.first(kind.id()));
+    let (remark, source) = match record {
+        Some(record) => ("", Source::Record(record.index())),
+        None => ("by its route", PartName::Route.into()),
+    };
+    Some(Field::of_text("event", kind.name(), remark, source))
+}
+
+fn customer(link: &Link<'_, '_>) -> Option<Field> {
+    let id = link.token()?.customer_id().to_string();
+    Some(Field::of_text("customer_id", &id, "", PartName::Token))
+}
+
+fn injection_time(reading: &Reading<'_>) -> Option<Field> {
+    let records = reading.records()?;
+    let record = records.first(RecordId::MESSAGE_ID)?;
+    let injected = records.message_id()?.injection_time();
+    let now = reading.settings().now.as_second();
+    let relative = time::relative(i64::from(injected), now);
+    let remark = format!("{}, {relative}", time::utc(injected));
+    let source = Source::Record(record.index());
+    let seconds = injected.to_string();
+    Some(Field::of_text("injection_time", &seconds, remark, source))
+}
+
+/// The target, if it stands in the query.
+fn query_target(link: &Link<'_, '_>) -> Option<Field> {
+    let target = link.target().filter(|target| target.source() == "query")?;
+    let bytes: Vec<u8> = target.bytes().collect();
+    let (value, remark) = (Shown::bytes(&bytes), "in the query");
+    Some(Field::new(
+        "target_link_url",
+        value,
+        remark,
+        PartName::Target,
+    ))
+}
+
+fn lifetime(link: &Link<'_, '_>) -> Option<Field> {
+    let records = link.records()?;
+    let record = records.first(RecordId::EXPIRY)?;
+    let lifetime = time::lifetime(records.lifetime()?);
+    let (remark, source) = (
+        "expiry minus injection_time",
+        Source::Record(record.index()),
+    );
+    Some(Field::of_text("lifetime", &lifetime, remark, source))
+}

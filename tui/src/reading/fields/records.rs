@@ -1,0 +1,83 @@
+//! The fields of records, and what there is to say about their values.
+
+use tracklens_codec::{Definition, RecordId, Records, Standing, Value};
+
+use super::group::Field;
+use crate::reading::read::Reading;
+use crate::reading::source::Source;
+use crate::text::shown::Shown;
+use crate::text::time;
+
+/// The field of a record that has a name and a value.
+pub(super) fn field(
+    definition: &Definition,
+    records: &Records<'_>,
+    reading: &Reading<'_>,
+) -> Option<Field> {
+    let record = records.first(definition.id())?;
+    let name = definition.name()?;
+    let value = match record.value() {
+        Ok(Value::Flag) => return None,
+        Ok(Value::Number(number)) => Shown::text(&number.to_string()),
+        Ok(Value::TransmissionId(id)) => Shown::text(&id.to_string()),
+        Ok(Value::MessageId(id)) => Shown::text(&id.to_string()),
+        _ => Shown::bytes(record.as_bytes()),
+    };
+    let mut remark = match record.value() {
+        Err(error) => error.kind().to_string(),
+        Ok(value) => remark_of(definition.id(), value, reading),
+    };
+    if definition.standing() == Standing::Inferred {
+        remark = format!("{remark} [inferred]").trim_start().into();
+    }
+    (!value.as_str().is_empty()).then_some(Field {
+        name,
+        value,
+        remark,
+        source: Source::Record(record.index()),
+    })
+}
+
+/// What there is to say about the value of a record.
+fn remark_of(id: RecordId, value: Value<'_>, reading: &Reading<'_>) -> String {
+    match value {
+        Value::TransmissionId(id) => format!(
+            "node {}, counter {}, id generator started {} [inferred]",
+            id.node(),
+            id.counter(),
+            time::utc(id.generator_start()),
+        ),
+        Value::MessageId(id) => id.node().map_or_else(
+            || format!("start-up stamp {:04x} [inferred]", id.prefix()),
+            |node| format!("node {node} [inferred]"),
+        ),
+        Value::Number(expiry) if id == RecordId::EXPIRY => expiry_remark(expiry, reading),
+        Value::Text(_) if id == RecordId::TARGET_LINK_URL => "in the payload".to_owned(),
+        Value::Metadata(_) => metadata_remark(reading),
+        _ => String::new(),
+    }
+}
+
+fn metadata_remark(reading: &Reading<'_>) -> String {
+    reading.metadata().map_or_else(String::new, |metadata| {
+        if metadata.json().is_some() {
+            String::new()
+        } else {
+            "not JSON".to_owned()
+        }
+    })
+}
+
+fn expiry_remark(expiry: u32, reading: &Reading<'_>) -> String {
+    let now = reading.settings().now.as_second();
+    let expired = reading
+        .records()
+        .and_then(|records| records.is_expired_at(now));
+    let word = if expired == Some(true) {
+        "expired"
+    } else {
+        "expires"
+    };
+    let relative = time::relative(i64::from(expiry), now);
+    format!("{}, {word} {relative}", time::utc(expiry))
+}

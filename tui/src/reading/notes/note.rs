@@ -1,0 +1,89 @@
+//! A note, and what of a link it is about.
+
+use std::fmt;
+
+use tracklens_codec::{Record, Shape};
+
+use super::code::{Code, Severity};
+
+/// Something found in a link that is not a fault of it.
+///
+/// A note repeats only numbers of the link, and the ASCII form of a host: no other value of the link
+/// appears in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What was found.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What was found, as a sentence for people.
+    pub message: String,
+    /// What of the link it is about.
+    pub place: NotePlace,
+}
+
+impl Note {
+    /// A note that says what its code means.
+    pub(crate) fn new(code: Code, place: NotePlace) -> Self {
+        Self::saying(code, code.meaning().to_owned(), place)
+    }
+
+    /// A note that adds a detail in parentheses.
+    pub(crate) fn with(code: Code, detail: &dyn fmt::Display, place: NotePlace) -> Self {
+        Self::saying(code, format!("{} ({detail})", code.meaning()), place)
+    }
+
+    /// A note with a message of its own.
+    pub(crate) fn saying(code: Code, message: String, place: NotePlace) -> Self {
+        let severity = code.severity();
+        Self {
+            code,
+            severity,
+            message,
+            place,
+        }
+    }
+}
+
+/// What of a link a note is about, in each of the ways that apply.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NotePlace {
+    /// The byte of the text at which it starts.
+    pub offset: Option<usize>,
+    /// The index of the record, from 0.
+    pub record: Option<usize>,
+    /// The key under which JSON has the value.
+    pub field: Option<&'static str>,
+}
+
+impl NotePlace {
+    /// The value of a key.
+    pub(crate) const fn field(field: &'static str) -> Self {
+        Self {
+            offset: None,
+            record: None,
+            field: Some(field),
+        }
+    }
+
+    /// The same place, with the byte of the text at which it starts.
+    pub(crate) fn at(self, offset: usize) -> Self {
+        Self {
+            offset: Some(offset),
+            ..self
+        }
+    }
+
+    /// A record, and the key under which JSON has its value.
+    pub(crate) fn record(record: &Record<'_>) -> Self {
+        let field = record.id().definition().and_then(|it| match it.shape() {
+            Shape::Kind => Some("event"),
+            _ => it.name(),
+        });
+        Self {
+            offset: None,
+            record: Some(record.index()),
+            field,
+        }
+    }
+}

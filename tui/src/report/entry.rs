@@ -1,0 +1,62 @@
+//! A line of input and its reading, as the formats take it.
+
+use crate::input::{Candidate, MAX_LINE_LEN};
+use crate::reading::{Reading, sentence};
+
+/// A line of input, and its reading.
+#[derive(Clone, Copy, Debug)]
+pub enum ReportEntry<'a> {
+    /// A candidate that was read.
+    Read {
+        /// The line.
+        candidate: Candidate<'a>,
+        /// What it says.
+        reading: &'a Reading<'a>,
+    },
+    /// A line too long to be a candidate.
+    TooLong {
+        /// Its start.
+        start: &'a [u8],
+        /// Its length in bytes.
+        len: usize,
+    },
+}
+
+impl ReportEntry<'_> {
+    /// Whether the line is a link that was read to its end.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Read { reading, .. } => reading.faults().is_empty(),
+            Self::TooLong { .. } => false,
+        }
+    }
+
+    /// What is wrong, each with its place in the line.
+    pub(super) fn faults(&self) -> Vec<LineFault> {
+        match self {
+            Self::Read { candidate, reading } => {
+                let faults = reading.faults().iter().map(|error| LineFault {
+                    code: error.code(),
+                    message: sentence(error),
+                    offset: candidate.place(error.text_offset()),
+                });
+                faults.collect()
+            }
+            Self::TooLong { len, .. } => vec![LineFault {
+                code: "too_long",
+                message: format!("the line has {len} bytes, a candidate at most {MAX_LINE_LEN}"),
+                offset: MAX_LINE_LEN,
+            }],
+        }
+    }
+}
+
+/// What is wrong with a line: a fault of its link, or why it is not a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LineFault {
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    /// The byte of the line at which it starts.
+    pub(super) offset: usize,
+}

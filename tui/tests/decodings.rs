@@ -1,0 +1,141 @@
+//! How often a text is decoded on its way through the program.
+
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+use tracklens::commands::decode;
+use tracklens::inspector::{Command, Focus, Message, Model, Over, Theme, draw, update};
+use tracklens::reading::masking::Disclosed;
+use tracklens::reading::{Reading, decodings, pasted};
+use tracklens::report::Format;
+use tracklens::settings::Settings;
+use tracklens::writing::rewriting::{EditPlace, rewrite};
+
+const LINK: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
+
+const FORMATS: [Format; 6] = [
+    Format::Text,
+    Format::Ndjson,
+    Format::Json,
+    Format::Tsv,
+    Format::Event,
+    Format::Markdown,
+];
+
+/// What runs decodes so many texts.
+fn counted<T>(run: impl FnOnce() -> T) -> usize {
+    let before = decodings();
+    run();
+    decodings() - before
+}
+
+fn settings(mask: bool) -> Settings {
+    Settings {
+        mask,
+        ..Settings::at(Timestamp::UNIX_EPOCH)
+    }
+}
+
+#[test]
+fn a_line_is_decoded_once_and_once_more_if_it_is_masked() {
+    for format in FORMATS {
+        for (line, mask, expected) in [
+            (LINK, false, 1),
+            (LINK, true, 2),
+            ("hello", false, 1),
+            ("hello", true, 1),
+        ] {
+            let settings = settings(mask);
+            let decoded = counted(|| {
+                let (candidates, input, output) = (&[line.into()], &b""[..], Vec::new());
+                decode::run(candidates, format, &settings, input, output, |_| {}).unwrap();
+            });
+            assert_eq!(decoded, expected, "{format:?} of {line}, masked: {mask}");
+        }
+    }
+}
+
+#[test]
+fn a_reading_answers_every_question_without_decoding_again() {
+    for mask in [false, true] {
+        let settings = settings(mask);
+        let disclosed = Disclosed::of_line(LINK.as_bytes(), &settings);
+        let mut buffer = Vec::new();
+        let reading = disclosed.reading(&settings, &mut buffer);
+        let asked = counted(|| (reading.notes().len(), reading.faults().len()));
+        assert_eq!(asked, 0);
+    }
+}
+
+#[test]
+fn a_link_that_is_pasted_as_it_is_is_decoded_once() {
+    assert_eq!(counted(|| pasted(LINK, &settings(false))), 1);
+}
+
+#[test]
+fn a_link_is_rewritten_without_decoding() {
+    let settings = settings(false);
+    let mut buffer = Vec::new();
+    let reading = Reading::new(LINK.as_bytes(), &settings, &mut buffer);
+    let place = EditPlace::Record(2);
+    assert_eq!(
+        counted(|| rewrite(&reading, &place, "a@example.com").unwrap()),
+        0
+    );
+}
+
+/// A model of a link on a desk that had none before, and how often it was decoded on its way there.
+fn pasted_into(mask: bool) -> (Model, usize) {
+    let size = Size::new(120, 40);
+    let mut model = Model::new("", settings(mask), Theme::mono(), size);
+    let decoded = counted(|| happen(&mut model, Message::Paste(LINK.to_owned())));
+    (model, decoded)
+}
+
+fn happen(model: &mut Model, message: Message) {
+    update(model, message, Timestamp::UNIX_EPOCH);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+    terminal.draw(|frame| draw(model, frame)).unwrap();
+}
+
+#[test]
+fn from_paste_to_frame_a_link_is_decoded_once_and_once_more_if_it_is_masked() {
+    assert_eq!(pasted_into(false).1, 1);
+    assert_eq!(pasted_into(true).1, 2);
+}
+
+#[test]
+fn a_key_decodes_the_link_it_makes_and_moving_about_decodes_nothing() {
+    let (mut model, _) = pasted_into(false);
+    let typed = counted(|| happen(&mut model, Message::Type("~".to_owned())));
+    assert_eq!(typed, 1);
+    for command in [
+        Command::Down,
+        Command::NextPane,
+        Command::Help,
+        Command::Close,
+        Command::Search,
+    ] {
+        let moved = counted(|| happen(&mut model, Message::Command(command)));
+        assert_eq!(moved, 0, "{command:?}");
+    }
+}
+
+#[test]
+fn a_key_in_the_edit_overlay_decodes_the_link_and_what_becomes_of_it() {
+    let (mut model, _) = pasted_into(false);
+    for command in [
+        Command::NextPane,
+        Command::First,
+        Command::Down,
+        Command::Edit,
+    ] {
+        happen(&mut model, Message::Command(command));
+    }
+    assert_eq!(model.focus(), Focus::Over(Over::EDIT));
+    for typed in ["2", "~", "3"] {
+        let decoded = counted(|| happen(&mut model, Message::Type(typed.to_owned())));
+        assert!(decoded <= 2, "{typed}: {decoded}");
+    }
+}
