@@ -11,7 +11,7 @@ use crate::inspector::keys::What;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
-use crate::writing::what_if::{EventMetadata, Sender, SenderLink as Draft, WhatIf};
+use crate::writing::what_if::{EventMetadata, Sender, SenderLink, WhatIf};
 
 /// The rows of a trial.
 pub(super) fn lines(
@@ -142,7 +142,7 @@ impl Rows<'_> {
         }
     }
 
-    fn draft(&mut self, draft: &Draft) {
+    fn draft(&mut self, draft: &SenderLink) {
         self.say(&match draft.metadata {
             MetadataOutcome::Absent => {
                 "It has no metadata to write: the link carries none, and whether there was any \
@@ -183,7 +183,7 @@ impl Rows<'_> {
     }
 
     /// How the link that would be written differs from the one that is shown.
-    fn difference(&mut self, draft: &Draft) {
+    fn difference(&mut self, draft: &SenderLink) {
         let (len, before) = (draft.text.len(), draft.len_before);
         if draft.is_same {
             self.say(&format!(
