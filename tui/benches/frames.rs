@@ -28,7 +28,7 @@ fn main() {
     println!("{:<28}{:>10}{:>12}{:>12}", "link", "bytes", "read", "frame");
     for (name, link) in links() {
         let now = Timestamp::UNIX_EPOCH;
-        let new = || Model::new("", Settings::at(now), Theme::colour(), SIZE);
+        let new = || Model::new("", Settings::at(now), Theme::color(), SIZE);
         let read = median(20, || {
             let mut model = new();
             update(&mut model, Message::Paste(link.clone()), now);
@@ -159,7 +159,7 @@ fn compared(model: &mut Model) {
 /// The median time of a key and of the frame that follows.
 fn time_of_key(link: &str, open: Step, key: Step) -> Duration {
     let now = Timestamp::UNIX_EPOCH;
-    let mut model = Model::new(link, Settings::at(now), Theme::colour(), SIZE);
+    let mut model = Model::new(link, Settings::at(now), Theme::color(), SIZE);
     // No key that types a character is meant for the link.
     run(&mut model, &[Command::NextPane]);
     open(&mut model);

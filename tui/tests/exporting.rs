@@ -130,11 +130,11 @@ fn nothing_that_is_there_is_overwritten() {
     for name in [&name, &link] {
         let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
         export(&mut model, name);
-        assert!(contents(&model).contains("There is a file of this name"));
+        assert!(contents(&model).contains("This file exists already"));
         happen(&mut model, Message::Command(Command::Choose));
         // Another name can be given.
         assert_eq!(model.focus(), Focus::Over(Over::EXPORT));
-        assert!(contents(&model).contains("There is a file of this name"));
+        assert!(contents(&model).contains("This file exists already"));
         assert_eq!(model.notice(), None);
     }
     assert_eq!(fs::read_to_string(&name).unwrap(), "kept");
@@ -152,9 +152,9 @@ fn what_stands_in_the_way_is_told() {
             folder.file("file/report.md"),
             "It can't be written: not a directory.",
         ),
-        (folder.file("report"), "The ending says the form"),
-        (folder.file("report.txt"), "The ending says the form"),
-        (String::new(), "The ending says the form"),
+        (folder.file("report"), "The ending decides the form"),
+        (folder.file("report.txt"), "The ending decides the form"),
+        (String::new(), "The ending decides the form"),
     ];
     for (name, expected) in table {
         export(&mut model, &name);
@@ -174,7 +174,7 @@ fn a_file_that_comes_between_is_not_overwritten() {
     export(&mut model, &name);
     fs::write(&name, "kept").unwrap();
     happen(&mut model, Message::Command(Command::Choose));
-    assert!(contents(&model).contains("There is a file of this name"));
+    assert!(contents(&model).contains("This file exists already"));
     assert_eq!(fs::read_to_string(&name).unwrap(), "kept");
 }
 

@@ -76,7 +76,7 @@ fn what_is_not_found_is_told_and_the_search_goes_on() {
     assert_eq!(model.notice(), Some(Notice::NothingSought));
     sought(&mut model, "no such thing");
     let all: String = (0..24).map(|y| row(&screen(&model), y)).collect();
-    assert!(all.contains("Nothing has this in it"), "{all}");
+    assert!(all.contains("No match"), "{all}");
     run(&mut model, &[Command::Choose]);
     assert_eq!(model.focus(), Focus::Over(Over::SEARCH));
     sought(&mut model, "expiry");

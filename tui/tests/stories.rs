@@ -30,14 +30,12 @@ fn a_link_is_pasted_read_corrected_and_taken_back() {
         .presses("ctrl-7")
         .sees("the record runs past the payload's end");
     story.presses("ctrl-7").sees("Paste a tracked link");
-    story
-        .presses("ctrl-7")
-        .sees("There is no change to take back.");
+    story.presses("ctrl-7").sees("There is nothing to undo.");
     story
         .presses("alt-/")
         .presses("alt-/")
         .sees("click, read to the end");
-    story.presses("alt-/").sees("No change was taken back.");
+    story.presses("alt-/").sees("There is nothing to redo.");
 }
 
 #[test]
@@ -135,7 +133,7 @@ fn what_is_told_of_one_thing_makes_way_when_another_is_done() {
         .sees("Sent transmission_id, 17 bytes, by OSC …");
     story.presses("down").sees("click, read to the end");
     story.presses("ctrl-7").presses("ctrl-7");
-    story.sees("There is no change to take back.");
+    story.sees("There is nothing to undo.");
     story.pastes(&links::encrypted());
     story.sees("click, read up to its encrypted payload");
 }
@@ -177,7 +175,7 @@ fn one_of_several_links_is_known_by_its_recipient() {
         story.sees("▸click            user53@example.com");
         story.sees(" initial_open     use@example.com");
         story.sees(" click            encrypted");
-        story.sees(" no link          no link");
+        story.sees(" not a link       no link");
         story.presses("esc").presses("tab").presses("m");
         story.presses("c").sees(" initial_open     ***@");
         assert!(!story.to_string().contains("use@"));
@@ -461,11 +459,11 @@ fn clicks_without_metadata_are_asked_about() {
         .sees("clicks without metadata");
     story.pastes(&links::initial_open());
     story
-        .sees("What if: none to measure · clicks without metadata")
+        .sees("What if: no metadata · clicks without metadata")
         .presses("w");
     story
         .sees("include_metadata false")
-        .sees("is of clicks alone; this link is none");
+        .sees("is about clicks only; this link is not one");
 }
 
 #[test]
@@ -522,7 +520,7 @@ impl Story {
     fn at(columns: u16, rows: u16) -> Self {
         let size = Size::new(columns, rows);
         Self {
-            model: Model::new("", settings(), Theme::colour(), size),
+            model: Model::new("", settings(), Theme::color(), size),
             effects: Effects::default(),
         }
     }

@@ -67,7 +67,7 @@ fn state(path: &Path) -> FileState {
             let folder = path.parent().map(fs::metadata);
             match folder {
                 Some(Ok(folder)) if folder.is_dir() => FileState::Free,
-                Some(Ok(_)) => FileState::Trouble(io::ErrorKind::NotADirectory),
+                Some(Ok(_)) => FileState::Blocked(io::ErrorKind::NotADirectory),
                 Some(Err(error)) => FileState::of_error(error.kind()),
                 None => FileState::NoFolder,
             }

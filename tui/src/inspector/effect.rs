@@ -153,7 +153,7 @@ pub enum FileState {
     /// Not even its folder.
     NoFolder,
     /// Something keeps it from being written.
-    Trouble(io::ErrorKind),
+    Blocked(io::ErrorKind),
 }
 
 impl FileState {
@@ -163,7 +163,7 @@ impl FileState {
         match kind {
             io::ErrorKind::AlreadyExists => Self::Taken,
             io::ErrorKind::NotFound => Self::NoFolder,
-            kind => Self::Trouble(kind),
+            kind => Self::Blocked(kind),
         }
     }
 }

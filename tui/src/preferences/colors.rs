@@ -28,7 +28,7 @@ impl Colors {
         match self {
             Self::Never => Theme::mono(),
             Self::Auto if no_color => Theme::mono(),
-            Self::Auto | Self::Always => Theme::colour(),
+            Self::Auto | Self::Always => Theme::color(),
         }
     }
 
@@ -46,9 +46,9 @@ mod tests {
     #[test]
     fn colors_follow_the_environment_unless_they_are_set() {
         let table = [
-            (Colors::Auto, false, Theme::colour()),
+            (Colors::Auto, false, Theme::color()),
             (Colors::Auto, true, Theme::mono()),
-            (Colors::Always, true, Theme::colour()),
+            (Colors::Always, true, Theme::color()),
             (Colors::Never, false, Theme::mono()),
         ];
         for (colors, no_color, theme) in table {

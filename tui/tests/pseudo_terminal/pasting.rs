@@ -78,7 +78,7 @@ fn a_link_can_be_typed_and_edited() {
     terminal.send(b"\x7f\x7f\x7f");
     terminal.wait_for("the last character stands alone");
     terminal.send(b"\x15q");
-    terminal.wait_for("No tracked link");
+    terminal.wait_for("Not a tracked link");
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn at_every_size_with(name: &str, model: impl Fn(Theme, Size) -> Mode
 
 /// Compares what a model of each theme looks like.
 pub(crate) fn at_size(name: &str, size: Size, model: impl Fn(Theme, Size) -> Model) {
-    let colour = screen(&model(Theme::colour(), size));
+    let colour = screen(&model(Theme::color(), size));
     let mono = screen(&model(Theme::mono(), size));
     assert_eq!(
         text(&colour),
@@ -57,7 +57,7 @@ pub(crate) fn at_size(name: &str, size: Size, model: impl Fn(Theme, Size) -> Mod
 /// A model of a link on a screen in colour, after some commands.
 pub(crate) fn model(link: &str, columns: u16, rows: u16, steps: &[Command]) -> Model {
     let size = Size::new(columns, rows);
-    let mut model = Model::new(link, settings(), Theme::colour(), size);
+    let mut model = Model::new(link, settings(), Theme::color(), size);
     run(&mut model, steps);
     model
 }

@@ -79,7 +79,7 @@ fn the_file_that_a_report_is_to_be_written_to() {
         ("export_no_folder", FileState::NoFolder),
         (
             "export_trouble",
-            FileState::Trouble(ErrorKind::PermissionDenied),
+            FileState::Blocked(ErrorKind::PermissionDenied),
         ),
     ];
     for (name, state) in states {

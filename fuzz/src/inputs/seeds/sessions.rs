@@ -70,7 +70,7 @@ fn all() -> Vec<(String, Session)> {
         press(Command::MoveLeft, 2),
         Step::Type('é'),
         press(Command::DeleteBefore, 1),
-        press(Command::DeleteBehind, 1),
+        press(Command::DeleteAfter, 1),
         Step::Press {
             key: 7,
             modifiers: 0,

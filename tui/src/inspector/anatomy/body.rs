@@ -28,7 +28,7 @@ pub(in crate::inspector) struct Anatomy {
     pub(super) fault_places: Vec<usize>,
     pub(super) payload: Vec<u8>,
     pub(super) is_decrypted: bool,
-    /// What the bytes of the payload are, where they are no records.
+    /// What the bytes of the payload are, if they are not records.
     pub(super) unread: Option<String>,
     pub(super) metadata: MetadataText,
     pub(super) metadata_length: Option<MetadataLength>,
@@ -53,9 +53,9 @@ pub(in crate::inspector) enum MetadataText {
     /// Nothing was read.
     #[default]
     Nothing,
-    /// There is none that could be shown, and why.
+    /// There is none to show, and why.
     None(&'static str),
-    /// Bytes that are no JSON, or none to be written as it is.
+    /// Bytes that are not JSON, or JSON that would not come out unchanged.
     Other(Shown),
     /// JSON.
     Json(MetadataTree),
@@ -87,17 +87,17 @@ impl Anatomy {
         &self.records
     }
 
-    /// The item of the bytes behind the last record.
+    /// The item of the bytes after the last record.
     pub(in crate::inspector) const fn left_over(&self) -> Option<usize> {
         self.left_over
     }
 
-    /// What the payload is, where its bytes are no records.
+    /// What the payload is, if its bytes are not records.
     pub(in crate::inspector) fn unread(&self) -> Option<(&str, usize)> {
         Some((self.unread.as_deref()?, self.payload_item?))
     }
 
-    /// Whether the bytes of the payload are not those that stand in the link.
+    /// Whether the bytes of the payload differ from those in the link.
     pub(in crate::inspector) const fn is_decrypted(&self) -> bool {
         self.is_decrypted
     }
@@ -148,7 +148,7 @@ impl Anatomy {
         self.metadata_length
     }
 
-    /// What came of it.
+    /// What came of reading the link.
     pub(in crate::inspector) const fn outcome(&self) -> &Outcome {
         &self.outcome
     }
@@ -170,14 +170,14 @@ impl Anatomy {
         self.fault_places.get(next).is_some_and(|at| *at < text.end)
     }
 
-    /// The item that a byte of the text belongs to; what parts two parts belongs to the one before.
+    /// The item that a byte of the text belongs to; a separator belongs to the part before it.
     pub(in crate::inspector) fn at_text(&self, offset: usize) -> Option<usize> {
         let in_payload = self.symbols.as_ref().and_then(|it| it.byte_at(offset));
         if let Some(item) = in_payload.and_then(|byte| self.at_byte(byte)) {
             return Some(item);
         }
-        let behind = self.owners.partition_point(|(start, _)| *start <= offset);
-        Some(self.owners.get(behind.checked_sub(1)?)?.1)
+        let after = self.owners.partition_point(|(start, _)| *start <= offset);
+        Some(self.owners.get(after.checked_sub(1)?)?.1)
     }
 
     /// The item that a byte of the payload belongs to.
@@ -191,7 +191,7 @@ impl Anatomy {
         record.or(self.left_over).or(self.payload_item)
     }
 
-    /// The item that stands for another one among the bytes of the payload.
+    /// The item that shows another one among the bytes of the payload.
     pub(in crate::inspector) fn in_payload(&self, item: usize) -> Option<usize> {
         match &self.items.get(item)?.subject {
             Subject::Record(record) => self.records.get(record.index).copied(),

@@ -1,4 +1,4 @@
-//! A reading taken apart: faults and notes, parts, and records, each an item with its place.
+//! Takes a reading apart: faults and notes, parts and records, each an item with its place.
 
 use tracklens_codec::{Definition, Error, Link, Payload, Record, RecordId, Records, Shape};
 
@@ -19,12 +19,12 @@ impl Anatomy {
         if reading.text().is_empty() {
             return Self::default();
         }
-        let troubles = reading.faults();
+        let faults = reading.faults();
         let mut anatomy = Self {
-            outcome: Outcome::of(reading, troubles),
+            outcome: Outcome::of(reading, faults),
             metadata: metadata(reading),
             metadata_length: reading.metadata().map(|it| it.length()),
-            fault_places: troubles.iter().map(Error::text_offset).collect(),
+            fault_places: faults.iter().map(Error::text_offset).collect(),
             ..Self::default()
         };
         anatomy.fault_places.sort_unstable();
@@ -36,7 +36,7 @@ impl Anatomy {
         if let Ok(link) = reading.link() {
             anatomy.take_payload(link);
         }
-        anatomy.push_all("Faults", troubles.iter().copied().map(Subject::Fault));
+        anatomy.push_all("Faults", faults.iter().copied().map(Subject::Fault));
         let notes = |is_info| {
             let notes = reading.notes().iter().cloned();
             let wanted = move |note: &Note| (note.severity == Severity::Info) == is_info;
@@ -95,7 +95,7 @@ impl Anatomy {
                     &mut of_records,
                 );
             }
-            // A record without a value is no field, but it stands in the payload.
+            // A record without a value is not a field, but it is in the payload.
             for place in places.iter().filter(|place| has_topic(place, topic)) {
                 if of_records[place.index].is_none() {
                     self.push(link, Subject::Record(*place), None, &mut of_records);
@@ -132,7 +132,7 @@ impl Anatomy {
         }
     }
 
-    /// The records that no topic has, and what stands behind them.
+    /// The records without a topic, and what is after them.
     fn push_others(
         &mut self,
         link: &Link<'_, '_>,
@@ -158,7 +158,7 @@ impl Anatomy {
         }
     }
 
-    /// The faults or the findings under their heading.
+    /// The faults or the notes under their heading.
     fn push_all(&mut self, heading: &'static str, subjects: impl Iterator<Item = Subject>) {
         let place = self.outline.len();
         for subject in subjects {
@@ -181,7 +181,7 @@ impl Anatomy {
         self.put_heading(place, heading);
     }
 
-    /// Gives each finding the place of what it is about.
+    /// Gives each note the place of what it is about.
     fn place_notes(&mut self) {
         for number in 0..self.items.len() {
             let Subject::Note(note) = &self.items[number].subject else {
@@ -256,8 +256,7 @@ fn record_places(records: &Records<'_>) -> Vec<RecordPlace> {
     records.iter().map(place).collect()
 }
 
-/// Whether a record belongs to a topic, rather than to those that nothing is known of or that don't
-/// count.
+/// Whether a record belongs to a topic: nothing is known of some, and some don't count.
 fn has_topic(place: &RecordPlace, topic: Topic) -> bool {
     let name = place.id.definition().and_then(Definition::name);
     let says_kind = place

@@ -9,12 +9,12 @@ use crate::reading::notes::Note;
 use crate::reading::source::PartName;
 use crate::text::shown::Shown;
 
-/// One thing of a link that can be selected, and where it stands.
+/// One thing of a link that can be selected, and where it is.
 #[derive(Clone, Debug)]
 pub(in crate::inspector) struct Item {
     /// What it is.
     pub(in crate::inspector) subject: Subject,
-    /// What it says as a field, if it is one.
+    /// The field, if it is one.
     pub(in crate::inspector) field: Option<Box<FieldText>>,
     /// Its characters in the text of the link.
     pub(in crate::inspector) text: Option<Range<usize>>,
@@ -27,13 +27,13 @@ pub(in crate::inspector) struct Item {
 pub(in crate::inspector) enum Subject {
     /// A part of the text.
     Part(PartName),
-    /// A record of the payload, and the field that is told of it.
+    /// A record of the payload, or the field that was read from it.
     Record(RecordPlace),
-    /// Bytes behind the last record that can be read.
+    /// Bytes after the last record that can be read.
     LeftOver,
-    /// Something that is wrong.
+    /// A fault.
     Fault(Error),
-    /// Something that is found.
+    /// A note.
     Note(Box<Note>),
 }
 
@@ -46,9 +46,9 @@ pub(in crate::inspector) struct RecordPlace {
     pub(in crate::inspector) width: Width,
     /// Its place in the list.
     pub(in crate::inspector) index: usize,
-    /// The byte of the payload where its tag stands.
+    /// The byte of the payload where its tag is.
     pub(in crate::inspector) offset: usize,
-    /// The byte of the payload behind it.
+    /// The byte of the payload after it.
     pub(in crate::inspector) end: usize,
     /// The byte of the payload where its value starts.
     pub(in crate::inspector) value_offset: usize,
@@ -56,7 +56,7 @@ pub(in crate::inspector) struct RecordPlace {
     pub(in crate::inspector) is_repeated: bool,
 }
 
-/// A field, as [`fields`](crate::reading::fields) tells it.
+/// A field, as [`fields`](crate::reading::fields) has it.
 #[derive(Clone, Debug)]
 pub(in crate::inspector) struct FieldText {
     pub(in crate::inspector) name: &'static str,
@@ -65,7 +65,7 @@ pub(in crate::inspector) struct FieldText {
 }
 
 impl Item {
-    /// What it is called.
+    /// Its name.
     pub(in crate::inspector) fn name(&self) -> Cow<'static, str> {
         match (&self.field, &self.subject) {
             (Some(field), _) => field.name.into(),

@@ -13,23 +13,26 @@ pub(in crate::inspector) enum Outcome {
     Nothing,
     /// It was read to its end.
     Good(String),
-    /// It was, but something is found.
+    /// It was, but there is a note.
     Noted(String),
-    /// It was not, or is no link.
+    /// It was not, or it is not a link.
     Faulty(String),
 }
 
 impl Outcome {
     /// What came of a reading, with its faults.
-    pub(super) fn of(reading: &Reading<'_>, troubles: &[Error]) -> Self {
+    pub(super) fn of(reading: &Reading<'_>, faults: &[Error]) -> Self {
         let link = match reading.link() {
             Ok(link) => link,
             Err(error) => {
                 let at = error.text_offset();
-                return Self::Faulty(format!("No tracked link: byte {at}: {}", sentence(&error)));
+                return Self::Faulty(format!(
+                    "Not a tracked link: byte {at}: {}",
+                    sentence(&error)
+                ));
             }
         };
-        if let Some((first, others)) = troubles.split_first() {
+        if let Some((first, others)) = faults.split_first() {
             let more = match others.len() {
                 0 => String::new(),
                 more => format!(" (+{more} more)"),

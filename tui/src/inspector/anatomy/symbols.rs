@@ -1,4 +1,4 @@
-//! Where the characters of an encoded payload stand, and which bytes they carry.
+//! Where the characters of an encoded payload are, and which bytes they carry.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ const BYTE_BITS: usize = 8;
 /// The characters of the payload, each of which carries six bits.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Symbols {
-    /// The byte of the text where the first one stands.
+    /// The byte of the text where the first one is.
     start: usize,
     /// The bytes that they carry.
     bytes: usize,
@@ -35,8 +35,8 @@ impl Symbols {
     /// The characters that carry bits of these bytes.
     pub(super) fn of_bytes(&self, bytes: &Range<usize>) -> Range<usize> {
         let first = bytes.start * BYTE_BITS / SYMBOL_BITS;
-        let behind = (bytes.end * BYTE_BITS).div_ceil(SYMBOL_BITS);
-        self.place(first)..self.place(behind.max(first))
+        let after = (bytes.end * BYTE_BITS).div_ceil(SYMBOL_BITS);
+        self.place(first)..self.place(after.max(first))
     }
 
     /// The byte that a character of the text carries the last bits of.

@@ -21,11 +21,11 @@ pub(in crate::inspector) fn draw(view: &View<'_>, area: Rect, frame: &mut Frame<
     let line = match length {
         None if view.desk.has_what_if() => {
             let note = what_if_note(view.desk);
-            let text = Shown::text(&format!("What if: none to measure{note}"));
+            let text = Shown::text(&format!("What if: no metadata{note}"));
             let style = styled(view.theme, view.theme.quiet);
             Line::from(wrap::cut(&text, usize::from(area.width), style))
         }
-        None => Line::styled("Metadata: none to measure", view.theme.quiet),
+        None => Line::styled("No metadata", view.theme.quiet),
         Some(length) => gauge(view, length, usize::from(area.width)),
     };
     frame.render_widget(line, area);

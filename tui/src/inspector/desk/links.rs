@@ -72,7 +72,7 @@ impl ListedLink {
     pub(super) fn of(reading: &Reading<'_>, text: &str) -> Self {
         let kind = match reading.link() {
             Ok(link) => link.kind().map_or("no kind", |kind| kind.name()),
-            Err(_) => "no link",
+            Err(_) => "not a link",
         };
         let recipient = reading.records().and_then(Records::rcpt_to);
         let recipient = match (recipient, reading.payload()) {

@@ -80,7 +80,7 @@ pub(in crate::inspector) fn matches(link: &ReadLink, sought: &str) -> Vec<Match>
     all.take(MAX_MATCHES).collect()
 }
 
-/// What of a value of the metadata has it first: the value, if it holds no others, or its key.
+/// The match of a value of the metadata: in the value, if it holds no others, or in its key.
 fn in_node(tree: &MetadataTree, node: usize, letters: &[char]) -> Option<Match> {
     let holds_others = tree.nodes().get(node)?.kind.is_container();
     let value = if holds_others {
@@ -102,7 +102,7 @@ fn in_node(tree: &MetadataTree, node: usize, letters: &[char]) -> Option<Match> 
     })
 }
 
-/// Metadata that is no tree.
+/// Metadata that is not a tree.
 fn in_other(link: &ReadLink, bytes: &Shown, letters: &[char]) -> Option<Match> {
     Some(Match {
         place: MatchPlace::Item(link.anatomy.metadata_item()?),
@@ -112,7 +112,7 @@ fn in_other(link: &ReadLink, bytes: &Shown, letters: &[char]) -> Option<Match> {
     })
 }
 
-/// What of an item has it first: its value, its name, or what is said about it.
+/// The match of an item: in its value, its name, or the remark about it.
 fn in_item(link: &ReadLink, number: usize, item: &Item, letters: &[char]) -> Option<Match> {
     let name = item.name();
     let (value, remark) = link.value_and_remark(item, usize::MAX);
@@ -166,8 +166,7 @@ fn has(text: &str, letters: &[char]) -> bool {
     }
 }
 
-/// The bytes that a text stands for: two of them at least, two digits each, with spaces between them,
-/// or with `0x` before all.
+/// The bytes that a text means: at least two, each of two digits, with spaces between them, or any number after `0x`.
 fn bytes(sought: &str) -> Option<Vec<u8>> {
     if let Some(digits) = sought.trim().strip_prefix("0x") {
         return hex::bytes(digits).ok().filter(|bytes| !bytes.is_empty());

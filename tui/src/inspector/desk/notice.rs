@@ -12,19 +12,19 @@ pub enum Notice {
     EmptyPaste,
     /// A paste had further lines, which are in the list of links.
     MoreLines {
-        /// The lines that are not empty behind the first.
+        /// The lines after the first that are not empty.
         further: usize,
     },
-    /// A paste had something around its link, or was written otherwise.
+    /// A paste had something around its link, or was encoded.
     Repaired {
         /// What was done to get at it.
         repairs: Repairs,
-        /// The lines that are not empty behind the first.
+        /// The lines after the first that are not empty.
         further: usize,
     },
-    /// There is no change to take back.
+    /// There is nothing to undo.
     NothingToUndo,
-    /// No change was taken back.
+    /// There is nothing to redo.
     NothingToRedo,
     /// A text was copied.
     Copied {
@@ -42,9 +42,9 @@ pub enum Notice {
         /// Its bytes.
         len: usize,
     },
-    /// There was nothing to copy.
+    /// There is nothing to copy.
     NothingToCopy {
-        /// Of what.
+        /// What it would be.
         what: What,
     },
     /// The link was changed.
@@ -52,28 +52,28 @@ pub enum Notice {
         /// What became of its signature.
         signing: Signing,
     },
-    /// Something can't be changed.
+    /// Something can't be edited.
     NotEdited {
         /// Why.
         error: EditError,
     },
-    /// Nothing is selected that could be changed.
+    /// Nothing is selected that can be edited.
     NothingToEdit,
     /// A report was written to a file.
     Exported {
         /// Its bytes.
         len: usize,
     },
-    /// There was nothing to write a report of.
+    /// There is no link to write a report of.
     NothingToExport,
-    /// What was searched for was found, and this place is gone to.
+    /// The search went to a match.
     Found {
-        /// The number of the place, from 1.
+        /// The number of the match, from 1.
         number: usize,
-        /// How many places there are.
+        /// How many matches there are.
         count: usize,
     },
-    /// What was searched for is nowhere.
+    /// There is no match.
     NotFound,
     /// Nothing was searched for yet.
     NothingSought,

@@ -60,7 +60,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         }
         Notice::NothingToCopy { .. } => "There is no link to copy.".to_owned(),
         Notice::Rewritten { signing } => match signing {
-            Signing::Renewed => "Rewritten, and signed anew with the operator's key.",
+            Signing::Renewed => "Rewritten, and signed again with the operator's key.",
             Signing::Stale => "Rewritten; its signature is still that of the old content.",
             Signing::None => "Rewritten; the link has no signature.",
             Signing::Kept | Signing::Typed => "Rewritten.",
@@ -79,11 +79,11 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         }
         Notice::NotFound => {
             let sought = Shown::text(&desk.search.sought);
-            format!("Nothing has this in it: {sought}")
+            format!("No match for {sought}")
         }
         Notice::NothingSought => "Nothing was searched for yet.".to_owned(),
-        Notice::NothingToUndo => "There is no change to take back.".to_owned(),
-        Notice::NothingToRedo => "No change was taken back.".to_owned(),
+        Notice::NothingToUndo => "There is nothing to undo.".to_owned(),
+        Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
         Notice::LongPaste { len } => {
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
         }

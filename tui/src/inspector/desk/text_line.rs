@@ -1,8 +1,8 @@
-//! A text of one line, as it is typed and edited: the link, or what is asked for.
+//! A line of text that you type and edit.
 
 use unicode_segmentation::GraphemeCursor;
 
-/// The longest text that is taken, in bytes: 16 times what the tracker redirects.
+/// The longest text that is taken, in bytes: 16 times the longest link that the tracker redirects.
 pub const MAX_LINK_TEXT: usize = 65_536;
 
 /// A text of one line, and the place in it where the next character goes.
@@ -46,8 +46,8 @@ impl TextLine {
         self.text.replace_range(self.cursor..end, "");
     }
 
-    /// Deletes the character behind the cursor.
-    pub fn delete_behind(&mut self) {
+    /// Deletes the character after the cursor.
+    pub fn delete_after(&mut self) {
         let start = self.cursor;
         self.move_right();
         self.text.replace_range(start..self.cursor, "");
@@ -122,8 +122,8 @@ mod tests {
         text.move_home();
         text.delete_before();
         assert_eq!(text.as_str(), "a");
-        text.delete_behind();
-        text.delete_behind();
+        text.delete_after();
+        text.delete_after();
         assert_eq!((text.as_str(), text.cursor()), ("", 0));
     }
 

@@ -58,7 +58,7 @@ impl ReadLink {
             }
             (None, Subject::LeftOver) => {
                 let range = item.bytes.clone().unwrap_or_default();
-                let remark = format!("{} bytes that are no record", range.len());
+                let remark = format!("{} bytes that are not a record", range.len());
                 (digits(self.anatomy.payload().get(range), width), remark)
             }
         }

@@ -7,7 +7,7 @@ pub enum Command {
     Quit,
     /// Stop the program until the shell continues it.
     Suspend,
-    /// Draw the whole screen anew.
+    /// Redraw the whole screen.
     Redraw,
     /// Show all keys.
     Help,
@@ -33,11 +33,11 @@ pub enum Command {
     Links,
     /// Take back the last change of the link.
     Undo,
-    /// Make the change again that was taken back.
+    /// Redo the change that was taken back.
     Redo,
-    /// Make a link up.
+    /// Make up a link.
     NewLink,
-    /// Change what is selected.
+    /// Edit what is selected.
     Edit,
     /// Add what the link lacks.
     AddField,
@@ -53,13 +53,13 @@ pub enum Command {
     Mask,
     /// Compare the link with another one.
     Compare,
-    /// Show of two links only what differs, or all again.
+    /// Show only what differs of two links, or all again.
     OnlyDifferences,
     /// Search fields and metadata.
     Search,
-    /// Go to the next place where it was found.
+    /// Go to the next match.
     NextMatch,
-    /// Go to the place before where it was found.
+    /// Go to the previous match.
     PreviousMatch,
     /// Write a report to a file.
     Export,
@@ -73,21 +73,21 @@ pub enum Command {
     MoveHome,
     /// Move the cursor to the end.
     MoveEnd,
-    /// Point at the byte before.
+    /// Point at the previous byte.
     ByteBefore,
-    /// Point at the byte behind.
-    ByteBehind,
-    /// Delete before the cursor.
+    /// Point at the next byte.
+    ByteAfter,
+    /// Delete the character before the cursor.
     DeleteBefore,
-    /// Delete behind the cursor.
-    DeleteBehind,
+    /// Delete the character after the cursor.
+    DeleteAfter,
     /// Delete what was typed.
     Clear,
-    /// Fold or unfold the metadata, or put it in another order.
+    /// Fold, unfold or sort the metadata.
     Fold(Fold),
-    /// Ask what other options of the module would mean.
+    /// Ask what other options would mean.
     WhatIf,
-    /// Take what is chosen or typed.
+    /// Take the choice, or what was typed.
     Choose,
     /// Go back to the panes.
     Close,
@@ -96,9 +96,9 @@ pub enum Command {
 /// What can be done with the tree of the metadata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
-    /// Fold what is selected, or select what it stands in.
+    /// Fold what is selected, or select what is around it.
     Fold,
-    /// Unfold what is selected, or select the first that stands in it.
+    /// Unfold what is selected, or select the first value in it.
     Unfold,
     /// Fold what is selected, or unfold it.
     Toggle,
@@ -106,7 +106,7 @@ pub enum Fold {
     All,
     /// Unfold everything.
     None,
-    /// Put members in the order of what they cost, or in their own again.
+    /// Sort members by what they cost, or put them back in their own order.
     ByCost,
 }
 
@@ -117,18 +117,18 @@ pub enum What {
     Field,
     /// The link.
     Link,
-    /// The link, written so that nothing takes it for one.
+    /// The link, written so that no program takes it for a link.
     Defanged,
     /// What `decode` says of the link.
     Json,
-    /// The event that the link stands for.
+    /// The event of the link.
     Event,
     /// The link that a sender with other options would have written.
     WhatIf,
 }
 
 impl What {
-    /// What it is called.
+    /// Its name in a sentence.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,12 +1,11 @@
-//! A key and what is held with it: as the terminal reports it, as it is called, and as it is written
-//! in a configuration.
+//! A key and its modifiers: as the terminal reports it, as it is shown, and as it is written in the preferences.
 
 use std::fmt;
 use std::str::FromStr;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key, and what is held with it.
+/// A key with its modifiers.
 ///
 /// ```
 /// use tracklens::inspector::Key;
@@ -45,7 +44,7 @@ impl Key {
         matches!(self.code, KeyCode::Char(_)) && self.modifiers.is_empty()
     }
 
-    /// The key as it is written in a configuration.
+    /// The key as it is written in the preferences.
     #[must_use]
     pub fn written(self) -> String {
         let mut written = String::new();
@@ -108,7 +107,7 @@ impl FromStr for Key {
     }
 }
 
-/// Why a text is no key that can be bound.
+/// Why a text is not a key that can be bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyError {
     /// No key is written so.
@@ -134,7 +133,7 @@ impl fmt::Display for KeyError {
 
 impl std::error::Error for KeyError {}
 
-/// A key that is no character.
+/// A key that is not a character.
 struct Named {
     code: KeyCode,
     written: &'static str,
@@ -244,14 +243,14 @@ mod tests {
     fn what_a_raw_paste_sends_for_control_keys_is_no_key_to_bind() {
         for char in ['h', 'i', 'j', 'm', '[', 'H', 'M'] {
             for text in [format!("ctrl-{char}"), format!("ctrl-alt-{char}")] {
-                let told = text.parse::<Key>().unwrap_err();
-                assert!(matches!(told, KeyError::SentAlike { .. }), "{text}");
+                let error = text.parse::<Key>().unwrap_err();
+                assert!(matches!(error, KeyError::SentAlike { .. }), "{text}");
             }
         }
     }
 
     #[test]
-    fn labels_are_those_that_operators_know() {
+    fn labels_are_those_that_users_know() {
         for (written, label) in [
             ("ctrl-c", "^C"),
             ("ctrl-7", "^/"),

@@ -52,7 +52,7 @@ impl Keymap {
         self.bindings.iter().filter(of_row).map(|it| it.key)
     }
 
-    /// The keys of a command, as they are called; one that has two forms once.
+    /// The keys of a command, as they are shown; two that look alike are shown once.
     #[must_use]
     pub fn labels(&self, row: &CommandRow) -> Vec<String> {
         let mut labels: Vec<_> = self.keys(row).map(|key| key.to_string()).collect();
@@ -60,7 +60,7 @@ impl Keymap {
         labels
     }
 
-    /// The first key of a command, as it is called.
+    /// The first key of a command, as it is shown.
     pub(in crate::inspector) fn label(&self, command: Command) -> Option<String> {
         let row = COMMANDS.iter().find(|row| row.command == command)?;
         self.keys(row).next().map(|key| key.to_string())
@@ -129,7 +129,7 @@ pub(in crate::inspector) enum HelpRow {
     Command(&'static CommandRow),
 }
 
-/// All keys and what they ask for, as a text for people.
+/// All keys and what they ask for, as text.
 impl fmt::Display for Keymap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for row in help() {

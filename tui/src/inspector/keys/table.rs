@@ -8,13 +8,13 @@ use super::context::Context;
 pub struct CommandRow {
     /// The command.
     pub command: Command,
-    /// Its name in a configuration.
+    /// Its name in the preferences.
     pub name: &'static str,
     /// Where it can be asked for.
     pub context: Context,
-    /// Its keys, as they are written in a configuration.
+    /// Its keys, as they are written in the preferences.
     pub keys: &'static [&'static str],
-    /// Its effect in a word or two, for the hints; empty where it goes without saying.
+    /// Its effect in a word or two, for the hints; empty if there is no hint.
     pub hint: &'static str,
     /// Its effect in a line.
     pub help: &'static str,
@@ -35,7 +35,7 @@ macro_rules! commands {
     };
 }
 
-/// Every command, in the order in which hints and help tell them. A key that types a character holds
+/// Every command, in the order of hints and help. A key that types a character holds
 /// only where no text is typed.
 pub const COMMANDS: &[CommandRow] = {
     use Command as Do;
@@ -43,25 +43,25 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Help, "help", Panes, ["f1", "?"], "help", "Show all keys";
         Do::Quit, "quit", Anywhere, ["ctrl-c"], "quit", "End the program";
         Do::Close, "close", Over, ["esc"], "back", "Go back to the panes";
-        Do::Choose, "choose", Choice, ["enter"], "OK", "Take what is chosen, or was typed";
-        Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only what differs, or all again";
+        Do::Choose, "choose", Choice, ["enter"], "OK", "Take the choice, or what you typed";
+        Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only differences, or everything";
         Do::NextPane, "next-pane", Panes, ["tab"], "pane", "Go to the next pane";
-        Do::PreviousPane, "previous-pane", Panes, ["shift-tab"], "", "Go to the pane before";
+        Do::PreviousPane, "previous-pane", Panes, ["shift-tab"], "", "Go to the previous pane";
         Do::Fold(Fold::Toggle), "toggle-fold", Metadata, ["space"], "fold", "Fold or unfold";
-        Do::Fold(Fold::ByCost), "by-cost", Metadata, ["$"], "cost", "Put what costs most first, or not";
-        Do::Fold(Fold::Fold), "fold", Metadata, ["left"], "", "Fold, or go to what it stands in";
+        Do::Fold(Fold::ByCost), "by-cost", Metadata, ["$"], "cost", "Sort by cost, or not";
+        Do::Fold(Fold::Fold), "fold", Metadata, ["left"], "", "Fold, or go to what is around it";
         Do::Fold(Fold::Unfold), "unfold", Metadata, ["right"], "", "Unfold, or go into it";
         Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
         Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
-        Do::ByteBehind, "byte-behind", Bytes, ["right"], "byte", "Point at the byte behind";
-        Do::ByteBefore, "byte-before", Bytes, ["left"], "", "Point at the byte before";
-        Do::Edit, "edit", Data, ["enter", "i"], "edit", "Change what is selected";
+        Do::ByteAfter, "byte-behind", Bytes, ["right"], "byte", "Point at the next byte";
+        Do::ByteBefore, "byte-before", Bytes, ["left"], "", "Point at the previous byte";
+        Do::Edit, "edit", Data, ["enter", "i"], "edit", "Edit what is selected";
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
         Do::WhatIf, "what-if", Panes, ["w"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
         Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
-        Do::Redo, "redo", Panes, ["alt-/"], "", "Make the change again that was taken back";
+        Do::Redo, "redo", Panes, ["alt-/"], "", "Redo the change that was taken back";
         Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
@@ -70,19 +70,19 @@ pub const COMMANDS: &[CommandRow] = {
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
         Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";
         Do::RemoveKey, "remove-key", Data, ["-"], "", "Choose a key of the metadata to remove";
-        Do::NewLink, "new-link", Data, ["g"], "", "Make a link up, to be changed";
+        Do::NewLink, "new-link", Data, ["g"], "", "Make up a link to edit";
         Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
-        Do::NextMatch, "next-match", Panes, ["n"], "", "Go to the next place where it was found";
-        Do::PreviousMatch, "previous-match", Panes, ["N"], "", "Go to the place before where it was found";
+        Do::NextMatch, "next-match", Panes, ["n"], "", "Go to the next match";
+        Do::PreviousMatch, "previous-match", Panes, ["N"], "", "Go to the previous match";
         Do::Copy(What::Json), "copy-json", Panes, ["j"], "", "Copy the JSON of the link";
         Do::Copy(What::Event), "copy-event", Panes, ["e"], "", "Copy the event of the link";
         Do::Copy(What::Link), "copy-link", Panes, ["l"], "", "Copy the link";
         Do::Copy(What::Defanged), "copy-defanged", Panes, ["d"], "", "Copy the link, defanged";
         Do::QuitKeeping, "quit-keeping", Rows, ["Q"], "", "Quit, and leave this screen on the terminal";
         Do::Suspend, "suspend", Anywhere, ["ctrl-z"], "", "Go back to the shell; `fg` comes back here";
-        Do::Redraw, "redraw", Anywhere, ["ctrl-l"], "", "Draw the whole screen anew";
-        Do::Up, "up", Anywhere, ["up"], "", "Select what stands above, or scroll up";
-        Do::Down, "down", Anywhere, ["down"], "", "Select what stands below, or scroll down";
+        Do::Redraw, "redraw", Anywhere, ["ctrl-l"], "", "Redraw the whole screen";
+        Do::Up, "up", Anywhere, ["up"], "", "Select the row above, or scroll up";
+        Do::Down, "down", Anywhere, ["down"], "", "Select the row below, or scroll down";
         Do::PageUp, "page-up", Anywhere, ["pgup"], "", "Go up by a page";
         Do::PageDown, "page-down", Anywhere, ["pgdn"], "", "Go down by a page";
         Do::First, "first", Rows, ["home"], "", "Go to the first row";
@@ -92,7 +92,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::MoveHome, "move-home", Text, ["home"], "", "Move the cursor to the start";
         Do::MoveEnd, "move-end", Text, ["end"], "", "Move the cursor to the end";
         Do::DeleteBefore, "delete-before", Text, ["backspace"], "", "Delete the character before the cursor";
-        Do::DeleteBehind, "delete-behind", Text, ["delete"], "", "Delete the character behind the cursor";
+        Do::DeleteAfter, "delete-behind", Text, ["delete"], "", "Delete the character after the cursor";
     }
 };
 

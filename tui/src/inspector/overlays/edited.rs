@@ -33,7 +33,7 @@ pub(super) fn write(pen: &mut Pen<'_>, old: &Reading<'_>, place: &EditPlace, typ
             }
         }
         Ok(new) if new.changes.is_empty() => {
-            let text = Shown::text("as it is: nothing changes");
+            let text = Shown::text("the same: nothing changes");
             pen.paragraph(&text, pen.theme().quiet);
         }
         Ok(new) => {
@@ -139,7 +139,7 @@ fn write_faults_and_notes(pen: &mut Pen<'_>, old: &Reading<'_>, new: &Reading<'_
         !is_known && note.severity > Severity::Info
     };
     for note in new.notes().iter().filter(is_new) {
-        pen.entry("Finding", &Shown::text(&note.message), pen.theme().warning);
+        pen.entry("Note", &Shown::text(&note.message), pen.theme().warning);
     }
 }
 

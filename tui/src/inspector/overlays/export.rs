@@ -48,7 +48,8 @@ impl Overlay for Export {
         let theme = view.theme;
         let mut pen = Pen::new(theme, width);
         let Some(form) = FileForm::of_name(typed) else {
-            let text = "The ending says the form: .md for a report, .json for what decode says.";
+            let text =
+                "The ending decides the form: .md for a report, .json for the JSON of decode.";
             pen.paragraph(&Shown::text(text), theme.warning);
             return pen.into_lines();
         };
@@ -116,10 +117,10 @@ fn verdict(view: &View<'_>, form: FileForm, destination: &Destination) -> (Strin
             (format!("Enter writes {form}, {len} bytes."), theme.good)
         }
         FileState::Taken => {
-            let text = "There is a file of this name: it is not overwritten.".to_owned();
+            let text = "This file exists already: it is not overwritten.".to_owned();
             (text, theme.warning)
         }
         FileState::NoFolder => ("There is no such folder.".to_owned(), theme.warning),
-        FileState::Trouble(kind) => (format!("It can't be written: {kind}."), theme.fault),
+        FileState::Blocked(kind) => (format!("It can't be written: {kind}."), theme.fault),
     }
 }

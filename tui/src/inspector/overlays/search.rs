@@ -38,7 +38,7 @@ impl Overlay for Search {
     fn lay_out(&mut self, view: &View<'_>, typed: &str, width: usize) -> Vec<Line<'static>> {
         self.matches = view.desk.matches(typed);
         if self.matches.is_empty() {
-            let text = "Nothing has this in it.";
+            let text = "No match.";
             return vec![Line::from(Span::styled(text, view.theme.warning))];
         }
         let matches = self.matches.iter();

@@ -1,4 +1,4 @@
-//! The payload in hexadecimal: each record from a row of its own, tag, length and value told apart.
+//! The payload in hexadecimal: each record begins a row; tag, length and value have different styles.
 //!
 //! ```text
 //!    0 46 04 59 81 c9 56       F.Y..V    expiry
@@ -28,7 +28,7 @@ const OFFSET_COLUMNS: usize = 6;
 /// Columns between bytes and names.
 const GAP: usize = 2;
 
-/// Columns of the names, at least.
+/// The least columns for a name.
 const MIN_NAME: usize = 6;
 
 /// The pane of the bytes.
@@ -238,7 +238,7 @@ fn hex(
     line
 }
 
-/// How a byte of an item looks.
+/// The style of a byte of an item.
 fn style_at(view: &View<'_>, item: &Item, at: usize) -> Style {
     let theme = view.theme;
     match item.subject {

@@ -1,4 +1,4 @@
-//! The text of the link: its parts told apart and named, its faults and what is selected marked, the
+//! The text of the link: its parts in different styles and named, its faults and what is selected marked, and the
 //! cursor in it.
 
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::inspector::view::View;
 use crate::reading::source::PartName;
 use crate::text::shown::{Piece, Shown};
 
-/// What stands where the link will.
+/// What is shown until there is a link.
 const INVITATION: &str = "Paste a tracked link: anywhere, any time.";
 
 /// The pane of the link.
@@ -189,7 +189,7 @@ impl Link {
     }
 }
 
-/// The names of the parts, in the styles that the parts have: the last of them, as many as fit.
+/// The names of the parts, each in the style of its part; the last of them, as many as fit.
 fn legend(view: &View<'_>, width: usize) -> Line<'static> {
     let theme = view.theme;
     let selected = view.desk.selected().and_then(|item| item.text.clone());

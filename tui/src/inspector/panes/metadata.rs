@@ -119,7 +119,7 @@ fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
         MetadataText::Nothing | MetadataText::Json(_) => {}
         MetadataText::None(why) => pen.paragraph(&Shown::text(why), view.theme.remark),
         MetadataText::Other(bytes) => {
-            let heading = Shown::text("This is not JSON, or not to be written as it is:");
+            let heading = Shown::text("This is not JSON, or can't be shown exactly:");
             pen.paragraph(&heading, view.theme.fault);
             pen.paragraph(bytes, view.theme.text);
         }

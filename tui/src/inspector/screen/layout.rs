@@ -1,5 +1,5 @@
-//! Where everything stands on the screen; a pure function of the screen's size, of the pane that has
-//! the focus, and of how many rows the metadata has.
+//! Where everything is on the screen. It depends on the size of the screen, on the pane that has the focus, and on
+//! how many rows the link and the metadata have.
 //!
 //! ```text
 //! 100 columns and more       60 and more             40 and more
@@ -20,13 +20,13 @@ use ratatui::layout::{Constraint, Layout as Split, Margin, Position, Rect, Size}
 /// The smallest screen that holds more than a card.
 const MIN: Size = Size::new(40, 10);
 
-/// The smallest screen on which fields stand above another pane.
+/// The smallest screen on which the fields are above another pane.
 const STACKED: Size = Size::new(60, 16);
 
-/// The smallest screen on which all panes stand side by side.
+/// The smallest screen on which all panes are side by side.
 const WIDE: Size = Size::new(100, 20);
 
-/// The largest area of what is shown over the panes.
+/// The largest area of an overlay.
 const MAX_OVERLAY: Size = Size::new(96, 36);
 
 /// One row a pane: its name, its title and what it shows.
@@ -76,7 +76,7 @@ impl Pane {
     }
 }
 
-/// The panes that stand in for each other where there is room for one of them beside the fields.
+/// The panes that share a place where there is room for only one of them below the fields.
 pub(in crate::inspector) const BELOW_FIELDS: [Pane; 3] =
     [Pane::Detail, Pane::Metadata, Pane::Bytes];
 
@@ -85,11 +85,11 @@ pub(in crate::inspector) const BELOW_FIELDS: [Pane; 3] =
 pub(in crate::inspector) struct Layout {
     /// The whole screen.
     pub(in crate::inspector) screen: Rect,
-    /// The panes, with their frames if they have any; some of them stand in for each other.
+    /// The panes, with their outlines; some of them share a place.
     pub(in crate::inspector) panes: [Rect; Pane::ALL.len()],
-    /// The panes that another one stands in for.
+    /// The panes in whose place another one is.
     hidden: [bool; Pane::ALL.len()],
-    /// What was read, or why it could not be.
+    /// The status line.
     pub(in crate::inspector) status: Rect,
     /// The names of the panes of which one is on the screen; empty where all are.
     pub(in crate::inspector) tabs: Rect,
@@ -97,11 +97,11 @@ pub(in crate::inspector) struct Layout {
     pub(in crate::inspector) gauge: Rect,
     /// The keys.
     pub(in crate::inspector) hints: Rect,
-    /// What is around the panes.
+    /// The outlines of the panes.
     pub(in crate::inspector) frames: Frames,
 }
 
-/// What is around the panes.
+/// The outlines of the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::inspector) enum Frames {
     /// A border, with the title on it.
@@ -112,12 +112,12 @@ pub(in crate::inspector) enum Frames {
     None,
 }
 
-/// What a layout goes by besides the size of the screen.
+/// What a layout depends on besides the size of the screen.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::inspector) struct Wish {
-    /// The pane beside the link that has or last had the focus.
+    /// The pane other than the link that has or last had the focus.
     pub(in crate::inspector) data_pane: Pane,
-    /// The pane beside link and fields that last had it.
+    /// The pane below the fields that last had it.
     pub(in crate::inspector) below_fields: Pane,
     /// How many rows the link has.
     pub(in crate::inspector) link: usize,
@@ -162,7 +162,7 @@ impl Layout {
         }
     }
 
-    /// Whether the names of several panes stand where the title of this one would.
+    /// Whether the names of several panes are in the place of the title of this one.
     pub(in crate::inspector) fn tabs_hold(&self, pane: Pane) -> bool {
         self.frames == Frames::Rules && BELOW_FIELDS.contains(&pane)
     }

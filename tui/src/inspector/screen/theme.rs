@@ -1,11 +1,11 @@
-//! What stands for what: roles to styles.
+//! The style of each role.
 
 use ratatui::style::{Color, Modifier, Style};
 
 /// The styles of everything on the screen.
 ///
-/// The colours are the terminal's own sixteen, which its user has made readable; no state is told
-/// by colour alone.
+/// The colors are the terminal's own sixteen, which its user has made readable. No state is shown by color
+/// alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// Plain text.
@@ -14,21 +14,21 @@ pub struct Theme {
     pub heading: Style,
     /// The name of a field.
     pub name: Style,
-    /// What is said about a value.
+    /// A remark about a value.
     pub remark: Style,
-    /// A token that stands for what can't be shown as it is.
+    /// A token for what can't be shown as it is.
     pub token: Style,
     /// All is well.
     pub good: Style,
     /// Something is over a limit, or was not taken.
     pub warning: Style,
-    /// Something is wrong.
+    /// A fault.
     pub fault: Style,
     /// What has the focus.
     pub focus: Style,
-    /// Borders, and what has not the focus.
+    /// Borders, and what does not have the focus.
     pub quiet: Style,
-    /// What is selected, laid over what it is besides.
+    /// What is selected, laid over its other style.
     pub selected: Style,
     /// The byte that is pointed at, laid over what is selected.
     pub pointed: Style,
@@ -36,7 +36,7 @@ pub struct Theme {
     pub tag: Style,
     /// The length of a record.
     pub length: Style,
-    /// What stands before the path of the link.
+    /// The link up to its path.
     pub host: Style,
     /// Route and sublink of the link.
     pub route: Style,
@@ -51,9 +51,9 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The terminal's own sixteen colours.
+    /// The terminal's own sixteen colors.
     #[must_use]
-    pub const fn colour() -> Self {
+    pub const fn color() -> Self {
         Self {
             heading: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
             name: Style::new().fg(Color::Cyan),
@@ -75,7 +75,7 @@ impl Theme {
         }
     }
 
-    /// No colour at all, for `NO_COLOR`.
+    /// No color at all, for `NO_COLOR`.
     #[must_use]
     pub const fn mono() -> Self {
         let plain = Style::new();

@@ -9,7 +9,7 @@ use crate::text::shown::{Piece, Shown};
 
 /// The pieces of each line, as many as fit into the width; never no line.
 ///
-/// A line ends behind its last space, if it has one: a URL is broken where the width ends. Marks
+/// A line ends after its last space, if it has one: a URL is broken where the width ends. Marks
 /// stay with the character that they are on.
 pub(in crate::inspector) fn rows(shown: &Shown, width: usize) -> Vec<Range<usize>> {
     let pieces = shown.pieces();
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_ends_behind_a_space_or_where_the_width_does() {
+    fn a_line_ends_after_a_space_or_where_the_width_does() {
         assert_eq!(lines("", 4), [""]);
         assert_eq!(lines("abcdefghi", 4), ["abcd", "efgh", "i"]);
         assert_eq!(lines("ab cd efghij", 6), ["ab cd ", "efghij"]);

@@ -117,7 +117,7 @@ mod tests {
     use crate::inspector::screen::Theme;
     use crate::settings::Settings;
 
-    /// An expiry, the kind, a recipient, a record of an unknown id, and a byte that is no record.
+    /// An expiry, the kind, a recipient, a record of an unknown id, and a byte that is not a record.
     const LINK: &str =
         "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/RgRlVV5sP1IEdUBlLmEBAfQ~";
 

@@ -42,7 +42,7 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::MoveHome => move_cursor(model, TextLine::move_home),
         Command::MoveEnd => move_cursor(model, TextLine::move_end),
         Command::DeleteBefore => edit(model, Change::Deleting, now, TextLine::delete_before),
-        Command::DeleteBehind => edit(model, Change::Deleting, now, TextLine::delete_behind),
+        Command::DeleteAfter => edit(model, Change::Deleting, now, TextLine::delete_after),
         Command::Clear => edit(model, Change::Whole, now, TextLine::clear),
         command => return run_in_panes(model, command, now),
     }
@@ -63,7 +63,7 @@ fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::NextMatch => return show(desk.next_match(1)),
         Command::PreviousMatch => return show(desk.next_match(-1)),
         Command::ByteBefore => desk.point_further(-1),
-        Command::ByteBehind => desk.point_further(1),
+        Command::ByteAfter => desk.point_further(1),
         Command::Fold(what) => desk.fold(what),
         _ => {}
     }

@@ -18,7 +18,7 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) -> Wish {
         return Wish::Stay;
     };
     let Some(read) = read else {
-        return refuse(model, line);
+        return reject(model, line);
     };
     let takes_text = model.scope().takes_text && read.readable() == Readable::No;
     if let Some(window) = model.window.as_mut().filter(|_| takes_text) {
@@ -68,7 +68,7 @@ fn read_line(desk: &mut Desk, line: &str, now: Timestamp) -> Option<ReadLink> {
 }
 
 /// Says that a paste was too long. An overlay stays open: a text may have been typed there.
-fn refuse(model: &mut Model, line: &str) -> Wish {
+fn reject(model: &mut Model, line: &str) -> Wish {
     model.desk.notify(Notice::LongPaste { len: line.len() });
     let over = model.window.as_ref().map(Window::over);
     if over.is_none_or(|over| over == Over::LONG_PASTE) {

@@ -21,7 +21,7 @@ pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// An inspector without a link.
 pub(super) fn new_model(size: Size) -> Model {
-    Model::new("", Settings::at(NOW), Theme::colour(), size)
+    Model::new("", Settings::at(NOW), Theme::color(), size)
 }
 
 /// Handles an event like the program's loop, but neither looks for a file nor writes one.

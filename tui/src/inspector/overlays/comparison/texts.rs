@@ -1,4 +1,4 @@
-//! Two texts that differ, and where they do.
+//! Two texts that differ, and where they differ.
 
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ impl Rows<'_> {
     }
 }
 
-/// What a text is compared by: a token is no text that looks like it.
+/// What texts are compared by: a token differs from text that looks like it.
 fn pieces(text: &Shown) -> Vec<(&str, bool)> {
     let pieces = text.pieces().iter();
     pieces

@@ -116,13 +116,14 @@ impl Rows<'_> {
                 )
             }
             EventMetadata::NotJson => {
-                "It goes without rcpt_meta, which is not JSON that comes out as it is.".to_owned()
+                "It goes without rcpt_meta, which is not JSON, or would not come out unchanged."
+                    .to_owned()
             }
         };
         self.say(&text);
         match event {
             EventMetadata::OverLimitOfUnsubscribe(_) => {
-                self.say("The limit is documented of clicks and opens alone.");
+                self.say("The limit is documented for clicks and opens only.");
             }
             EventMetadata::Carried(_) | EventMetadata::OverLimit(_)
                 if self.view.desk.anatomy().tree().is_some() && !self.trial.includes_metadata =>
@@ -166,13 +167,13 @@ impl Rows<'_> {
                  as a whole. [unknown]",
                 length.excess()
             ),
-            _ => "It writes no metadata into such a link, since the options are documented of clicks \
-                  and opens alone. [inferred]"
+            _ => "It writes no metadata into such a link, since the options are documented for clicks \
+                  and opens only. [inferred]"
                 .to_owned(),
         });
         if draft.kind != Kind::Click && !self.trial.includes_metadata {
             self.say(
-                "click_tracking_include_metadata is of clicks alone; this link is none. [documented]",
+                "click_tracking_include_metadata is about clicks only; this link is not one. [documented]",
             );
         }
         self.difference(draft);

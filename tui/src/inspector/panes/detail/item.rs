@@ -6,7 +6,7 @@
 //! user@example.com
 //!
 //! Meaning   The recipient's address.
-//! Standing  seen: it holds in every link that was looked at
+//! Standing  seen: it holds in every link that was examined
 //! Record    tag 0x52: width 1, id 18 · length 16 · UTF-8
 //! Text      bytes 102..126 of the link
 //! Payload   bytes 7..25, the value from 9 on
@@ -55,7 +55,7 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk, item: &Item) {
             match subject {
                 Subject::Part(part) => write_part(pen, desk, *part),
                 Subject::Record(record) => write_record(pen, record),
-                _ => pen.say("Meaning", "Bytes behind the last record that can be read."),
+                _ => pen.say("Meaning", "Bytes after the last record that can be read."),
             }
         }
     }
@@ -102,7 +102,7 @@ fn write_part(pen: &mut Pen<'_>, desk: &Desk, part: PartName) {
         }
         PartName::Payload => "base64url; records: tag, length, value",
         PartName::Target => "percent-encoded, + for itself",
-        _ => "as it stands",
+        _ => "as it is",
     };
     pen.say("Written", encoding);
 }
@@ -113,7 +113,7 @@ fn write_record(pen: &mut Pen<'_>, record: &RecordPlace) {
     pen.say("Meaning", meaning);
     let standing = definition.map_or(Standing::Unknown, Definition::standing);
     let explanation = match standing {
-        Standing::Seen => "it holds in every link that was looked at",
+        Standing::Seen => "it holds in every link that was examined",
         Standing::Inferred => "it fits every link, but could be read otherwise",
         _ => "nobody outside knows",
     };

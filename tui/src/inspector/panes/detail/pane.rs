@@ -23,7 +23,7 @@ const OVERVIEW: [(&str, &str); 7] = [
 ];
 
 /// How something is selected.
-const INVITATION: &str = "↑ and ↓ select a field, ← and → in the link a place.";
+const INVITATION: &str = "↑ and ↓ select a field; ← and → move through the link.";
 
 /// The pane of the detail.
 #[derive(Clone, Debug, Default)]

@@ -25,7 +25,7 @@ pub(super) fn long_text(pen: &mut Pen<'_>, text: &Shown) -> Vec<Line<'static>> {
         return Vec::new();
     }
     pen.push(lines.iter().take(MAX_VALUE - 1).cloned());
-    pen.push([Line::styled("… the whole value stands below", theme.remark)]);
+    pen.push([Line::styled("… the whole value is below", theme.remark)]);
     lines
 }
 
