@@ -1,29 +1,31 @@
 #!/bin/bash
-# Builds every fuzz target for OSS-Fuzz and ClusterFuzzLite, which run this in their container:
-# programs, seeds, dictionaries and options go to $OUT.
+# Builds every fuzz target for OSS-Fuzz and ClusterFuzzLite, which run this in their containers.
+# Programs, seeds, dictionaries and options go to $OUT.
 set -euo pipefail
 cd "$SRC/tracklens"
 
-# The container's compiler and sanitizer. Optimised, and yet with overflow checks: `-O` alone has
-# none, and an overflow would go unseen.
+# With the compiler and the sanitizer of the container. `-O` alone has no overflow checks, so that
+# an overflow would go unnoticed.
 build=(cargo fuzz build -O --debug-assertions)
 triple=$(rustc -vV | sed -n 's/^host: //p')
-# All crates as one takes minutes for each target, and gains nothing here.
+# Optimizing all crates as one takes minutes for each target, and gains nothing here.
 export CARGO_PROFILE_RELEASE_LTO=off
 
-# Name, dictionary and longest input of each. What is built to say that is not to be instrumented,
-# and not to be built where the targets are.
+# Name, dictionary, length of the longest input and folders of seeds of each target. The program that
+# prints them must not be instrumented, and must not be built where the targets are.
 targets=$(RUSTFLAGS='' cargo run --quiet --locked --target-dir target/list \
     -p tracklens-fuzz --example campaign -- --list)
 
-# Where they go must be the usual folder, because that is where the container puts the programs
-# that it builds for coverage.
+# They must go to the usual folder, because the container puts the programs for coverage there.
 "${build[@]}"
 
 built=0
-while read -r target dictionary max_len; do
+while read -r target dictionary max_len kinds; do
     cp "target/$triple/release/$target" "$OUT/"
-    inputs=("fuzz/seeds/$target")
+    inputs=()
+    for kind in $kinds; do
+        inputs+=("fuzz/seeds/$kind")
+    done
     if [ -d "fuzz/regressions/$target" ]; then
         inputs+=("fuzz/regressions/$target")
     fi
@@ -37,6 +39,6 @@ while read -r target dictionary max_len; do
     built=$((built + 1))
 done <<<"$targets"
 
-# What fuzzes nothing must not pass for a build.
+# A build without a target must fail.
 echo "$built targets"
 [ "$built" -gt 0 ]

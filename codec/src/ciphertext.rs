@@ -1,12 +1,12 @@
-//! What an encrypted payload tells without a key.
+//! What is known about an encrypted payload without its key.
 
 use core::fmt;
 use core::ops::RangeInclusive;
 
-/// Bytes in a block of an encrypted payload.
+/// The length in bytes of a block of an encrypted payload.
 pub(crate) const BLOCK_LEN: usize = 16;
 
-/// An encrypted payload: what can be said of it without a key.
+/// An encrypted payload, and what is known about it without its key.
 ///
 /// ```
 /// use tracklens_codec::Ciphertext;
@@ -21,25 +21,13 @@ pub struct Ciphertext<'p> {
 }
 
 impl<'p> Ciphertext<'p> {
-    /// These bytes as a ciphertext.
-    ///
-    /// ```
-    /// use tracklens_codec::Ciphertext;
-    ///
-    /// assert_eq!(Ciphertext::new(&[0x5a; 32]).blocks(), 2);
-    /// ```
+    /// Makes a ciphertext of its bytes.
     #[must_use]
     pub const fn new(bytes: &'p [u8]) -> Self {
         Self { bytes }
     }
 
     /// The bytes.
-    ///
-    /// ```
-    /// use tracklens_codec::Ciphertext;
-    ///
-    /// assert_eq!(Ciphertext::new(&[0x5a; 16]).as_bytes(), &[0x5a; 16]);
-    /// ```
     #[must_use]
     pub const fn as_bytes(&self) -> &'p [u8] {
         self.bytes
@@ -57,12 +45,12 @@ impl<'p> Ciphertext<'p> {
         self.bytes.len().wrapping_div(BLOCK_LEN)
     }
 
-    /// Whether there are blocks, and all of them whole.
+    /// Whether there is at least one block, and all blocks are whole.
     pub(crate) const fn is_whole(&self) -> bool {
         is_whole_blocks(self.bytes.len())
     }
 
-    /// How long the record list is, to within a block, if its padding is PKCS#7. \[inferred\]
+    /// The possible lengths of the record list in bytes, if its padding is PKCS#7. \[inferred\]
     ///
     /// ```
     /// use tracklens_codec::Ciphertext;

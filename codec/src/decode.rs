@@ -26,8 +26,8 @@ impl<'t, 'p> Link<'t, 'p> {
     ///
     /// # Errors
     ///
-    /// The first of the [`faults`](Self::faults), or [`BufferTooSmall`](ErrorKind::BufferTooSmall) with the length that is
-    /// needed.
+    /// The first of the [`faults`](Self::faults), or [`BufferTooSmall`](ErrorKind::BufferTooSmall) with the length
+    /// that is needed.
     pub fn decode<T>(text: &'t T, buffer: &'p mut [u8]) -> Result<Self, Error>
     where
         T: AsRef<[u8]> + ?Sized,
@@ -61,8 +61,9 @@ impl<'t, 'p> Link<'t, 'p> {
         read(text.as_ref(), buffer, OnFault::ReadOn)
     }
 
-    /// Everything that is wrong with the link: first with its parts, then with the signature, the token and the text of
-    /// the payload, then with each record. The signature, the token, the payload and each record have at most one fault.
+    /// Everything that is wrong with the link: first with its parts, then with the signature, the token and the text
+    /// of the payload, then with each record. The signature, the token, the payload and each record have at most one
+    /// fault.
     ///
     /// ```
     /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};

@@ -1,15 +1,14 @@
-//! Reading a link whose payload is encrypted, with the key.
+//! Decrypting the payload of a link.
 
 use crate::cipher::{Cipher, DecryptionError};
 use crate::link::Link;
 use crate::payload::Payload;
 
 impl<'p> Link<'_, 'p> {
-    /// The same link with its payload decrypted: see [`Ciphertext::decrypt`].
+    /// Returns the link with its payload decrypted: see [`Ciphertext::decrypt`].
     ///
-    /// Everything that is asked of a link with a plaintext payload can be asked of it. What is
-    /// damaged behind the start is told by [`faults`](Self::faults). Written again, the link has its
-    /// ciphertext, byte for byte.
+    /// The result can be used like a link with a plaintext payload. If its payload is damaged after the start, that
+    /// is one of its [`faults`](Self::faults). If you write the link again, it has the same ciphertext.
     ///
     /// ```
     /// use tracklens_codec::{Cipher, DecryptionError, Link, MAX_PAYLOAD_LEN};
@@ -25,8 +24,7 @@ impl<'p> Link<'_, 'p> {
     ///
     /// # Errors
     ///
-    /// [`DecryptionError::NotEncrypted`] of a link whose payload is not encrypted, and those of
-    /// [`Ciphertext::decrypt`].
+    /// [`DecryptionError::NotEncrypted`] if the payload is not encrypted, or those of [`Ciphertext::decrypt`].
     pub fn decrypt(&self, cipher: &Cipher, buffer: &'p mut [u8]) -> Result<Self, DecryptionError> {
         let ciphertext = self.payload().ciphertext();
         let ciphertext = ciphertext.ok_or(DecryptionError::NotEncrypted)?;

@@ -1,4 +1,4 @@
-//! Our own signature: HMAC-SHA-256, cut to the length of a link's signature.
+//! Our own signature scheme: HMAC-SHA-256, truncated to the length of a link's signature.
 
 use core::fmt;
 
@@ -9,35 +9,34 @@ use crate::key_error::KeyError;
 use crate::signing::{SignatureScheme, SignedContent};
 use crate::url::signature::Signature;
 
-/// What the signed bytes start with, so that no other use of the same key signs these bytes.
+/// The start of the signed bytes, so that no other use of the same key signs the same bytes.
 const DOMAIN: &[u8] = b"tracklens link signature 1\0";
 
-/// Bytes that are gathered of a part that comes byte by byte.
+/// The number of bytes that are gathered before they are hashed.
 const CHUNK: usize = 64;
 
-/// HMAC-SHA-256 over all that a link's signature covers, cut to 16 bytes.
+/// HMAC-SHA-256 of everything that a link's signature covers, truncated to 16 bytes.
 ///
-/// This scheme is **ours**. How the vendor makes its signatures is \[unknown\]: one that the vendor
-/// made is invalid here under any key, and the vendor's tracker takes none that is made here.
+/// This scheme is **ours**. How the vendor makes its signatures is \[unknown\]: here, the vendor's signatures are
+/// invalid under any key, and the vendor's tracker does not accept ours.
 ///
 /// # What is signed
 ///
-/// For another implementation, to the byte:
+/// Another implementation has to follow these steps exactly:
 ///
 /// 1. Start with the 27 bytes of `tracklens link signature 1` and one zero byte.
-/// 2. Append five parts, in this order: the route, its letter; the sublink; the token, its 5 bytes;
-///    the payload, its bytes, which of an encrypted one are the ciphertext; the query's target.
-///    Base64url and percent-encoding are decoded; of the sublink, spaces are `_`.
-/// 3. A part that the link does not have is one byte `00`. Any other, be it empty, is one byte
-///    `01`, its length as 8 bytes, big-endian, and its bytes.
-/// 4. HMAC (RFC 2104) with SHA-256 of these bytes, under the key. Its first 16 bytes are the
-///    signature.
+/// 2. Append five parts in this order: the letter of the route; the sublink; the 5 bytes of the token; the bytes of
+///    the payload (of an encrypted payload, the ciphertext); the target in the query. All of them are decoded:
+///    base64url, percent-encoding, and spaces in the sublink as `_`.
+/// 3. A part that the link doesn't have is one byte `00`. Any other part, even an empty one, is one byte `01`, its
+///    length as 8 bytes, big-endian, and its bytes.
+/// 4. Compute HMAC (RFC 2104) with SHA-256 of these bytes under the key. The first 16 bytes are the signature.
 ///
-/// So no byte can pass from one part to the next under the same signature, and a link that a mailer
-/// respelled keeps its own. The origin is not covered: a link may move to another host.
+/// So parts can't be shifted into each other under the same signature, and a link keeps its signature if a mailer
+/// spells it differently. The origin is not covered: a link may move to another host.
 ///
-/// The comparison takes the same time wherever the signatures differ. The key's state is wiped from
-/// memory when this is dropped.
+/// Comparing takes the same time wherever signatures differ. The key's state is wiped from memory when the value is
+/// dropped.
 ///
 /// ```
 /// use tracklens_codec::{
@@ -61,17 +60,11 @@ pub struct HmacSha256 {
 }
 
 impl HmacSha256 {
-    /// The fewest bytes that a key may have: those of a signature. A shorter key would be easier to
-    /// guess than the signature itself.
-    ///
-    /// ```
-    /// use tracklens_codec::{HmacSha256, Signature};
-    ///
-    /// assert_eq!(HmacSha256::MIN_KEY_LEN, Signature::LEN);
-    /// ```
+    /// The length, in bytes, of the shortest key: that of a signature. A shorter key would be easier to guess than
+    /// the signature.
     pub const MIN_KEY_LEN: usize = Signature::LEN;
 
-    /// The scheme under a key: any bytes, best 32 that were drawn at random.
+    /// Makes a scheme with a key. The best key is 32 random bytes.
     ///
     /// ```
     /// use tracklens_codec::HmacSha256;
@@ -91,12 +84,12 @@ impl HmacSha256 {
         if key.len() < Self::MIN_KEY_LEN {
             return Err(too_short);
         }
-        // HMAC itself takes a key of any length.
+        // HMAC itself accepts keys of any length.
         let keyed = Hmac::new_from_slice(key).map_err(|_| too_short)?;
         Ok(Self { keyed })
     }
 
-    /// The HMAC of a content, before it is cut.
+    /// The HMAC of a content, not truncated yet.
     fn mac(&self, content: &SignedContent<'_>) -> Hmac<Sha256> {
         let mut mac = self.keyed.clone();
         mac.update(DOMAIN);
@@ -125,20 +118,20 @@ impl SignatureScheme for HmacSha256 {
     }
 }
 
-/// Shows nothing of the key.
+/// Never shows the key.
 impl fmt::Debug for HmacSha256 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HmacSha256").finish_non_exhaustive()
     }
 }
 
-/// A part that is there, at once.
+/// Adds a part that is present, in one go.
 fn put_bytes(mac: &mut Hmac<Sha256>, part: &[u8]) {
     put_start(mac, part.len());
     mac.update(part);
 }
 
-/// A part that comes byte by byte, if it is there.
+/// Adds a part byte by byte, or a note that it is absent.
 fn put_some(mac: &mut Hmac<Sha256>, part: Option<impl Iterator<Item = u8> + Clone>) {
     let Some(mut part) = part else {
         mac.update(&[0]);
@@ -157,7 +150,7 @@ fn put_some(mac: &mut Hmac<Sha256>, part: Option<impl Iterator<Item = u8> + Clon
     }
 }
 
-/// That a part is there, and its length.
+/// Adds that a part is present, and its length.
 fn put_start(mac: &mut Hmac<Sha256>, len: usize) {
     mac.update(&[1]);
     mac.update(&u64::try_from(len).unwrap_or(u64::MAX).to_be_bytes());

@@ -1,8 +1,8 @@
 //! Decodes the tracked links of Momentum's `engagement_tracker` module.
 //!
-//! Momentum, and the hosted service that grew out of it, rewrite the links of the e-mail they
-//! send: transmission, recipient, link and metadata are packed into a tracked URL, and unpacked
-//! again when somebody opens or clicks. This crate reads such URLs, creates and edits them.
+//! Momentum, and the hosted service that grew out of it, rewrite the links of the e-mail that they send. Transmission,
+//! recipient, link and metadata are packed into a tracked URL, and unpacked when somebody opens or clicks. This crate
+//! reads such URLs, creates them and edits them.
 //!
 //! ```
 //! use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
@@ -17,11 +17,10 @@
 //!
 //! # The format
 //!
-//! No public document describes it: it was recovered from links found in the wild. What this crate
-//! says of it carries its standing: **\[seen\]** holds in every link that was looked at,
-//! **\[inferred\]** fits them but has another possible reading, **\[documented\]** is stated by the
-//! vendor, **\[unknown\]** nobody outside knows. All of it, as numbered rules that tests cite, is in
-//! [`FORMAT.md`], which is part of the package.
+//! No public document describes the format. It was recovered from links found in the wild, so every statement about it
+//! says how certain it is: **\[seen\]** is true of every link that was examined, **\[inferred\]** fits them but has
+//! another possible explanation, **\[documented\]** is stated by the vendor, and **\[unknown\]** is known to nobody
+//! outside. [`FORMAT.md`] has everything as numbered rules, which tests cite. It is part of the package.
 //!
 //! ## The URL
 //!
@@ -29,17 +28,16 @@
 //! scheme://host[:port]/ROUTE[/SUBLINK]/SIGNATURE/TOKEN/PAYLOAD[/][?target=URL]
 //! ```
 //!
-//! - ROUTE is `f` or `e` of a click, `q` of an open, `u` of a list-unsubscribe: [`Route`]. \[seen\]
-//! - SUBLINK follows `f` only, `a` unless the sender chose another, and may have several segments:
-//!   [`Sublink`]. \[seen\]
-//! - SIGNATURE is 16 bytes, another in every link: [`Signature`]. \[seen\] The vendor calls it an
-//!   HMAC. \[documented\]
-//! - TOKEN is 5 bytes, a customer id and a flag that says whether the payload is encrypted:
-//!   [`Token`]. \[seen\]
+//! - ROUTE is `f` or `e` for a click, `q` for an open, `u` for a list-unsubscribe: [`Route`]. \[seen\]
+//! - SUBLINK follows only `f`. It is `a` unless the sender chose another, and may have several segments: [`Sublink`].
+//!   \[seen\]
+//! - SIGNATURE is 16 bytes that differ from link to link: [`Signature`]. \[seen\] The vendor calls it an HMAC.
+//!   \[documented\]
+//! - TOKEN is 5 bytes: the customer's id, and a flag that says whether the payload is encrypted: [`Token`]. \[seen\]
 //! - PAYLOAD is a list of records, or that list encrypted: [`Payload`]. \[seen\]
-//! - These three are base64url with `~` for padding. \[seen\] It may have become `%7E` \[seen\] or be
+//! - These three are base64url with `~` for padding. \[seen\] The padding may have become `%7E` \[seen\], or be
 //!   stripped \[inferred\].
-//! - The query has the target where the payload leaves it empty: [`Target`]. \[seen\]
+//! - The query has the target if the payload leaves it empty: [`Target`]. \[seen\]
 //!
 //! ```
 //! use tracklens_codec::{Parts, Route};
@@ -55,14 +53,13 @@
 //!
 //! ## The payload
 //!
-//! A record is a tag byte, a length, and a value: [`Record`]. The tag's low six bits are the id, its
-//! high two bits the width of the length: no byte and no value, one byte, or two, little-endian:
-//! [`Width`]. \[seen\] Values that are numbers are big-endian. \[seen\] What is known of the ids, and how certain it
-//! is, [`Definition::all`] says.
+//! A record is a tag byte, a length, and a value: [`Record`]. The low six bits of the tag are the id. The high two bits
+//! are the width of the length: no byte and no value, one byte, or two bytes, little-endian: [`Width`]. \[seen\] Values
+//! that are numbers are big-endian. \[seen\] [`Definition::all`] lists what is known about the ids, and how certain it
+//! is.
 //!
-//! The expiry comes first and the kind of link second; beyond that writers differ in the order.
-//! \[seen\] This crate reads any order, keeps ids that nobody knows, and reads what stands around a
-//! damaged record: [`Records`].
+//! The expiry comes first and the kind of the link second. After these, writers use different orders. \[seen\] This
+//! crate reads any order, keeps unknown ids, and reads the records before and after one that is wrong: [`Records`].
 //!
 //! ```
 //! use tracklens_codec::{Kind, Records};
@@ -76,32 +73,32 @@
 //!
 //! ## Identifiers
 //!
-//! A [`MessageId`] holds the time of injection \[seen\], and up to 2020 the number of a node
-//! \[inferred\]. A [`TransmissionId`] holds a node, the time at which a generator of ids was started
-//! (no time of sending), and a counter. \[inferred\] A link expires 365 or 366 days after injection, or
-//! a few seconds less than 366: [`Records::lifetime`]. \[seen\]
+//! A [`MessageId`] contains the time of injection \[seen\], and in ids up to 2020 the number of a node \[inferred\].
+//! A [`TransmissionId`] contains a node, the time at which a generator of ids was started (not the time of sending),
+//! and a counter. \[inferred\] A link expires 365 or 366 days after injection, or a few seconds less than 366:
+//! [`Records::lifetime`]. \[seen\]
 //!
 //! ## Encrypted payloads
 //!
-//! They are whole blocks of 16 bytes. \[seen\] PKCS#7 padding and chained blocks, as CBC has them, fit
-//! all that was seen. \[inferred\] So without a key route, sublink, customer, and the length of the list
-//! to within a block can be told: [`Ciphertext`].
+//! An encrypted payload consists of whole blocks of 16 bytes. \[seen\] PKCS#7 padding and chained blocks, as in CBC,
+//! fit everything that was seen. \[inferred\] So without a key, you can still read the route, the sublink and the
+//! customer, and tell the length of the list to within a block: [`Ciphertext`].
 //!
 //! ## What is unknown
 //!
-//! - The signature's algorithm, its key, and what it covers. A [`SignatureScheme`] of the caller's own
-//!   can be plugged in; none is the vendor's.
+//! - The signature's algorithm, its key, and what it covers. You can plug in a [`SignatureScheme`] of your own. None is
+//!   the vendor's.
 //! - The cipher of encrypted payloads, the size of its key, and the key.
-//! - What the ids 19 and 34 say; each was seen once.
-//! - What the vendor's module does with metadata beyond `max_metadata_len`. This crate writes all of it
-//!   or nothing: [`LongMetadata`].
+//! - What the ids 19 and 34 mean. Each was seen once.
+//! - What the vendor's module does with metadata beyond `max_metadata_len`. This crate writes all of it or nothing:
+//!   [`LongMetadata`].
 //! - How links of AMP parts are written.
 //!
 //! # How to read
 //!
-//! [`Link::decode_partial`] reads as far as it goes and keeps what is wrong as faults,
-//! [`Link::decode`] reads to the end or gives the first fault, and [`Link::decode_strict`] takes only
-//! what a writer writes. The payload is decoded into a buffer of the caller's.
+//! [`Link::decode_partial`] reads as far as it goes and lists what is wrong as faults. [`Link::decode`] returns the
+//! first fault as an error. [`Link::decode_strict`] accepts only what a writer writes; for a link that was read,
+//! [`Link::first_deviation`] says where it differs. The payload is decoded into your buffer.
 //!
 //! ```
 //! use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
@@ -112,55 +109,61 @@
 //! let link = Link::decode_partial(text, &mut buffer)?;
 //! assert_eq!(link.records().unwrap().expiry(), Some(1_700_093_548));
 //! assert!(link.faults().map(|fault| fault.code()).eq(["truncated_value"]));
+//! assert_eq!(link.first_deviation().unwrap().code(), "missing_padding");
 //! assert_eq!(Link::decode(text, &mut buffer).unwrap_err().code(), "truncated_value");
 //! # Ok::<(), tracklens_codec::Error>(())
 //! ```
 //!
 //! # How to write
 //!
-//! A [`Draft`] makes a link of what a sender knows, in the orders of today's writers. \[seen\]
-//! [`NewLink::of`] and [`RecordList`] edit a link that was read, and leave all else as it was.
+//! A [`Draft`] makes a link from what a sender knows, with the records in the order of today's writers. \[seen\]
+//! [`NewLink::of`] and [`RecordList`] edit a link that was read, and leave everything else as it was.
 //!
 //! # Errors
 //!
-//! An [`Error`] has a kind, a stable code, and its place twice: in the layer that it was met in, and in
-//! the text. A [`ConfigurationError`] has line and column. A [`WriteError`] says what keeps a link from
-//! being written. None of them holds what a link carries.
+//! An [`Error`] has a kind, a stable code, and two positions: in the layer of the link that is wrong, and in the
+//! text. A [`ConfigurationError`] has line and column. A [`WriteError`] says why a link can't be written. No error
+//! contains what a link says.
 //!
 //! # The module's options
 //!
-//! [`Configuration`] reads them, as [`Options`], out of a configuration file of the documented
-//! grammar. They say how links are written; none of them changes how one is read. \[documented\]
+//! [`Configuration`] reads the module's [`Options`] from a configuration file of the documented grammar. They say how
+//! links are written. None of them changes how a link is read. \[documented\]
 //!
 //! # Features
 //!
-//! All are off by default, and none changes what the others do.
+//! All features are off by default, and none changes what the others do.
 //!
-//! - `cipher`: `Cipher`, AES in CBC with a key of the operator's own, to read encrypted payloads and
-//!   to write them. That the vendor uses CBC and PKCS#7 is \[inferred\], its cipher and key are
-//!   \[unknown\].
-//! - `hmac`: `HmacSha256`, a signature scheme of our own; the vendor's is \[unknown\].
+//! - `cipher`: `Cipher`, AES in CBC mode with your own key, reads and writes encrypted payloads. That the vendor uses
+//!   CBC and PKCS#7 is \[inferred\], its cipher and key are \[unknown\].
+//! - `hmac`: `HmacSha256`, a signature scheme of our own. The vendor's is \[unknown\].
 //! - `std`: base64 with vector instructions.
 //!
-//! `cipher` and `hmac` call crates of others, in one file each. What is said of `unsafe` here is said
-//! of this crate's own code, not of theirs. That no function panics is proven with `hmac`, and not of
-//! the functions of `cipher`, which the `aes` crate keeps from it.
+//! `cipher` and `hmac` call other crates, in one file each. What is said about `unsafe` below is about the code of this
+//! crate, not about theirs.
 //!
-//! # What the crate keeps to
+//! # Guarantees
 //!
-//! `no_std`; no allocation, no `unsafe`, no recursion; each reader is one pass in linear time, in
-//! a stack of 16 KiB (with the feature `std`, in an optimised build).
-//! Bytes are hostile: any input gives a value, or an [`Error`] or [`ConfigurationError`] with its
-//! place. The messages of errors never show what a link carries; neither does `Debug`, but that an
-//! identifier shows itself.
+//! `no_std`; no allocation, no `unsafe`, no recursion. Each reader takes linear time and 16 KiB of stack (with the
+//! feature `std`, in an optimized build). Input is hostile: any bytes give a value, or an [`Error`] or
+//! [`ConfigurationError`] with its position. Neither the messages of errors nor `Debug` show what a link contains,
+//! except that an identifier shows itself.
 //!
-//! No function panics, whatever it is given: the linker proves it, by linking each of them where a
-//! panic can't be linked. One dependency is left out of that: the `base64` crate's decoder indexes
-//! slices, and the compiler can't see that no index is out of bounds. Whole runs of characters go
-//! to it through one private function. All of the code around that is proven for whatever it
-//! might answer, and the function is tested with every length up to 4100, and with every byte at
-//! every position of up to 100. With the feature `std`, `base64` may use vector instructions, and
+//! No function panics, whatever its arguments. That is proven: the folder `codec/proofs` of the repository links each
+//! public function into a library in which a panic can't be linked, so that it links only if the optimizer removed
+//! every path to a panic. Two things are left out of the proof. One is the decoder of the `base64` crate, which
+//! indexes slices in a way that the compiler can't prove: whole runs of characters go to it through one private
+//! function. The code around this function is proven for any result of it, and the function is tested with every
+//! length up to 4100, and with every byte at every position of up to 100. The other one are the functions of the
+//! feature `cipher`, because of the `aes` crate. With the feature `std`, `base64` may use vector instructions, and
 //! `unsafe` for them.
+//!
+//! # How the code is laid out
+//!
+//! A file uses only what stands below it. From the ground: `error`, `bytes`, `url` and `records` say what links are
+//! made of; `ciphertext`, `cipher` and `payload` what a payload holds; `link`, `decode` and `strict` read a link,
+//! leniently and strictly; `signing` says what a signature covers; `options` and `configuration` read the module's
+//! options; `write` creates and edits links. The test `layers` checks this.
 //!
 //! [`FORMAT.md`]: https://github.com/tracklens/tracklens/blob/main/codec/FORMAT.md
 
@@ -212,7 +215,7 @@ mod url;
 mod write;
 mod write_error;
 
-pub use bytes::percent::PercentDecoded;
+pub use bytes::percent::{PercentDecoded, PercentEncoded};
 pub use bytes::span::{Part, Span};
 #[cfg(feature = "cipher")]
 pub use cipher::{Cipher, Decrypted, DecryptionError};

@@ -21,9 +21,10 @@ use crate::url::token::Token;
 /// | [`decode`](Self::decode) | is an error | is accepted |
 /// | [`decode_strict`](Self::decode_strict) | is an error | is an error |
 ///
-/// The payload is decoded into your buffer. [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN) bytes hold the payload of every link
-/// that the tracker would redirect; for longer links, [`Parts::payload_len`] says the exact length. What else the buffer
-/// holds afterwards is not specified. Nothing is allocated, and the time is linear in the length of the text.
+/// The payload is decoded into your buffer. [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN) bytes hold the payload of
+/// every link that the tracker would redirect; for longer links, [`Parts::payload_len`] says the exact length. What
+/// else the buffer holds afterwards is not specified. Nothing is allocated, and the time is linear in the length of
+/// the text.
 ///
 /// ```
 /// use tracklens_codec::{Kind, Link, MAX_PAYLOAD_LEN};
@@ -94,16 +95,6 @@ impl<'t, 'p> Link<'t, 'p> {
 
     /// The kind of the link, as the records say. Without records, the route says it, but does not tell the two open
     /// pixels apart.
-    ///
-    /// ```
-    /// use tracklens_codec::{Kind, Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = Link::decode(text, &mut buffer)?;
-    /// assert_eq!(link.kind(), Some(Kind::Open), "or the other pixel: the payload is encrypted");
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
     #[must_use]
     pub const fn kind(&self) -> Option<Kind> {
         match self.records() {

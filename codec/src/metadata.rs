@@ -1,4 +1,4 @@
-//! The length of metadata against the module's limit.
+//! The length of metadata, and the limit of the module.
 
 /// The default of the module's option `max_metadata_len`, in bytes. \[documented\]
 ///
@@ -9,10 +9,9 @@
 /// ```
 pub const DEFAULT_MAX_METADATA_LEN: u32 = 1000;
 
-/// How long a link's metadata is, against the most that the module's options allow.
+/// The length of a link's metadata, compared with the limit in the module's options.
 ///
-/// A reader shows longer metadata in full and marks it; what the vendor's module does with it is
-/// nowhere stated.
+/// A reader shows longer metadata in full and marks it. What the vendor's module does with it is \[unknown\].
 ///
 /// ```
 /// use tracklens_codec::MetadataLength;
@@ -28,59 +27,31 @@ pub struct MetadataLength {
 }
 
 impl MetadataLength {
-    /// Metadata of `len` bytes where at most `max` are allowed.
-    ///
-    /// ```
-    /// use tracklens_codec::{MetadataLength, Options};
-    ///
-    /// let options = Options::default();
-    /// let length = MetadataLength::new(br#"{"plan":"gold"}"#.len(), options.max_metadata_len());
-    /// assert_eq!(length.len(), 15);
-    /// ```
+    /// Metadata of `len` bytes, of which at most `max` are allowed.
     #[must_use]
     pub const fn new(len: usize, max: u32) -> Self {
         Self { len, max }
     }
 
-    /// The bytes of the metadata.
-    ///
-    /// ```
-    /// use tracklens_codec::MetadataLength;
-    ///
-    /// let length = MetadataLength::new(1200, 1000);
-    /// assert_eq!(length.len(), 1200);
-    /// ```
+    /// The length of the metadata in bytes.
     #[must_use]
     pub const fn len(self) -> usize {
         self.len
     }
 
-    /// Whether there are none; `{}` is metadata of 2 bytes.
-    ///
-    /// ```
-    /// use tracklens_codec::MetadataLength;
-    ///
-    /// assert!(MetadataLength::new(0, 1000).is_empty());
-    /// assert!(!MetadataLength::new("{}".len(), 1000).is_empty());
-    /// ```
+    /// Whether the metadata has no bytes. `{}` has 2.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.len == 0
     }
 
-    /// The most bytes that are allowed.
-    ///
-    /// ```
-    /// use tracklens_codec::MetadataLength;
-    ///
-    /// assert_eq!(MetadataLength::new(2, 200).max(), 200);
-    /// ```
+    /// The limit in bytes.
     #[must_use]
     pub const fn max(self) -> u32 {
         self.max
     }
 
-    /// The bytes that are left below the limit; none when it is passed.
+    /// The number of bytes left up to the limit, or `None` if the metadata is longer.
     ///
     /// ```
     /// use tracklens_codec::MetadataLength;
@@ -106,7 +77,7 @@ impl MetadataLength {
         self.len > self.max_bytes()
     }
 
-    /// The bytes beyond the limit, 0 when there are none.
+    /// The number of bytes over the limit.
     ///
     /// ```
     /// use tracklens_codec::MetadataLength;

@@ -1,4 +1,4 @@
-//! The payload of a link: a record list, or its ciphertext.
+//! The payload of a link: a record list or its ciphertext.
 
 use core::fmt;
 
@@ -27,21 +27,21 @@ use crate::url::token::Flag;
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Payload<'p> {
-    /// There is none: the link is cut before it.
+    /// There is no payload: the link is cut before it.
     Missing,
-    /// The token's flag says plaintext: a record list.
+    /// According to the token, the payload is plaintext: a record list.
     Plaintext(Records<'p>),
-    /// The token's flag says encrypted.
+    /// According to the token, the payload is encrypted.
     Encrypted(Ciphertext<'p>),
-    /// The token's flag says encrypted, and [`Link::decrypt`](crate::Link::decrypt) had the key.
+    /// According to the token, the payload is encrypted, and [`Link::decrypt`](crate::Link::decrypt) decrypted it.
     #[cfg(feature = "cipher")]
     Decrypted(Decrypted<'p>),
-    /// There is no token, or its flag was never seen: nothing says what these bytes are.
+    /// There is no token, or its flag is unknown, so nothing says what these bytes are.
     Opaque(&'p [u8]),
 }
 
 impl<'p> Payload<'p> {
-    /// The payload that bytes are, as a token's flag says.
+    /// The payload with these bytes, according to the flag of the token.
     #[inline]
     pub(crate) fn of(flag: Flag, bytes: &'p [u8]) -> Self {
         match flag {
@@ -51,18 +51,8 @@ impl<'p> Payload<'p> {
         }
     }
 
-    /// The decoded bytes as they stand in the link: of an encrypted payload, decrypted or not, the
+    /// The decoded bytes of the payload. For an encrypted payload, even if it was decrypted, these are the
     /// ciphertext.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = Link::decode(text, &mut buffer)?;
-    /// assert_eq!(link.payload().as_bytes(), b"\x3e");
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
     #[must_use]
     pub const fn as_bytes(&self) -> &'p [u8] {
         match self {
@@ -75,18 +65,7 @@ impl<'p> Payload<'p> {
         }
     }
 
-    /// The records of a payload that is plaintext or was decrypted.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let payload = Link::decode(text, &mut buffer)?.payload();
-    /// assert_eq!(payload.records().unwrap().len(), 1);
-    /// assert_eq!(payload.ciphertext(), None);
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
+    /// The records, if the payload is plaintext or was decrypted.
     #[inline]
     #[must_use]
     pub const fn records(&self) -> Option<&Records<'p>> {
@@ -98,17 +77,7 @@ impl<'p> Payload<'p> {
         }
     }
 
-    /// The ciphertext of an encrypted payload, decrypted or not.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let payload = Link::decode(text, &mut buffer)?.payload();
-    /// assert_eq!(payload.ciphertext().unwrap().blocks(), 1);
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
+    /// The ciphertext, if the payload is encrypted, even if it was decrypted.
     #[must_use]
     pub const fn ciphertext(&self) -> Option<Ciphertext<'p>> {
         match self {
@@ -119,8 +88,8 @@ impl<'p> Payload<'p> {
         }
     }
 
-    /// What is wrong with each of the records. Where a decrypted payload is damaged, that alone is
-    /// told of the bytes that could not be read.
+    /// What is wrong with each record. If a decrypted payload is damaged, that is the only fault of the bytes that
+    /// could not be read.
     pub(crate) fn record_faults(&self) -> impl Iterator<Item = Error> + use<'p> {
         let damage = self.damage();
         let end = damage.map_or(usize::MAX, |damage| damage.offset());
@@ -138,7 +107,7 @@ impl<'p> Payload<'p> {
     }
 }
 
-/// Shows lengths and places, never values.
+/// Shows lengths and positions, never values.
 impl fmt::Debug for Payload<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! What a signature covers, and the seam for schemes that make and check one.
+//! What a signature covers, and the trait for making and checking signatures.
 
 use core::fmt;
 
@@ -13,8 +13,8 @@ use crate::url::token::Token;
 
 /// A way of making and checking the signature of a link.
 ///
-/// How the vendor makes its signatures, nobody outside knows. \[unknown\] Whoever knows a scheme
-/// plugs it in here; this crate's own is `HmacSha256`, of the feature `hmac`.
+/// How the vendor makes its signatures is \[unknown\]. If you know a scheme, implement this trait for it. The feature
+/// `hmac` has a scheme of our own, `HmacSha256`.
 ///
 /// ```
 /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Signature, SignatureScheme, SignedContent};
@@ -43,7 +43,7 @@ use crate::url::token::Token;
 /// # Ok::<(), tracklens_codec::Error>(())
 /// ```
 pub trait SignatureScheme {
-    /// The signature of a content.
+    /// Signs a content.
     ///
     /// ```
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, SignatureScheme};
@@ -69,8 +69,8 @@ pub trait SignatureScheme {
     /// ```
     fn sign(&self, content: &SignedContent<'_>) -> Signature;
 
-    /// Whether this is the signature of a content; to be decided in a time that says nothing of
-    /// where they differ.
+    /// Whether this is the signature of a content. An implementation should take the same time wherever the
+    /// signatures differ.
     ///
     /// ```
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, SignatureScheme};
@@ -99,10 +99,10 @@ pub trait SignatureScheme {
     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool;
 }
 
-/// What a signature covers: all of a link but its origin and the signature itself.
+/// What a signature covers: the whole link except its origin and the signature itself.
 ///
-/// What the vendor's covers is \[unknown\]; this is what ours does. A link that a mailer respelled
-/// has the same content: percent-encoded paths are decoded here, and so is the query's target.
+/// What the vendor's signature covers is \[unknown\]. This is what ours covers. Percent-encoding in the path and in
+/// the target is decoded, so that a link keeps its content if a mailer spells it differently.
 ///
 /// ```
 /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Route, SignedContent};
@@ -127,20 +127,9 @@ pub struct SignedContent<'a> {
 }
 
 impl<'a> SignedContent<'a> {
-    /// What the signature of a link that was read covers; nothing if the link has no token or no
-    /// payload.
+    /// What the signature of this link covers, or `None` if the link has no token or no payload.
     ///
-    /// A target in the query is covered also where the payload has its own.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
-    ///
-    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = Link::decode_partial(cut, &mut buffer)?;
-    /// assert!(SignedContent::of(&link).is_none());
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
+    /// A target in the query is covered even if the payload has one too.
     #[must_use]
     pub fn of(link: &Link<'a, 'a>) -> Option<Self> {
         let parts = link.parts();
@@ -175,34 +164,12 @@ impl<'a> SignedContent<'a> {
     }
 
     /// The route.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
-    ///
-    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = Link::decode(text, &mut buffer)?;
-    /// let content = SignedContent::of(&link).unwrap();
-    /// assert_eq!(content.route().letter(), "f");
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
     #[must_use]
     pub const fn route(&self) -> Route {
         self.route
     }
 
-    /// The sublink as it is written, percent-decoded.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
-    ///
-    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = Link::decode(text, &mut buffer)?;
-    /// let content = SignedContent::of(&link).unwrap();
-    /// assert!(content.sublink().unwrap().eq(*b"in-app"));
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
+    /// The sublink, percent-decoded, with `_` for spaces.
     #[must_use]
     pub fn sublink(&self) -> Option<impl Iterator<Item = u8> + Clone + use<'a>> {
         self.sublink
@@ -210,34 +177,12 @@ impl<'a> SignedContent<'a> {
     }
 
     /// The token.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
-    ///
-    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = Link::decode(text, &mut buffer)?;
-    /// let content = SignedContent::of(&link).unwrap();
-    /// assert_eq!(content.token(), link.token().unwrap());
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
     #[must_use]
     pub const fn token(&self) -> Token {
         self.token
     }
 
-    /// The bytes of the payload: of an encrypted one the ciphertext.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, SignedContent};
-    ///
-    /// let text = "https://click.example.com/f/in%2Dapp/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=a%2Fb";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = Link::decode(text, &mut buffer)?;
-    /// let content = SignedContent::of(&link).unwrap();
-    /// assert_eq!(content.payload(), b"\x3f\x04");
-    /// # Ok::<(), tracklens_codec::Error>(())
-    /// ```
+    /// The bytes of the payload. If it is encrypted, these are the ciphertext.
     #[must_use]
     pub const fn payload(&self) -> &'a [u8] {
         self.payload
@@ -262,8 +207,8 @@ impl<'a> SignedContent<'a> {
 }
 
 impl Link<'_, '_> {
-    /// Whether a scheme takes the signature for that of this link; nothing is said of a link that
-    /// has no signature, or not all that one covers.
+    /// Whether the signature is valid under a scheme, or `None` if the link has no signature or lacks a part that a
+    /// signature covers.
     ///
     /// ```
     /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Signature, SignatureScheme, SignedContent};

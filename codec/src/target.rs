@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::bytes::percent::PercentDecoded;
 
-/// The target of a link, and where it stands.
+/// The target of a link: in its payload or in its query.
 ///
 /// ```
 /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Target};
@@ -18,20 +18,14 @@ use crate::bytes::percent::PercentDecoded;
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Target<'t, 'p> {
-    /// In the payload, as it is.
+    /// The target in the payload.
     Payload(&'p [u8]),
-    /// In the query, percent-encoded.
+    /// The target in the query, percent-encoded.
     Query(&'t [u8]),
 }
 
 impl<'t, 'p> Target<'t, 'p> {
-    /// Where the target stands: `payload` or `query`.
-    ///
-    /// ```
-    /// use tracklens_codec::Target;
-    ///
-    /// assert_eq!(Target::Payload(b"https://example.com").source(), "payload");
-    /// ```
+    /// Where the target is: `payload` or `query`.
     #[must_use]
     pub const fn source(&self) -> &'static str {
         match self {
@@ -40,7 +34,7 @@ impl<'t, 'p> Target<'t, 'p> {
         }
     }
 
-    /// The bytes of the target, percent-decoded as they are asked for if it stands in the query.
+    /// The bytes of the target. If it is in the query, they are percent-decoded on the way.
     ///
     /// ```
     /// use tracklens_codec::Target;
@@ -61,7 +55,7 @@ impl<'t, 'p> Target<'t, 'p> {
     }
 }
 
-/// Shows where the target stands, never what it is.
+/// Shows where the target is, never the target.
 impl fmt::Debug for Target<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Target({})", self.source())

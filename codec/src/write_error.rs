@@ -1,4 +1,4 @@
-//! What can keep a link from being written.
+//! Why a link can't be written.
 
 use core::fmt;
 
@@ -21,76 +21,76 @@ error_table! {
     /// );
     /// ```
     pub enum WriteError {
-        /// The buffer can't hold what is to be written; nothing was written.
+        /// The buffer is too small. Nothing was written.
         BufferTooSmall {
-            /// Bytes that it takes.
+            /// The length that is needed, in bytes.
             needed: u32,
-            /// Bytes that the buffer has.
+            /// The length of the buffer in bytes.
             available: u32,
         } = "buffer_too_small", "the buffer is too small";
-        /// The tracker does not redirect a link as long as this. \[documented\]
+        /// The link is longer than what the tracker redirects. \[documented\]
         LinkTooLong {
-            /// The longest that it redirects.
+            /// The length of the longest link in bytes.
             limit: u32,
-            /// Bytes of the link.
+            /// The length of the link in bytes.
             len: u32,
         } = "link_too_long", "the link is too long";
-        /// A value is longer than the vendor's limit, or than a record can hold.
+        /// A value is longer than the vendor's limit, or longer than a record can hold.
         ValueTooLong {
             /// The record.
             id: RecordId,
-            /// The most bytes that it may have.
+            /// The limit in bytes.
             limit: u32,
-            /// Bytes of the value.
+            /// The length of the value in bytes.
             len: u32,
         } = "value_too_long", "the value is too long";
-        /// A value has not the length that those of its id have.
+        /// A value doesn't have the length that its id requires.
         ValueLength {
             /// The record.
             id: RecordId,
-            /// Bytes that it must have.
+            /// The right length in bytes.
             expected: u32,
-            /// Bytes that it has.
+            /// The length that was found, in bytes.
             found: u32,
         } = "value_length", "the value has a length that it can't have";
         /// A text is not UTF-8.
         InvalidUtf8 {
             /// The record.
             id: RecordId,
-            /// The byte of the value from which on it is not.
+            /// The offset in the value of the first byte that is wrong.
             offset: u32,
         } = "invalid_utf8", "the text is not UTF-8";
-        /// The list has a record of this id, or one that says what kind of link it is.
+        /// The list already has a record with this id, or a kind.
         RepeatedRecord {
             /// The record.
             id: RecordId,
         } = "repeated_record", "the list has such a record already";
-        /// The metadata is longer than `max_metadata_len`, and the caller wants none left out.
+        /// The metadata is longer than `max_metadata_len`, and must not be left out.
         MetadataTooLong {
-            /// The most bytes that the options allow.
+            /// The limit of the options in bytes.
             limit: u32,
-            /// Bytes of the metadata.
+            /// The length of the metadata in bytes.
             len: u32,
         } = "metadata_too_long", "the metadata is longer than max_metadata_len";
         /// A host is empty, or has a character that no host has.
         InvalidHost {
-            /// The byte of the host.
+            /// The offset in the host.
             offset: u32,
         } = "invalid_host", "this is no host";
-        /// A sublink is empty, has an empty segment, or a character that no path has.
+        /// A sublink is empty, has an empty segment, or has a character that no path has.
         InvalidSublink {
-            /// The byte of the sublink.
+            /// The offset in the sublink.
             offset: u32,
         } = "invalid_sublink", "this is no sublink";
         /// A sublink belongs to the route `f`, and every link of that route has one.
         SublinkRoute = "sublink_route", "a sublink belongs to the route f, and only there";
         /// A click needs a target.
         EmptyTarget = "empty_target", "a click needs a target";
-        /// A payload has no bytes: such a link would not be read to its end.
+        /// The payload is empty: readers would find none.
         EmptyPayload = "empty_payload", "the payload is empty";
-        /// A link that was read lacks scheme or host.
+        /// A link that was read has no scheme or no host.
         MissingHost = "missing_host", "the link has no scheme or no host";
-        /// A link that was read lacks its signature, its token or its payload.
+        /// A link that was read has no signature, no token or no payload.
         IncompleteLink = "incomplete_link", "the link lacks its signature, its token or its payload";
     }
 }
@@ -137,7 +137,7 @@ impl fmt::Display for WriteError {
 }
 
 impl WriteError {
-    /// The message, and the numbers behind it.
+    /// Writes the message, and the numbers after it.
     fn write_plain(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.message())?;
         match self {
@@ -157,7 +157,7 @@ impl WriteError {
 
 impl core::error::Error for WriteError {}
 
-/// The name of a record, or its number where it has none.
+/// Writes the name of a record, or its number if it has none.
 fn write_name(id: RecordId, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match id.definition().and_then(Definition::name) {
         Some(name) => f.write_str(name),

@@ -1,4 +1,4 @@
-//! Encrypted payloads: their bytes, what a key that fits reads, and what another one says.
+//! Encrypted payloads: their bytes, what the right key reads, and what a wrong one reports.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,8 @@ use tracklens_codec::{
     Cipher, Ciphertext, DecryptionError, Error, ErrorKind, Flag, KeyError, Kind, Layer, Link,
     MAX_PAYLOAD_LEN, NewLink, Payload, Records, Route, SignedContent, WriteError,
 };
+
+use crate::vectors::texts;
 
 const KEY: [u8; 32] = *b"a key of thirty-two bytes, so so";
 const VECTOR: [u8; 16] = *b"a vector of 16 b";
@@ -31,7 +33,7 @@ const KNOWN: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn ciphertexts_are_those_that_another_implementation_makes() {
+fn ciphertexts_match_another_implementation() {
     let vector: Vec<u8> = (0..16).collect();
     for (key, expected) in KNOWN {
         let cipher = Cipher::new(&bytes_of(key), &vector).unwrap();
@@ -133,7 +135,7 @@ fn keys_and_vectors_of_another_length_are_refused() {
 #[test]
 fn every_vector_in_plaintext_is_the_same_link_when_it_is_encrypted_and_decrypted() {
     let mut read = 0;
-    for text in vectors() {
+    for text in texts() {
         let mut buffers = [[0; MAX_PAYLOAD_LEN]; 4];
         let [plain, written, encrypted, decrypted] = &mut buffers;
         let plain = Link::decode(&text, plain).unwrap();
@@ -173,17 +175,17 @@ fn every_vector_in_plaintext_is_the_same_link_when_it_is_encrypted_and_decrypted
 
 // F-8.9
 #[test]
-fn another_key_or_vector_is_told_of_every_vector_and_nothing_else_is_said() {
+fn another_key_or_initialization_vector_is_reported_for_every_link_and_nothing_else_is() {
     let mut flipped = [KEY; 256];
     for (bit, key) in flipped.iter_mut().enumerate() {
         key[bit / 8] ^= 1 << (bit % 8);
     }
     let other_vector = VECTOR.map(|byte| !byte);
-    for text in vectors() {
+    for text in texts() {
         let mut buffer = [0; MAX_PAYLOAD_LEN];
         let link = Link::decode(&text, &mut buffer).unwrap();
         let Some(list) = link.records() else {
-            // What the vectors have encrypted, nobody has the key of.
+            // Nobody has the key of the encrypted vectors.
             let decrypted = link.decrypt(&cipher(), &mut [0; MAX_PAYLOAD_LEN]).err();
             assert_eq!(decrypted, Some(DecryptionError::WrongKey));
             continue;
@@ -260,7 +262,7 @@ fn a_link_that_is_cut_gives_what_its_whole_blocks_hold() {
 }
 
 #[test]
-fn a_byte_that_was_changed_never_does_harm_and_never_says_how() {
+fn a_byte_that_was_changed_does_no_harm_and_every_fault_is_the_same() {
     let list = long_list();
     let bytes = encrypted(&cipher(), &list);
     let mut codes = BTreeSet::new();
@@ -285,20 +287,20 @@ fn a_byte_that_was_changed_never_does_harm_and_never_says_how() {
     assert_eq!(
         wrong_keys,
         BTreeSet::from([0]),
-        "only the start says the key"
+        "only the start identifies the key"
     );
-    // What could not be read is told in one way, whatever it is. Values are as in plaintext.
+    // Whatever can't be read gives the same fault. Faults of values are those of plaintext.
     let of_values = ["invalid_utf8", "record_length", "repeated_record"];
-    let told: Vec<_> = codes
+    let of_list: Vec<_> = codes
         .iter()
         .filter(|code| !of_values.contains(code))
         .collect();
-    assert_eq!(told, [&"damaged_ciphertext"]);
+    assert_eq!(of_list, [&"damaged_ciphertext"]);
 }
 
 #[test]
-fn wrong_padding_and_a_list_that_is_cut_are_told_alike() {
-    // Two blocks that are a whole list and no padding, and two with padding whose list runs on.
+fn wrong_padding_and_a_list_that_is_cut_give_the_same_fault() {
+    // Two blocks with a whole list and no padding, and two with padding after a list that is cut.
     let whole = b"\x46\x04\x65\x55\x5e\x6c\x3e\x47\x16{\"plan\":\"gold\",\"a\":12}\0";
     let cut = b"\x46\x04\x65\x55\x5e\x6c\x3e\x47\x18{\"plan\":\"gold\",\"a\":12}";
     let without_padding = encrypted(&cipher(), whole);
@@ -388,7 +390,7 @@ fn encrypted(cipher: &Cipher, list: &[u8]) -> Vec<u8> {
     cipher.encrypt(list, &mut buffer).unwrap().to_vec()
 }
 
-/// An open of this ciphertext, its length whatever it is.
+/// An open with this ciphertext, of whatever length.
 fn link_of(ciphertext: &[u8]) -> String {
     use base64::Engine as _;
     let payload = base64::engine::general_purpose::URL_SAFE.encode(ciphertext);
@@ -399,7 +401,7 @@ fn link_of(ciphertext: &[u8]) -> String {
     )
 }
 
-/// A list of so many bytes that a key can be told by, if it has any.
+/// A list of this length that identifies its key, if it has any bytes.
 fn list_of(len: usize) -> Vec<u8> {
     let mut list = match len {
         0..7 => b"\x3f".to_vec(),
@@ -418,7 +420,7 @@ fn list_of(len: usize) -> Vec<u8> {
     list
 }
 
-/// A list of seven blocks whose records end at many places within them.
+/// A list of seven blocks, whose records end at many positions within them.
 fn long_list() -> Vec<u8> {
     let mut list = LIST.to_vec();
     list.extend(b"\x58\x04\0\0\0\x54\x09\x17");
@@ -441,11 +443,4 @@ fn bytes_of(hex: &str) -> Vec<u8> {
     digits
         .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
         .collect()
-}
-
-fn vectors() -> impl Iterator<Item = String> {
-    include_str!("vectors/links.jsonl").lines().map(|vector| {
-        let vector: serde_json::Value = serde_json::from_str(vector).unwrap();
-        vector["input"].as_str().unwrap().to_owned()
-    })
 }

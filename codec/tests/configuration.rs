@@ -1,11 +1,11 @@
-//! The stanza of the module, read from files of the documented grammar: what is read, what is
-//! passed over, and what is refused, where.
+//! The stanza of the module in files of the documented grammar: what is read, what is skipped, and
+//! what is refused, with its position.
 
 use std::collections::BTreeSet;
 
 use tracklens_codec::{Configuration, ConfigurationError, ConfigurationErrorKind, Options};
 
-/// All that the grammar has, around a stanza that says false and 200.
+/// Everything in the grammar, around a stanza that sets `false` and 200.
 const RICH: &str = r#"# a comment { " ' [ (
 /* another } " ' ] ) /* that does not nest */
 Local_Changes_Only = false Max_Memory="1" /*here*/ bouncelog_mode = 0644#too
@@ -31,7 +31,7 @@ ENGAGEMENT_tracker "name" {
 }
 "#;
 
-/// Bad files: the code, and the text with a `^` where the error is.
+/// Bad files: the code, and the text with a `^` at the error.
 const BAD_FILES: [(&str, &str); 74] = [
     ("unclosed_comment", "^/*"),
     ("unclosed_comment", "^/*/"),
@@ -142,7 +142,7 @@ const BAD_FILES: [(&str, &str); 74] = [
     ),
 ];
 
-/// What stands before and behind the options of a stanza.
+/// What comes before and after the options of a stanza.
 const STANZA: [&str; 2] = ["engagement_tracker {\n", "\n}"];
 
 // F-9.10, F-9.11, F-9.12, F-9.13, F-9.14, F-9.16, F-9.17
@@ -266,7 +266,7 @@ fn numbers_are_decimal_and_fit_32_bits() {
 }
 
 #[test]
-fn white_space_and_comments_part_what_needs_parting_and_are_needed_nowhere_else() {
+fn white_space_and_comments_separate_words_and_are_needed_nowhere_else() {
     for text in [
         "engagement_tracker{max_metadata_len=7 click_tracking_include_metadata=0}",
         "engagement_tracker{max_metadata_len=\"7\"click_tracking_include_metadata=\"0\"}",
@@ -284,14 +284,14 @@ fn white_space_and_comments_part_what_needs_parting_and_are_needed_nowhere_else(
 }
 
 #[test]
-fn the_later_setting_counts() {
+fn the_later_setting_wins() {
     assert_eq!(
         max("1 max_metadata_len = 2 Max_Metadata_Len = \"3\""),
         Ok(3)
     );
     let two = "engagement_tracker { max_metadata_len = 1 } engagement_tracker \"b\" { max_metadata_len = 2 }";
     assert_eq!(parse(two).unwrap().options().max_metadata_len(), 2);
-    // A later setting does not mend an earlier one.
+    // A later setting does not repair an earlier one.
     assert_eq!(
         max("x max_metadata_len = 2").unwrap_err().code(),
         "invalid_number"
@@ -299,7 +299,7 @@ fn the_later_setting_counts() {
 }
 
 #[test]
-fn other_scopes_are_passed_over_whatever_they_set() {
+fn other_scopes_are_skipped_whatever_they_set() {
     for text in [
         "a { engagement_tracker { max_metadata_len = 7 } }",
         "a { engagement_tracker { max_metadata_len = x y { } } }",
@@ -316,15 +316,15 @@ fn other_scopes_are_passed_over_whatever_they_set() {
         assert!(!configuration.has_stanza(), "{text}");
         assert_eq!(configuration.options(), Options::default(), "{text}");
     }
-    let behind = "engagement_tracker { } a { max_metadata_len = 7 b = c }";
-    let behind = parse(behind).unwrap();
-    assert!(behind.has_stanza());
-    assert_eq!(behind.options(), Options::default());
+    let after = "engagement_tracker { } a { max_metadata_len = 7 b = c }";
+    let after = parse(after).unwrap();
+    assert!(after.has_stanza());
+    assert_eq!(after.options(), Options::default());
 }
 
 // F-9.13, F-9.14, F-9.18, F-9.19
 #[test]
-fn every_bad_file_is_refused_for_the_reason_and_at_the_place_of_its_row() {
+fn every_bad_file_is_refused_for_the_reason_and_at_the_position_of_its_row() {
     for (code, marked) in BAD_FILES {
         let before = marked.split('^').next().unwrap();
         let text = marked.replacen('^', "", 1);
@@ -336,7 +336,7 @@ fn every_bad_file_is_refused_for_the_reason_and_at_the_place_of_its_row() {
         );
         assert_eq!(
             (error.line(), error.column()),
-            place_behind(before),
+            position_after(before),
             "{marked:?}"
         );
     }
@@ -361,9 +361,9 @@ fn lines_and_columns_are_counted_in_characters_from_1() {
         (b"\r\n}", 2, 1),
         (b"\r}", 1, 2),
         ("/* é日😀 */}".as_bytes(), 1, 10),
-        // Latin-1: neither byte could only continue a character.
+        // Latin-1: each of the two bytes counts as a character.
         (b"#\xe9\xdf\n/*\xe9\xdf*/}", 2, 7),
-        // Bytes that could only continue a character count for none.
+        // Bytes that can only continue a character are not counted.
         (b"/*\x80\xbf*/}", 1, 5),
         (b"a = \"\n\n\" }", 3, 3),
     ] {
@@ -375,7 +375,7 @@ fn lines_and_columns_are_counted_in_characters_from_1() {
 }
 
 #[test]
-fn a_file_that_is_no_ascii_text_is_refused_or_passed_over() {
+fn a_file_that_is_not_ascii_text_is_refused_or_skipped() {
     let utf16: Vec<u8> = "engagement_tracker {}"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
@@ -390,7 +390,7 @@ fn a_file_that_is_no_ascii_text_is_refused_or_passed_over() {
 }
 
 #[test]
-fn a_file_that_is_cut_anywhere_is_read_or_refused_at_a_place_within() {
+fn a_file_that_is_cut_anywhere_is_read_or_refused_at_a_position_within() {
     let mut refused = 0;
     for len in 0..RICH.len() {
         let text = &RICH[..len];
@@ -401,7 +401,7 @@ fn a_file_that_is_cut_anywhere_is_read_or_refused_at_a_place_within() {
                 assert!(error.offset() <= len);
                 assert_eq!(
                     (error.line(), error.column()),
-                    place_behind(&text[..error.offset()])
+                    position_after(&text[..error.offset()])
                 );
             }
         }
@@ -409,9 +409,9 @@ fn a_file_that_is_cut_anywhere_is_read_or_refused_at_a_place_within() {
     assert!(refused > RICH.len() / 2, "{refused}");
 }
 
-/// `fuzz/regressions/configuration/include-behind-a-byte-order-mark`: the law took the mark for a column.
+/// `fuzz/regressions/configuration/include-behind-a-byte-order-mark`: the law counted the mark as a column.
 #[test]
-fn an_include_behind_a_byte_order_mark_stands_in_the_first_column() {
+fn an_include_after_a_byte_order_mark_is_in_the_first_column() {
     let text = "\u{feff}include a";
     let include = parse(text).unwrap().includes().next().unwrap();
     assert_eq!((include.line(), include.column()), (1, 1));
@@ -442,7 +442,7 @@ fn depth_and_size_cost_no_stack() {
 }
 
 #[test]
-fn neither_messages_nor_debug_show_what_a_file_says() {
+fn neither_messages_nor_debug_output_show_what_a_file_says() {
     for (_, marked) in BAD_FILES {
         let text = marked.replacen('^', "", 1);
         let error = parse(&text).unwrap_err();
@@ -467,7 +467,7 @@ fn neither_messages_nor_debug_show_what_a_file_says() {
 }
 
 #[test]
-fn the_message_of_a_number_that_is_too_large_tells_the_largest() {
+fn the_message_about_a_number_that_is_too_large_names_the_largest() {
     let message = max("4294967296").unwrap_err().kind().to_string();
     assert_eq!(message, "the number is too large (at most 4294967295)");
 }
@@ -482,14 +482,14 @@ fn parse(text: &str) -> Result<Configuration<'_>, ConfigurationError> {
 }
 
 fn included(value: &str) -> Result<bool, ConfigurationError> {
-    let [before, behind] = STANZA;
-    let text = format!("{before}click_tracking_include_metadata = {value}{behind}");
+    let [before, after] = STANZA;
+    let text = format!("{before}click_tracking_include_metadata = {value}{after}");
     parse(&text).map(|it| it.options().click_tracking_include_metadata())
 }
 
 fn max(value: &str) -> Result<u32, ConfigurationError> {
-    let [before, behind] = STANZA;
-    let text = format!("{before}max_metadata_len = {value}{behind}");
+    let [before, after] = STANZA;
+    let text = format!("{before}max_metadata_len = {value}{after}");
     parse(&text).map(|it| it.options().max_metadata_len())
 }
 
@@ -499,8 +499,8 @@ fn options(included: bool, max: u32) -> Options {
         .with_max_metadata_len(max)
 }
 
-/// Line and column of the character behind this text.
-fn place_behind(text: &str) -> (u32, u32) {
+/// Line and column of the character after this text.
+fn position_after(text: &str) -> (u32, u32) {
     let line = text.matches('\n').count() + 1;
     let column = text.rsplit('\n').next().unwrap().chars().count() + 1;
     (line.try_into().unwrap(), column.try_into().unwrap())

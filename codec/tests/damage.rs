@@ -1,4 +1,4 @@
-//! Beside a fault, all that is readable is read; and faults are told in their order.
+//! Everything readable around a fault is read, and faults are reported in their order.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -98,7 +98,7 @@ fn wrong_padding_leaves_all_bytes() {
 
 // F-6.13, F-6.15, F-6.16
 #[test]
-fn a_wrong_record_leaves_those_before_and_behind_it() {
+fn a_wrong_record_leaves_those_before_and_after_it() {
     let payload = b"\x46\x03\x65\x55\x5e\x3f\x52\x02\xff@\x57\x03spc\x46\x04\0\0\0\x01\x21";
     let records = Records::read(payload);
     assert_eq!(records.len(), 6);
@@ -157,7 +157,7 @@ fn codes(link: &Link<'_, '_>) -> Vec<&'static str> {
 /// `fuzz/regressions/differential/padding-longer-than-the-signature.link`
 // F-11.4
 #[test]
-fn a_signature_is_told_from_a_sublink_however_much_padding_it_has() {
+fn a_signature_is_not_taken_for_a_sublink_however_much_padding_it_has() {
     let text = format!(
         "/q/AAECAwQFBgcICQoLDA0ODw{}/AAAAAQA~/Pg~~/more",
         "~".repeat(59)

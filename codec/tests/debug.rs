@@ -1,5 +1,5 @@
-//! What `Debug` shows of everything that holds bytes of a link: its name, places and lengths, and
-//! never the bytes.
+//! What `Debug` shows of types that hold bytes of a link: their name, positions and lengths, and never
+//! the bytes.
 
 use std::fmt::Debug;
 
@@ -9,14 +9,14 @@ use tracklens_codec::{
     Scheme, Signature, SignedContent, Sublink, Target, Token, Transmission, UnsignedLink, Value,
 };
 
-/// Stands wherever a link has room for a text.
+/// Put wherever a link has a text.
 const SECRET: &str = "hunter2";
 
 /// A click with the secret as its recipient.
 const RECORDS: &[u8] = b"\x3f\x52\x07hunter2\x04";
 
 #[test]
-fn a_link_shows_places_and_lengths() {
+fn a_link_shows_positions_and_lengths() {
     let text = unsigned(RECORDS)
         .with_signature(Signature::new([0; 16]))
         .to_string();
@@ -41,7 +41,7 @@ fn a_link_shows_places_and_lengths() {
 }
 
 #[test]
-fn records_show_places_and_lengths() {
+fn records_show_positions_and_lengths() {
     let records = Records::read(RECORDS);
     let record = records.first(RecordId::RCPT_TO).unwrap();
     shows(&record, &["Record", "id: 18", "offset: 1", "len: 7"]);
@@ -84,7 +84,7 @@ fn what_a_sender_knows_shows_its_name() {
 }
 
 #[test]
-fn a_configuration_shows_options_and_places() {
+fn a_configuration_shows_options_and_positions() {
     let text = "include hunter2.conf\npassword = hunter2";
     let configuration = Configuration::parse(text).unwrap();
     let includes = configuration.includes();
@@ -96,7 +96,7 @@ fn a_configuration_shows_options_and_places() {
     );
 }
 
-/// Checks that something shows all of these, and the secret neither as text nor as numbers.
+/// Checks that the output contains all of these, and the secret neither as text nor as numbers.
 fn shows(value: &impl Debug, expected: &[&str]) {
     let shown = format!("{value:?}");
     for expected in expected {

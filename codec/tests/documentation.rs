@@ -1,5 +1,5 @@
-//! The documentation of the sources: every public item has an example that is run, and every
-//! function that can fail says how.
+//! The documentation of the sources: every public type and every function that can fail has an example
+//! that is run, and every function that can fail says how.
 //!
 //! That there is documentation at all, of fields and variants too, the compiler sees to; and that
 //! what is `pub` can be reached, so that `pub` is all that has to be looked for.
@@ -17,7 +17,7 @@ use syn::{
 const RUN: [&str; 3] = ["", "rust", "should_panic"];
 
 #[test]
-fn every_public_item_has_an_example_and_says_how_it_fails() {
+fn every_public_type_has_an_example_and_every_function_says_how_it_fails() {
     let mut problems = Vec::new();
     let mut items = 0;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -28,11 +28,11 @@ fn every_public_item_has_an_example_and_says_how_it_fails() {
         problems.extend(found.problems.iter().map(|it| format!("{name}: {it}")));
     });
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    assert!(items > 200, "{items} items");
+    assert!(items > 80, "{items} items");
 }
 
 #[test]
-fn an_item_with_an_example_is_no_problem() {
+fn an_item_with_an_example_is_accepted() {
     for source in [
         "/// A.\n///\n/// ```\n/// a();\n/// ```\npub fn a() {}",
         "/// A.\n///\n/// ```rust\n/// a();\n/// ```\npub struct A;",
@@ -40,6 +40,9 @@ fn an_item_with_an_example_is_no_problem() {
         "#[doc = concat!(\"```\\n\", stringify!(a), \"();\\n```\")]\npub const A: u8 = 1;",
         "/// A.\npub(crate) fn a() {}\n/// B.\nfn b() {}\nstruct C;",
         "/// A.\nimpl A { fn a() {} pub(super) fn b() {} }",
+        "impl A { /// B.\npub fn b(&self) {} }",
+        "impl<'a> a::A<'a> { /// B.\npub const B: u8 = 1; }",
+        "macro_rules! a { ($(#[$b:meta])* $c:ident) => { $(#[$b])* pub enum $c {} }; }",
         "/// A.\nimpl B for A { fn a() {} }",
         "#[cfg(test)]\nmod tests { pub fn a() {} }",
         "#[test]\npub fn a() {}",
@@ -56,6 +59,7 @@ fn an_item_without_an_example_is_noticed_whatever_it_is() {
     for (source, name) in [
         ("/// A.\npub fn a() {}", "a"),
         ("/// A.\npub const fn a() {}", "a"),
+        ("a! { /// A.\npub enum A { B = \"b\"; } }", "A"),
         ("/// A.\npub struct A;", "A"),
         ("/// A.\npub enum A { B }", "A"),
         ("/// A.\npub union A { b: u8 }", "A"),
@@ -63,14 +67,8 @@ fn an_item_without_an_example_is_noticed_whatever_it_is() {
         ("/// A.\npub const A: u8 = 1;", "A"),
         ("/// A.\npub static A: u8 = 1;", "A"),
         ("/// A.\npub trait A {}", "A"),
-        ("impl A { /// B.\npub fn b(&self) {} }", "A::b"),
-        ("impl<'a> a::A<'a> { /// B.\npub const B: u8 = 1; }", "A::B"),
         ("mod a { /// B.\npub fn b() {} }", "b"),
         ("#[cfg(feature = \"a\")]\n/// B.\npub fn b() {}", "b"),
-        (
-            "macro_rules! a { ($b:literal) => { impl A { #[doc = $b] pub const C: u8 = $b; } }; }",
-            "A::C",
-        ),
         (
             "macro_rules! a { ($($b:ident: $type:ty,)*) => { $(/// B.\npub fn $b(c: $type) {})* }; }",
             "v_b",
@@ -89,13 +87,15 @@ fn an_item_without_an_example_is_noticed_whatever_it_is() {
 }
 
 #[test]
-fn the_functions_of_a_public_trait_are_items_too() {
+fn a_method_that_can_fail_without_an_example_is_noticed() {
     let example = "/// A.\n///\n/// ```\n/// a();\n/// ```\n";
-    let source = format!("{example}pub trait A {{ /// B.\nfn b(); /// C.\nconst C: u8; }}");
-    let expected = ["A::b has no example", "A::C has no example"];
-    assert_eq!(problems(&source), expected);
-    let source = "trait A { /// B.\nfn b(); }";
-    assert_eq!(problems(source), [""; 0]);
+    let fails = "/// B.\n///\n/// # Errors\n///\n/// Some.\nfn b() -> Result<(), C>";
+    let source = format!("{example}pub trait A {{ {fails}; }}");
+    assert_eq!(problems(&source), ["A::b has no example"]);
+    let source = format!("trait A {{ {fails}; }}");
+    assert_eq!(problems(&source), [""; 0]);
+    let source = format!("impl A {{ {} {{}} }}", fails.replace("fn b", "pub fn b"));
+    assert_eq!(problems(&source), ["A::b has no example"]);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_function_that_can_fail_and_does_not_say_how_is_noticed() {
 }
 
 #[test]
-fn a_source_that_is_none_is_an_error() {
+fn a_source_that_does_not_parse_is_an_error() {
     assert!(read("pub fn").is_err());
     assert!(read("macro_rules! a { () => { pub fn }; }").is_err());
 }
@@ -178,9 +178,6 @@ impl Found {
                     let owner = name_of_type(&it.self_ty);
                     for item in &it.items {
                         match item {
-                            ImplItem::Const(it) => {
-                                self.item(&it.vis, &it.attrs, &format!("{owner}{}", it.ident));
-                            }
                             ImplItem::Fn(it) => {
                                 self.function(&it.vis, &it.attrs, &owner, &it.sig);
                             }
@@ -193,9 +190,6 @@ impl Found {
                     let owner = format!("{}::", it.ident);
                     for item in &it.items {
                         match item {
-                            TraitItem::Const(item) => {
-                                self.item(&it.vis, &item.attrs, &format!("{owner}{}", item.ident));
-                            }
                             TraitItem::Fn(item) => {
                                 self.function(&it.vis, &item.attrs, &owner, &item.sig);
                             }
@@ -209,6 +203,12 @@ impl Found {
                     ..
                 }) if !is_of_tests(attrs) => self.read_items(items)?,
                 Item::Macro(it) if it.ident.is_some() => self.read_macro(it)?,
+                Item::Macro(it) => {
+                    if let Ok(file) = syn::parse2::<syn::File>(without_rows(it.mac.tokens.clone()))
+                    {
+                        self.read_items(&file.items)?;
+                    }
+                }
                 _ => {}
             }
         }
@@ -242,11 +242,13 @@ impl Found {
         signature: &Signature,
     ) {
         let name = format!("{owner}{}", signature.ident);
-        self.item(visibility, attributes, &name);
         let fails = matches!(
             &signature.output,
             ReturnType::Type(_, output) if name_of_type(output) == "Result::"
         );
+        if fails || owner.is_empty() {
+            self.item(visibility, attributes, &name);
+        }
         if fails && is_public(visibility, attributes) && !tells_errors(&documentation(attributes)) {
             let problem = format!("{name} has no section on its errors");
             self.problems.push(problem);
@@ -265,7 +267,28 @@ impl Found {
 }
 
 fn is_public(visibility: &Visibility, attributes: &[Attribute]) -> bool {
-    matches!(visibility, Visibility::Public(_)) && !is_of_tests(attributes)
+    matches!(visibility, Visibility::Public(_))
+        && !is_of_tests(attributes)
+        && !has_inserted_attribute(attributes)
+}
+
+/// Whether attributes come from where a macro is called: so does the documentation then.
+fn has_inserted_attribute(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        let name = attribute.path().get_ident();
+        name.is_some_and(|name| name.to_string().starts_with("v_"))
+    })
+}
+
+/// What a macro is called with, the rows of its table left out.
+fn without_rows(tokens: TokenStream) -> TokenStream {
+    let empty = |token| match token {
+        TokenTree::Group(it) if it.delimiter() == Delimiter::Brace => {
+            Group::new(Delimiter::Brace, TokenStream::new()).into()
+        }
+        other => other,
+    };
+    tokens.into_iter().map(empty).collect()
 }
 
 /// Whether an item is compiled for tests alone.

@@ -1,15 +1,14 @@
-//! Links from what a sender knows: the orders of today's writers, the limits, the options.
+//! Links made from what a sender knows: the orders of current writers, the limits, the options.
 
-mod drafting;
-
-use drafting::{draft, origin, signature, vectors};
 use tracklens_codec::{
     Click, Draft, Form, Host, Link, LongMetadata, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId,
     MetadataLength, MetadataOutcome, Options, Origin, Purpose, Recipient, RecordId, Scheme,
     Signature, Sublink, Transmission, TransmissionId, WriteError,
 };
 
-/// The orders that today's writers use; `0` stands for the kind.
+use crate::drafting::{draft, origin, signature, vectors};
+
+/// The orders that current writers use; `0` means the kind.
 const ORDERS: [&[u8]; 6] = [
     &[6, 63, 5, 4, 23, 2, 18, 24],
     &[6, 63, 4, 23, 2, 18, 24],
@@ -24,7 +23,7 @@ const LONG_OPEN_WITH_CAMPAIGN: &[u8] = &[6, 62, 1, 23, 24, 8, 2, 18, 9, 17, 7];
 
 // F-6.7, F-6.8, F-6.9, F-6.10, F-11.13, F-11.15
 #[test]
-fn every_vector_in_an_order_of_today_is_drafted_byte_for_byte() {
+fn every_vector_in_a_current_order_is_drafted_byte_for_byte() {
     let mut drafted = Vec::new();
     for vector in vectors() {
         let text = vector["input"].as_str().unwrap();
@@ -34,7 +33,7 @@ fn every_vector_in_an_order_of_today_is_drafted_byte_for_byte() {
             continue;
         };
         let order: Vec<u8> = records.iter().map(|record| record.id().get()).collect();
-        if !is_of_today(&order) {
+        if !is_current(&order) {
             continue;
         }
         let said = &vector["link"];
@@ -58,7 +57,7 @@ fn every_vector_in_an_order_of_today_is_drafted_byte_for_byte() {
 
 // F-11.9
 #[test]
-fn what_is_drafted_strict_reading_takes() {
+fn strict_reading_accepts_what_was_drafted() {
     for form in [Form::Short, Form::Long] {
         for purpose in purposes() {
             let draft = sample(purpose).with_form(form).with_metadata("{}");
@@ -126,7 +125,7 @@ fn a_value_at_its_limit_is_written_and_one_byte_more_is_refused() {
 
 // F-11.21
 #[test]
-fn a_name_is_cut_only_where_that_is_asked_for_and_between_characters() {
+fn a_name_is_cut_only_on_request_and_between_characters() {
     let name = format!("{}é", "x".repeat(62));
     let click = Click::new("https://www.example.com/");
     let refused = sample(Purpose::Click(click.with_name(&name))).payload_len();
@@ -163,7 +162,7 @@ fn a_link_of_4096_bytes_is_written_and_a_longer_one_is_refused() {
             Err(error) => panic!("{error}"),
         }
     }
-    // Payloads grow by three bytes for four characters.
+    // Three more bytes of payload take four more characters.
     assert!(lens.iter().any(|len| *len > MAX_LINK_LEN - 4), "{lens:?}");
     assert!(lens.len() < 300);
 }
@@ -256,7 +255,7 @@ fn the_option_turns_metadata_off_in_clicks_alone() {
 
 // F-6.6
 #[test]
-fn a_short_link_leaves_what_it_lacks_to_a_look_up() {
+fn a_short_link_leaves_out_what_can_be_looked_up() {
     let draft = sample(Purpose::Open).with_metadata("{}");
     assert!(matches!(
         draft.metadata_outcome(),
@@ -302,7 +301,7 @@ fn every_buffer_that_is_too_small_is_refused_and_stays_as_it_was() {
 }
 
 #[test]
-fn nothing_that_is_drafted_is_shown() {
+fn debug_output_shows_nothing_that_was_drafted() {
     let draft = sample(purposes()[0]).with_metadata(r#"{"secret":1}"#);
     let shown = format!("{draft:?}");
     for secret in ["user", "example", "secret", "spring"] {
@@ -310,7 +309,7 @@ fn nothing_that_is_drafted_is_shown() {
     }
 }
 
-fn is_of_today(order: &[u8]) -> bool {
+fn is_current(order: &[u8]) -> bool {
     ORDERS.iter().any(|it| is_alike(order, it)) || order == LONG_OPEN_WITH_CAMPAIGN
 }
 

@@ -1,4 +1,4 @@
-//! Every code: inputs that have it, and exactly where it is reported; and what is read all the same.
+//! Every code: the inputs that cause it, and exactly where it is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tracklens_codec::{Error, ErrorKind, Layer, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, Records};
 
-const BAD_LINKS: &str = include_str!("vectors/errors.txt");
+use crate::bad_links;
 
 /// Bad record lists: the code, the record, the byte that is reported, and the payload.
 const BAD_LISTS: [(&str, usize, usize, &[u8]); 21] = [
@@ -40,7 +40,7 @@ const NAME_OF_64_BYTES: &[u8] =
 
 // F-1.1, F-1.11, F-1.15, F-2.1, F-3.1, F-3.5, F-8.1, F-11.6, F-11.10, F-11.11, F-11.12
 #[test]
-fn every_bad_link_is_refused_for_the_reason_and_at_the_place_of_its_row() {
+fn every_bad_link_is_refused_for_the_reason_and_at_the_position_of_its_row() {
     for row in bad_links() {
         let strict = decode_strict(&row.text);
         row.check(strict.unwrap_err());
@@ -54,7 +54,7 @@ fn every_bad_link_is_refused_for_the_reason_and_at_the_place_of_its_row() {
 }
 
 #[test]
-fn a_path_that_is_refused_by_itself_is_refused_behind_a_host_as_well() {
+fn a_path_that_is_refused_by_itself_is_also_refused_after_a_host() {
     const HOST: &str = "https://open.example.com:8080";
     let mut refused = 0;
     for mut row in bad_links().filter(|row| row.text.starts_with('/')) {
@@ -71,7 +71,7 @@ fn a_path_that_is_refused_by_itself_is_refused_behind_a_host_as_well() {
 
 // F-6.13, F-6.14, F-6.15, F-6.16, F-6.17
 #[test]
-fn every_bad_record_is_placed_in_its_list_and_in_the_text() {
+fn every_bad_record_has_its_position_in_the_list_and_in_the_text() {
     for (code, record, offset, payload) in BAD_LISTS {
         for escaped in [false, true] {
             let (text, text_offset) = link_of(payload, offset, escaped);
@@ -101,7 +101,7 @@ fn every_bad_record_is_placed_in_its_list_and_in_the_text() {
 
 // F-11.10
 #[test]
-fn strict_reading_alone_refuses_a_length_that_takes_more_bytes_than_it_needs() {
+fn only_strict_reading_refuses_a_length_that_takes_more_bytes_than_it_needs() {
     let error = strict_error_of(b"\x3f\x45\0");
     assert_eq!(
         (error.code(), error.layer()),
@@ -112,7 +112,7 @@ fn strict_reading_alone_refuses_a_length_that_takes_more_bytes_than_it_needs() {
 
 // F-10.3, F-10.5, F-10.6, F-11.12
 #[test]
-fn strict_reading_alone_refuses_a_value_beyond_the_vendors_limit() {
+fn only_strict_reading_refuses_a_value_beyond_the_vendors_limit() {
     for (id, limit) in [(5, 63), (8, 64), (9, 64)] {
         let found = limit + 1;
         let mut payload = vec![0x3f, 0x40 | id, u8::try_from(found).unwrap()];
@@ -126,7 +126,7 @@ fn strict_reading_alone_refuses_a_value_beyond_the_vendors_limit() {
 
 // F-10.3, F-10.5, F-10.6
 #[test]
-fn strict_reading_takes_a_value_that_is_as_long_as_the_vendor_allows() {
+fn strict_reading_accepts_a_value_that_is_as_long_as_the_vendor_allows() {
     for (id, limit) in [(5, 63), (8, 64), (9, 64)] {
         let mut payload = vec![0x3f, 0x21, 0x40 | id, limit];
         payload.extend(std::iter::repeat_n(b'x', usize::from(limit)));
@@ -143,7 +143,7 @@ fn strict_reading_takes_a_value_that_is_as_long_as_the_vendor_allows() {
 
 // F-10.7
 #[test]
-fn strict_reading_takes_a_link_that_is_as_long_as_the_tracker_redirects() {
+fn strict_reading_accepts_the_longest_link_that_the_tracker_redirects() {
     for host in ["click.example.com", "[2001:db8::1]"] {
         let link = |sublink: &str| {
             format!("https://{host}/f/{sublink}/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pw~~")
@@ -169,11 +169,11 @@ fn a_buffer_that_is_too_small_is_refused_with_the_length_that_is_needed() {
 }
 
 #[test]
-fn every_code_is_met_by_an_input_of_this_file() {
+fn an_input_of_this_file_causes_every_code() {
     let met: BTreeSet<_> = errors().iter().map(|(error, _)| error.code()).collect();
     let codes: BTreeSet<_> = ErrorKind::CODES.iter().copied().collect();
     assert_eq!(codes.len(), ErrorKind::CODES.len(), "every code is unique");
-    // One is met where there is a key, in `cipher.rs`; a text of 4 GiB is none to build in a test.
+    // The first takes a key, as in `cipher.rs`; the second takes a text of 4 GiB.
     let unmet: Vec<_> = codes.difference(&met).collect();
     assert_eq!(unmet, [&"damaged_ciphertext", &"too_long"]);
 }
@@ -193,7 +193,7 @@ fn every_code_is_in_snake_case() {
 }
 
 #[test]
-fn no_message_holds_a_part_of_the_input() {
+fn no_message_contains_a_part_of_the_input() {
     let mut messages = BTreeMap::new();
     for (error, text) in errors() {
         let message = error.to_string();
@@ -203,7 +203,7 @@ fn no_message_holds_a_part_of_the_input() {
                 "{message}: {word}"
             );
         }
-        // But for its numbers, a message follows from the code alone.
+        // Apart from its numbers, a message depends on the code alone.
         let without_numbers = message.replace(|character: char| character.is_ascii_digit(), "");
         let first = messages
             .entry(error.code())
@@ -213,7 +213,7 @@ fn no_message_holds_a_part_of_the_input() {
 }
 
 #[test]
-fn a_message_tells_the_numbers_of_its_error() {
+fn a_message_contains_the_numbers_of_its_error() {
     let (expected, found, available, limit) = (3, 2, 2, 1);
     for (kind, numbers) in [
         (
@@ -267,7 +267,7 @@ fn a_message_tells_the_numbers_of_its_error() {
     }
 }
 
-/// A link and the error that it is to have.
+/// A link and the error that is expected of it.
 struct BadLink {
     only_strict: bool,
     code: &'static str,
@@ -286,49 +286,28 @@ impl BadLink {
 }
 
 fn bad_links() -> impl Iterator<Item = BadLink> {
-    let lines = || {
-        BAD_LINKS
-            .lines()
-            .filter(|it| !it.is_empty() && !it.starts_with('#'))
-    };
-    let is_name = |line: &&str| line.starts_with('{');
-    let names: Vec<_> = lines()
-        .filter(is_name)
-        .map(|line| line.split_once(" = ").unwrap())
-        .collect();
-    lines().filter(move |line| !is_name(line)).map(move |row| {
-        let (reader, rest) = row.split_once(' ').unwrap();
-        let (code, rest) = rest.trim_start().split_once(' ').unwrap();
-        let (layer, text) = rest.trim_start().split_once(' ').unwrap();
-        let mut text = text.trim_start().to_owned();
-        for (name, part) in &names {
-            text = text.replace(name, part);
-        }
-        let text_offset = text.find('^').expect("a ^ in every row");
-        text.remove(text_offset);
-        BadLink {
-            only_strict: match reader {
-                "all" => false,
-                "strict" => true,
-                other => panic!("{other} is no reader"),
-            },
-            code,
-            layer: match layer {
-                "link" => Layer::Link,
-                "signature" => Layer::SignatureText,
-                "token" => Layer::TokenText,
-                "payload" => Layer::PayloadText,
-                "token_byte" => Layer::Token,
-                "payload_byte" => Layer::Payload,
-                other => panic!("{other} is no layer"),
-            },
-            text_offset,
-            text,
-        }
+    bad_links::rows().map(|([reader, code, layer], text, text_offset)| BadLink {
+        only_strict: match reader {
+            "all" => false,
+            "strict" => true,
+            other => panic!("{other} is not a reader"),
+        },
+        code,
+        layer: match layer {
+            "link" => Layer::Link,
+            "signature" => Layer::SignatureText,
+            "token" => Layer::TokenText,
+            "payload" => Layer::PayloadText,
+            "token_byte" => Layer::Token,
+            "payload_byte" => Layer::Payload,
+            other => panic!("{other} is not a layer"),
+        },
+        text_offset,
+        text,
     })
 }
 
-/// Every error that this file knows to make, and the text that it was made of.
+/// Every error that this file can cause, and the text that causes it.
 fn errors() -> Vec<(Error, String)> {
     let mut errors = vec![
         (strict_error_of(b"\x3f\x45\0"), String::new()),
@@ -346,7 +325,7 @@ fn errors() -> Vec<(Error, String)> {
     errors
 }
 
-/// What strict reading alone says of a click.
+/// The error that only strict reading gives for a click.
 fn strict_error_of(payload: &[u8]) -> Error {
     let (text, _) = click_of(payload);
     let text = padded(&text, payload);
@@ -354,7 +333,7 @@ fn strict_error_of(payload: &[u8]) -> Error {
     decode_strict(&text).unwrap_err()
 }
 
-/// The same as [`link_of`], of a click.
+/// The same as [`link_of`], for a click.
 fn click_of(payload: &[u8]) -> (String, usize) {
     let (text, text_offset) = link_of(payload, 0, false);
     (
@@ -381,8 +360,8 @@ fn decode_strict(text: &str) -> Result<(), Error> {
     Link::decode_strict(text, &mut [0; MAX_PAYLOAD_LEN]).map(|_| ())
 }
 
-/// A link of this payload, and where in it the character stands that carries the first bit of one
-/// of the payload's bytes. Each third character can be percent-encoded.
+/// A link with this payload, and the position of the character that carries the first bit of one of
+/// the payload's bytes. Every third character can be percent-encoded.
 fn link_of(payload: &[u8], byte: usize, escaped: bool) -> (String, usize) {
     let mut text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/".to_owned();
     let mut text_offset = text.len();

@@ -1,4 +1,4 @@
-//! Our own signature: its bytes, what it covers, and what it leaves alone.
+//! Our own signature: its bytes, what it covers, and what it does not cover.
 
 use std::fmt::Write as _;
 
@@ -7,9 +7,11 @@ use tracklens_codec::{
     Signature, Sublink, Token, UnsignedLink,
 };
 
+use crate::vectors::texts;
+
 const KEY: &[u8] = b"a key of 27 bytes, made up!";
 
-/// Computed apart from this crate, as its documentation says, in Python:
+/// Computed in Python, as the documentation of the crate describes it:
 ///
 /// ```python
 /// import hmac
@@ -28,7 +30,7 @@ const KNOWN: [&str; 3] = [
 ];
 
 #[test]
-fn signatures_are_those_that_another_implementation_makes() {
+fn signatures_match_another_implementation() {
     let [open, click, empty] = KNOWN;
     assert_eq!(signature_of(plain(Route::Open, b"\x3e")), open);
 
@@ -96,7 +98,7 @@ fn a_byte_that_moves_to_the_next_part_changes_the_signature() {
     assert_ne!(of("aa", b"bc", Some("d")), of("aa", b"b", Some("cd")));
     assert_ne!(of("aa", b"bcd", Some("")), of("aa", b"bcd", None));
     assert_ne!(of("aa", b"b", Some("cd")), of("aa", b"bcd", Some("")));
-    // The five bytes of the token stand between sublink and payload.
+    // The five bytes of the token are between sublink and payload.
     let shifted = UnsignedLink::new(
         origin(),
         Route::Click,
@@ -164,7 +166,7 @@ fn every_bit_of_the_signature_counts() {
 }
 
 #[test]
-fn what_is_not_all_there_is_neither_valid_nor_invalid() {
+fn an_incomplete_link_is_neither_valid_nor_invalid() {
     let text = plain(Route::Open, b"\x3e").sign(&scheme()).to_string();
     let cut = text.strip_suffix("/Pg~~").unwrap();
     assert_eq!(verify(cut), None);
@@ -172,19 +174,17 @@ fn what_is_not_all_there_is_neither_valid_nor_invalid() {
 
 #[test]
 fn links_of_the_vectors_verify_once_they_are_signed_and_not_before() {
-    for vector in include_str!("vectors/links.jsonl").lines() {
-        let vector: serde_json::Value = serde_json::from_str(vector).unwrap();
-        let text = vector["input"].as_str().unwrap();
-        assert_eq!(verify(text), Some(false));
+    for text in texts() {
+        assert_eq!(verify(&text), Some(false));
         let mut buffer = [0; MAX_PAYLOAD_LEN];
-        let link = NewLink::of(&Link::decode(text, &mut buffer).unwrap()).unwrap();
+        let link = NewLink::of(&Link::decode(&text, &mut buffer).unwrap()).unwrap();
         let signed = link.unsigned().sign(&scheme()).to_string();
         assert_eq!(verify(&signed), Some(true), "{signed}");
     }
 }
 
 #[test]
-fn a_key_has_sixteen_bytes_at_least_and_is_never_shown() {
+fn a_key_has_at_least_sixteen_bytes_and_is_never_shown() {
     for found in 0..16 {
         let error = HmacSha256::new(&KEY[..found]).unwrap_err();
         assert_eq!(error, KeyError::SignatureKeyTooShort { least: 16, found });

@@ -1,4 +1,4 @@
-//! The record of instruction counts: it is whole, and what differs from it is noticed.
+//! The record of instruction counts: it is complete, and differences from it are found.
 
 #[path = "../benches/instructions/record.rs"]
 mod record;
@@ -8,7 +8,7 @@ use record::{Comparison, Record};
 const RECORD: &str = include_str!("../benches/instructions.txt");
 
 #[test]
-fn the_committed_record_is_as_it_is_written() {
+fn the_committed_record_is_what_would_be_written() {
     let record = Record::parse(RECORD);
     assert!(record.counts.len() > 10, "{record:?}");
     assert!(record.toolchain.starts_with("rustc "), "{record:?}");
@@ -41,7 +41,7 @@ fn a_case_without_record_and_a_record_without_case_are_differences() {
 }
 
 #[test]
-fn counts_of_another_toolchain_are_not_compared_and_that_is_said() {
+fn counts_of_another_toolchain_are_not_compared_and_a_message_says_so() {
     let recorded = record(&[("a", 1)]);
     let mut counted = record(&[("a", 2)]);
     counted.toolchain = "another".to_owned();

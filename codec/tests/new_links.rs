@@ -1,19 +1,18 @@
-//! Links that were read, written again: alike, or with other parts; and every way of writing them.
+//! Links that were read and are written again, unchanged or with other parts, in every way there is.
 
 use std::fmt::{self, Write};
 
-use serde_json::Value;
 use tracklens_codec::{
     Flag, Host, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, NewLink, Origin, RecordId, RecordList, Route,
     Scheme, Signature, Sublink, Token, UnsignedLink, WriteError,
 };
 
-const VECTORS: &str = include_str!("vectors/links.jsonl");
+use crate::vectors::texts;
 
 // F-2.2, F-11.9, F-11.13
 #[test]
-fn every_vector_is_written_again_byte_for_byte_its_padding_as_tildes() {
-    for text in vectors() {
+fn every_vector_is_written_again_byte_for_byte_with_tildes_for_padding() {
+    for text in texts() {
         with_new_link(&text, |link| {
             assert_eq!(link.to_string(), text.replace("%7E", "~"));
             assert!(link.unsigned().is_canonical());
@@ -23,7 +22,7 @@ fn every_vector_is_written_again_byte_for_byte_its_padding_as_tildes() {
 
 #[test]
 fn every_buffer_that_is_too_small_is_refused_and_stays_as_it_was() {
-    for text in vectors() {
+    for text in texts() {
         with_new_link(&text, |link| {
             let needed = link.len();
             for available in 0..needed {
@@ -57,8 +56,8 @@ fn payloads_of_every_length_are_written_alike_by_both_ways() {
     }
 }
 
-/// `fuzz/regressions/rewriting/payload-of-one-character.link`: behind a last slash, a reader finds
-/// no payload.
+/// `fuzz/regressions/rewriting/payload-of-one-character.link`: a reader finds no payload after a
+/// last slash.
 // F-11.23
 #[test]
 fn a_link_with_an_empty_payload_is_not_written() {
@@ -73,7 +72,7 @@ fn a_link_with_an_empty_payload_is_not_written() {
 }
 
 #[test]
-fn an_output_that_takes_no_more_ends_the_writing() {
+fn writing_ends_when_the_output_is_full() {
     let link = plaintext(&[7; 100]).with_signature(Signature::new([0; 16]));
     for room in 0..link.len() {
         let mut output = Full { room };
@@ -146,7 +145,7 @@ fn spaces_in_a_sublink_become_underscores() {
 
 // F-11.17
 #[test]
-fn what_is_no_sublink_and_no_host_is_refused_at_its_place() {
+fn a_bad_sublink_or_host_is_refused_with_its_position() {
     for (sublink, offset) in [
         ("", 0),
         ("/a", 0),
@@ -242,8 +241,8 @@ fn every_byte_of_a_target_comes_back_from_the_query() {
 
 // F-11.25
 #[test]
-fn an_edited_vector_differs_in_what_was_edited_alone() {
-    for text in vectors() {
+fn an_edited_vector_differs_only_in_what_was_edited() {
+    for text in texts() {
         let (mut read, mut edited) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
         let link = Link::decode(&text, &mut read).unwrap();
         let Some(records) = link.records() else {
@@ -309,7 +308,7 @@ fn a_ciphertext_is_canonical_when_it_is_whole_blocks() {
 }
 
 #[test]
-fn a_query_that_says_no_target_is_left_out() {
+fn a_query_without_a_target_is_left_out() {
     let front = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~";
     for (payload, query, kept) in [
         ("PwQ~", "?target=example.com", "?target=example.com"),
@@ -326,7 +325,7 @@ fn a_query_that_says_no_target_is_left_out() {
 }
 
 #[test]
-fn a_message_tells_what_is_wrong_and_its_numbers() {
+fn a_message_says_what_is_wrong_and_names_its_numbers() {
     let id = RecordId::RCPT_TO;
     let unnamed = RecordId::new(40).unwrap();
     let (limit, len, offset) = (3, 4, 5);
@@ -380,7 +379,7 @@ fn a_message_tells_what_is_wrong_and_its_numbers() {
     }
 }
 
-/// Takes so many bytes and no more.
+/// Takes this many bytes and no more.
 struct Full {
     room: usize,
 }
@@ -390,14 +389,6 @@ impl Write for Full {
         self.room = self.room.checked_sub(text.len()).ok_or(fmt::Error)?;
         Ok(())
     }
-}
-
-fn vectors() -> Vec<String> {
-    let input = |line| {
-        let vector: Value = serde_json::from_str(line).unwrap();
-        vector["input"].as_str().unwrap().to_owned()
-    };
-    VECTORS.lines().map(input).collect()
 }
 
 fn with_new_link(text: &str, check: impl Fn(&NewLink<'_>)) {

@@ -1,4 +1,4 @@
-//! Record lists that are written and edited: every id, every length, every room.
+//! Record lists that are written and edited: every id, every length, every size of buffer.
 
 use tracklens_codec::{
     Kind, MessageId, RecordId, RecordList, Records, Shape, TransmissionId, Value, WriteError,
@@ -53,7 +53,7 @@ fn values_of_every_length_have_the_narrowest_width_and_come_back() {
 }
 
 #[test]
-fn a_value_of_another_form_is_refused() {
+fn a_value_of_another_shape_is_refused() {
     let mut buffer = [0; 128];
     let mut list = RecordList::new(&mut buffer);
     for (id, value, expected) in [
@@ -68,12 +68,12 @@ fn a_value_of_another_form_is_refused() {
         if let WriteError::ValueLength { found: it, .. } = error {
             found = it;
         }
-        let refusal = WriteError::ValueLength {
+        let expected = WriteError::ValueLength {
             id,
             expected,
             found,
         };
-        assert_eq!(error, refusal);
+        assert_eq!(error, expected);
     }
     for (value, offset) in [(&b"ab\xff"[..], 2), (b"ab\xc3", 2), (b"\x80", 0)] {
         let id = RecordId::RCPT_TO;
@@ -112,7 +112,7 @@ fn no_id_and_no_kind_is_written_twice() {
 }
 
 #[test]
-fn every_room_that_is_too_small_is_refused_and_the_list_stays_as_it_was() {
+fn every_buffer_that_is_too_small_is_refused_and_the_list_stays_as_it_was() {
     let records = Records::read(SAMPLE);
     for id in (0..64).map(|id| RecordId::new(id).unwrap()) {
         for room in SAMPLE.len()..SAMPLE.len() + 40 {
@@ -159,7 +159,7 @@ fn setting_and_removing_leave_all_other_records_untouched() {
 }
 
 #[test]
-fn an_expiry_is_added_first_and_a_kind_behind_it() {
+fn an_expiry_is_added_first_and_a_kind_after_it() {
     let mut buffer = [0; 64];
     let mut list = RecordList::new(&mut buffer);
     list.set(RecordId::RCPT_TO, "").unwrap();
@@ -176,7 +176,7 @@ fn an_expiry_is_added_first_and_a_kind_behind_it() {
 }
 
 #[test]
-fn of_a_repeated_record_the_first_changes_and_of_a_damaged_list_the_whole_records_are_kept() {
+fn a_repeated_record_changes_at_its_first_occurrence_and_a_damaged_list_keeps_its_whole_records() {
     let mut buffer = [0; 64];
     let records = Records::read(b"\x3f\x45\x01a\x45\x01b\x52\x7f");
     let mut list = RecordList::copy_of(&records, &mut buffer).unwrap();

@@ -1,5 +1,5 @@
-//! How large errors and views are: they are handed around by value, and a `Result` takes the room of
-//! the larger of both.
+//! How large errors and views are. They are passed by value, and a `Result` is as large as the larger of
+//! both.
 
 #![cfg(target_pointer_width = "64")]
 
@@ -14,7 +14,7 @@ use tracklens_codec::{
     Token, TransmissionId, UnsignedLink, Value, Width, WriteError,
 };
 
-/// Half a cache line: an error is copied wherever it is looked at.
+/// Half a cache line, because errors are copied often.
 #[test]
 fn errors_are_small() {
     assert_eq!(size_of::<ErrorKind>(), 12);
@@ -24,7 +24,7 @@ fn errors_are_small() {
     assert_eq!(size_of::<ConfigurationError>(), 20);
 }
 
-/// They are what they stand for, and nothing beside it.
+/// They hold the bytes that they stand for, and nothing else.
 #[test]
 fn identifiers_are_their_bytes() {
     assert_eq!(size_of::<Signature>(), Signature::LEN);
@@ -43,12 +43,12 @@ fn identifiers_are_their_bytes() {
     }
 }
 
-/// Views hold where something stands, in places of 4 bytes, rather than what stands there.
+/// Views hold positions of 4 bytes each, not the bytes that are there.
 #[test]
-fn views_hold_places() {
+fn views_hold_positions() {
     assert_eq!(size_of::<Span>(), 8);
     assert_eq!(size_of::<Part<'_>>(), 24);
-    // The text, and the places of what eleven getters give.
+    // The text, and the positions of what eleven getters return.
     assert_eq!(size_of::<Parts<'_>>(), 128);
     assert_eq!(size_of::<Ciphertext<'_>>(), 16);
     assert_eq!(size_of::<PercentDecoded<'_>>(), 16);
@@ -65,7 +65,7 @@ fn views_hold_places() {
     assert_eq!(size_of::<Configuration<'_>>(), 32);
 }
 
-/// A payload is as large as the records that it may be.
+/// A payload is as large as the records that it can hold.
 #[test]
 #[cfg(not(feature = "cipher"))]
 fn a_payload_is_a_record_list_at_most() {
@@ -73,16 +73,16 @@ fn a_payload_is_a_record_list_at_most() {
     assert_eq!(size_of::<Link<'_, '_>>(), 208);
 }
 
-/// Where payloads are decrypted, one holds both its ciphertext and its records.
+/// A decrypted payload holds both its ciphertext and its records.
 #[test]
 #[cfg(feature = "cipher")]
-fn a_decrypted_payload_is_both_of_what_it_is() {
+fn a_decrypted_payload_holds_ciphertext_and_records() {
     assert_eq!(size_of::<Decrypted<'_>>(), 72);
     assert_eq!(size_of::<Payload<'_>>(), size_of::<Decrypted<'_>>());
     assert_eq!(size_of::<Link<'_, '_>>(), 232);
 }
 
-/// An alternative takes no room of its own: it hides where the others have no value.
+/// The discriminant takes no room of its own: it uses values that the other fields never have.
 #[test]
 fn alternatives_take_no_room() {
     let link = size_of::<Link<'_, '_>>();

@@ -1,4 +1,4 @@
-//! What transport and mailers make of a link and that is read all the same.
+//! What mailers and transport turn a link into, which is still read.
 
 use tracklens_codec::{Link, MAX_PAYLOAD_LEN, PercentDecoded, Route};
 
@@ -33,7 +33,7 @@ fn a_wholly_percent_encoded_path_is_read() {
 
 // F-11.2
 #[test]
-fn an_escaped_slash_parts_segments_as_a_slash_does() {
+fn an_escaped_slash_separates_segments_as_a_slash_does() {
     for slash in ["/", "%2F", "%2f"] {
         check(&format!(
             "https://open.example.com/q{slash}{SIGNATURE}{slash}{TOKEN}{slash}{PAYLOAD}"
@@ -53,7 +53,7 @@ fn an_escaped_slash_ends_a_sublink() {
 }
 
 #[test]
-fn a_slash_behind_the_payload_is_told_from_a_segment() {
+fn a_slash_after_the_payload_is_not_a_segment() {
     for (end, has_trailing_slash) in [("", false), ("/", true), ("%2F", true), ("?a/", false)] {
         let text = format!("/q/{SIGNATURE}/{TOKEN}/{PAYLOAD}{end}");
         check(&text);
@@ -66,7 +66,7 @@ fn a_slash_behind_the_payload_is_told_from_a_segment() {
 }
 
 #[test]
-fn how_many_bytes_are_encoded_is_told_within_a_third_and_all_of_the_text() {
+fn the_size_hint_of_an_encoded_text_is_between_a_third_and_all_of_it() {
     for (text, at_least, at_most) in [
         ("", 0, 0),
         ("a", 1, 1),
@@ -130,7 +130,7 @@ fn the_front_of_a_link_may_be_spelled_in_many_ways_or_be_missing() {
 }
 
 #[test]
-fn what_stands_around_a_link_is_told_from_it() {
+fn what_surrounds_a_link_is_separated_from_it() {
     let text = format!(
         "https://user:secret@open.example.com/q/{SIGNATURE}/{TOKEN}/{PAYLOAD}?source=mail#top"
     );
@@ -198,7 +198,7 @@ fn every_route_is_read_and_only_clicks_have_a_sublink() {
 
 // F-1.16, F-1.17, F-11.5
 #[test]
-fn of_several_targets_in_the_query_the_first_counts_and_a_plus_stands_for_itself() {
+fn the_first_of_several_targets_in_the_query_counts_and_a_plus_means_itself() {
     let click = "RgRlVV5sPwRSEHVzZXJAZXhhbXBsZS5jb20~";
     for (query, target) in [
         (

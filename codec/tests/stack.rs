@@ -1,27 +1,26 @@
-//! Everything runs in a stack of 16 KiB, of which the thread and the tests take their part.
-
-mod everything;
-mod inputs;
+//! Everything runs in a stack of 16 KiB, including what the thread and the tests themselves use.
 
 use std::hint::black_box;
 use std::process::Command;
 use std::thread;
 
-/// With the feature `cipher` a link is larger, and a build that is not optimised has several of
-/// them on its stack at once.
+use crate::{everything, inputs};
+
+/// With the feature `cipher` a link is larger, and a build without optimization has several of them on
+/// its stack at once.
 const STACK: usize = if cfg!(all(feature = "cipher", debug_assertions)) {
     32 * 1024
 } else {
     16 * 1024
 };
 
-/// Some systems give a thread more than it asks for, by two or three KiB: that is taken up.
+/// Some systems give a thread two or three KiB more than it asks for: this uses them up.
 const BALLAST: usize = 4 * 1024;
 
 #[test]
 #[cfg_attr(
     all(feature = "std", debug_assertions),
-    ignore = "the vector instructions of base64 take more, unless they are optimised"
+    ignore = "the vector instructions of base64 take more, unless they are optimized"
 )]
 fn everything_runs_in_a_stack_of_16_kib() {
     let inputs = inputs::inputs();
@@ -40,7 +39,7 @@ fn everything_runs_in_a_stack_of_16_kib() {
 
 #[test]
 fn what_takes_more_dies() {
-    let name = "takes_more_and_dies";
+    let name = "stack::takes_more_and_dies";
     let output = Command::new(std::env::current_exe().unwrap())
         .args([name, "--exact", "--ignored", "--nocapture"])
         .output()

@@ -1,16 +1,16 @@
-//! All 256 tags, each with lengths at the boundaries, against a small model of what a record is.
+//! Compares all 256 tags, each with lengths at the boundaries, with a small model of a record.
 
 use std::collections::BTreeSet;
 
 use tracklens_codec::{Definition, ErrorKind, Layer, MessageId, Records, TransmissionId, Value};
 
-/// Lengths at which a width or a shape changes, and those beside them.
+/// Lengths at which a width or a shape changes, and their neighbors.
 const LENGTHS: [u16; 12] = [0, 1, 2, 3, 4, 5, 8, 10, 254, 255, 256, 65_535];
 
-/// The bare record in front of the one that is tested; no id of the format.
+/// The empty record before the one that is tested; its id is unknown.
 const LEAD: u8 = 40;
 
-/// The bare record behind it; no id of the format either.
+/// The empty record after it; its id is unknown too.
 const TAIL: u8 = 41;
 
 #[test]
@@ -75,7 +75,7 @@ fn every_tag_whose_length_is_cut_ends_the_list() {
     assert_eq!(checked, 64 * (1 + 2 + 3));
 }
 
-/// What a value is as a text.
+/// What a value is when it is read as text.
 #[derive(Clone, Copy, Debug)]
 enum Text {
     Whole,
@@ -84,7 +84,7 @@ enum Text {
 }
 
 impl Text {
-    /// A value of this length, no two neighbours alike so that the order of its bytes shows.
+    /// A value of this length. No two neighbors are equal, so that the order of its bytes matters.
     fn of_len(self, len: usize) -> Vec<u8> {
         let mut value: Vec<u8> = (b'a'..=b'z').cycle().take(len).collect();
         if let Some(at) = self.wrong_byte(len) {
@@ -96,7 +96,7 @@ impl Text {
         value
     }
 
-    /// Where a value of this length stops being UTF-8.
+    /// The offset at which a value of this length stops being UTF-8.
     fn wrong_byte(self, len: usize) -> Option<usize> {
         match self {
             Self::Whole => None,
@@ -106,10 +106,10 @@ impl Text {
     }
 }
 
-/// What a record comes to.
+/// What is read of a record.
 #[derive(Debug)]
 enum Outcome<'v> {
-    /// A value, or the fault of this record alone, with the byte of its value where that starts.
+    /// A value, or the fault of this record alone, with the offset in its value at which it starts.
     Record(Result<Value<'v>, (ErrorKind, Option<usize>)>),
     /// The list ends here.
     End(ErrorKind),
@@ -125,7 +125,7 @@ fn claimable(tag: u8) -> impl Iterator<Item = u16> {
     LENGTHS.into_iter().filter(move |&len| len <= most)
 }
 
-/// The model: the format's table of records, written down once more.
+/// The model: the table of records in the format, written a second time.
 fn model(tag: u8, claimed: u16, value: &[u8], text: Text) -> Outcome<'_> {
     let len = value.len();
     let available = count(len);
@@ -172,10 +172,10 @@ fn model(tag: u8, claimed: u16, value: &[u8], text: Text) -> Outcome<'_> {
     })
 }
 
-/// Checks a list of three records, of which this is the second, against the model.
+/// Compares a list of three records, of which this is the second, with the model.
 fn check(tag: u8, claimed: u16, value: &[u8], text: Text) {
     let id = tag & 63;
-    // A record of the tested id must not stand there twice.
+    // The list must not have a record of the tested id twice.
     let [lead, tail] = [LEAD, TAIL].map(|other| if other == id { 42 } else { other });
     let width = usize::from(tag >> 6);
     let mut payload = vec![lead, tag];
@@ -214,7 +214,7 @@ fn check(tag: u8, claimed: u16, value: &[u8], text: Text) {
     );
 }
 
-/// Checks a list that ends in its second record, for this reason.
+/// Checks a list that ends in its second record for this reason.
 fn check_end(records: &Records<'_>, kind: ErrorKind) {
     let faults: Vec<_> = records.faults().collect();
     let [fault] = faults[..] else {

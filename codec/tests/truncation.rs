@@ -1,17 +1,16 @@
-//! Every prefix of every vector: as the text of a link, and as a record list.
+//! Every prefix of every vector, as the text of a link and as a record list.
 
 use std::ops::Range;
 
-use serde_json::Value;
 use tracklens_codec::{ErrorKind, Layer, Link, MAX_PAYLOAD_LEN, Record, Records};
 
-const VECTORS: &str = include_str!("vectors/links.jsonl");
+use crate::vectors::texts;
 
 // F-11.8
 #[test]
 fn every_prefix_of_a_link_is_read_as_far_as_it_goes() {
     let (mut links, mut refused) = (0, 0);
-    for input in inputs() {
+    for input in texts() {
         let mut buffer = [0; MAX_PAYLOAD_LEN];
         let whole = Link::decode(&input, &mut buffer).unwrap();
         for len in 0..=input.len() {
@@ -29,7 +28,7 @@ fn every_prefix_of_a_link_is_read_as_far_as_it_goes() {
 #[test]
 fn every_prefix_of_a_record_list_ends_between_records_or_in_the_one_that_is_cut() {
     let (mut between, mut cut) = (0, 0);
-    for input in inputs() {
+    for input in texts() {
         let mut buffer = [0; MAX_PAYLOAD_LEN];
         let link = Link::decode(&input, &mut buffer).unwrap();
         let Some(whole) = link.records() else {
@@ -57,14 +56,7 @@ fn every_prefix_of_a_record_list_ends_between_records_or_in_the_one_that_is_cut(
     assert!(between > 200 && cut > 4_000, "{between}, {cut}");
 }
 
-fn inputs() -> impl Iterator<Item = String> {
-    VECTORS.lines().map(|vector| {
-        let vector: Value = serde_json::from_str(vector).unwrap();
-        vector["input"].as_str().unwrap().to_owned()
-    })
-}
-
-/// Checks what is read of a link's prefix; whether it is a link.
+/// Checks what is read of a prefix of a link, and returns whether it is a link.
 fn check_prefix(whole: &Link<'_, '_>, prefix: &[u8]) -> bool {
     let mut buffer = [0; MAX_PAYLOAD_LEN];
     let signature_end = whole.parts().signature().unwrap().span().end();
@@ -96,8 +88,8 @@ fn check_front(whole: &Link<'_, '_>, link: &Link<'_, '_>) {
     assert_eq!(link.parts().sublink(), whole.parts().sublink());
 }
 
-/// Before a token's seven characters there is none, behind them it is the whole link's; only
-/// where an escape of its padding is cut it is none either.
+/// Before its seven characters are complete there is no token; after them it is that of the whole link,
+/// except where an escape of its padding is cut.
 fn check_token(whole: &Link<'_, '_>, link: &Link<'_, '_>) {
     let prefix = link.parts().text();
     let token = whole.parts().token().unwrap();
@@ -115,7 +107,7 @@ fn check_token(whole: &Link<'_, '_>, link: &Link<'_, '_>) {
     }
 }
 
-/// All bytes that the prefix holds in whole are there, and all records that they hold in whole.
+/// All complete bytes of the prefix are read, and all complete records in these.
 fn check_payload(whole: &Link<'_, '_>, link: &Link<'_, '_>) {
     let prefix = link.parts().text();
     let part = whole.parts().payload().unwrap();
@@ -147,7 +139,7 @@ fn check_query(whole: &Link<'_, '_>, link: &Link<'_, '_>) {
     }
 }
 
-/// Where a record stands in its payload, worked out from the format alone.
+/// The position of a record in its payload, computed from the format alone.
 struct Frame {
     start: usize,
     width: usize,

@@ -1,11 +1,11 @@
-//! Fuzzes all targets, and tells what was done and covered.
+//! Fuzzes all targets, and prints what was done and covered.
 
 #![forbid(unsafe_code)]
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use tracklens_fuzz::campaign::{self, arguments::Arguments};
+use tracklens_fuzz::campaign::{self, Arguments};
 
 fn main() -> ExitCode {
     match campaign::run(&Arguments::parse()) {

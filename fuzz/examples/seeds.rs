@@ -1,4 +1,4 @@
-//! Writes the seeds of every target to `seeds/`, and says what it changed there.
+//! Writes the seeds of every kind to `seeds/`, and says what it changed there.
 
 #![forbid(unsafe_code)]
 
@@ -6,20 +6,20 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-use tracklens_fuzz::replay::{files_in, folder};
-use tracklens_fuzz::seeds::Seed;
-use tracklens_fuzz::targets::TARGETS;
+use tracklens_fuzz::inputs::kind::InputKind;
+use tracklens_fuzz::inputs::seeds::Seed;
+use tracklens_fuzz::replay::{files_in, seed_folder};
 
 fn main() -> io::Result<()> {
-    for target in TARGETS {
-        let seeds = folder("seeds", target);
-        fs::create_dir_all(&seeds)?;
-        write(&seeds, &(target.seeds)())?;
+    for kind in InputKind::ALL {
+        let folder = seed_folder(kind);
+        fs::create_dir_all(&folder)?;
+        write(&folder, &kind.seeds())?;
     }
     Ok(())
 }
 
-/// Makes these seeds the files of the folder, and no others.
+/// Writes these seeds to the folder, and removes all other files there.
 fn write(folder: &Path, seeds: &[Seed]) -> io::Result<()> {
     let names: BTreeSet<_> = seeds.iter().map(|seed| folder.join(&seed.name)).collect();
     for file in files_in(folder)?

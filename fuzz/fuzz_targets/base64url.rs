@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::base64url::base64url`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::base64url::base64url`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::base64url::base64url);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::base64url::base64url);

@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::configuration::configuration`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::configuration::configuration`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::configuration::configuration);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::configuration::configuration);

@@ -1,3 +1,3 @@
-//! Fuzzes the laws of decoding: see [`tracklens_fuzz::laws::decoding::decoding`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::decoding::decoding`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::decoding::decoding);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::decoding::decoding);

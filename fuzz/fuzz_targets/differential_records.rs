@@ -1,3 +1,3 @@
-//! Fuzzes the reading of record lists against the slow decoder: see [`tracklens_fuzz::laws::same_reading::record_lists_are_read_alike`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::same_reading::record_lists_are_decoded_alike`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::same_reading::record_lists_are_read_alike);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::same_reading::record_lists_are_decoded_alike);

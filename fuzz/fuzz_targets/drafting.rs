@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::drafting::drafting`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::drafting::drafting`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::drafting::drafting);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::drafting::drafting);

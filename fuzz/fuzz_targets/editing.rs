@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::editing::editing`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::editing::editing`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::editing::editing);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::editing::editing);

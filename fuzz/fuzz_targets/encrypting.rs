@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::encrypting::encrypting`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::encrypting::encrypting`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::encrypting::encrypting);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::encrypting::encrypting);

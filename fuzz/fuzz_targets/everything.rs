@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::everything::everything`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::everything::everything`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::everything::everything);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::everything::everything);

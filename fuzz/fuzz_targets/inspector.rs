@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::inspector::inspector`].
+//! Fuzzes [`tracklens_fuzz::laws::program::inspector::inspector`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::inspector::inspector);
+tracklens_fuzz::target!(tracklens_fuzz::laws::program::inspector::inspector);

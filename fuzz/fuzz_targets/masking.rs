@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::masking::masking`].
+//! Fuzzes [`tracklens_fuzz::laws::program::masking::masking`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::masking::masking);
+tracklens_fuzz::target!(tracklens_fuzz::laws::program::masking::masking);

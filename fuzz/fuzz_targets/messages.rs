@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::messages::messages`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::messages::messages`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::messages::messages);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::messages::messages);

@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::output::output`].
+//! Fuzzes [`tracklens_fuzz::laws::program::output::output`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::output::output);
+tracklens_fuzz::target!(tracklens_fuzz::laws::program::output::output);

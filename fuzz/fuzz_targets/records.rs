@@ -1,3 +1,3 @@
-//! Fuzzes the laws of record lists: see [`tracklens_fuzz::laws::records::records`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::records::records`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::records::records);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::records::records);

@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::reordering::reordering`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::reordering::reordering`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::reordering::reordering);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::reordering::reordering);

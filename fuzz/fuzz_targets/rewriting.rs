@@ -1,3 +1,3 @@
-//! Fuzzes the law of writing what was read: see [`tracklens_fuzz::laws::rewriting::rewriting`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::rewriting::rewriting`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::rewriting::rewriting);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::rewriting::rewriting);

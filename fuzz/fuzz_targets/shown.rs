@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::shown::shown`].
+//! Fuzzes [`tracklens_fuzz::laws::program::shown::shown`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::shown::shown);
+tracklens_fuzz::target!(tracklens_fuzz::laws::program::shown::shown);

@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::signing::signing`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::signing::signing`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::signing::signing);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::signing::signing);

@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::spelling::spelling`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::spelling::spelling`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::spelling::spelling);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::spelling::spelling);

@@ -1,3 +1,3 @@
-//! Fuzzes the laws of strict reading: see [`tracklens_fuzz::laws::strict::strict`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::strict::strict`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::strict::strict);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::strict::strict);

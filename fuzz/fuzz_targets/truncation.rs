@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::truncation::links`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::truncation::links`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::truncation::links);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::truncation::links);

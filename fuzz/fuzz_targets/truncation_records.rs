@@ -1,3 +1,3 @@
-//! Fuzzes a law: see [`tracklens_fuzz::laws::truncation::record_lists`].
+//! Fuzzes [`tracklens_fuzz::laws::codec::truncation::record_lists`].
 #![cfg_attr(fuzzing, no_main)]
-tracklens_fuzz::target!(tracklens_fuzz::laws::truncation::record_lists);
+tracklens_fuzz::target!(tracklens_fuzz::laws::codec::truncation::record_lists);

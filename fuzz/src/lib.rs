@@ -1,41 +1,31 @@
-//! What holds of `tracklens` for any input, written as functions that panic where it does not.
+//! What holds for `tracklens` whatever the input: laws, as functions that panic if they are broken.
 //!
-//! - [`laws`]: the laws, a file for each group of them.
-//! - [`targets`]: the fuzz targets that they make up.
-//! - [`slow`]: a decoder of tracked links that is written for being right, to compare with.
-//! - [`writer`]: writes links again, independently of the codec.
-//! - [`characters`]: what must reach no terminal.
-//! - [`promises`]: what the command line promises of a line.
-//! - [`table`]: reads what `--format tsv` writes.
-//! - [`said`]: what a sender says.
-//! - [`session`]: what happens at the inspector.
-//! - [`seeds`]: the inputs that fuzzing starts from.
+//! - [`oracles`]: what the laws compare `tracklens` with.
+//! - [`inputs`]: what the laws are checked with.
+//! - [`laws`]: the laws of the codec and of the program.
+//! - [`targets`]: the fuzz targets that the laws make up.
 //! - [`replay`]: runs laws over files.
-//! - [`campaign`]: fuzzes all targets, and tells what that covers.
+//! - [`campaign`]: fuzzes all targets, and measures what that covers.
 //!
-//! The same functions run in three ways: over any bytes under libFuzzer (`fuzz_targets/`), over the
-//! committed inputs under `cargo test` (`tests/replay.rs`), and over generated ones
+//! Each room uses only those above it in this list, which `tests/layers.rs` checks.
+//!
+//! The same laws run in three ways: over any bytes under libFuzzer (`fuzz_targets/`), over the
+//! committed inputs under `cargo test` (`tests/replay.rs`), and over generated inputs
 //! (`tests/properties.rs`).
 
 #![forbid(unsafe_code)]
 
 pub mod campaign;
-pub mod characters;
+pub mod inputs;
 pub mod laws;
-pub mod promises;
+pub mod oracles;
 pub mod replay;
-pub mod said;
-pub mod seeds;
-pub mod session;
-pub mod slow;
-pub mod table;
 pub mod targets;
-pub mod writer;
 
 /// Makes a fuzz target of a function from bytes: its whole file.
 ///
-/// Under `cargo fuzz` it is libFuzzer's entry; in an ordinary build it is a program that runs the
-/// function over the files that it is given.
+/// Under `cargo fuzz` this is the entry of libFuzzer. An ordinary build gives a program that runs the
+/// function over the files that its arguments name.
 #[macro_export]
 macro_rules! target {
     ($law:path) => {

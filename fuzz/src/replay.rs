@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io, panic};
 
+use crate::inputs::kind::InputKind;
 use crate::targets::{TARGETS, Target};
 
-/// The folder of this package, in which seeds and regressions lie.
+/// The folder of this package, which contains `seeds/` and `regressions/`.
 pub const PACKAGE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// A file over which a law broke.
@@ -15,39 +16,38 @@ pub const PACKAGE: &str = env!("CARGO_MANIFEST_DIR");
 pub struct Failure {
     /// The file.
     pub file: PathBuf,
-    /// What the law said.
+    /// The message of the law.
     pub message: String,
 }
 
-/// The committed inputs of a target, in the order of their names: its seeds, and the regressions of
-/// every target that takes the same input.
-///
-/// # Errors
-///
-/// When the seeds can't be read, as when they aren't there.
-pub fn inputs(target: &Target) -> io::Result<Vec<PathBuf>> {
-    let mut files = files_in(&folder("seeds", target))?;
-    for alike in TARGETS.iter().filter(|it| it.input == target.input) {
-        let regressions = folder("regressions", alike);
-        // Git keeps no empty folder: where it isn't there, nothing was found.
-        if regressions.is_dir() {
-            files.extend(files_in(&regressions)?);
-        }
-    }
-    Ok(files)
-}
-
-/// The folder of a target within `seeds/` or another folder of this package.
+/// The folders with the committed inputs of a target: the seeds of its kinds, and the regressions of
+/// every target that shares an input with it.
 #[must_use]
-pub fn folder(kind: &str, target: &Target) -> PathBuf {
-    Path::new(PACKAGE).join(kind).join(target.name)
+pub fn input_folders(target: &Target) -> Vec<PathBuf> {
+    let seeds = target.kinds.iter().map(|kind| seed_folder(*kind));
+    let alike = TARGETS.iter().filter(|it| it.shares_inputs_with(target));
+    // Git keeps no empty folder, so it is missing if nothing was found.
+    let regressions = alike.map(regression_folder).filter(|it| it.is_dir());
+    seeds.chain(regressions).collect()
 }
 
-/// The files of a folder, in the order of their names, but for hidden ones.
+/// The folder with the seeds of a kind.
+#[must_use]
+pub fn seed_folder(kind: InputKind) -> PathBuf {
+    Path::new(PACKAGE).join("seeds").join(kind.folder())
+}
+
+/// The folder with the regressions of a target, which may be missing.
+#[must_use]
+pub fn regression_folder(target: &Target) -> PathBuf {
+    Path::new(PACKAGE).join("regressions").join(target.name)
+}
+
+/// The files of a folder, sorted by name, without hidden ones.
 ///
 /// # Errors
 ///
-/// When the folder can't be read.
+/// If the folder can't be read.
 pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -61,59 +61,54 @@ pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Runs a law over files, and gives those over which it broke.
+/// Runs a law over files and folders of files, and returns how many files there were and those over
+/// which it broke.
 ///
 /// # Errors
 ///
-/// When a file can't be read.
-pub fn run(law: fn(&[u8]), files: &[PathBuf]) -> io::Result<Vec<Failure>> {
-    let mut failures = Vec::new();
-    for file in files {
-        let data = fs::read(file)?;
-        if let Err(cause) = panic::catch_unwind(|| law(&data)) {
-            failures.push(Failure {
-                file: file.clone(),
-                message: message_of(cause.as_ref()),
-            });
+/// If a file or a folder can't be read.
+pub fn run(law: fn(&[u8]), paths: &[PathBuf]) -> io::Result<(usize, Vec<Failure>)> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(files_in(path)?);
+        } else {
+            files.push(path.clone());
         }
     }
-    Ok(failures)
+    let count = files.len();
+    let mut failures = Vec::new();
+    for file in files {
+        let data = fs::read(&file)?;
+        if let Err(cause) = panic::catch_unwind(|| law(&data)) {
+            let message = message_of(cause.as_ref());
+            failures.push(Failure { file, message });
+        }
+    }
+    Ok((count, failures))
 }
 
-/// Runs a law over the files, and the files of the folders, that the command line names.
+/// Runs a law over the files and folders that the command line names.
 #[must_use]
 pub fn run_arguments(law: fn(&[u8])) -> ExitCode {
-    match run_named(law, env::args_os().skip(1).map(PathBuf::from)) {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
+    let named: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    match run(law, &named) {
+        Ok((0, _)) => {
+            eprintln!("name files, or folders of files");
+            ExitCode::from(2)
+        }
+        Ok((count, failures)) => {
+            for failure in &failures {
+                println!("{}: {}", failure.file.display(), failure.message);
+            }
+            println!("{count} files, {} failed", failures.len());
+            ExitCode::from(u8::from(!failures.is_empty()))
+        }
         Err(error) => {
             eprintln!("{error}");
             ExitCode::from(2)
         }
     }
-}
-
-/// The number of files over which the law broke.
-fn run_named(law: fn(&[u8]), named: impl Iterator<Item = PathBuf>) -> io::Result<usize> {
-    let mut files = Vec::new();
-    for path in named {
-        if path.is_dir() {
-            files.extend(files_in(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    if files.is_empty() {
-        return Err(io::Error::other(
-            "name files, or folders of files, to run over",
-        ));
-    }
-    let failures = run(law, &files)?;
-    for failure in &failures {
-        println!("{}: {}", failure.file.display(), failure.message);
-    }
-    println!("{} files, {} failed", files.len(), failures.len());
-    Ok(failures.len())
 }
 
 fn message_of(cause: &(dyn Any + Send)) -> String {

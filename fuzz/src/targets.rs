@@ -1,275 +1,191 @@
-//! The fuzz targets: which law each of them checks, and what it starts from.
+//! The fuzz targets: the law that each of them checks, and the kinds of inputs it takes.
 
-use crate::laws::{
-    base64url, configuration, decoding, drafting, editing, encrypting, everything, inspector,
-    masking, messages, output, records, reordering, rewriting, same_reading, shown, signing,
-    spelling, strict, truncation,
+use crate::inputs::kind::InputKind;
+use crate::inputs::seeds::Seed;
+use crate::laws::codec::{
+    base64url, configuration, decoding, drafting, editing, encrypting, everything, messages,
+    records, reordering, rewriting, same_reading, signing, spelling, strict, truncation,
 };
-use crate::seeds::{
-    Seed, configurations, line_lists, links, recipients, record_lists, senders, sessions, symbols,
-    texts, with_control,
-};
+use crate::laws::program::{inspector, masking, output, shown};
 
-/// A fuzz target: a group of laws, as one function from bytes.
+/// A fuzz target: a group of laws as one function.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
-    /// Its name, which its file in `fuzz_targets/` has too, and its folders in `seeds/` and
-    /// `regressions/`.
+    /// Its name, which is also that of its file in `fuzz_targets/` and its folder in `regressions/`.
     pub name: &'static str,
     /// What it asserts, in one sentence.
     pub asserts: &'static str,
-    /// Panics where a law is broken.
+    /// Panics if a law is broken.
     pub law: fn(&[u8]),
-    /// What fuzzing starts from.
-    pub seeds: fn() -> Vec<Seed>,
-    /// What the bytes are.
-    pub input: Input,
-    /// The bytes in front of that which say what is done to it.
-    pub control: usize,
+    /// What its inputs are; the first kind has its dictionary.
+    pub kinds: &'static [InputKind],
 }
 
-/// What the bytes are that a target takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// The text of a link.
-    Link,
-    /// A record list.
-    Records,
-    /// The text of a configuration.
-    Configuration,
-    /// Symbols of base64url.
-    Symbols,
-    /// What `arbitrary` draws a sender from.
-    Sender,
-    /// Any text, or bytes that are none.
-    Text,
-    /// Lines, in some of which links stand.
-    Lines,
-    /// What happens at the inspector, as `arbitrary` reads it.
-    Session,
-}
-
-impl Input {
-    /// The file of `dict/` with the pieces that such an input is made of.
+impl Target {
+    /// The target with this name.
     #[must_use]
-    pub const fn dictionary(self) -> Option<&'static str> {
-        match self {
-            Self::Link | Self::Text | Self::Lines => Some("link.dict"),
-            Self::Records => Some("payload.dict"),
-            Self::Configuration => Some("configuration.dict"),
-            Self::Symbols | Self::Sender | Self::Session => None,
-        }
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TARGETS.iter().find(|target| target.name == name)
     }
 
-    /// How long the inputs of a campaign are at most, in bytes: more than a link, a value or a
-    /// payload may have.
+    /// The inputs that fuzzing starts from.
     #[must_use]
-    pub const fn max_len(self) -> usize {
-        match self {
-            Self::Link | Self::Sender => 5000,
-            Self::Lines => 6000,
-            Self::Records | Self::Configuration => 2000,
-            Self::Text => 1000,
-            Self::Symbols => 500,
-            Self::Session => 400,
-        }
+    pub fn seeds(&self) -> Vec<Seed> {
+        self.kinds.iter().flat_map(|kind| kind.seeds()).collect()
+    }
+
+    /// Whether it takes the inputs of another target, too.
+    #[must_use]
+    pub fn shares_inputs_with(&self, other: &Self) -> bool {
+        self.kinds.iter().any(|kind| other.kinds.contains(kind))
+    }
+
+    /// The file in `dict/` that lists the pieces its inputs are made of.
+    #[must_use]
+    pub fn dictionary(&self) -> Option<&'static str> {
+        self.kinds.first().and_then(|kind| kind.dictionary())
+    }
+
+    /// The length of its longest inputs in a campaign, in bytes.
+    #[must_use]
+    pub fn max_len(&self) -> usize {
+        let lens = self.kinds.iter().map(|kind| kind.max_len());
+        lens.max().unwrap_or_default()
     }
 }
 
-/// Every fuzz target.
+/// All fuzz targets.
 pub const TARGETS: &[Target] = &[
     Target {
         name: "decoding",
-        asserts: "reading is deterministic, allocates nothing, keeps to its buffer, and places its faults",
+        asserts: "decoding is deterministic, allocates nothing, keeps to its buffer, and says where a fault is",
         law: decoding::decoding,
-        seeds: links::links,
-        input: Input::Link,
-        control: 0,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "strict",
-        asserts: "strict reading takes exactly the links that are written again byte for byte",
+        asserts: "strict decoding accepts exactly the links that are written with the same text",
         law: strict::strict,
-        seeds: links::links,
-        input: Input::Link,
-        control: 0,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "rewriting",
-        asserts: "what is written of a link says the same, and is written alike from then on",
+        asserts: "a link that is written again says the same, and does not change any more",
         law: rewriting::rewriting,
-        seeds: links::links,
-        input: Input::Link,
-        control: 0,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "differential",
-        asserts: "the codec reads a link as the slow decoder does: value, fault, place",
-        law: same_reading::links_are_read_alike,
-        seeds: links::links,
-        input: Input::Link,
-        control: 0,
+        asserts: "the codec and the slow decoder agree about a link: values, faults, offsets",
+        law: same_reading::links_are_decoded_alike,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "records",
-        asserts: "records tile the payload, faults stand at their records, getters give the first",
+        asserts: "records cover the payload, faults lie in their records, getters return the first record",
         law: records::records,
-        seeds: record_lists::record_lists,
-        input: Input::Records,
-        control: 0,
+        kinds: &[InputKind::RecordList],
     },
     Target {
         name: "differential_records",
-        asserts: "the codec reads a record list as the slow decoder does: value, fault, place",
-        law: same_reading::record_lists_are_read_alike,
-        seeds: record_lists::record_lists,
-        input: Input::Records,
-        control: 0,
+        asserts: "the codec and the slow decoder agree about a record list: values, faults, offsets",
+        law: same_reading::record_lists_are_decoded_alike,
+        kinds: &[InputKind::RecordList],
     },
     Target {
         name: "truncation",
         asserts: "a link that is cut anywhere says what the whole link says there",
         law: truncation::links,
-        seeds: links::well_spelled,
-        input: Input::Link,
-        control: 0,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "truncation_records",
-        asserts: "a record list that is cut anywhere, or claims another length, is read up to there",
+        asserts: "a record list that is cut, or that claims another length, is read up to there",
         law: truncation::record_lists,
-        seeds: record_lists::record_lists,
-        input: Input::Records,
-        control: 0,
+        kinds: &[InputKind::RecordList],
     },
     Target {
         name: "reordering",
-        asserts: "records in another order, with one added or repeated, say the same",
+        asserts: "records that are moved, added or repeated change nothing about the others",
         law: reordering::reordering,
-        seeds: record_lists::record_lists,
-        input: Input::Records,
-        control: 0,
+        kinds: &[InputKind::RecordList],
     },
     Target {
         name: "spelling",
-        asserts: "a link that is percent-encoded or padded otherwise says the same",
+        asserts: "a link that is percent-encoded or padded in another way says the same",
         law: spelling::spelling,
-        seeds: || {
-            with_control(
-                links::well_spelled(),
-                &[[0xff; 8], [0x55, 0, 0xaa, 3, 0, 0, 0x10, 0x80]],
-            )
-        },
-        input: Input::Link,
-        control: 8,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "drafting",
-        asserts: "a link says what its sender said, is as long as was known, and needs all its room",
+        asserts: "a link says what its sender provided, and needs exactly the announced room",
         law: drafting::drafting,
-        seeds: senders::senders,
-        input: Input::Sender,
-        control: 0,
+        kinds: &[InputKind::Sender],
     },
     Target {
         name: "editing",
-        asserts: "what is edited of a link changes, and nothing else does",
+        asserts: "an edit changes what it is meant to change, and nothing else",
         law: editing::editing,
-        seeds: || with_control(links::well_spelled(), &[[6], [63]]),
-        input: Input::Link,
-        control: 1,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "signing",
-        asserts: "what was signed is valid under its key alone, and with any bit changed is not",
+        asserts: "a signature is valid under its key alone, and changing any bit makes it invalid",
         law: signing::signing,
-        seeds: || with_control(links::well_spelled(), &[[1, 0x25, 0x01]]),
-        input: Input::Link,
-        control: 3,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "encrypting",
-        asserts: "what was encrypted is decrypted, and damage leaves the records before it",
+        asserts: "what was encrypted can be decrypted, and damage leaves the records before it",
         law: encrypting::encrypting,
-        seeds: || with_control(record_lists::record_lists(), &[[0], [1], [2]]),
-        input: Input::Records,
-        control: 1,
+        kinds: &[InputKind::RecordList],
     },
     Target {
         name: "configuration",
-        asserts: "options that are written back are read alike, and errors are placed in the text",
+        asserts: "options survive being written, and errors have their line and column",
         law: configuration::configuration,
-        seeds: configurations::configurations,
-        input: Input::Configuration,
-        control: 0,
+        kinds: &[InputKind::Configuration],
     },
     Target {
         name: "base64url",
-        asserts: "base64url is read and written as another crate reads and writes it",
+        asserts: "the codec and another crate agree about base64url",
         law: base64url::base64url,
-        seeds: symbols::symbols,
-        input: Input::Symbols,
-        control: 0,
+        kinds: &[InputKind::Symbols],
     },
     Target {
         name: "messages",
-        asserts: "what is formatted stops where its writer does, and says nothing of a key",
+        asserts: "formatting stops where its writer does, and reveals nothing about a key",
         law: messages::messages,
-        seeds: links_and_configurations,
-        input: Input::Link,
-        control: 0,
+        kinds: &[InputKind::Link, InputKind::Configuration],
     },
     Target {
         name: "everything",
-        asserts: "no function of the codec panics or allocates, whatever is asked of whatever text",
+        asserts: "no function of the codec panics or allocates, whatever the text",
         law: everything::everything,
-        seeds: links_and_configurations,
-        input: Input::Link,
-        control: 0,
+        kinds: &[InputKind::Link, InputKind::Configuration],
     },
     Target {
         name: "shown",
-        asserts: "what is shown is safe, says what it stands for, and is as wide as it says",
+        asserts: "shown text is safe, says what it stands for, and is as wide as announced",
         law: shown::shown,
-        seeds: texts::texts,
-        input: Input::Text,
-        control: 0,
+        kinds: &[InputKind::Text],
     },
     Target {
         name: "output",
-        asserts: "every format re-parses to what the codec says of each line, and encode takes it back",
+        asserts: "every format says what the codec says about each line, and encode reads it back",
         law: output::output,
-        seeds: line_lists::line_lists,
-        input: Input::Lines,
-        control: 0,
+        kinds: &[InputKind::Lines, InputKind::Link],
     },
     Target {
         name: "masking",
-        asserts: "a masked link is read alike, and says nothing of recipient and metadata",
+        asserts: "a masked line reads alike, and reveals neither recipient nor metadata",
         law: masking::masking,
-        seeds: recipients::recipients,
-        input: Input::Link,
-        control: 0,
+        kinds: &[InputKind::Link],
     },
     Target {
         name: "inspector",
-        asserts: "whatever happens, the inspector is drawn safely, keeps its bounds, and can be quit",
+        asserts: "whatever happens, the inspector draws safe text, keeps its bounds, and can be quit",
         law: inspector::inspector,
-        seeds: sessions::sessions,
-        input: Input::Session,
-        control: 0,
+        kinds: &[InputKind::Session],
     },
 ];
-
-/// Links, good and bad, and configurations.
-fn links_and_configurations() -> Vec<Seed> {
-    let mut seeds = links::links();
-    seeds.extend(configurations::configurations());
-    seeds
-}
-
-/// The target of this name.
-#[must_use]
-pub fn target(name: &str) -> Option<&'static Target> {
-    TARGETS.iter().find(|target| target.name == name)
-}

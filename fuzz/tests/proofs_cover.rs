@@ -1,5 +1,5 @@
-//! The proofs of `codec/proofs/`, and the tests of the codec's resources, leave out nothing that is
-//! public, but for the feature `cipher`, which has no proof: see the README there.
+//! The proofs in `codec/proofs/`, and the tests of the codec's resources, cover everything public except
+//! the feature `cipher`, which has no proof: see the README there.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ fn every_public_function_has_its_line_in_an_area() {
 fn every_public_function_runs_where_allocations_are_counted() {
     let runs = read_all("../codec/tests/everything");
     let functions = functions(&read_all("../codec/src"));
-    // Signing is another crate's work: `codec/proofs/` proves that nothing there can allocate.
+    // Another crate signs: `codec/proofs/` proves that nothing there can allocate.
     let signing = ["HmacSha256::new", "KeyError::code"];
     assert_eq!(sorted(without_call(&functions, &runs)), signing);
 }
@@ -42,7 +42,7 @@ fn every_public_type_has_its_debug_in_an_area_and_its_display_if_it_has_one() {
 }
 
 #[test]
-fn a_function_without_its_line_is_noticed() {
+fn functions_and_calls_are_read_from_sources() {
     let source = "
         impl<'t> Parts<'t> {
             pub fn find<T>(text: &T) -> Self {}
@@ -60,11 +60,19 @@ fn a_function_without_its_line_is_noticed() {
     assert_eq!(without_call(&functions, areas), ["Parts::query", "free"]);
 }
 
-/// The public functions of a source, as `Type::function` if they are a type's.
+/// The public functions of a source, those of a type as `Type::function`.
 fn functions(source: &str) -> Vec<String> {
     let mut owner = "";
+    let mut is_table = false;
     let mut found = Vec::new();
     for line in source.lines() {
+        is_table |= line.starts_with("error_table! {");
+        if let Some(table) = line.trim_start().strip_prefix("pub enum ")
+            && is_table
+        {
+            found.push(format!("{}::code", type_name(table)));
+            is_table = false;
+        }
         if line.starts_with("pub ") {
             owner = "";
         }
@@ -125,7 +133,9 @@ fn read_all(folder: &str) -> String {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.extend((!path.ends_with("codec/src/cipher")).then_some(path));
-            } else {
+            } else if !path.ends_with("codec/src/decryption.rs")
+                && !path.ends_with("codec/src/error/table.rs")
+            {
                 all += &read(path);
             }
         }

@@ -1,6 +1,5 @@
 //! The laws of every target, over generated inputs.
 
-#[path = "../../codec/tests/mutation/mod.rs"]
 mod mutation;
 #[path = "../../codec/tests/persistence/mod.rs"]
 mod persistence;
@@ -30,7 +29,7 @@ proptest! {
     }
 }
 
-/// For each target one of its seeds, damaged.
+/// One damaged seed for each target.
 fn damaged_seeds() -> Vec<BoxedStrategy<(&'static Target, Vec<u8>)>> {
     TARGETS
         .iter()
@@ -39,10 +38,7 @@ fn damaged_seeds() -> Vec<BoxedStrategy<(&'static Target, Vec<u8>)>> {
 }
 
 fn damaged_seed(target: &'static Target) -> impl Strategy<Value = (&'static Target, Vec<u8>)> {
-    let seeds: Vec<_> = (target.seeds)()
-        .into_iter()
-        .map(|seed| seed.bytes)
-        .collect();
+    let seeds: Vec<_> = target.seeds().into_iter().map(|seed| seed.bytes).collect();
     (prop::sample::select(seeds), mutations())
         .prop_map(move |(seed, mutations)| (target, mutate(&seed, &mutations)))
 }

@@ -1,4 +1,4 @@
-//! The README tells of every target.
+//! The README lists every target.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use tracklens_fuzz::replay::PACKAGE;
 use tracklens_fuzz::targets::TARGETS;
 
 #[test]
-fn every_target_is_in_the_readme_with_what_it_asserts_and_no_other_is() {
+fn the_readme_lists_every_target_and_what_it_asserts() {
     let readme = fs::read_to_string(Path::new(PACKAGE).join("README.md")).unwrap();
     let head = "| target | law |\n|---|---|\n";
     let (_, table) = readme.split_once(head).unwrap();

@@ -1,32 +1,27 @@
-//! The files of `proptest-regressions/` are those of one list, and tests use every one of them; and
-//! whatever once failed has a test of its own that says so, here and in `regressions/`.
+//! The files in `proptest-regressions/` are listed here, and tests use each of them. Whatever once
+//! failed, there or in `regressions/`, has a test of its own.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tracklens_fuzz::replay::{PACKAGE, files_in, folder};
+use tracklens_fuzz::replay::{PACKAGE, files_in, regression_folder};
 use tracklens_fuzz::targets::TARGETS;
 
 /// Every file of `proptest-regressions/`, without `.txt`.
 const REGISTERED: &[&str] = &[
-    "codec-ciphertexts",
     "codec-configurations",
-    "codec-drafts",
-    "codec-hostile",
-    "codec-links",
     "codec-record-writer",
-    "codec-records",
     "fuzz-laws",
     "program",
     "program-inspector",
 ];
 
-/// The folders of the tests that may use them, as far as they are there.
+/// The folders with tests that may use them.
 const TESTS: [&str; 3] = ["codec/tests", "fuzz/tests", "tui/tests"];
 
 #[test]
-fn the_files_that_keep_failed_cases_are_registered_there_and_used() {
+fn the_files_with_failed_cases_are_registered_and_used() {
     let root = Path::new(PACKAGE).join("..");
     let tests: Vec<_> = TESTS
         .iter()
@@ -38,12 +33,12 @@ fn the_files_that_keep_failed_cases_are_registered_there_and_used() {
 }
 
 #[test]
-fn every_finding_of_the_fuzzer_has_a_test_that_cites_its_file() {
+fn every_finding_of_the_fuzzer_has_a_test_that_cites_it() {
     let root = Path::new(PACKAGE).join("..");
     let tests: Vec<_> = TESTS.iter().map(|folder| root.join(folder)).collect();
     let sources = sources(&tests);
     for target in TARGETS {
-        let regressions = folder("regressions", target);
+        let regressions = regression_folder(target);
         if !regressions.is_dir() {
             continue;
         }
@@ -56,7 +51,7 @@ fn every_finding_of_the_fuzzer_has_a_test_that_cites_its_file() {
 }
 
 #[test]
-fn a_file_that_is_named_without_a_test_behind_it_is_not_cited() {
+fn a_citation_stands_directly_above_a_test() {
     let cited = "fuzz/regressions/a/b";
     let sources = [
         "/// `fuzz/regressions/a/b`: why\n// F-1\n#[test]\nfn it_holds() {}".to_owned(),
@@ -68,85 +63,41 @@ fn a_file_that_is_named_without_a_test_behind_it_is_not_cited() {
 }
 
 #[test]
-fn a_folder_that_is_as_registered_has_no_problem() {
-    let (cases, tests) = made_up(
-        "as_registered",
-        &[(
+fn a_folder_is_checked_against_the_list_and_the_tests() {
+    let (cases, tests) = made_up(&[
+        (
             "used.txt",
             "# a comment\n# twin: it_holds\ncc 00ff # shrinks to x = 1\n",
-        )],
-    );
-    assert_eq!(problems(&cases, &[tests], &["used"]), [""; 0]);
-}
-
-#[test]
-fn a_file_that_is_not_registered_is_noticed() {
-    let (cases, tests) = made_up(
-        "not_registered",
-        &[("used.txt", "# a comment\n"), ("stray.txt", "")],
-    );
-    let problems = problems(&cases, &[tests], &["used"]);
-    assert_eq!(problems, ["stray.txt is not registered"]);
-}
-
-#[test]
-fn a_registered_file_that_is_missing_is_noticed() {
-    let (cases, tests) = made_up("missing", &[]);
-    let problems = problems(&cases, &[tests], &["used"]);
-    assert_eq!(problems, ["used.txt is missing"]);
-}
-
-#[test]
-fn a_name_that_no_test_uses_is_noticed() {
-    let (cases, tests) = made_up("unused", &[("used.txt", ""), ("unused.txt", "")]);
-    let problems = problems(&cases, &[tests], &["used", "unused"]);
-    assert_eq!(problems, ["no test uses unused"]);
-}
-
-#[test]
-fn a_name_that_a_test_uses_without_its_being_registered_is_noticed() {
-    let (cases, tests) = made_up("unregistered", &[]);
-    let problems = problems(&cases, &[tests], &[]);
-    assert_eq!(problems, ["used is not registered"]);
-}
-
-#[test]
-fn a_line_that_proptest_does_not_read_is_noticed() {
-    let (cases, tests) = made_up("unread", &[("used.txt", "# a comment\nxs 1 2 3\n")]);
-    let problems = problems(&cases, &[tests], &["used"]);
-    assert_eq!(problems, ["used.txt, line 2: neither a comment nor a case"]);
-}
-
-#[test]
-fn a_case_without_a_twin_is_noticed() {
-    let case = "cc 00ff # shrinks to x = 1\n";
-    for (folder, front, problem) in [
-        (
-            "no_twin",
-            "# a comment\n",
-            "used.txt, line 2: no twin is named in the line before",
         ),
         (
-            "lost_twin",
-            "# twin: it_is_lost\n",
-            "used.txt, line 2: there is no test it_is_lost",
+            "lost.txt",
+            "cc 00ff\n# twin: it_is_lost\ncc 00ff\nxs 1 2 3\n",
         ),
-    ] {
-        let (cases, tests) = made_up(folder, &[("used.txt", &format!("{front}{case}"))]);
-        assert_eq!(problems(&cases, &[tests], &["used"]), [problem]);
-    }
+        ("stray.txt", ""),
+    ]);
+    let tests = [tests];
+    let problems = |registered: &[&str]| problems(&cases, &tests, registered).join("\n");
+    assert_eq!(
+        problems(&["used", "lost", "missing"]),
+        "lost.txt, line 1: the line before names no twin
+lost.txt, line 3: there is no test it_is_lost
+lost.txt, line 4: neither a comment nor a case
+stray.txt is not registered
+missing.txt is missing
+no test uses lost
+no test uses missing"
+    );
+    let unregistered = "used is not registered";
+    assert!(problems(&["lost"]).ends_with(unregistered));
 }
 
-/// What is wrong with the folder of cases, given the folders of tests and the registered names.
+/// What is wrong with a folder of cases, given the folders of tests and the registered names.
 fn problems(folder: &Path, tests: &[PathBuf], registered: &[&str]) -> Vec<String> {
     let mut problems = Vec::new();
     let registered: BTreeSet<String> = registered.iter().map(|&name| name.to_owned()).collect();
     let sources = sources(tests);
     let mut found = BTreeSet::new();
-    for file in fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-    {
+    for file in files_in(folder).unwrap() {
         let name = file.file_name().unwrap().to_str().unwrap();
         if name == "README.md" {
             continue;
@@ -176,8 +127,8 @@ fn problems(folder: &Path, tests: &[PathBuf], registered: &[&str]) -> Vec<String
     problems
 }
 
-/// What is wrong with a line behind another: a case stands behind a comment that names its twin, a
-/// test of the literal value.
+/// What is wrong with a line after another one. A case follows a comment that names its twin, a test of
+/// the literal value.
 fn problem_of_line(before: &str, line: &str, sources: &[String]) -> Option<String> {
     if line.starts_with('#') {
         return None;
@@ -186,14 +137,14 @@ fn problem_of_line(before: &str, line: &str, sources: &[String]) -> Option<Strin
         return Some("neither a comment nor a case".to_owned());
     }
     let Some(twin) = before.strip_prefix("# twin: ") else {
-        return Some("no twin is named in the line before".to_owned());
+        return Some("the line before names no twin".to_owned());
     };
     let function = format!("fn {twin}(");
     let is_there = sources.iter().any(|source| source.contains(&function));
     (!is_there).then(|| format!("there is no test {twin}"))
 }
 
-/// Whether comments that cite the file stand directly over a test.
+/// Whether comments that cite the file stand directly above a test.
 fn is_cited(file: &str, sources: &[String]) -> bool {
     let name = format!("`{file}`");
     sources.iter().any(|source| {
@@ -204,7 +155,7 @@ fn is_cited(file: &str, sources: &[String]) -> bool {
     })
 }
 
-/// The names that sources give to `persisted!`.
+/// The names that sources pass to `persisted!`.
 fn names_used_in(sources: &[String]) -> BTreeSet<String> {
     let uses = |source: &String| -> Vec<String> {
         let uses = source.split("persisted!(\"").skip(1);
@@ -214,7 +165,7 @@ fn names_used_in(sources: &[String]) -> BTreeSet<String> {
     sources.iter().flat_map(uses).collect()
 }
 
-/// The sources in folders, and in the folders within.
+/// The sources in folders and their subfolders.
 fn sources(folders: &[PathBuf]) -> Vec<String> {
     let mut sources = Vec::new();
     let mut folders = folders.to_vec();
@@ -231,15 +182,10 @@ fn sources(folders: &[PathBuf]) -> Vec<String> {
     sources
 }
 
-/// A folder of cases with these files; in the folder of tests beside it one uses the name `used`.
-fn made_up(name: &str, files: &[(&str, &str)]) -> (PathBuf, PathBuf) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("regressions_registry")
-        .join(name);
+/// A folder with these cases, and a folder with a test that uses the name `used`.
+fn made_up(files: &[(&str, &str)]) -> (PathBuf, PathBuf) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("regressions_registry");
     let (cases, tests) = (folder.join("cases"), folder.join("tests"));
-    if folder.exists() {
-        fs::remove_dir_all(&folder).unwrap();
-    }
     fs::create_dir_all(&cases).unwrap();
     fs::create_dir_all(&tests).unwrap();
     let source = "persisted!(\"used\") fn it_holds() {}";

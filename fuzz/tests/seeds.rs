@@ -1,35 +1,53 @@
-//! The committed seeds are those that are generated, they meet every code, and they name nobody.
+//! The committed seeds are those that are generated, meet every code, and name nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use arbitrary::{Arbitrary as _, Unstructured};
 use ratatui::crossterm::event::Event;
 use tracklens_codec::{ErrorKind, Link, Parts, Payload, Records};
-use tracklens_fuzz::promises::Line;
-use tracklens_fuzz::replay::{files_in, folder};
-use tracklens_fuzz::seeds::links::links;
-use tracklens_fuzz::session::Session;
-use tracklens_fuzz::targets::{Input, TARGETS};
-use tracklens_fuzz::writer::write_base64url;
+use tracklens_fuzz::inputs::kind::InputKind;
+use tracklens_fuzz::inputs::seeds::links::{link_texts, links};
+use tracklens_fuzz::inputs::session::Session;
+use tracklens_fuzz::oracles::promises::Line;
+use tracklens_fuzz::oracles::writer::write_base64url;
+use tracklens_fuzz::replay::{PACKAGE, files_in, seed_folder};
+use tracklens_fuzz::targets::TARGETS;
 
 #[test]
 fn the_committed_seeds_are_exactly_those_that_are_generated() {
-    for target in TARGETS {
+    for kind in InputKind::ALL {
         let mut committed = BTreeMap::new();
-        for file in files_in(&folder("seeds", target)).unwrap() {
+        for file in files_in(&seed_folder(kind)).unwrap() {
             let name = file.file_name().unwrap().to_str().unwrap().to_owned();
             committed.insert(name, fs::read(file).unwrap());
         }
-        for seed in (target.seeds)() {
-            let name = format!("{}/{}", target.name, seed.name);
+        for seed in kind.seeds() {
+            let name = format!("{}/{}", kind.folder(), seed.name);
             let bytes = committed.remove(&seed.name);
             assert!(bytes.is_some(), "{name} is not committed");
-            assert_eq!(bytes, Some(seed.bytes), "{name} is another");
+            assert_eq!(bytes, Some(seed.bytes), "{name} differs");
         }
         let strays: Vec<_> = committed.keys().collect();
-        let name = target.name;
+        let name = kind.folder();
         assert!(strays.is_empty(), "{name}: {strays:?} are not generated");
+    }
+}
+
+#[test]
+fn every_kind_has_its_folder_and_a_target() {
+    let folders = fs::read_dir(Path::new(PACKAGE).join("seeds")).unwrap();
+    let found: BTreeSet<_> = folders
+        .map(|folder| folder.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(
+        found,
+        InputKind::ALL.map(|it| it.folder().to_owned()).into()
+    );
+    for kind in InputKind::ALL {
+        let is_taken = TARGETS.iter().any(|target| target.kinds.contains(&kind));
+        assert!(is_taken, "no target takes {}", kind.folder());
     }
 }
 
@@ -48,8 +66,7 @@ fn the_seeds_meet_every_code() {
         .iter()
         .filter(|code| !met.contains(*code))
         .collect();
-    // One is of texts of 4 GiB, one of buffers, which the laws vary by themselves, and one of what
-    // nobody sees without a key.
+    // One needs a text of 4 GiB, one depends on the buffer, which the laws choose, and one needs a key.
     assert_eq!(
         unmet,
         [&"too_long", &"buffer_too_small", &"damaged_ciphertext"]
@@ -88,42 +105,42 @@ fn order(text: &[u8]) -> Option<Vec<u8>> {
 }
 
 #[test]
-fn no_seed_is_larger_than_what_fuzzing_can_vary() {
-    for target in TARGETS {
-        for seed in (target.seeds)() {
-            let is_short = seed.bytes.len() <= target.input.max_len();
-            assert!(is_short, "{}/{}", target.name, seed.name);
+fn no_seed_is_longer_than_the_inputs_of_a_campaign() {
+    for kind in InputKind::ALL {
+        for seed in kind.seeds() {
+            let is_short = seed.bytes.len() <= kind.max_len();
+            assert!(is_short, "{}/{}", kind.folder(), seed.name);
         }
     }
 }
 
 #[test]
 fn no_seed_names_a_host_that_could_be_somebodys() {
-    for target in TARGETS {
-        for seed in (target.seeds)() {
-            let foreign = foreign_names(target.input, &seed.bytes[target.control..]);
+    for kind in InputKind::ALL {
+        for seed in kind.seeds() {
+            let foreign = foreign_names(kind, &seed.bytes);
             assert!(foreign.is_empty(), "{}: {foreign:?}", seed.name);
         }
     }
 }
 
 #[test]
-fn a_foreign_name_is_noticed_wherever_it_stands() {
+fn a_foreign_name_is_found_wherever_it_is() {
     let link = |front: &str, payload: &[u8], target: &str| {
         let payload = write_base64url(payload);
         let text =
             format!("{front}/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{payload}?target={target}");
-        (Input::Link, text.into_bytes())
+        (InputKind::Link, text.into_bytes())
     };
-    let list = |payload: &[u8]| (Input::Records, payload.to_vec());
-    let text = |input, text: &str| (input, text.as_bytes().to_vec());
-    // The smallest screen, and a step, which pastes a text whose length stands at the end.
+    let list = |payload: &[u8]| (InputKind::RecordList, payload.to_vec());
+    let text = |kind, text: &str| (kind, text.as_bytes().to_vec());
+    // The smallest screen, and a step that pastes a text, whose length is the last byte.
     let pasted = |text: &[u8]| {
         let len = u8::try_from(text.len()).unwrap();
         let paste = [0, 0, 0, 0, 0, 0, 1, 0x9a, 0x99, 0x99, 0x99];
-        (Input::Session, [&paste[..], text, &[len]].concat())
+        (InputKind::Session, [&paste[..], text, &[len]].concat())
     };
-    let foreign_names = |(input, bytes): (Input, Vec<u8>)| foreign_names(input, &bytes);
+    let foreign_names = |(kind, bytes): (InputKind, Vec<u8>)| foreign_names(kind, &bytes);
     let good = b"\x3f\x52\x08u@b.test\x44\x13https://example.com";
     assert!(foreign_names(link("https://a.example.com", good, "https%3A%2F%2Fa.test")).is_empty());
     assert!(foreign_names(list(good)).is_empty());
@@ -141,10 +158,10 @@ fn a_foreign_name_is_noticed_wherever_it_stands() {
         ("d.org", link("", b"\x3f", "http%3A%2F%2Fu%40d.org%2Fd")),
         ("e.org", list(b"\x3f\x47\x11{\"a\":\"me@e.org\"}\x52\xff")),
         ("f.org", list(b"\x3f\x52\xff@f.org")),
-        ("g.org", text(Input::Text, "see http://g.org/")),
+        ("g.org", text(InputKind::Text, "see http://g.org/")),
         (
             "h.org",
-            text(Input::Lines, "\nhttps://a.test/\nh.org/q/a\n"),
+            text(InputKind::Lines, "\nhttps://a.test/\nh.org/q/a\n"),
         ),
         ("i.org", pasted(b"http://i.org/")),
     ] {
@@ -152,17 +169,17 @@ fn a_foreign_name_is_noticed_wherever_it_stands() {
     }
 }
 
-/// The names of hosts in a seed that are not reserved for examples and tests; addresses of IPv6
-/// are to be of the block that is reserved for documentation.
-fn foreign_names(input: Input, seed: &[u8]) -> Vec<String> {
+/// The host names in a seed that are not reserved for examples and tests. Addresses of IPv6 must belong
+/// to the block that is reserved for documentation.
+fn foreign_names(kind: InputKind, seed: &[u8]) -> Vec<String> {
     let mut names = BTreeSet::new();
-    let texts = match input {
-        Input::Records => records_of(seed),
-        Input::Configuration | Input::Sender => vec![lossy(seed)],
+    let texts = match kind {
+        InputKind::RecordList => records_of(seed),
+        InputKind::Configuration | InputKind::Sender => vec![lossy(seed)],
         _ => Vec::new(),
     };
     names.extend(texts.iter().flat_map(|text| names_in(text)));
-    for candidate in candidates(input, seed) {
+    for candidate in candidates(kind, seed) {
         let texts = readable_texts(&candidate);
         names.extend(texts.iter().flat_map(|text| names_in(text)));
         if let Ok(parts) = Parts::find(&candidate) {
@@ -175,26 +192,30 @@ fn foreign_names(input: Input, seed: &[u8]) -> Vec<String> {
         .collect()
 }
 
-/// The texts of a seed each of which may be a link.
-fn candidates(input: Input, seed: &[u8]) -> Vec<Vec<u8>> {
-    match input {
-        Input::Link | Input::Text => vec![seed.to_vec()],
-        Input::Lines => Line::all(seed).map(|line| line.text.to_vec()).collect(),
-        Input::Session => {
+/// The texts in a seed that may be links.
+fn candidates(kind: InputKind, seed: &[u8]) -> Vec<Vec<u8>> {
+    match kind {
+        InputKind::Link | InputKind::Text => vec![seed.to_vec()],
+        InputKind::Lines => Line::all(seed).map(|line| line.text.to_vec()).collect(),
+        InputKind::Session => {
             let session = Session::arbitrary_take_rest(Unstructured::new(seed));
             let session = session.expect("a seed is a session");
-            let pasted = session.events().filter_map(|event| match event {
+            let links = link_texts();
+            let pasted = session.events(&links).filter_map(|event| match event {
                 Event::Paste(text) => Some(text.into_bytes()),
                 _ => None,
             });
             pasted.collect()
         }
-        Input::Records | Input::Symbols | Input::Configuration | Input::Sender => Vec::new(),
+        InputKind::RecordList
+        | InputKind::Symbols
+        | InputKind::Configuration
+        | InputKind::Sender => Vec::new(),
     }
 }
 
-/// What somebody could read in a candidate: its own text, its target, and its records. What is
-/// encrypted says nothing to anybody.
+/// What can be read in a candidate: its text, its target, and its records. Nobody can read what is
+/// encrypted.
 fn readable_texts(candidate: &[u8]) -> Vec<String> {
     let mut texts = vec![lossy(candidate)];
     let mut buffer = vec![0; candidate.len()];
@@ -214,14 +235,14 @@ fn records_of(payload: &[u8]) -> Vec<String> {
     values.chain([lossy(records.left_over())]).collect()
 }
 
-/// What stands in a text where a name of a host would.
+/// What a text has where host names are.
 fn names_in(text: &str) -> Vec<String> {
     let foreign = |it: char| !(it.is_ascii_alphanumeric() || "-.[]:".contains(it));
-    let behind = ["://", "@"]
+    let rests = ["://", "@"]
         .into_iter()
         .flat_map(|it| text.split(it).skip(1));
-    let names = behind.map(|behind| {
-        let authority = behind.split(['/', '?', '#']).next().unwrap_or_default();
+    let names = rests.map(|rest| {
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let host = authority.rsplit('@').next().unwrap_or_default();
         host.split(foreign).next().unwrap_or_default().to_owned()
     });
@@ -231,7 +252,7 @@ fn names_in(text: &str) -> Vec<String> {
 fn is_reserved(name: &str) -> bool {
     let host = name.rsplit_once(':').map_or(name, |(host, _)| host);
     let of = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
-    // A single word is no name that anybody could register.
+    // Nobody can register a single word.
     of("example.com") || of("test") || name.starts_with("[2001:db8:") || !host.contains('.')
 }
 

@@ -1,7 +1,7 @@
-//! No code of ours is unsafe: every library and program of the workspace forbids it.
+//! None of our code is unsafe: every library and program of the workspace forbids it.
 //!
-//! What is forbidden can't be allowed again further in: the compiler sees to that. What is left to
-//! see to is that no crate forgets to forbid it.
+//! The compiler rejects an `allow` inside a crate that forbids unsafe code. So this test only checks
+//! that every crate does.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ fn every_crate_of_the_workspace_forbids_unsafe_code() {
 }
 
 #[test]
-fn a_crate_that_forbids_nothing_is_noticed() {
+fn a_crate_forbids_it_with_a_line_of_its_own() {
     assert!(forbids(
         "//! Docs.\n\n#![no_std]\n#![forbid(unsafe_code)]\n"
     ));
@@ -29,7 +29,7 @@ fn a_crate_that_forbids_nothing_is_noticed() {
     assert!(!forbids("mod inner {\n    #![forbid(unsafe_code)]\n}\n"));
 }
 
-/// The files where the crates of the members start.
+/// The root files of the crates of all members.
 fn roots(workspace: &Path) -> Vec<PathBuf> {
     let mut roots = Vec::new();
     for member in fs::read_dir(workspace).unwrap() {
@@ -43,7 +43,7 @@ fn roots(workspace: &Path) -> Vec<PathBuf> {
     roots
 }
 
-/// Whether a crate forbids it: a line of its own, so that it stands in no comment and no module.
+/// Whether a crate forbids unsafe code, in a line that is part of neither a comment nor a module.
 fn forbids(source: &str) -> bool {
     source.lines().any(|line| line == FORBID)
 }

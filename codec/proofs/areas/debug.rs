@@ -5,7 +5,7 @@ use tracklens_codec::{
     Ciphertext, Click, Configuration, ConfigurationError, ConfigurationErrorKind, Definition,
     Draft, Error, ErrorKind, Flag, Form, HmacSha256, Host, Include, IncludeIter, KeyError, Kind,
     Layer, Link, LongMetadata, MessageId, MetadataLength, MetadataOutcome, NewLink, Options,
-    Origin, Part, Parts, Payload, PercentDecoded, Purpose, Recipient, Record, RecordId, RecordIter,
+    Origin, Part, Parts, Payload, PercentDecoded, PercentEncoded, Purpose, Recipient, Record, RecordId, RecordIter,
     RecordList, Records, Route, Scheme, Shape, Signature, SignedContent, Span, Standing, Sublink,
     Target, Token, Transmission, TransmissionId, UnsignedLink, Value, Width, WriteError,
 };
@@ -41,6 +41,7 @@ export! {
     part(it: &Part<'_>, buffer: &mut [u8]) => debug(it, buffer);
     parts(it: &Parts<'_>, buffer: &mut [u8]) => debug(it, buffer);
     payload(it: &Payload<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    percent_encoded(it: &PercentEncoded<'_>, buffer: &mut [u8]) => debug(it, buffer);
     percent_decoded(it: &PercentDecoded<'_>, buffer: &mut [u8]) => debug(it, buffer);
     purpose(it: &Purpose<'_>, buffer: &mut [u8]) => debug(it, buffer);
     recipient(it: &Recipient<'_>, buffer: &mut [u8]) => debug(it, buffer);

@@ -9,6 +9,7 @@ export! {
         Link::parts(link), Link::signature(link), Link::token(link), Link::payload(link),
         Link::records(link), Link::kind(link), Link::target(link),
     );
+    first_deviation(link: &Link<'_, '_>) => Link::first_deviation(link);
     faults(link: &Link<'_, '_>) => all(Link::faults(link));
     payload(payload: &Payload<'_>) => (
         Payload::as_bytes(payload), Payload::records(payload), Payload::ciphertext(payload),

@@ -20,4 +20,5 @@ export! {
     part(part: &Part<'_>) => (Part::as_bytes(part), Part::span(part), Part::to_str(part));
     span(span: Span) => (Span::start(span), Span::end(span), Span::range(span));
     route(route: Route) => Route::letter(route);
+    route_from_letter(letter: &str) => Route::from_letter(letter);
 }

@@ -12,11 +12,11 @@ pub(crate) enum Class {
     Unreserved,
     /// The characters of a URL's scheme.
     Scheme,
-    /// Everything before the path: neither blanks, nor control characters, nor what delimits a URL in a text, nor `/`, `?`
-    /// and `#`, which end it.
+    /// Everything before the path: neither blanks, nor control characters, nor what delimits a URL in a text, nor
+    /// `/`, `?` and `#`, which end it.
     Authority,
-    /// Everything that neither ends a segment of a path nor may stand for something that does: all but `/`, `%`, `?` and
-    /// `#`.
+    /// Everything that neither ends a segment of a path nor may stand for something that does: all but `/`, `%`, `?`
+    /// and `#`.
     Segment,
 }
 
@@ -125,8 +125,8 @@ fn first_end(word: [u8; 8]) -> Option<usize> {
     (bits < u64::BITS).then(|| usize::try_from(bits.wrapping_shr(3)).unwrap_or_default())
 }
 
-/// Whether the byte is `/`, `?`, `#` or `%`, which end a segment or may stand for a slash; also true of `!` and `'`, so that
-/// two comparisons are enough.
+/// Whether the byte is `/`, `?`, `#` or `%`, which end a segment or may stand for a slash; also true of `!` and `'`,
+/// so that two comparisons are enough.
 #[inline]
 fn may_end_segment(byte: u8) -> bool {
     (byte | 0x10 == 0x3f) | (byte & 0xf9 == 0x21)

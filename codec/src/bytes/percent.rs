@@ -1,6 +1,6 @@
 //! Percent-encoding: RFC 3986 section 2.1, in which `+` stands for itself.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 use core::iter::FusedIterator;
 
 use super::class::Class;
@@ -56,6 +56,70 @@ impl FusedIterator for PercentDecoded<'_> {}
 impl fmt::Debug for PercentDecoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PercentDecoded")
+            .field("left", &self.rest.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// An iterator over the characters of a text, percent-encoded as a writer encodes a target: unreserved characters bare,
+/// every other byte as `%` and two upper-case digits. [`Display`](fmt::Display) writes what is left of it.
+///
+/// ```
+/// use tracklens_codec::PercentEncoded;
+///
+/// let encoded = PercentEncoded::new("https://example.com/Café".as_bytes());
+/// assert_eq!(encoded.to_string(), "https%3A%2F%2Fexample.com%2FCaf%C3%A9");
+/// ```
+#[derive(Clone)]
+pub struct PercentEncoded<'t> {
+    rest: &'t [u8],
+    /// The digits that still follow a `%`.
+    digits: [Option<u8>; 2],
+}
+
+impl<'t> PercentEncoded<'t> {
+    /// Encodes bytes.
+    #[must_use]
+    pub const fn new(bytes: &'t [u8]) -> Self {
+        Self {
+            rest: bytes,
+            digits: [None; 2],
+        }
+    }
+}
+
+impl Iterator for PercentEncoded<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        let [first, second] = self.digits;
+        if let Some(digit) = first {
+            self.digits = [second, None];
+            return Some(char::from(digit));
+        }
+        let (&byte, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        if is_unreserved(byte) {
+            return Some(char::from(byte));
+        }
+        self.digits = hex_digits(byte).map(Some);
+        Some('%')
+    }
+}
+
+impl FusedIterator for PercentEncoded<'_> {}
+
+impl fmt::Display for PercentEncoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.clone()
+            .try_for_each(|character| f.write_char(character))
+    }
+}
+
+/// Shows how many bytes are left, never the text.
+impl fmt::Debug for PercentEncoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PercentEncoded")
             .field("left", &self.rest.len())
             .finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! AES, CBC and PKCS#7: the one place that calls the crates which know them.
+//! AES, CBC and PKCS#7: the only file that calls the crates for them.
 
 use aes::{Aes128, Aes192, Aes256};
 use cbc::cipher::array::Array;
@@ -13,7 +13,7 @@ use crate::ciphertext::BLOCK_LEN;
 
 pub(super) type Block = [u8; BLOCK_LEN];
 
-/// AES under a key of one of its three sizes.
+/// AES with a key of one of three sizes.
 #[derive(Clone)]
 pub(super) enum Keyed {
     Of16(Aes128),
@@ -48,14 +48,14 @@ impl Keyed {
     }
 }
 
-/// Fills a block behind its first bytes, of which there are fewer than a block's.
+/// Adds padding to a block after its first `len` bytes.
 pub(super) fn pad(block: &mut Block, len: usize) {
     if len < BLOCK_LEN {
         Pkcs7::raw_pad(block, len);
     }
 }
 
-/// The bytes of a last block before its padding, if that is right.
+/// The number of bytes before the padding of a last block, if the padding is right.
 pub(super) fn unpadded_len(block: &Block) -> Option<usize> {
     Pkcs7::raw_unpad(block).ok().map(<[u8]>::len)
 }

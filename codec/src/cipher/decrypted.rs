@@ -1,4 +1,4 @@
-//! A payload that was decrypted: whether the key fits, and what is read.
+//! A payload that was decrypted, and whether the key fits.
 
 use core::fmt;
 
@@ -8,9 +8,9 @@ use crate::error::{Error, ErrorKind};
 use crate::records::list::Records;
 use crate::records::record::Record;
 
-/// An encrypted payload, and the record list that it was decrypted to.
+/// An encrypted payload, and the record list in it.
 ///
-/// Byte *n* of the list stands at byte *n* of the ciphertext.
+/// Byte *n* of the list comes from byte *n* of the ciphertext.
 ///
 /// ```
 /// use tracklens_codec::{Cipher, Ciphertext};
@@ -39,17 +39,6 @@ pub struct Decrypted<'p> {
 
 impl<'p> Decrypted<'p> {
     /// What was decrypted.
-    ///
-    /// ```
-    /// use tracklens_codec::{Cipher, Ciphertext};
-    ///
-    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
-    /// let (mut encrypted, mut decrypted) = ([0; 16], [0; 16]);
-    /// let ciphertext = Ciphertext::new(cipher.encrypt(b"\x3f\x04", &mut encrypted)?);
-    /// let list = ciphertext.decrypt(&cipher, &mut decrypted)?;
-    /// assert_eq!(list.ciphertext(), ciphertext);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub const fn ciphertext(&self) -> Ciphertext<'p> {
         self.ciphertext
@@ -57,27 +46,15 @@ impl<'p> Decrypted<'p> {
 
     /// The records, as far as they could be read.
     ///
-    /// Of a damaged payload, the bytes of all whole blocks are the list: what stands in it for
-    /// padding is part of what is left over. Where the damage made other bytes of a block, the
-    /// records say these.
-    ///
-    /// ```
-    /// use tracklens_codec::{Cipher, Ciphertext};
-    ///
-    /// let cipher = Cipher::new(&[7; 16], &[0; 16])?;
-    /// let (mut encrypted, mut decrypted) = ([0; 16], [0; 16]);
-    /// let ciphertext = Ciphertext::new(cipher.encrypt(b"\x3f\x04", &mut encrypted)?);
-    /// let list = ciphertext.decrypt(&cipher, &mut decrypted)?;
-    /// assert_eq!(list.records().len(), 2);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
+    /// If the payload is damaged, the list consists of all whole blocks, and the padding is part of the bytes that
+    /// are left over. Where damage changed bytes, the records have the changed bytes.
     #[must_use]
     pub const fn records(&self) -> &Records<'p> {
         &self.records
     }
 
-    /// Whether the payload is not whole: there are not whole blocks alone, or what they hold is no
-    /// list that ends where its padding starts. Which of these it is, nobody is told.
+    /// Whether the payload is damaged: it is not made of whole blocks, or their contents are not a list that ends at
+    /// the padding. Which of these it is, is deliberately not said.
     ///
     /// ```
     /// use tracklens_codec::{Cipher, Ciphertext};
@@ -94,7 +71,7 @@ impl<'p> Decrypted<'p> {
         self.is_damaged
     }
 
-    /// The list in the decrypted blocks, if they are those of a list.
+    /// Reads the list in decrypted blocks, if the key fits.
     pub(super) fn read(ciphertext: Ciphertext<'p>, blocks: &'p [Block]) -> Option<Self> {
         let bytes = blocks.as_flattened();
         let whole = unpadded(blocks)
@@ -111,7 +88,7 @@ impl<'p> Decrypted<'p> {
         })
     }
 
-    /// The damage as a fault, placed at the first byte that could not be read.
+    /// The damage as a fault at the first byte that could not be read.
     pub(crate) fn damage(&self) -> Option<Error> {
         let (index, offset) = (self.records.len(), self.records.left_over_offset());
         self.is_damaged
@@ -119,7 +96,7 @@ impl<'p> Decrypted<'p> {
     }
 }
 
-/// Shows places and lengths, never values.
+/// Shows positions and lengths, never values.
 impl fmt::Debug for Decrypted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Decrypted")
@@ -130,18 +107,17 @@ impl fmt::Debug for Decrypted<'_> {
     }
 }
 
-/// The bytes of the blocks before the padding, if that is right.
+/// The bytes of the blocks before the padding, if the padding is right.
 fn unpadded(blocks: &[Block]) -> Option<&[u8]> {
     let (last, full) = blocks.split_last()?;
     let len = full.as_flattened().len().checked_add(unpadded_len(last)?)?;
     blocks.as_flattened().get(..len)
 }
 
-/// Whether a list that ends where its padding starts can be taken for one by that alone.
+/// Whether a list that ends at its padding can be trusted for that reason alone.
 ///
-/// Ids that nobody knows would do for a list in plaintext. Here they tell another vector than the
-/// link's, which makes other bytes of the first block alone: of 5000 such for each of 38 lists, 36
-/// were taken for the link's without this, and none with it.
+/// In plaintext, unknown ids are fine. Here they point to a wrong vector, which changes only the first block: with
+/// 5000 wrong vectors for each of 38 lists, 36 lists would be accepted without this check, and none with it.
 fn is_sound(records: &Records<'_>) -> bool {
     let is_known = |record: Record<'_>| record.id().definition().is_some();
     !records.has_fault() && records.kind().is_some() && records.iter().all(is_known)
@@ -149,7 +125,7 @@ fn is_sound(records: &Records<'_>) -> bool {
 
 /// Whether the first records are an expiry of 4 bytes and a bare kind, as in every list. \[seen\]
 ///
-/// That other bytes look so happens once in four million.
+/// Other bytes look like this once in four million.
 const fn starts_as_a_list(bytes: &[u8]) -> bool {
     matches!(bytes, [0x46, 0x04, _, _, _, _, 0x3c..=0x3f, ..])
 }

@@ -27,9 +27,9 @@ error_table! {
         WrongKey = "wrong_key", "this key and initialisation vector yield no record list: they are not those of this link, or its start is damaged";
         /// The buffer can't hold the whole blocks.
         BufferTooSmall {
-            /// Bytes that the blocks take.
+            /// The length of the blocks in bytes.
             needed: u32,
-            /// Bytes that the buffer has.
+            /// The length of the buffer in bytes.
             available: u32,
         } = "buffer_too_small", "the buffer can't hold the decrypted payload";
     }

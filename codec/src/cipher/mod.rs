@@ -1,4 +1,4 @@
-//! Encrypted payloads: writing and reading them with a key of the operator's own.
+//! Encrypting and decrypting payloads with your own key.
 
 mod blocks;
 mod decrypted;
@@ -14,16 +14,15 @@ use crate::ciphertext::{BLOCK_LEN, Ciphertext};
 use crate::key_error::KeyError;
 use crate::write_error::WriteError;
 
-/// AES-128, AES-192 or AES-256 in CBC with PKCS#7 padding, under a key and an initialisation vector
-/// of the operator's own.
+/// AES-128, AES-192 or AES-256 in CBC mode with PKCS#7 padding, with your own key and initialization vector.
 ///
-/// What the vendor encrypts with is \[unknown\]. CBC under a fixed key and vector, with PKCS#7, fits
-/// the links that were seen \[inferred\]; that the blocks have 16 bytes \[seen\] suggests AES.
+/// How the vendor encrypts is \[unknown\]. CBC with a fixed key and vector and with PKCS#7 fits the links that were
+/// seen \[inferred\], and blocks of 16 bytes \[seen\] suggest AES.
 ///
-/// CBC has no integrity: who can change a ciphertext can change what it decrypts to, within limits,
-/// and nothing here notices. A signature that was checked says more.
+/// CBC has no integrity: if you change a ciphertext, you change what it decrypts to, within limits, and nothing here
+/// notices. A valid signature says more.
 ///
-/// The key is wiped from memory when this is dropped.
+/// The key is wiped from memory when the value is dropped.
 ///
 /// ```
 /// use tracklens_codec::{
@@ -55,7 +54,7 @@ pub struct Cipher {
 }
 
 impl Cipher {
-    /// A cipher of a key of 16, 24 or 32 bytes, and an initialisation vector of 16.
+    /// Makes a cipher with a key of 16, 24 or 32 bytes and an initialization vector of 16 bytes.
     ///
     /// ```
     /// use tracklens_codec::Cipher;
@@ -77,8 +76,8 @@ impl Cipher {
         Ok(Self { keyed, vector })
     }
 
-    /// How long the ciphertext of a record list of a length is: the next whole block that is longer,
-    /// since one byte of padding at least belongs to it.
+    /// The length of the ciphertext for a record list of this length: the next whole block that is longer, since
+    /// there is at least one byte of padding.
     ///
     /// ```
     /// use tracklens_codec::Cipher;
@@ -91,8 +90,8 @@ impl Cipher {
         blocks.saturating_mul(BLOCK_LEN)
     }
 
-    /// Encrypts a record list into the start of a buffer, and gives the ciphertext: the payload of a
-    /// link whose flag is [`Encrypted`](crate::Flag::Encrypted).
+    /// Encrypts a record list into the start of a buffer, and returns the ciphertext: the payload of a link with the
+    /// flag [`Encrypted`](crate::Flag::Encrypted).
     ///
     /// ```
     /// use tracklens_codec::Cipher;
@@ -105,7 +104,7 @@ impl Cipher {
     ///
     /// # Errors
     ///
-    /// [`WriteError::BufferTooSmall`] with the length that is needed, and nothing is written.
+    /// [`WriteError::BufferTooSmall`] with the length that is needed; then nothing is written.
     pub fn encrypt<'b>(
         &self,
         records: &[u8],
@@ -127,7 +126,7 @@ impl Cipher {
     }
 }
 
-/// Shows nothing of key and vector.
+/// Never shows key and vector.
 impl fmt::Debug for Cipher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cipher").finish_non_exhaustive()
@@ -135,18 +134,18 @@ impl fmt::Debug for Cipher {
 }
 
 impl<'p> Ciphertext<'p> {
-    /// Decrypts the whole blocks into a buffer, and reads the record list that they hold.
+    /// Decrypts the whole blocks into a buffer, and reads the record list in them.
     ///
-    /// The key and the vector are taken to fit
+    /// Key and vector are considered right
     ///
-    /// - if the first block starts as all lists that were seen do: with an expiry and, bare, a kind;
-    /// - or if the padding is right, the list ends where that starts, and has a kind, no record that
-    ///   is not in [`Definition::all`](crate::Definition::all), and no fault.
+    /// - if the first block starts as every list that was seen: with an expiry and a bare kind,
+    /// - or if the padding is right, and the list ends at it, has a kind, has only records that are in
+    ///   [`Definition::all`](crate::Definition::all), and has no fault.
     ///
-    /// That another key is taken to fit happens once in four million. The vector bears on the first
-    /// block alone: one that differs in some of its later bytes is taken to fit, and makes other
-    /// bytes there. If they fit, the list is read as far as it goes: [`Decrypted::is_damaged`] says whether that
-    /// is not its end. If they don't, there is one error, whatever it is that does not fit.
+    /// A wrong key passes once in four million times. The vector only changes the first block: a vector that differs
+    /// in some of its later bytes passes, and changes bytes there. If key and vector are right, the list is read as
+    /// far as it goes, and [`Decrypted::is_damaged`] says whether that is not its end. If they are wrong, there is
+    /// one error for all reasons.
     ///
     /// ```
     /// use tracklens_codec::{Cipher, Ciphertext, DecryptionError, Kind};
@@ -165,8 +164,8 @@ impl<'p> Ciphertext<'p> {
     ///
     /// # Errors
     ///
-    /// [`DecryptionError::WrongKey`], and [`DecryptionError::BufferTooSmall`] where the buffer can't
-    /// hold the whole blocks.
+    /// [`DecryptionError::WrongKey`], or [`DecryptionError::BufferTooSmall`] if the buffer can't hold the whole
+    /// blocks.
     pub fn decrypt(
         &self,
         cipher: &Cipher,

@@ -5,12 +5,11 @@ use core::fmt;
 use super::place::Place;
 use crate::error::error_table;
 
-/// What is wrong with a configuration, and the place where the trouble starts.
+/// What is wrong with a configuration, and where it starts.
 ///
-/// Lines and columns are counted from 1. A line ends with a line feed. A column counts characters,
-/// also a tab as one; of bytes that are not UTF-8, those that could only continue a character are
-/// not counted. A byte order mark at the start of the text is no column of its line. The error
-/// holds nothing of what the text says.
+/// Lines and columns are counted from 1. A line ends with a line feed. A column is a character, and so is a tab; in
+/// bytes that are not UTF-8, a byte that could only continue a character is not counted. A byte order mark at the
+/// start of the text is not counted either. The error contains nothing of the text.
 ///
 /// ```
 /// use tracklens_codec::Configuration;
@@ -28,61 +27,30 @@ pub struct ConfigurationError {
 
 impl ConfigurationError {
     /// What is wrong.
-    ///
-    /// ```
-    /// use tracklens_codec::{Configuration, ConfigurationErrorKind};
-    ///
-    /// let error = Configuration::parse("/* comment").unwrap_err();
-    /// assert_eq!(error.kind(), ConfigurationErrorKind::UnclosedComment);
-    /// ```
     #[must_use]
     pub const fn kind(&self) -> ConfigurationErrorKind {
         self.kind
     }
 
-    /// The stable `snake_case` name of what is wrong: see [`ConfigurationErrorKind::code`].
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// assert_eq!(Configuration::parse("}").unwrap_err().code(), "unmatched_brace");
-    /// ```
+    /// The stable code of the error: see [`ConfigurationErrorKind::code`].
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.kind.code()
     }
 
-    /// The line in which the trouble starts, from 1.
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// assert_eq!(Configuration::parse("\n\n}").unwrap_err().line(), 3);
-    /// ```
+    /// The line of the error, from 1.
     #[must_use]
     pub const fn line(&self) -> u32 {
         self.place.line
     }
 
-    /// The character of the line at which the trouble starts, from 1.
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// assert_eq!(Configuration::parse("/* é */ }").unwrap_err().column(), 9);
-    /// ```
+    /// The column of the error, from 1.
     #[must_use]
     pub const fn column(&self) -> u32 {
         self.place.column
     }
 
-    /// The byte of the text at which the trouble starts, from 0, never beyond the text's end.
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// assert_eq!(Configuration::parse("/* é */ }").unwrap_err().offset(), 9);
-    /// ```
+    /// The offset of the error in the text, from 0, and at most the length of the text.
     #[must_use]
     pub fn offset(&self) -> usize {
         usize::try_from(self.place.offset).unwrap_or(usize::MAX)
@@ -120,47 +88,47 @@ error_table! {
         TooLong = "too_long", "the text is too long for a configuration";
         /// A comment `/*` has no `*/`.
         UnclosedComment = "unclosed_comment", "the comment is not closed";
-        /// A quoted value has no second quotation mark.
+        /// A quoted value has no closing quotation mark.
         UnclosedQuote = "unclosed_quote", "the quoted value is not closed";
-        /// A `/` that begins no comment, or a `'`, stands outside of quotation marks.
+        /// A `'`, or a `/` that doesn't begin a comment, stands outside of quotation marks.
         UnquotedCharacter = "unquoted_character", "a value with this character must stand in double quotes";
-        /// A control character that is no white space stands outside of quotation marks and comments.
+        /// A control character other than white space stands outside of quotation marks and comments.
         ControlCharacter = "control_character", "a control character stands outside of quotes and comments";
-        /// Neither an option nor a scope begins where one should.
+        /// An option or a scope should begin here.
         ExpectedName = "expected_name", "an option or a scope is expected here";
-        /// A name begins neither an option (`name = value`) nor a scope (`name {`, `name instance {`).
+        /// A name is followed neither by a value (`name = value`) nor by a scope (`name {`, `name instance {`).
         IncompleteStatement = "incomplete_statement", "the name is followed neither by = and a value nor by a scope in braces";
-        /// No value follows a `=`.
+        /// There is no value after a `=`.
         MissingValue = "missing_value", "no value follows the equals sign";
-        /// No path follows `include` or `readonly_include`.
+        /// There is no path after `include` or `readonly_include`.
         MissingPath = "missing_path", "no path follows the include";
-        /// A list `( … )` has something that is no value.
+        /// A list `( … )` contains something that is not a value.
         MalformedList = "malformed_list", "a list in parentheses holds values only";
-        /// A list `( … )` has no end.
+        /// A list `( … )` has no closing parenthesis.
         UnclosedList = "unclosed_list", "the list is not closed";
-        /// A map `[ … ]` has something that is not `name = value`.
+        /// A map `[ … ]` contains something that is not `name = value`.
         MalformedMap = "malformed_map", "a map in brackets holds pairs of a name, = and a value only";
-        /// A map `[ … ]` has no end.
+        /// A map `[ … ]` has no closing bracket.
         UnclosedMap = "unclosed_map", "the map is not closed";
-        /// A `}` has no `{`.
+        /// A `}` has no matching `{`.
         UnmatchedBrace = "unmatched_brace", "the brace closes no scope";
-        /// A `{` has no `}`. The place is the name of the outermost scope that is open at the end.
+        /// A `{` has no matching `}`. The position is that of the outermost scope that is open at the end.
         UnclosedScope = "unclosed_scope", "the scope is not closed";
-        /// The stanza holds a scope; the module documents none.
+        /// The stanza contains a scope. The module documents none.
         UnexpectedScope = "unexpected_scope", "engagement_tracker holds no scope";
-        /// The stanza holds an option that the module doesn't have.
+        /// The stanza contains an option that the module doesn't have.
         UnknownOption = "unknown_option", "engagement_tracker has no such option";
-        /// The stanza holds `click_track_include_metadata`, a misprint in a note of the vendor.
+        /// The stanza contains `click_track_include_metadata`, a misprint in a note of the vendor.
         MisprintedOption = "misprinted_option", "a misprint of the vendor's documentation: the option is click_tracking_include_metadata";
-        /// A value is none of the documented booleans.
+        /// A value is not one of the documented booleans.
         InvalidBoolean = "invalid_boolean", "the value is none of on, off, true, false, enabled, disabled, 1 and 0";
-        /// A value is not made of decimal digits alone.
+        /// A value is not a number in decimal digits.
         InvalidNumber = "invalid_number", "the value is no whole number from 0 to 4294967295";
         /// A number begins with a zero, which might mean octal. \[unknown\]
         LeadingZero = "leading_zero", "the number begins with a zero: whether that means octal is not documented";
         /// A number is too large.
         NumberTooLarge {
-            /// The largest number that there is.
+            /// The largest number that is allowed.
             limit: u32,
         } = "number_too_large", "the number is too large";
     }

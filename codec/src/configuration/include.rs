@@ -1,13 +1,13 @@
-//! The other files that a configuration includes.
+//! The statement that includes another file.
 
 use core::fmt;
 
 use super::place::Place;
 
-/// A statement `include "path"` or `readonly_include "path"`, and where it stands.
+/// A statement `include "path"` or `readonly_include "path"`, and its position.
 ///
-/// The vendor's server reads what the path names at this place: a file, or each file of a
-/// directory. \[documented\] This crate reads no files.
+/// The vendor's server reads the file at that path, or every file of that directory. \[documented\] This crate reads
+/// no files.
 ///
 /// ```
 /// use tracklens_codec::Configuration;
@@ -26,58 +26,25 @@ pub struct Include<'t> {
 }
 
 impl<'t> Include<'t> {
-    /// The path, as written, without its quotation marks.
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// let configuration = Configuration::parse("include \"a b/c.conf\"")?;
-    /// assert_eq!(configuration.includes().next().unwrap().path(), b"a b/c.conf");
-    /// # Ok::<(), tracklens_codec::ConfigurationError>(())
-    /// ```
+    /// The path as written, without quotation marks.
     #[must_use]
     pub const fn path(&self) -> &'t [u8] {
         self.path
     }
 
-    /// Whether it is a `readonly_include`: the server saves no changes to these files.
-    /// \[documented\]
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// let configuration = Configuration::parse("include \"a.conf\"")?;
-    /// assert!(!configuration.includes().next().unwrap().is_readonly());
-    /// # Ok::<(), tracklens_codec::ConfigurationError>(())
-    /// ```
+    /// Whether it is a `readonly_include`: then the server doesn't save changes to the file. \[documented\]
     #[must_use]
     pub const fn is_readonly(&self) -> bool {
         self.is_readonly
     }
 
-    /// The line of its first word, from 1: see [`ConfigurationError`](crate::ConfigurationError).
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// let configuration = Configuration::parse("\ninclude \"a.conf\"")?;
-    /// assert_eq!(configuration.includes().next().unwrap().line(), 2);
-    /// # Ok::<(), tracklens_codec::ConfigurationError>(())
-    /// ```
+    /// The line of its first word, from 1, counted as in [`ConfigurationError`](crate::ConfigurationError).
     #[must_use]
     pub const fn line(&self) -> u32 {
         self.place.line
     }
 
-    /// The column of its first word, from 1: see [`ConfigurationError`](crate::ConfigurationError).
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// let configuration = Configuration::parse("a { include \"a.conf\" }")?;
-    /// assert_eq!(configuration.includes().next().unwrap().column(), 5);
-    /// # Ok::<(), tracklens_codec::ConfigurationError>(())
-    /// ```
+    /// The column of its first word, from 1, counted as in [`ConfigurationError`](crate::ConfigurationError).
     #[must_use]
     pub const fn column(&self) -> u32 {
         self.place.column
@@ -92,7 +59,7 @@ impl<'t> Include<'t> {
     }
 }
 
-/// Shows the place, never the path.
+/// Shows the position, never the path.
 impl fmt::Debug for Include<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Include")

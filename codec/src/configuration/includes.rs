@@ -1,4 +1,4 @@
-//! The includes of a configuration, one by one.
+//! The includes of a configuration, in their order.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -6,7 +6,7 @@ use core::iter::FusedIterator;
 use super::include::Include;
 use super::statements::{Statement, Statements};
 
-/// The includes of a configuration, in their order.
+/// An iterator over the includes of a configuration.
 ///
 /// ```
 /// use tracklens_codec::Configuration;
@@ -21,7 +21,7 @@ pub struct IncludeIter<'t> {
 }
 
 impl<'t> IncludeIter<'t> {
-    /// Of a text that was read before without an error.
+    /// Looks for includes in a text that was already read without an error.
     pub(super) fn new(text: &'t [u8]) -> Self {
         Self {
             statements: Statements::new(text),
@@ -44,7 +44,7 @@ impl<'t> Iterator for IncludeIter<'t> {
 
 impl FusedIterator for IncludeIter<'_> {}
 
-/// Shows that it is one, never the text.
+/// Never shows the text.
 impl fmt::Debug for IncludeIter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IncludeIter").finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! The words and signs of a configuration.
+//! The tokens of a configuration: words and signs.
 
 use super::error::{ConfigurationError, ConfigurationErrorKind};
 use super::place::Place;
@@ -6,14 +6,14 @@ use crate::bytes::class::find_byte;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A word or a sign, and where it starts.
+/// A token, and where it starts.
 #[derive(Clone, Copy)]
 pub(super) struct Token<'t> {
     pub(super) kind: TokenKind<'t>,
     pub(super) place: Place,
 }
 
-/// What stands between white space and comments.
+/// The kind of a token, and its text.
 #[derive(Clone, Copy)]
 pub(super) enum TokenKind<'t> {
     Bare(&'t [u8]),
@@ -29,7 +29,7 @@ pub(super) enum TokenKind<'t> {
     End,
 }
 
-/// Reads tokens one by one, each byte of the text once.
+/// Reads tokens one by one.
 #[derive(Clone)]
 pub(super) struct Lexer<'t> {
     rest: &'t [u8],
@@ -44,13 +44,13 @@ impl<'t> Lexer<'t> {
         };
         if text.starts_with(BYTE_ORDER_MARK) {
             lexer.take(BYTE_ORDER_MARK.len());
-            // It is no character of the first line.
+            // It doesn't count as a character of the first line.
             lexer.place.column = Place::START.column;
         }
         lexer
     }
 
-    /// The next token; at the end of the text [`TokenKind::End`], however often it is asked for.
+    /// The next token. At the end of the text, it is [`TokenKind::End`] again and again.
     pub(super) fn next_token(&mut self) -> Result<Token<'t>, ConfigurationError> {
         self.skip_blanks_and_comments()?;
         let place = self.place;

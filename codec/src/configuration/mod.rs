@@ -19,9 +19,9 @@ use statements::{Statement, Statements};
 
 use crate::options::Options;
 
-/// A configuration file of Momentum, of which the `engagement_tracker` stanza is read.
+/// A configuration file of Momentum, from which the `engagement_tracker` stanza is read.
 ///
-/// The grammar, as far as it is documented; names are case-insensitive: \[documented\]
+/// The documented grammar, in which names are case-insensitive: \[documented\]
 ///
 /// ```text
 /// # to the end of the line, and /* … */, which doesn't nest
@@ -32,23 +32,21 @@ use crate::options::Options;
 /// include "path"   readonly_include "path"  in any scope
 /// ```
 ///
-/// A value must be quoted if it has white space or one of `# / " ' = { } [ ] ( )`. \[documented\]
-/// What the documentation leaves open is read as follows:
+/// A value must be quoted if it contains white space or one of `# / " ' = { } [ ] ( )`. \[documented\] What the
+/// documentation leaves open is read as follows:
 ///
-/// - No escape is documented: a quoted value ends at the next quotation mark. It may have line
-///   breaks; samples of the vendor do. The `=` before a list or a map may be missing, as in
-///   samples.
-/// - The text may have any encoding in which ASCII is ASCII. A byte order mark is passed over.
-/// - The stanza is `engagement_tracker { … }` or `engagement_tracker "instance" { … }` outside of
-///   any other scope; no source says that another one may hold it. Whatever other scopes hold is
-///   passed over, yet has to keep to the grammar.
-/// - Of an option that is set twice, the later setting counts \[documented\], also if it stands in
-///   a second stanza \[inferred\].
-/// - Booleans are `on`, `off`, `true`, `false`, `enabled`, `disabled`, `1` and `0`
-///   \[documented\], here in any case: whether the case matters is \[unknown\].
-/// - `enabled` and `debug_level`, common to all modules \[documented\], say nothing of links: they
-///   are accepted with any value, and ignored.
-/// - Any other option of the stanza is an error, and so is a scope in it: none is documented.
+/// - No escape is documented, so a quoted value ends at the next quotation mark. It may contain line breaks, as in
+///   samples of the vendor. The `=` before a list or a map may be missing, as in samples.
+/// - The text may have any encoding that contains ASCII. A byte order mark is skipped.
+/// - The stanza is `engagement_tracker { … }` or `engagement_tracker "instance" { … }` outside of any other scope.
+///   Other scopes are skipped, but must follow the grammar.
+/// - If an option is set twice, the later setting counts \[documented\], even if it is in a second stanza
+///   \[inferred\].
+/// - Booleans are `on`, `off`, `true`, `false`, `enabled`, `disabled`, `1` and `0` \[documented\]. Here, case doesn't
+///   matter; whether it does for the vendor is \[unknown\].
+/// - `enabled` and `debug_level` are common to all modules \[documented\]. They are accepted with any value and
+///   ignored.
+/// - Any other option and any scope in the stanza is an error, since none is documented.
 ///
 /// ```
 /// use tracklens_codec::Configuration;
@@ -75,7 +73,7 @@ pub struct Configuration<'t> {
 }
 
 impl<'t> Configuration<'t> {
-    /// Reads all of a configuration, in one pass.
+    /// Reads a whole configuration in one pass.
     ///
     /// An empty text is a configuration without a stanza.
     ///
@@ -89,8 +87,8 @@ impl<'t> Configuration<'t> {
     ///
     /// # Errors
     ///
-    /// The first deviation from the grammar, wherever it stands, and the first option of the stanza
-    /// that the module doesn't have or whose value it can't have.
+    /// The first violation of the grammar anywhere in the text, or the first option of the stanza that doesn't exist
+    /// or has a wrong value.
     pub fn parse<T>(text: &'t T) -> Result<Self, ConfigurationError>
     where
         T: AsRef<[u8]> + ?Sized,
@@ -128,34 +126,19 @@ impl<'t> Configuration<'t> {
         Ok(configuration)
     }
 
-    /// The options of the module: the defaults but for what the stanza sets.
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// let text = "Engagement_Tracker { MAX_METADATA_LEN = 1 max_metadata_len = \"2\" }";
-    /// assert_eq!(Configuration::parse(text)?.options().max_metadata_len(), 2);
-    /// # Ok::<(), tracklens_codec::ConfigurationError>(())
-    /// ```
+    /// The options of the module. What the stanza doesn't set has its default.
     #[must_use]
     pub const fn options(&self) -> Options {
         self.options
     }
 
-    /// Whether there is a stanza of the module, be it empty.
-    ///
-    /// ```
-    /// use tracklens_codec::Configuration;
-    ///
-    /// assert!(!Configuration::parse("msg_gen {}")?.has_stanza());
-    /// # Ok::<(), tracklens_codec::ConfigurationError>(())
-    /// ```
+    /// Whether there is a stanza of the module, even an empty one.
     #[must_use]
     pub const fn has_stanza(&self) -> bool {
         self.has_stanza
     }
 
-    /// What other files are included, in whatever scope: their options are not known here.
+    /// The other files that are included, in any scope. The options in them are not known here.
     ///
     /// ```
     /// use tracklens_codec::Configuration;

@@ -1,6 +1,6 @@
-//! Places in a configuration.
+//! Positions in a configuration.
 
-/// A place in a text: the byte from 0, line and column from 1.
+/// A position in a text: the offset from 0, line and column from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Place {
     pub(super) offset: u32,
@@ -15,7 +15,7 @@ impl Place {
         column: 1,
     };
 
-    /// The place behind these bytes, when they start here.
+    /// The position after these bytes, if they start here.
     pub(super) fn behind(self, bytes: &[u8]) -> Self {
         bytes.iter().fold(self, |place, &byte| place.after(byte))
     }
@@ -29,7 +29,7 @@ impl Place {
                 column: 1,
             };
         }
-        // A character is counted at its first byte: the others continue it.
+        // A character is counted at its first byte. The others continue it.
         let continues = byte & 0b1100_0000 == 0b1000_0000;
         Self {
             offset,

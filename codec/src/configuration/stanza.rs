@@ -8,13 +8,13 @@ use crate::options::Options;
 /// The name of the stanza.
 pub(super) const NAME: &[u8] = b"engagement_tracker";
 
-/// Options of every module, which say nothing of links.
+/// Options that every module has. They don't concern links.
 const COMMON: [&[u8]; 2] = [b"enabled", b"debug_level"];
 
-/// The name that one note of the vendor gives to `click_tracking_include_metadata`.
+/// The name of `click_tracking_include_metadata` in one note of the vendor.
 const MISPRINT: &[u8] = b"click_track_include_metadata";
 
-/// The options after one more setting.
+/// Applies one more setting to the options.
 pub(super) fn apply(
     options: Options,
     name: &[u8],

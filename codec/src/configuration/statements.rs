@@ -1,4 +1,4 @@
-//! The statements of a configuration, in whatever scope they stand.
+//! The statements of a configuration, in any scope.
 
 use super::error::{ConfigurationError, ConfigurationErrorKind};
 use super::include::Include;
@@ -27,19 +27,19 @@ pub(super) enum Statement<'t> {
 /// The value of an option, and where it starts.
 #[derive(Clone, Copy)]
 pub(super) struct Value<'t> {
-    /// None of a list and of a map: no option of the module is one, so that they are passed over.
+    /// The text of a word. A list or a map has none: no option of the module is one, so both are skipped.
     pub(super) text: Option<&'t [u8]>,
     pub(super) place: Place,
 }
 
 /// Reads statements one by one.
 ///
-/// Scopes alone nest, so that a number says which brackets are open: nothing grows with the depth.
+/// Only scopes nest, so a number is enough to know which brackets are open.
 #[derive(Clone)]
 pub(super) struct Statements<'t> {
     lexer: Lexer<'t>,
     depth: u32,
-    /// The name of the last scope that was opened outside of any other.
+    /// The position of the last scope that was opened outside of any other.
     outermost: Place,
 }
 
@@ -52,12 +52,12 @@ impl<'t> Statements<'t> {
         }
     }
 
-    /// The number of scopes in which the next statement stands.
+    /// The number of scopes around the next statement.
     pub(super) const fn depth(&self) -> u32 {
         self.depth
     }
 
-    /// The next statement; none at the end of the text, however often it is asked for.
+    /// The next statement, or `None` at the end of the text, again and again.
     pub(super) fn next_statement(&mut self) -> Result<Option<Statement<'t>>, ConfigurationError> {
         let token = self.lexer.next_token()?;
         let error = |kind, place| Err(ConfigurationError::new(kind, place));
@@ -99,7 +99,7 @@ impl<'t> Statements<'t> {
         }
     }
 
-    /// What a name begins: an option or a scope.
+    /// Reads what a name begins: an option or a scope.
     fn read_named(
         &mut self,
         name: &'t [u8],
@@ -120,7 +120,7 @@ impl<'t> Statements<'t> {
                 let missing = ConfigurationError::new(kind, token.place);
                 Some(self.read_value(first)?.ok_or(missing)?)
             }
-            // The vendor's samples have `map [ … ]` without the sign as well.
+            // Samples of the vendor have `map [ … ]` without the sign too.
             TokenKind::OpenList | TokenKind::OpenMap => self.read_value(token)?,
             _ => None,
         };
@@ -137,7 +137,7 @@ impl<'t> Statements<'t> {
         Statement::Open { name, place }
     }
 
-    /// The value that starts with this token, if one does.
+    /// Reads the value that starts with this token, if there is one.
     fn read_value(&mut self, first: Token<'t>) -> Result<Option<Value<'t>>, ConfigurationError> {
         let text = match first.kind {
             TokenKind::Bare(text) | TokenKind::Quoted(text) => Some(text),
@@ -169,7 +169,7 @@ impl<'t> Statements<'t> {
     }
 
     fn skip_map(&mut self, open: Place) -> Result<(), ConfigurationError> {
-        // The places of a pair in turn: key, sign, value.
+        // A pair has three parts: key, sign, value.
         for part in [Pair::Key, Pair::Sign, Pair::Value].into_iter().cycle() {
             let token = self.lexer.next_token()?;
             let (kind, place) = match (part, token.kind) {

@@ -1,13 +1,13 @@
-//! What can be wrong with a link, and where.
+//! An error with its position.
 
 use core::fmt;
 
 use super::kind::ErrorKind;
 
-/// What is wrong, and the place where the trouble starts.
+/// What is wrong with a link, and where it starts.
 ///
-/// An error says where it is twice: by the byte in its own [`Layer`], and by the byte of the text
-/// that was read. It holds no part of the text but, at most, the one byte that is no base64url.
+/// An error has two positions: the offset in its [`Layer`], and the offset in the text that was read. It contains
+/// nothing of the text except, for a wrong character, that byte.
 ///
 /// ```
 /// use tracklens_codec::{ErrorKind, Layer, Link, MAX_PAYLOAD_LEN};
@@ -30,89 +30,38 @@ pub struct Error {
 
 impl Error {
     /// What is wrong.
-    ///
-    /// ```
-    /// use tracklens_codec::{ErrorKind, Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
-    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
-    /// let kind = ErrorKind::TruncatedValue { claimed: 16, available: 4 };
-    /// assert_eq!(error.kind(), kind);
-    /// ```
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The stable `snake_case` name of what is wrong: see [`ErrorKind::code`].
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
-    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
-    /// assert_eq!(error.code(), "truncated_value");
-    /// ```
+    /// The stable code of the error: see [`ErrorKind::code`].
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.kind.code()
     }
 
-    /// The layer in which the trouble was met.
-    ///
-    /// ```
-    /// use tracklens_codec::{Layer, Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
-    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
-    /// assert_eq!(error.layer(), Layer::Payload);
-    /// ```
+    /// The layer that is wrong.
     #[must_use]
     pub const fn layer(&self) -> Layer {
         self.layer
     }
 
-    /// The byte of the [`Layer`] at which the trouble starts; everything before it was read.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
-    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
-    /// // The record behind the expiry, of six bytes, and the kind, of one.
-    /// assert_eq!(error.offset(), 7);
-    /// ```
+    /// The offset in the [`Layer`] at which it is wrong. Everything before was read.
     #[must_use]
     pub fn offset(&self) -> usize {
         usize::try_from(self.offset).unwrap_or(usize::MAX)
     }
 
-    /// The byte of the text at which the trouble starts, never beyond the text's end.
+    /// The offset in the text at which it is wrong, at most the length of the text.
     ///
-    /// Of a record list that was read by itself ([`Records::read`](crate::Records::read)) the text
-    /// is the list.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
-    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
-    /// assert_eq!(&cut[error.text_offset()..], "lIQdXNlcg~~");
-    /// ```
+    /// For a record list that was read alone ([`Records::read`](crate::Records::read)), the text is the list.
     #[must_use]
     pub fn text_offset(&self) -> usize {
         usize::try_from(self.text_offset).unwrap_or(usize::MAX)
     }
 
-    /// The place of the record in its list, from 0, when the trouble is with a record.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
-    ///
-    /// let cut = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlcg~~";
-    /// let error = Link::decode(cut, &mut [0; MAX_PAYLOAD_LEN]).unwrap_err();
-    /// assert_eq!(error.record(), Some(2), "the third");
-    /// ```
+    /// The index of the record, from 0, if a record is wrong.
     #[must_use]
     pub fn record(&self) -> Option<usize> {
         self.record
@@ -148,7 +97,7 @@ impl Error {
         }
     }
 
-    /// The same error, its place in the text given by the encoded payload that held the record.
+    /// Returns the error of a record with its offset in the text of the link.
     pub(crate) fn with_text_offset(self, text_offset: usize) -> Self {
         Self {
             text_offset: saturating(text_offset),
@@ -165,7 +114,7 @@ impl fmt::Display for Error {
 
 impl core::error::Error for Error {}
 
-/// In which of a link's layers an error was met.
+/// The layer of a link that has an error.
 ///
 /// ```
 /// use tracklens_codec::{Layer, Records};
@@ -178,11 +127,11 @@ impl core::error::Error for Error {}
 pub enum Layer {
     /// The text of the URL.
     Link,
-    /// The characters of the signature, base64url.
+    /// The characters of the signature, in base64url.
     SignatureText,
-    /// The characters of the token, base64url.
+    /// The characters of the token, in base64url.
     TokenText,
-    /// The characters of the payload, base64url.
+    /// The characters of the payload, in base64url.
     PayloadText,
     /// The decoded bytes of the token.
     Token,
@@ -190,7 +139,7 @@ pub enum Layer {
     Payload,
 }
 
-/// A length for an [`ErrorKind`].
+/// A length or an offset as errors have it.
 pub(crate) fn saturating(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

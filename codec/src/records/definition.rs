@@ -1,4 +1,4 @@
-//! What is known of the ids of records: their names, how their values are written, how certain it is.
+//! What is known about the ids of records: their names, their values, and how certain that is.
 
 use core::fmt;
 
@@ -17,14 +17,7 @@ use crate::records::message_id::MessageId;
 pub struct RecordId(u8);
 
 impl RecordId {
-    /// The id of this number, if it is one: 0 to 63.
-    ///
-    /// ```
-    /// use tracklens_codec::RecordId;
-    ///
-    /// assert_eq!(RecordId::new(63), Some(RecordId::CLICK));
-    /// assert_eq!(RecordId::new(64), None, "a tag has six bits for an id");
-    /// ```
+    /// The id with this number, from 0 to 63.
     #[must_use]
     pub const fn new(number: u8) -> Option<Self> {
         if number < 64 {
@@ -35,23 +28,17 @@ impl RecordId {
     }
 
     /// The number.
-    ///
-    /// ```
-    /// use tracklens_codec::RecordId;
-    ///
-    /// assert_eq!(RecordId::RCPT_TO.get(), 18);
-    /// ```
     #[must_use]
     pub const fn get(self) -> u8 {
         self.0
     }
 
-    /// The most bytes that the vendor allows a value of this id.
+    /// The longest value, in bytes, that the vendor allows for this id.
     pub(crate) fn max_len(self) -> Option<usize> {
         self.definition()?.max_len
     }
 
-    /// The id that a tag has.
+    /// The id in a tag.
     #[inline]
     pub(crate) const fn of_tag(tag: u8) -> Self {
         Self(tag & 0x3f)
@@ -73,7 +60,7 @@ impl RecordId {
     }
 }
 
-/// What is known of the records of one id.
+/// What is known about the records of one id.
 ///
 /// ```
 /// use tracklens_codec::{RecordId, Shape, Standing};
@@ -94,7 +81,7 @@ pub struct Definition {
 }
 
 impl Definition {
-    /// Every definition, in the order of the ids.
+    /// All definitions, ordered by id.
     ///
     /// ```
     /// use tracklens_codec::{Definition, Standing};
@@ -107,45 +94,24 @@ impl Definition {
     }
 
     /// The id.
-    ///
-    /// ```
-    /// use tracklens_codec::RecordId;
-    ///
-    /// let definition = RecordId::EXPIRY.definition().unwrap();
-    /// assert_eq!(definition.id(), RecordId::EXPIRY);
-    /// ```
     #[must_use]
     pub const fn id(&self) -> RecordId {
         self.id
     }
 
-    /// The name of the field; none where the meaning is unknown.
-    ///
-    /// ```
-    /// use tracklens_codec::RecordId;
-    ///
-    /// assert_eq!(RecordId::RCPT_META.definition().unwrap().name(), Some("rcpt_meta"));
-    /// assert_eq!(RecordId::FLAG_34.definition().unwrap().name(), None);
-    /// ```
+    /// The name of the field, or `None` if its meaning is unknown.
     #[must_use]
     pub const fn name(&self) -> Option<&'static str> {
         self.name
     }
 
-    /// How the value is written.
-    ///
-    /// ```
-    /// use tracklens_codec::{RecordId, Shape};
-    ///
-    /// let name = RecordId::TARGET_LINK_NAME.definition().unwrap();
-    /// assert_eq!(name.shape(), Shape::CutText);
-    /// ```
+    /// How values are written.
     #[must_use]
     pub const fn shape(&self) -> Shape {
         self.shape
     }
 
-    /// The most bytes that the vendor allows the value, where it states a limit. \[documented\]
+    /// The longest value, in bytes, if the vendor documents a limit. \[documented\]
     ///
     /// ```
     /// use tracklens_codec::RecordId;
@@ -159,33 +125,19 @@ impl Definition {
     }
 
     /// How certain the meaning is.
-    ///
-    /// ```
-    /// use tracklens_codec::{RecordId, Standing};
-    ///
-    /// let template = RecordId::TEMPLATE_ID.definition().unwrap();
-    /// assert_eq!(template.standing(), Standing::Inferred);
-    /// ```
     #[must_use]
     pub const fn standing(&self) -> Standing {
         self.standing
     }
 
-    /// What the record says, in a line.
-    ///
-    /// ```
-    /// use tracklens_codec::RecordId;
-    ///
-    /// let expiry = RecordId::EXPIRY.definition().unwrap();
-    /// assert_eq!(expiry.meaning(), "When the link expires, Unix seconds.");
-    /// ```
+    /// What the record means, in one line.
     #[must_use]
     pub const fn meaning(&self) -> &'static str {
         self.meaning
     }
 }
 
-/// Leaves out the texts, which the id stands for: the way in which `core` quotes a text may panic.
+/// Leaves out the texts, because the formatting of a text in `core` may panic. The id identifies them.
 impl fmt::Debug for Definition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Definition")
@@ -207,22 +159,16 @@ impl fmt::Debug for Definition {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Standing {
-    /// It holds in every link that was seen.
+    /// It is so in every link that was seen.
     Seen,
-    /// It fits every link that was seen, but could be read otherwise.
+    /// It fits every link that was seen, but other explanations fit too.
     Inferred,
-    /// Nobody outside knows.
+    /// Nobody outside the vendor knows.
     Unknown,
 }
 
 impl Standing {
-    /// The standing in a word.
-    ///
-    /// ```
-    /// use tracklens_codec::Standing;
-    ///
-    /// assert_eq!(Standing::Inferred.name(), "inferred");
-    /// ```
+    /// The standing as a word.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -253,18 +199,18 @@ pub enum Shape {
     MessageId,
     /// UTF-8.
     Text,
-    /// UTF-8 that may have been cut within a character.
+    /// UTF-8 whose last character may be cut.
     CutText,
     /// A JSON object.
     Metadata,
-    /// No value: the record itself says what kind of link this is.
+    /// No value: the record itself says the kind of the link.
     Kind,
-    /// Whatever it is.
+    /// Any bytes.
     Opaque,
 }
 
 impl Shape {
-    /// The bytes of every such value, where they are always as many.
+    /// The length of every such value, if it is fixed.
     pub(crate) const fn fixed_len(self) -> Option<usize> {
         match self {
             Self::Kind => Some(0),
@@ -275,7 +221,7 @@ impl Shape {
         }
     }
 
-    /// Whether [`Record::value`] gives such a value: the same question, asked for speed.
+    /// Whether a record can have such a value, as [`Record::value`] checks it, but faster.
     #[inline]
     pub(crate) fn takes(self, value: &[u8]) -> bool {
         match self {
@@ -306,10 +252,10 @@ static SHAPES: [Shape; 64] = {
     shapes
 };
 
-/// One row an id: everything that names, shows or checks records goes by this table.
+/// The table of known records, one row per id. Everything that names, shows or checks records uses it.
 macro_rules! define_records {
     ($($constant:ident = $id:literal, $name:expr, $shape:ident, $max_len:expr, $standing:ident, $meaning:literal;)*) => {
-        /// The ids that are known.
+        /// The known ids.
         impl RecordId {
             $(
                 #[doc = $meaning]
@@ -322,16 +268,7 @@ macro_rules! define_records {
                 pub const $constant: Self = Self($id);
             )*
 
-            /// What is known of records of this id, if anything is.
-            ///
-            /// ```
-            /// use tracklens_codec::{RecordId, Standing};
-            ///
-            /// let definition = RecordId::EXPIRY.definition().unwrap();
-            /// assert_eq!(definition.name(), Some("expiry"));
-            /// assert_eq!(definition.standing(), Standing::Seen);
-            /// assert!(RecordId::new(33).unwrap().definition().is_none());
-            /// ```
+            /// What is known about records of this id, or `None` for an unknown id.
             #[must_use]
             pub const fn definition(self) -> Option<&'static Definition> {
                 match self {
@@ -352,7 +289,7 @@ macro_rules! define_records {
             }
         }
 
-        /// The ids that are known, in their order.
+        /// The known ids in their order.
         const KNOWN: &[RecordId] = &[$(RecordId::$constant),*];
     };
 }
@@ -378,7 +315,7 @@ define_records! {
     CLICK = 63, Some("click"), Kind, None, Seen, "Kind of link: click.";
 }
 
-/// Whether a text is UTF-8, but for a character that is cut at its end.
+/// Whether a text is UTF-8, apart from a cut character at its end.
 pub(crate) fn is_cut_utf8(value: &[u8]) -> bool {
     core::str::from_utf8(value).map_or_else(|error| error.error_len().is_none(), |_| true)
 }

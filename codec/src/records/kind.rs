@@ -67,13 +67,6 @@ impl Kind {
     }
 
     /// The route that writers of today give links of this kind.
-    ///
-    /// ```
-    /// use tracklens_codec::{Kind, Route};
-    ///
-    /// assert_eq!(Kind::InitialOpen.route(), Route::Open);
-    /// assert_eq!(Kind::Click.route(), Route::Click, "`e` is of an older generation");
-    /// ```
     #[must_use]
     pub const fn route(self) -> Route {
         match self {

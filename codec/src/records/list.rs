@@ -1,4 +1,4 @@
-//! The record list of a payload: reading it as far as it goes, and the typed view of it.
+//! The record list of a payload, read as far as it goes.
 
 use core::fmt;
 use core::iter::FusedIterator;
@@ -11,20 +11,19 @@ use crate::records::record::{Record, Width, split_tag, split_value};
 use crate::records::transmission_id::TransmissionId;
 use crate::records::value::Value;
 
-/// The ids of the four kinds, of which a list has one.
+/// The ids of the four kinds. A list has one of them.
 const KINDS: u64 = RecordId::LIST_UNSUBSCRIBE.bit()
     | RecordId::INITIAL_OPEN.bit()
     | RecordId::OPEN.bit()
     | RecordId::CLICK.bit();
 
-/// Values as short as this are within the limit of any record.
+/// Values up to this length are within the limit of every record.
 const SHORTEST_LIMIT: usize = 63;
 
 /// A record list, read as far as it goes.
 ///
-/// The records that could be read, in their order; what was wrong with any of them; and what is
-/// left over behind a record that could not be read. Ids that nobody knows are records as any
-/// other. Of a repeated id the first record counts.
+/// A list holds the records that could be read, their faults, and the bytes that are left over after a record that
+/// could not be read. Unknown ids are as good as any other. If an id is repeated, the first record counts.
 ///
 /// ```
 /// use tracklens_codec::{Kind, RecordId, Records};
@@ -53,15 +52,8 @@ pub struct Records<'p> {
 impl<'p> Records<'p> {
     /// Reads the decoded bytes of a plaintext payload.
     ///
-    /// One pass, without recursion or allocation. Nothing is refused: see [`faults`](Self::faults).
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let records = Records::read(b"\x46\x04\0\0\0\x01\x52\x7f");
-    /// assert_eq!(records.expiry(), Some(1));
-    /// assert_eq!(records.faults().count(), 1, "the second record runs past the end");
-    /// ```
+    /// This is one pass, without recursion or allocation. It never fails: [`faults`](Self::faults) lists what is
+    /// wrong.
     #[must_use]
     pub fn read(payload: &'p [u8]) -> Self {
         let mut read = Self {
@@ -98,50 +90,24 @@ impl<'p> Records<'p> {
     }
 
     /// The whole payload.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x3f\x04").payload(), b"\x3f\x04");
-    /// ```
     #[must_use]
     pub const fn payload(&self) -> &'p [u8] {
         self.payload
     }
 
     /// The number of records that could be read.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x3f\x04\x52").len(), 2);
-    /// ```
     #[must_use]
     pub const fn len(&self) -> usize {
         self.count
     }
 
-    /// Whether not one record could be read.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert!(Records::read(b"").is_empty());
-    /// assert!(Records::read(b"\xff").is_empty(), "no width that was ever seen");
-    /// ```
+    /// Whether no record could be read.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
 
     /// The records that could be read, in their order.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let records = Records::read(b"\x46\x04\0\0\0\x01\x3f\x04");
-    /// assert!(records.iter().map(|record| record.id().get()).eq([6, 63, 4]));
-    /// ```
     #[must_use]
     pub fn iter(&self) -> RecordIter<'p> {
         RecordIter {
@@ -149,7 +115,7 @@ impl<'p> Records<'p> {
         }
     }
 
-    /// The bytes behind the last record that could be read: none, unless the list is damaged.
+    /// The bytes after the last record that could be read. There are none unless the list is damaged.
     ///
     /// ```
     /// use tracklens_codec::Records;
@@ -161,22 +127,16 @@ impl<'p> Records<'p> {
         self.payload.get(self.read_len..).unwrap_or_default()
     }
 
-    /// The byte of the payload where [`left_over`](Self::left_over) starts.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x3f\x52\x10us").left_over_offset(), 1);
-    /// ```
+    /// The offset in the payload at which [`left_over`](Self::left_over) starts.
     #[must_use]
     pub const fn left_over_offset(&self) -> usize {
         self.read_len
     }
 
-    /// Everything that is wrong with the list, in its order.
+    /// Everything that is wrong with the list, in the order of the records.
     ///
-    /// A value of an impossible length, a text that is not UTF-8 and a repeated record are faults
-    /// of that record alone. Where a record runs past the end, the list ends.
+    /// A wrong length of a value, a text that is not UTF-8 and a repeated id are faults of one record only. If a
+    /// record runs past the end of the payload, the list ends there.
     ///
     /// ```
     /// use tracklens_codec::Records;
@@ -202,7 +162,7 @@ impl<'p> Records<'p> {
         })
     }
 
-    /// The first record of an id.
+    /// The first record with this id.
     ///
     /// ```
     /// use tracklens_codec::{RecordId, Records};
@@ -219,40 +179,19 @@ impl<'p> Records<'p> {
         self.iter().find(|record| record.id() == id)
     }
 
-    /// What kind of link this is. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::{Kind, Records};
-    ///
-    /// let records = Records::read(b"\x46\x04\0\0\0\x01\x3e");
-    /// assert_eq!(records.kind(), Some(Kind::Open));
-    /// ```
+    /// The kind of the link. \[seen\]
     #[must_use]
     pub const fn kind(&self) -> Option<Kind> {
         self.kind
     }
 
-    /// When the link expires, Unix seconds. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x46\x04\x65\x55\x5e\x6c").expiry(), Some(1_700_093_548));
-    /// ```
+    /// When the link expires, in Unix seconds. \[seen\]
     #[must_use]
     pub fn expiry(&self) -> Option<u32> {
         self.number(RecordId::EXPIRY)
     }
 
-    /// The transmission. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let records = Records::read(b"\x41\x08\0\0\0\0\0\x80\0\x02");
-    /// let id = records.transmission_id().unwrap();
-    /// assert_eq!((id.generator_start(), id.counter()), (1, 2));
-    /// ```
+    /// The id of the transmission. \[seen\]
     #[must_use]
     pub fn transmission_id(&self) -> Option<TransmissionId> {
         match self.first(RecordId::TRANSMISSION_ID)?.value() {
@@ -261,14 +200,7 @@ impl<'p> Records<'p> {
         }
     }
 
-    /// The message. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let records = Records::read(b"\x42\x0a\0\x04\x43\xee\x14\x57\x81\x72\xbe\x22");
-    /// assert_eq!(records.message_id().unwrap().to_string(), "000443ee14578172be22");
-    /// ```
+    /// The id of the message. \[seen\]
     #[must_use]
     pub fn message_id(&self) -> Option<MessageId> {
         match self.first(RecordId::MESSAGE_ID)?.value() {
@@ -277,127 +209,62 @@ impl<'p> Records<'p> {
         }
     }
 
-    /// The target that stands in the payload; empty when it stands in the query. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x44\x01/").target_link_url(), Some(&b"/"[..]));
-    /// assert_eq!(Records::read(b"\x04").target_link_url(), Some(&b""[..]), "see the query");
-    /// ```
+    /// The target in the payload. It is empty if the target is in the query. \[seen\]
     #[must_use]
     pub fn target_link_url(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TARGET_LINK_URL)
     }
 
-    /// The name that the sender gave the link; it may end within a character. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let records = Records::read(b"\x45\x05caf\xc3\xa9\x3f");
-    /// assert_eq!(records.target_link_name(), Some("café".as_bytes()));
-    ///
-    /// // Cut within its last character, it is no fault.
-    /// let cut = Records::read(b"\x45\x04caf\xc3\x3f");
-    /// assert_eq!(cut.target_link_name(), Some(&b"caf\xc3"[..]));
-    /// assert_eq!(cut.faults().next(), None);
-    /// ```
+    /// The name that the sender gave the link. Its last character may be cut. \[seen\]
     #[must_use]
     pub fn target_link_name(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TARGET_LINK_NAME)
     }
 
-    /// The metadata, a JSON object as far as seen. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x47\x02{}").rcpt_meta(), Some(&b"{}"[..]));
-    /// ```
+    /// The metadata: a JSON object in every link that was seen. \[seen\]
     #[must_use]
     pub fn rcpt_meta(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::RCPT_META)
     }
 
     /// The campaign. \[inferred\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x48\x06spring").campaign_id(), Some(&b"spring"[..]));
-    /// ```
     #[must_use]
     pub fn campaign_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::CAMPAIGN_ID)
     }
 
-    /// The template; only ever seen empty. \[inferred\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// // As it stands in links: bare, with a version behind it.
-    /// let records = Records::read(b"\x09\x51\x04\0\0\0\0");
-    /// assert_eq!(records.template_id(), Some(&b""[..]));
-    /// ```
+    /// The template. It was only seen empty. \[inferred\]
     #[must_use]
     pub fn template_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TEMPLATE_ID)
     }
 
-    /// The template's version. \[inferred\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x51\x04\0\0\0\0").template_version(), Some(0));
-    /// ```
+    /// The version of the template. \[inferred\]
     #[must_use]
     pub fn template_version(&self) -> Option<u32> {
         self.number(RecordId::TEMPLATE_VERSION)
     }
 
     /// The recipient's address. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let records = Records::read(b"\x52\x10user@example.com");
-    /// assert_eq!(records.rcpt_to(), Some(&b"user@example.com"[..]));
-    /// ```
     #[must_use]
     pub fn rcpt_to(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::RCPT_TO)
     }
 
     /// The tenant. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x57\x03spc").tenant_id(), Some(&b"spc"[..]));
-    /// assert_eq!(Records::read(b"\x17").tenant_id(), Some(&b""[..]), "on premises");
-    /// ```
     #[must_use]
     pub fn tenant_id(&self) -> Option<&'p [u8]> {
         self.bytes(RecordId::TENANT_ID)
     }
 
     /// The subaccount; 0 is the master account. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// assert_eq!(Records::read(b"\x58\x04\0\0\0\x54").subaccount_id(), Some(84));
-    /// ```
     #[must_use]
     pub fn subaccount_id(&self) -> Option<u32> {
         self.number(RecordId::SUBACCOUNT_ID)
     }
 
-    /// Seconds from the injection of the message to the link's expiry: 365 or 366 days, or a few
-    /// seconds less than 366. \[seen\]
+    /// The seconds from the injection of the message to the expiry of the link: 365 or 366 days, or a few seconds
+    /// less than 366. \[seen\]
     ///
     /// ```
     /// use tracklens_codec::Records;
@@ -411,10 +278,10 @@ impl<'p> Records<'p> {
         Some(i64::from(self.expiry()?).saturating_sub(i64::from(injected)))
     }
 
-    /// Whether the link has expired at a time, in Unix seconds.
+    /// Whether the link has expired at a time in Unix seconds.
     ///
-    /// "After that time, engagement events will not be reported": the second of the expiry itself
-    /// still counts as before. \[inferred\]
+    /// "After that time, engagement events will not be reported": so at the very second of its expiry a link has not
+    /// expired yet. \[inferred\]
     ///
     /// ```
     /// use tracklens_codec::Records;
@@ -433,7 +300,7 @@ impl<'p> Records<'p> {
         self.payload.get(..self.read_len).unwrap_or_default()
     }
 
-    /// Whether another record of this id would repeat what the list says already.
+    /// Whether the list already has such a record, or another kind if this id is a kind.
     pub(crate) fn repeats(&self, id: RecordId) -> bool {
         repeats(self.present, id)
     }
@@ -443,7 +310,7 @@ impl<'p> Records<'p> {
         self.has_fault
     }
 
-    /// Whether every record is within its limit, its length in as few bytes as it can be.
+    /// Whether each record is within its limit and has its length in as few bytes as possible.
     pub(crate) const fn is_as_written(&self) -> bool {
         self.is_as_written
     }
@@ -455,7 +322,7 @@ impl<'p> Records<'p> {
         }
     }
 
-    /// The bytes of a text, whether it is UTF-8 or not.
+    /// The bytes of a text, UTF-8 or not.
     fn bytes(&self, id: RecordId) -> Option<&'p [u8]> {
         self.first(id).map(|record| record.as_bytes())
     }
@@ -470,14 +337,14 @@ impl<'p> IntoIterator for &Records<'p> {
     }
 }
 
-/// Shows places and lengths, never values.
+/// Shows positions and lengths, never values.
 impl fmt::Debug for Records<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self).entries(self.faults()).finish()
     }
 }
 
-/// The records of a list, in their order: see [`Records::iter`].
+/// An iterator over the records of a list: see [`Records::iter`].
 ///
 /// ```
 /// use tracklens_codec::{RecordIter, Records};
@@ -502,7 +369,7 @@ impl<'p> Iterator for RecordIter<'p> {
 
 impl FusedIterator for RecordIter<'_> {}
 
-/// A walk over a list that stops at what it can't read.
+/// A walk over a list, up to what it can't read.
 #[derive(Clone)]
 struct Walk<'p> {
     rest: &'p [u8],
@@ -521,7 +388,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// The next record, and what is wrong with it.
+    /// The next record and its fault.
     fn step(&mut self) -> Result<Option<(Record<'p>, Option<Error>)>, Error> {
         let Some(record) = self.next_record()? else {
             return Ok(None);
@@ -547,7 +414,7 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// Whether a writer writes the record so: the same question as [`Record::deviation`].
+/// Whether [`Record::deviation`] would find nothing, but faster.
 #[inline]
 fn is_as_written(id: RecordId, width: Width, value: &[u8]) -> bool {
     let is_short = value.len() <= SHORTEST_LIMIT;
@@ -555,7 +422,7 @@ fn is_as_written(id: RecordId, width: Width, value: &[u8]) -> bool {
         && (is_short || id.max_len().is_none_or(|limit| value.len() <= limit))
 }
 
-/// Whether an earlier record says what a record of this id says: its value, or the kind of link.
+/// Whether an earlier record has this id, or is a kind as well.
 #[inline]
 fn repeats(seen: u64, id: RecordId) -> bool {
     let bit = id.bit();

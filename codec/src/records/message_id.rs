@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::bytes::hex::write_hex;
 
-/// The first second of 2021: ids of messages since then start with another stamp than a node.
+/// The first second of 2021. Since then, message ids start with a stamp instead of a node.
 const YEAR_2021: u32 = 1_609_459_200;
 
 /// The id of one message to one recipient: 10 bytes. \[seen\]
@@ -21,42 +21,22 @@ const YEAR_2021: u32 = 1_609_459_200;
 pub struct MessageId([u8; Self::LEN]);
 
 impl MessageId {
-    /// Bytes in a message id.
-    ///
-    /// ```
-    /// use tracklens_codec::MessageId;
-    ///
-    /// // Events print two digits a byte.
-    /// assert_eq!(MessageId::new([0; MessageId::LEN]).to_string().len(), 20);
-    /// ```
+    /// The length of a message id in bytes.
     pub const LEN: usize = 10;
 
-    /// A message id of these bytes.
-    ///
-    /// ```
-    /// use tracklens_codec::MessageId;
-    ///
-    /// let id = MessageId::new([0x00, 0x04, 0x43, 0xee, 0x14, 0x57, 0x81, 0x72, 0xbe, 0x22]);
-    /// assert_eq!(id.to_string(), "000443ee14578172be22");
-    /// ```
+    /// Makes a message id of its bytes.
     #[must_use]
     pub const fn new(bytes: [u8; Self::LEN]) -> Self {
         Self(bytes)
     }
 
     /// The bytes.
-    ///
-    /// ```
-    /// use tracklens_codec::MessageId;
-    ///
-    /// assert_eq!(MessageId::new([7; 10]).as_bytes(), &[7; 10]);
-    /// ```
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; Self::LEN] {
         &self.0
     }
 
-    /// When the message was injected, Unix seconds: bytes 2 to 5, little-endian. \[seen\]
+    /// When the message was injected, in Unix seconds: bytes 2 to 5, little-endian. \[seen\]
     ///
     /// ```
     /// use tracklens_codec::MessageId;
@@ -70,7 +50,7 @@ impl MessageId {
         u32::from_le_bytes([a, b, c, d])
     }
 
-    /// The number of the node that took the message in: the first two bytes of an id from before
+    /// The number of the node that received the message: the first two bytes of ids from before 2021. \[inferred\]
     /// 2021. \[inferred\]
     ///
     /// ```
@@ -90,8 +70,8 @@ impl MessageId {
         }
     }
 
-    /// The first two bytes, big-endian: a [`node`](Self::node) before 2021, a stamp of the node's
-    /// start since. \[inferred\]
+    /// The first two bytes, big-endian: a [`node`](Self::node) before 2021, and since then a stamp of when the node
+    /// was started. \[inferred\]
     ///
     /// ```
     /// use tracklens_codec::MessageId;

@@ -8,7 +8,7 @@ use crate::records::message_id::MessageId;
 use crate::records::transmission_id::TransmissionId;
 use crate::records::value::Value;
 
-/// How many bytes the length of a record takes: the high two bits of its tag.
+/// The number of bytes in which a record has its length: the high two bits of its tag.
 ///
 /// ```
 /// use tracklens_codec::{Records, Width};
@@ -30,14 +30,7 @@ pub enum Width {
 }
 
 impl Width {
-    /// The width as it stands in the tag, which is the number of bytes of the length.
-    ///
-    /// ```
-    /// use tracklens_codec::Width;
-    ///
-    /// let id = 7;
-    /// assert_eq!(Width::Two.get() << 6 | id, 0x87, "the tag of long metadata");
-    /// ```
+    /// The width as a number: the bits in the tag, and the bytes of the length.
     #[must_use]
     pub const fn get(self) -> u8 {
         match self {
@@ -47,7 +40,7 @@ impl Width {
         }
     }
 
-    /// The width that a writer gives a value of this length, if any can hold it.
+    /// The width that a writer uses for a value of this length, or `None` if no width can hold it.
     ///
     /// ```
     /// use tracklens_codec::Width;
@@ -68,7 +61,7 @@ impl Width {
     }
 }
 
-/// One record of a payload, as it stands there.
+/// One record of a payload.
 ///
 /// ```
 /// use tracklens_codec::{RecordId, Records};
@@ -89,70 +82,30 @@ pub struct Record<'p> {
 
 impl<'p> Record<'p> {
     /// The id.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// // An id that nobody knows is one as any other.
-    /// let record = Records::read(b"\x61\x01x").iter().next().unwrap();
-    /// assert_eq!(record.id().get(), 33);
-    /// ```
     #[must_use]
     pub const fn id(&self) -> RecordId {
         self.id
     }
 
-    /// The width of its length.
-    ///
-    /// ```
-    /// use tracklens_codec::{Records, Width};
-    ///
-    /// let record = Records::read(b"\x85\x04\0shop").iter().next().unwrap();
-    /// assert_eq!(record.width(), Width::Two, "one would have done");
-    /// ```
+    /// The width of the length.
     #[must_use]
     pub const fn width(&self) -> Width {
         self.width
     }
 
-    /// Its place in the list, from 0.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
-    /// let record = Records::read(payload).iter().nth(2).unwrap();
-    /// assert_eq!(record.index(), 2);
-    /// ```
+    /// The index in the list, from 0.
     #[must_use]
     pub const fn index(&self) -> usize {
         self.index
     }
 
-    /// The byte of the payload where its tag stands.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
-    /// let record = Records::read(payload).iter().nth(2).unwrap();
-    /// assert_eq!(record.offset(), 7);
-    /// assert_eq!(payload[record.offset()], 0x45);
-    /// ```
+    /// The offset of the tag in the payload.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The byte of the payload where its value starts.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
-    /// let record = Records::read(payload).iter().nth(2).unwrap();
-    /// assert_eq!(&payload[record.value_offset()..], b"shop");
-    /// ```
+    /// The offset of the value in the payload.
     #[must_use]
     pub fn value_offset(&self) -> usize {
         self.offset
@@ -160,35 +113,19 @@ impl<'p> Record<'p> {
             .saturating_add(usize::from(self.width.get()))
     }
 
-    /// The byte of the payload behind it.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// let payload = b"\x46\x04\x65\x55\x5e\x6c\x3f\x45\x04shop";
-    /// let record = Records::read(payload).iter().nth(2).unwrap();
-    /// assert_eq!(record.end(), payload.len());
-    /// ```
+    /// The offset in the payload after the record.
     #[must_use]
     pub fn end(&self) -> usize {
         self.value_offset().saturating_add(self.value.len())
     }
 
-    /// The bytes of its value.
-    ///
-    /// ```
-    /// use tracklens_codec::Records;
-    ///
-    /// // An expiry of three bytes is none, but the bytes are there.
-    /// let record = Records::read(b"\x46\x03abc").iter().next().unwrap();
-    /// assert_eq!(record.as_bytes(), b"abc");
-    /// ```
+    /// The bytes of the value, even if [`value`](Self::value) fails.
     #[must_use]
     pub const fn as_bytes(&self) -> &'p [u8] {
         self.value
     }
 
-    /// The value as its [`Shape`] says.
+    /// The value, read according to its [`Shape`].
     ///
     /// ```
     /// use tracklens_codec::{ErrorKind, Records, Value};
@@ -202,13 +139,13 @@ impl<'p> Record<'p> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::RecordLength`] and [`ErrorKind::InvalidUtf8`]; the bytes are there all the same.
+    /// [`ErrorKind::RecordLength`] and [`ErrorKind::InvalidUtf8`]. [`as_bytes`](Self::as_bytes) works all the same.
     #[inline]
     pub fn value(&self) -> Result<Value<'p>, Error> {
         self.value_of(self.id.shape())
     }
 
-    /// Reads the record at the start of `rest`, which stands at `offset` of its payload.
+    /// Reads the record at the start of `rest`, which is at `offset` in its payload.
     #[inline]
     pub(crate) fn read(
         rest: &'p [u8],
@@ -233,7 +170,7 @@ impl<'p> Record<'p> {
         )))
     }
 
-    /// What a writer would have written otherwise.
+    /// What a writer would have written differently.
     pub(crate) fn deviation(&self) -> Option<Error> {
         let found = self.value.len();
         if Width::minimal(found) != Some(self.width) {
@@ -289,7 +226,7 @@ impl<'p> Record<'p> {
     }
 }
 
-/// Shows the place and the length, never the value.
+/// Shows position and length, never the value.
 impl fmt::Debug for Record<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Record")
@@ -302,7 +239,7 @@ impl fmt::Debug for Record<'_> {
     }
 }
 
-/// What a tag says.
+/// The id and the width in a tag.
 #[inline]
 pub(crate) fn split_tag(tag: u8) -> Result<(RecordId, Width), ErrorKind> {
     let width = match tag.wrapping_shr(6) {
@@ -314,7 +251,7 @@ pub(crate) fn split_tag(tag: u8) -> Result<(RecordId, Width), ErrorKind> {
     Ok((RecordId::of_tag(tag), width))
 }
 
-/// The value behind a tag, and what follows it.
+/// The value after a tag, and what follows it.
 #[inline]
 pub(crate) fn split_value(width: Width, behind: &[u8]) -> Result<(&[u8], &[u8]), ErrorKind> {
     let truncated = |claimed| ErrorKind::TruncatedLength {

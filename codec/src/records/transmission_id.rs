@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// The id of a transmission: 64 bits. \[seen\] What its bits say is \[inferred\].
+/// The id of a transmission: 64 bits. \[seen\] The meaning of the bits is \[inferred\].
 ///
 /// ```
 /// use tracklens_codec::TransmissionId;
@@ -14,34 +14,19 @@ use core::fmt;
 pub struct TransmissionId(u64);
 
 impl TransmissionId {
-    /// A transmission id of this number.
-    ///
-    /// ```
-    /// use tracklens_codec::TransmissionId;
-    ///
-    /// // The payload has it big-endian.
-    /// let id = TransmissionId::new(u64::from_be_bytes([0, 0x2a, 0x45, 0x99, 0x53, 0, 0, 2]));
-    /// assert_eq!(id.counter(), 2);
-    /// ```
+    /// Makes a transmission id of its number. In a payload the number is big-endian.
     #[must_use]
     pub const fn new(number: u64) -> Self {
         Self(number)
     }
 
-    /// The number, as events print it.
-    ///
-    /// ```
-    /// use tracklens_codec::TransmissionId;
-    ///
-    /// let id = TransmissionId::new(11_898_458_545_848_322);
-    /// assert_eq!(id.get(), 11_898_458_545_848_322);
-    /// ```
+    /// The number that events show.
     #[must_use]
     pub const fn get(self) -> u64 {
         self.0
     }
 
-    /// The node, bits 63 to 54. \[inferred\]
+    /// The node: bits 63 to 54. \[inferred\]
     ///
     /// ```
     /// use tracklens_codec::TransmissionId;
@@ -53,9 +38,9 @@ impl TransmissionId {
         u16::try_from(self.0.wrapping_shr(54)).unwrap_or(u16::MAX)
     }
 
-    /// When the generator of ids was started, Unix seconds, bits 53 to 23. \[inferred\]
+    /// When the generator of ids was started, in Unix seconds: bits 53 to 23. \[inferred\]
     ///
-    /// That may be days before the transmission: it is not the time of sending.
+    /// This may be days before the transmission, so it is not the time of sending.
     ///
     /// ```
     /// use tracklens_codec::TransmissionId;
@@ -68,14 +53,7 @@ impl TransmissionId {
         u32::try_from(self.0.wrapping_shr(23) & 0x7fff_ffff).unwrap_or(u32::MAX)
     }
 
-    /// How many ids the generator gave before, bits 22 to 0. \[inferred\]
-    ///
-    /// ```
-    /// use tracklens_codec::TransmissionId;
-    ///
-    /// let (one, next) = (TransmissionId::new(41), TransmissionId::new(42));
-    /// assert_eq!(next.counter() - one.counter(), 1);
-    /// ```
+    /// How many ids the generator made before this one: bits 22 to 0. \[inferred\]
     #[must_use]
     pub fn counter(self) -> u32 {
         u32::try_from(self.0 & 0x007f_ffff).unwrap_or(u32::MAX)

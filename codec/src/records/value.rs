@@ -1,11 +1,11 @@
-//! The values of records, as they are read and written.
+//! The values of records.
 
 use core::fmt;
 
 use crate::records::message_id::MessageId;
 use crate::records::transmission_id::TransmissionId;
 
-/// The value of a record, read as its [`Shape`](crate::Shape) says.
+/// The value of a record, read according to its [`Shape`](crate::Shape).
 ///
 /// ```
 /// use tracklens_codec::{RecordId, RecordList, Value};
@@ -20,7 +20,7 @@ use crate::records::transmission_id::TransmissionId;
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Value<'p> {
-    /// Nothing: that the record is there is what it says.
+    /// No value: the presence of the record is what counts.
     Flag,
     /// A number.
     Number(u32),
@@ -28,21 +28,21 @@ pub enum Value<'p> {
     TransmissionId(TransmissionId),
     /// A message id.
     MessageId(MessageId),
-    /// A text, UTF-8 but for a character that a sender cut at its end.
+    /// A text in UTF-8. Its last character may be cut.
     Text(&'p [u8]),
-    /// The metadata: UTF-8, and a JSON object as far as seen.
+    /// The metadata in UTF-8: a JSON object in every link that was seen.
     Metadata(&'p [u8]),
-    /// Bytes of an id that is not in the table, or of which nothing more is known.
+    /// Bytes of an unknown id, or of an id about whose values nothing is known.
     Opaque(&'p [u8]),
 }
 
 impl<'p> Value<'p> {
-    /// Room for the bytes of any value that holds none itself.
+    /// Room for the bytes of any value that is not a slice of bytes.
     pub(crate) const fn scratch() -> [u8; MessageId::LEN] {
         [0; MessageId::LEN]
     }
 
-    /// The bytes that the value has in a record.
+    /// The length of the value in a record.
     #[inline]
     pub(crate) const fn len(&self) -> usize {
         match self {
@@ -54,7 +54,7 @@ impl<'p> Value<'p> {
         }
     }
 
-    /// The value as it stands in a record.
+    /// The bytes of the value in a record.
     #[inline]
     pub(crate) fn encode<'s>(self, scratch: &'s mut [u8; MessageId::LEN]) -> &'s [u8]
     where

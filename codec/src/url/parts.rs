@@ -42,8 +42,8 @@ pub struct Parts<'t> {
 impl<'t> Parts<'t> {
     /// Finds the parts of a link as far as the text goes: a link that is cut has only some.
     ///
-    /// The text may lack its scheme, or both scheme and host, as in an access log. In the path, `%2F` separates segments
-    /// as `/` does.
+    /// The text may lack its scheme, or both scheme and host, as in an access log. In the path, `%2F` separates
+    /// segments as `/` does.
     ///
     /// This is one pass over the text, without allocation.
     ///
@@ -59,8 +59,8 @@ impl<'t> Parts<'t> {
     /// # Errors
     ///
     /// [`ErrorKind::Empty`], [`TooLong`](ErrorKind::TooLong), [`NotAUrl`](ErrorKind::NotAUrl),
-    /// [`UnknownScheme`](ErrorKind::UnknownScheme) or [`UnknownRoute`](ErrorKind::UnknownRoute) if the text is not a tracked
-    /// link at all. If it is one, [`Link::faults`](crate::Link::faults) lists what is wrong with it.
+    /// [`UnknownScheme`](ErrorKind::UnknownScheme) or [`UnknownRoute`](ErrorKind::UnknownRoute) if the text is not a
+    /// tracked link at all. If it is one, [`Link::faults`](crate::Link::faults) lists what is wrong with it.
     pub fn find<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Result<Self, Error> {
         Self::split(text.as_ref())
     }
@@ -75,7 +75,7 @@ impl<'t> Parts<'t> {
         }
         let (authority, path_start) = Authority::find(text)?;
         let path = Path::split(text, path_start)?;
-        let (query, fragment) = find_query(text, path.segments.end);
+        let (query, fragment) = find_query(text, path.segments.end());
         Ok(Self {
             text,
             authority,
@@ -280,7 +280,7 @@ impl<'t> Parts<'t> {
     }
 
     pub(crate) fn missing_signature(&self) -> Error {
-        Error::in_link(ErrorKind::MissingSignature, self.segments.end)
+        Error::in_link(ErrorKind::MissingSignature, self.segments.end())
     }
 
     /// Whether the host is a name of unreserved characters, without user and port.
@@ -294,8 +294,8 @@ impl<'t> Parts<'t> {
     }
 
     /// Where the path ends, and a query or a fragment may start.
-    pub(crate) const fn path_end(&self) -> usize {
-        self.segments.end
+    pub(crate) fn path_end(&self) -> usize {
+        self.segments.end()
     }
 
     fn port_fault(&self) -> Option<Error> {
@@ -320,7 +320,7 @@ impl<'t> Parts<'t> {
         } else {
             return None;
         };
-        Some(Error::in_link(kind, segments.end))
+        Some(Error::in_link(kind, segments.end()))
     }
 
     fn trailing_fault(&self) -> Option<Error> {

@@ -9,7 +9,7 @@ use crate::bytes::percent::split_escape;
 ///
 /// let parts = Parts::find("/e/c2ln/dG9r/cGF5")?;
 /// assert_eq!(parts.route(), Route::OldClick);
-/// assert_eq!(Route::from_letter(b'e'), Some(Route::OldClick));
+/// assert_eq!(Route::from_letter("e"), Some(Route::OldClick));
 /// # Ok::<(), tracklens_codec::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,12 +39,9 @@ impl Route {
 
     /// The route with this letter.
     #[must_use]
-    pub const fn from_letter(letter: u8) -> Option<Self> {
-        match letter {
-            b'e' => Some(Self::OldClick),
-            b'f' => Some(Self::Click),
-            b'q' => Some(Self::Open),
-            b'u' => Some(Self::Unsubscribe),
+    pub const fn from_letter(letter: &str) -> Option<Self> {
+        match letter.as_bytes() {
+            [letter] => Self::from_byte(*letter),
             _ => None,
         }
     }
@@ -52,10 +49,22 @@ impl Route {
     /// The route of a segment, whose letter may be percent-encoded.
     #[inline]
     pub(crate) fn from_segment(segment: &[u8]) -> Option<Self> {
-        let letter = match segment {
-            [byte] => *byte,
-            _ => split_escape(segment).filter(|(_, rest)| rest.is_empty())?.0,
-        };
-        Self::from_letter(letter)
+        match segment {
+            [letter] => Self::from_byte(*letter),
+            _ => {
+                let (letter, rest) = split_escape(segment)?;
+                Self::from_byte(letter).filter(|_| rest.is_empty())
+            }
+        }
+    }
+
+    const fn from_byte(letter: u8) -> Option<Self> {
+        match letter {
+            b'e' => Some(Self::OldClick),
+            b'f' => Some(Self::Click),
+            b'q' => Some(Self::Open),
+            b'u' => Some(Self::Unsubscribe),
+            _ => None,
+        }
     }
 }

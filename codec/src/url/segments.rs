@@ -6,7 +6,7 @@ use super::token::Token;
 use crate::bytes::base64url::{symbol_count, symbols_in};
 use crate::bytes::class::{Class, skip_in_segment};
 use crate::bytes::span::{MaybeSpan, Span};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, saturating};
 
 /// The positions of the segments behind the route.
 ///
@@ -23,8 +23,7 @@ pub(crate) struct Segments {
     pub(crate) has_trailing_slash: bool,
     /// Whether there is a `%` anywhere in the path.
     pub(crate) has_escape: bool,
-    /// Where the path ends, and a query or a fragment may start.
-    pub(crate) end: usize,
+    end: u32,
 }
 
 /// A path, split in one pass.
@@ -57,6 +56,12 @@ impl Path {
 }
 
 impl Segments {
+    /// Where the path ends, and a query or a fragment may start.
+    #[inline]
+    pub(crate) fn end(&self) -> usize {
+        usize::try_from(self.end).unwrap_or(usize::MAX)
+    }
+
     #[inline]
     fn find(mut walk: SegmentWalk<'_>, route: Route) -> Self {
         let start = walk.clone();
@@ -95,10 +100,10 @@ impl Segments {
             }
             found.trailing = after.span().into();
         }
-        found.end = walk.offset();
+        found.end = saturating(walk.offset());
         found.has_escape = walk.has_escape;
         if let Some(trailing) = found.trailing.get() {
-            found.trailing = MaybeSpan::new(trailing.start(), found.end);
+            found.trailing = MaybeSpan::new(trailing.start(), found.end());
         }
         if !found.token.is_some() {
             return found.in_order(start, route);
@@ -150,7 +155,7 @@ impl Segments {
     /// Adds the path between the route and the signature, without the slash that ends it.
     #[inline]
     fn with_sublink(self, start: &SegmentWalk<'_>) -> Self {
-        let end = self.signature.get().map_or(self.end, Span::start);
+        let end = self.signature.get().map_or(self.end(), Span::start);
         let start_offset = start.offset();
         let len = end.saturating_sub(start_offset);
         let slash = match start.rest.and_then(|rest| rest.get(..len)) {

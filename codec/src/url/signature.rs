@@ -4,10 +4,10 @@ use core::fmt;
 
 use crate::bytes::hex::write_hex;
 
-/// The signature of a link: 16 bytes, another in every link. \[seen\]
+/// The signature of a link: 16 bytes that differ from link to link. \[seen\]
 ///
-/// The vendor calls it an HMAC. Its algorithm, its key and what it covers are \[unknown\], so one of
-/// the vendor's can be shown and kept, never checked. One that was made by another scheme can:
+/// The vendor calls it an HMAC. Its algorithm, its key and what it covers are \[unknown\], so a signature of the
+/// vendor's can be shown and kept, but not checked. For signatures made in another way there is
 /// [`SignatureScheme`](crate::SignatureScheme).
 ///
 /// ```
@@ -20,35 +20,16 @@ use crate::bytes::hex::write_hex;
 pub struct Signature([u8; Self::LEN]);
 
 impl Signature {
-    /// Bytes in a signature.
-    ///
-    /// ```
-    /// use tracklens_codec::Signature;
-    ///
-    /// assert_eq!(Signature::new([0; Signature::LEN]).as_bytes().len(), 16);
-    /// ```
+    /// The length of a signature in bytes.
     pub const LEN: usize = 16;
 
-    /// A signature of these bytes.
-    ///
-    /// ```
-    /// use tracklens_codec::Signature;
-    ///
-    /// let other = Signature::new([1; 16]);
-    /// assert_ne!(Signature::new([0; 16]), other, "no two links have the same");
-    /// ```
+    /// Makes a signature of its bytes.
     #[must_use]
     pub const fn new(bytes: [u8; Self::LEN]) -> Self {
         Self(bytes)
     }
 
     /// The bytes.
-    ///
-    /// ```
-    /// use tracklens_codec::Signature;
-    ///
-    /// assert_eq!(Signature::new([7; 16]).as_bytes(), &[7; 16]);
-    /// ```
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; Self::LEN] {
         &self.0

@@ -1,6 +1,6 @@
 //! The token of a link, and its flag.
 
-/// The token of a link: whose it is, and how its payload is written. \[seen\]
+/// The token of a link: the customer's id, and whether the payload is encrypted. \[seen\]
 ///
 /// ```
 /// use tracklens_codec::{Flag, Token};
@@ -16,50 +16,23 @@ pub struct Token {
 }
 
 impl Token {
-    /// Bytes in a token: four of the customer id, big-endian, and one of flags.
-    ///
-    /// ```
-    /// use tracklens_codec::{Flag, Token};
-    ///
-    /// let bytes = [0; Token::LEN];
-    /// assert_eq!(Token::from_bytes(bytes).flag(), Flag::Plaintext);
-    /// ```
+    /// The length of a token in bytes: four for the customer id, big-endian, and one for the flag.
     pub const LEN: usize = 5;
 
-    /// The token of a customer.
-    ///
-    /// ```
-    /// use tracklens_codec::{Flag, Token};
-    ///
-    /// let token = Token::new(42, Flag::Plaintext);
-    /// assert_eq!(token.to_bytes(), [0, 0, 0, 42, 0]);
-    /// ```
+    /// Makes the token of a customer.
     #[must_use]
     pub const fn new(customer_id: u32, flag: Flag) -> Self {
         Self { customer_id, flag }
     }
 
     /// The bytes of the token.
-    ///
-    /// ```
-    /// use tracklens_codec::Token;
-    ///
-    /// assert_eq!(Token::from_bytes([1, 2, 3, 4, 0x10]).to_bytes(), [1, 2, 3, 4, 0x10]);
-    /// ```
     #[must_use]
     pub const fn to_bytes(self) -> [u8; Self::LEN] {
         let [a, b, c, d] = self.customer_id.to_be_bytes();
         [a, b, c, d, self.flag.byte()]
     }
 
-    /// The token that these bytes are.
-    ///
-    /// ```
-    /// use tracklens_codec::{Flag, Token};
-    ///
-    /// let token = Token::from_bytes([0, 0, 1, 2, 0x00]);
-    /// assert_eq!(token, Token::new(258, Flag::Plaintext));
-    /// ```
+    /// Makes a token of its bytes.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
         let [a, b, c, d, flag] = bytes;
@@ -69,26 +42,13 @@ impl Token {
         }
     }
 
-    /// The customer.
-    ///
-    /// ```
-    /// use tracklens_codec::Token;
-    ///
-    /// assert_eq!(Token::from_bytes([0, 8, 0xc3, 0x92, 0]).customer_id(), 574_354);
-    /// ```
+    /// The id of the customer.
     #[must_use]
     pub const fn customer_id(self) -> u32 {
         self.customer_id
     }
 
-    /// How the payload is written.
-    ///
-    /// ```
-    /// use tracklens_codec::{Flag, Token};
-    ///
-    /// let token = Token::from_bytes([0, 0, 0, 1, 0x10]);
-    /// assert_eq!(token.flag(), Flag::Encrypted);
-    /// ```
+    /// Whether the payload is plaintext or encrypted.
     #[must_use]
     pub const fn flag(self) -> Flag {
         self.flag
@@ -110,18 +70,14 @@ impl Token {
 pub enum Flag {
     /// `0x00`: the payload is the record list. \[seen\]
     Plaintext,
-    /// `0x10`: the payload is the record list encrypted. \[seen\]
+    /// `0x10`: the payload is the encrypted record list. \[seen\]
     Encrypted,
-    /// Any other byte; never seen.
+    /// Any other byte. None was ever seen.
     Unknown(u8),
 }
 
 impl Flag {
     /// The byte.
-    ///
-    /// ```
-    /// assert_eq!(tracklens_codec::Flag::Encrypted.byte(), 0x10);
-    /// ```
     #[must_use]
     pub const fn byte(self) -> u8 {
         match self {

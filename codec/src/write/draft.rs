@@ -1,4 +1,4 @@
-//! A link from what a sender knows.
+//! A link, made from what a sender knows.
 
 use core::fmt;
 
@@ -56,10 +56,10 @@ pub struct Draft<'a> {
     long_metadata: LongMetadata,
 }
 
-/// What becomes of metadata that is longer than `max_metadata_len`.
+/// What to do with metadata that is longer than `max_metadata_len`.
 ///
-/// The vendor does not say what its module does. \[unknown\] Cut metadata would be no JSON any
-/// more, so nothing here ever cuts it.
+/// What the vendor's module does is \[unknown\]. Truncated metadata would not be JSON anymore, so it is never
+/// truncated here.
 ///
 /// ```
 /// use tracklens_codec::{Draft, Form, LongMetadata, MessageId, Options, Purpose, Recipient, Transmission};
@@ -77,14 +77,14 @@ pub struct Draft<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LongMetadata {
-    /// It is left out of the link, and [`Draft::metadata_outcome`] says so.
+    /// Leave it out of the link. [`Draft::metadata_outcome`] says so.
     #[default]
     LeftOut,
-    /// The link is refused with [`WriteError::MetadataTooLong`].
+    /// Fail with [`WriteError::MetadataTooLong`].
     Refused,
 }
 
-/// What became of the metadata of a [`Draft`].
+/// What happens to the metadata of a [`Draft`].
 ///
 /// ```
 /// use tracklens_codec::{Draft, Form, MessageId, MetadataOutcome, Options, Purpose, Recipient, Transmission};
@@ -103,31 +103,21 @@ pub enum LongMetadata {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MetadataOutcome {
-    /// There is none.
+    /// There is no metadata.
     Absent,
-    /// The link carries it.
+    /// The link contains it.
     Written(MetadataLength),
-    /// It is longer than `max_metadata_len`: it is left out, or the link refused.
+    /// It is longer than `max_metadata_len`, so it is left out, or the link can't be written.
     OverLimit(MetadataLength),
-    /// It is left out of a click, as `click_tracking_include_metadata` says.
+    /// It is left out of a click because of `click_tracking_include_metadata`.
     TurnedOff(MetadataLength),
-    /// A link of this form or kind carries none: a short one leaves it to a look-up, and the limit
-    /// is documented of clicks and opens alone.
+    /// Links of this form or kind have no metadata: short links leave it to a look-up, and it is documented for
+    /// clicks and opens only.
     NotCarried(MetadataLength),
 }
 
 impl<'a> Draft<'a> {
-    /// A short link, written under the default options.
-    ///
-    /// ```
-    /// use tracklens_codec::{Draft, MessageId, Purpose, Recipient, Transmission};
-    ///
-    /// let transmission = Transmission::new(42, 1_732_309_342).with_tenant_id("spc");
-    /// let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
-    /// let draft = Draft::new(transmission, recipient, Purpose::Open);
-    /// assert_eq!(draft.payload_len()?, 48);
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
+    /// Makes a short link with the default options.
     #[must_use]
     pub fn new(
         transmission: Transmission<'a>,
@@ -145,29 +135,17 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// In a form.
-    ///
-    /// ```
-    /// # use tracklens_codec::{Draft, MessageId, Purpose, Recipient, Transmission};
-    /// # let transmission = Transmission::new(42, 1_732_309_342);
-    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
-    /// use tracklens_codec::Form;
-    ///
-    /// let short = Draft::new(transmission, recipient, Purpose::Open);
-    /// assert!(short.with_form(Form::Long).payload_len()? > short.payload_len()?);
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
+    /// Sets the form.
     #[must_use]
     pub const fn with_form(self, form: Form) -> Self {
         Self { form, ..self }
     }
 
-    /// With metadata: the JSON object that is the key-wise merge of the transmission's and the
-    /// recipient's, the recipient's winning \[documented\].
+    /// Sets the metadata: the JSON object that merges the transmission's and the recipient's by key, where the
+    /// recipient's win \[documented\].
     ///
-    /// To merge them is left to whoever has a JSON library: keys can be spelled in many ways, and
-    /// to compare them without allocation would take a JSON parser of this crate's own. That the
-    /// text is JSON is not checked here either.
+    /// Merge them with a JSON library: without allocation, comparing keys, which can be spelled in many ways, would
+    /// take a JSON parser of our own. That the text is JSON is not checked either.
     ///
     /// ```
     /// # use tracklens_codec::{Draft, Form, MessageId, Purpose, Recipient, Transmission};
@@ -186,27 +164,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Under the options of the module.
-    ///
-    /// ```
-    /// # use tracklens_codec::{Click, Draft, Form, MessageId, MetadataOutcome, Purpose, Recipient, Transmission};
-    /// # let transmission = Transmission::new(42, 1_732_309_342);
-    /// # let recipient = Recipient::new("user@example.com", MessageId::new([7; 10]));
-    /// use tracklens_codec::Options;
-    ///
-    /// let click = Purpose::Click(Click::new("https://www.example.com/"));
-    /// let draft = Draft::new(transmission, recipient, click)
-    ///     .with_form(Form::Long)
-    ///     .with_metadata("{}")
-    ///     .with_options(Options::default().with_click_tracking_include_metadata(false));
-    /// assert!(matches!(draft.metadata_outcome(), MetadataOutcome::TurnedOff(_)));
-    /// ```
+    /// Sets the options of the module.
     #[must_use]
     pub const fn with_options(self, options: Options) -> Self {
         Self { options, ..self }
     }
 
-    /// With a choice of what becomes of metadata over the limit.
+    /// Sets what to do with metadata over the limit.
     ///
     /// ```
     /// # use tracklens_codec::{Draft, Form, MessageId, Purpose, Recipient, Transmission};
@@ -232,7 +196,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// What becomes of the metadata.
+    /// What happens to the metadata.
     ///
     /// ```
     /// # use tracklens_codec::{Draft, Form, MessageId, Purpose, Recipient, Transmission};
@@ -277,7 +241,7 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     ///
-    /// [`ValueTooLong`](WriteError::ValueTooLong), [`EmptyTarget`](WriteError::EmptyTarget) and
+    /// [`ValueTooLong`](WriteError::ValueTooLong), [`EmptyTarget`](WriteError::EmptyTarget) or
     /// [`MetadataTooLong`](WriteError::MetadataTooLong).
     pub fn payload_len(&self) -> Result<usize, WriteError> {
         self.check()?;
@@ -302,22 +266,21 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     ///
-    /// Those of [`payload_len`](Self::payload_len), and
-    /// [`BufferTooSmall`](WriteError::BufferTooSmall) with the length that is needed; nothing is
-    /// written then.
+    /// Those of [`payload_len`](Self::payload_len), or [`BufferTooSmall`](WriteError::BufferTooSmall) with the length
+    /// that is needed; then nothing is written.
     pub fn records<'b>(&self, buffer: &'b mut [u8]) -> Result<RecordList<'b>, WriteError> {
         let needed = self.payload_len()?;
         if needed > buffer.len() {
             return Err(WriteError::buffer_too_small(needed, buffer.len()));
         }
         let mut list = RecordList::new(buffer);
-        // No order has an id twice, and a `str` is UTF-8: all that could be wrong was looked at.
+        // No order has an id twice, and a `str` is UTF-8, so everything that could be wrong was checked.
         self.values()
             .for_each(|(id, value)| list.push_checked(id, value));
         Ok(list)
     }
 
-    /// The link, lacking only its signature; its payload is written into a buffer.
+    /// Makes the link without its signature. The payload is written into a buffer, for which
     /// [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN) bytes are enough.
     ///
     /// ```
@@ -335,7 +298,7 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     ///
-    /// Those of [`records`](Self::records), and [`LinkTooLong`](WriteError::LinkTooLong).
+    /// Those of [`records`](Self::records), or [`LinkTooLong`](WriteError::LinkTooLong).
     pub fn link(
         &self,
         origin: Origin<'a>,
@@ -383,7 +346,7 @@ impl<'a> Draft<'a> {
             })
     }
 
-    /// The value of a record; none of one that is left out.
+    /// The value of a record, or `None` if it is left out.
     #[inline]
     fn value(&self, id: RecordId) -> Option<Value<'a>> {
         let transmission = &self.transmission;
@@ -414,7 +377,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Shows what it is for and what becomes of the metadata, never a value.
+/// Shows the kind and what happens to the metadata, never a value.
 impl fmt::Debug for Draft<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Draft")

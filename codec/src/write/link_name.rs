@@ -1,11 +1,11 @@
-//! The name of a link, cut as the vendor cuts it.
+//! The name of a link, cut to the vendor's limit.
 
 use crate::records::definition::RecordId;
 
-/// The start of a link's name that the vendor's limit lets through: 63 bytes at most.
+/// The start of a link's name that is within the vendor's limit of 63 bytes.
 ///
-/// The vendor cuts longer names without a word \[documented\], at times within a character
-/// \[seen\]; this cuts before the character. Nothing is cut that is not given to this function.
+/// The vendor silently cuts longer names \[documented\], sometimes within a character \[seen\]. This function cuts
+/// before the character. Names are not cut elsewhere.
 ///
 /// ```
 /// use tracklens_codec::cut_link_name;

@@ -1,4 +1,4 @@
-//! What a sender knows when it makes a link: the transmission, the recipient, and what the link is for.
+//! What a sender knows about a link: the transmission, the recipient, and the purpose.
 
 use core::fmt;
 
@@ -8,7 +8,7 @@ use crate::records::kind::Kind;
 use crate::records::message_id::MessageId;
 use crate::records::transmission_id::TransmissionId;
 
-/// What all messages of a transmission share.
+/// What all messages of a transmission have in common.
 ///
 /// ```
 /// use tracklens_codec::{Transmission, TransmissionId};
@@ -33,18 +33,9 @@ pub struct Transmission<'a> {
 }
 
 impl<'a> Transmission<'a> {
-    /// A transmission of a customer, its links to expire at a time in Unix seconds.
+    /// Makes a transmission of a customer. Its links expire at a time in Unix seconds.
     ///
-    /// It has no tenant, which is written bare as on premises \[seen\], and the subaccount 0, which
-    /// is the master account \[seen\].
-    ///
-    /// ```
-    /// use tracklens_codec::Transmission;
-    ///
-    /// let injected = 1_700_686_942;
-    /// let transmission = Transmission::new(42, injected + 366 * 86_400);
-    /// # let _ = transmission;
-    /// ```
+    /// The tenant is empty, as on premises \[seen\], and the subaccount is 0, the master account \[seen\].
     #[must_use]
     pub const fn new(customer_id: u32, expiry: u32) -> Self {
         Self {
@@ -59,14 +50,7 @@ impl<'a> Transmission<'a> {
         }
     }
 
-    /// With its id, which long links carry.
-    ///
-    /// ```
-    /// use tracklens_codec::{Transmission, TransmissionId};
-    ///
-    /// let transmission = Transmission::new(42, 1).with_id(TransmissionId::new(7));
-    /// assert_ne!(transmission, Transmission::new(42, 1));
-    /// ```
+    /// Sets the id, which long links contain.
     #[must_use]
     pub const fn with_id(self, id: TransmissionId) -> Self {
         Self {
@@ -75,25 +59,13 @@ impl<'a> Transmission<'a> {
         }
     }
 
-    /// With its tenant: `spc` and `spceu` of the hosted service, a customer's own elsewhere. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Transmission;
-    ///
-    /// assert_ne!(Transmission::new(42, 1).with_tenant_id("spc"), Transmission::new(42, 1));
-    /// ```
+    /// Sets the tenant: `spc` or `spceu` for the hosted service, a customer's own name elsewhere. \[seen\]
     #[must_use]
     pub const fn with_tenant_id(self, tenant_id: &'a str) -> Self {
         Self { tenant_id, ..self }
     }
 
-    /// With its subaccount.
-    ///
-    /// ```
-    /// use tracklens_codec::Transmission;
-    ///
-    /// assert_eq!(Transmission::new(42, 1).with_subaccount_id(0), Transmission::new(42, 1));
-    /// ```
+    /// Sets the subaccount.
     #[must_use]
     pub const fn with_subaccount_id(self, subaccount_id: u32) -> Self {
         Self {
@@ -102,13 +74,7 @@ impl<'a> Transmission<'a> {
         }
     }
 
-    /// With its campaign, at most 64 bytes, which long links carry. \[inferred\]
-    ///
-    /// ```
-    /// use tracklens_codec::Transmission;
-    ///
-    /// assert_eq!(Transmission::new(42, 1).with_campaign_id(""), Transmission::new(42, 1));
-    /// ```
+    /// Sets the campaign, at most 64 bytes, which long links contain. \[inferred\]
     #[must_use]
     pub const fn with_campaign_id(self, campaign_id: &'a str) -> Self {
         Self {
@@ -117,15 +83,9 @@ impl<'a> Transmission<'a> {
         }
     }
 
-    /// With its template, at most 64 bytes, and the template's version, which long links carry.
+    /// Sets the template, at most 64 bytes, and its version, which long links contain.
     ///
-    /// Only an empty one of version 0 was ever seen. \[inferred\]
-    ///
-    /// ```
-    /// use tracklens_codec::Transmission;
-    ///
-    /// assert_eq!(Transmission::new(42, 1).with_template("", 0), Transmission::new(42, 1));
-    /// ```
+    /// Only an empty template with version 0 was ever seen. \[inferred\]
     #[must_use]
     pub const fn with_template(self, template_id: &'a str, template_version: u32) -> Self {
         Self {
@@ -136,14 +96,14 @@ impl<'a> Transmission<'a> {
     }
 }
 
-/// Shows that there is one, never what it is.
+/// Never shows the values.
 impl fmt::Debug for Transmission<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Transmission(…)")
     }
 }
 
-/// To whom a message goes.
+/// The recipient of a message.
 ///
 /// ```
 /// use tracklens_codec::{MessageId, Recipient};
@@ -159,14 +119,7 @@ pub struct Recipient<'a> {
 }
 
 impl<'a> Recipient<'a> {
-    /// A recipient by address, and the message to it.
-    ///
-    /// ```
-    /// use tracklens_codec::{MessageId, Recipient};
-    ///
-    /// let recipient = Recipient::new("user@example.com", MessageId::new([0; 10]));
-    /// assert_eq!(format!("{recipient:?}"), "Recipient(…)");
-    /// ```
+    /// Makes a recipient with an address and the id of the message to it.
     #[must_use]
     pub const fn new(rcpt_to: &'a str, message_id: MessageId) -> Self {
         Self {
@@ -176,14 +129,14 @@ impl<'a> Recipient<'a> {
     }
 }
 
-/// Shows that there is one, never who it is.
+/// Never shows the recipient.
 impl fmt::Debug for Recipient<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Recipient(…)")
     }
 }
 
-/// What a link is for.
+/// The purpose of a link.
 ///
 /// ```
 /// use tracklens_codec::{Click, Kind, Purpose};
@@ -206,12 +159,6 @@ pub enum Purpose<'a> {
 
 impl Purpose<'_> {
     /// The kind of the link.
-    ///
-    /// ```
-    /// use tracklens_codec::{Kind, Purpose};
-    ///
-    /// assert_eq!(Purpose::ListUnsubscribe.kind(), Kind::ListUnsubscribe);
-    /// ```
     #[must_use]
     pub const fn kind(&self) -> Kind {
         match self {
@@ -223,7 +170,7 @@ impl Purpose<'_> {
     }
 }
 
-/// A link in the body: where it leads, what the sender calls it, and its sublink.
+/// A link in the body: its target, its name and its sublink.
 ///
 /// ```
 /// use tracklens_codec::{Click, Sublink};
@@ -243,14 +190,7 @@ pub struct Click<'a> {
 }
 
 impl<'a> Click<'a> {
-    /// A link to a target, which is carried in the payload.
-    ///
-    /// ```
-    /// use tracklens_codec::Click;
-    ///
-    /// let click = Click::new("https://www.example.com/");
-    /// assert_eq!(format!("{click:?}"), "Click(…)");
-    /// ```
+    /// Makes a link with a target in the payload.
     #[must_use]
     pub fn new(target: &'a str) -> Self {
         Self {
@@ -261,14 +201,7 @@ impl<'a> Click<'a> {
         }
     }
 
-    /// With the target in the query, so that it can be read off the link. \[seen\]
-    ///
-    /// ```
-    /// use tracklens_codec::Click;
-    ///
-    /// let click = Click::new("https://www.example.com/");
-    /// assert_ne!(click.with_target_in_query(), click);
-    /// ```
+    /// Puts the target into the query, where people can read it. \[seen\]
     #[must_use]
     pub const fn with_target_in_query(self) -> Self {
         Self {
@@ -277,20 +210,13 @@ impl<'a> Click<'a> {
         }
     }
 
-    /// With a name, at most 63 bytes \[documented\]: a longer one can't be written.
-    ///
-    /// ```
-    /// use tracklens_codec::Click;
-    ///
-    /// let click = Click::new("https://www.example.com/");
-    /// assert_eq!(click.with_name(""), click);
-    /// ```
+    /// Sets the name, at most 63 bytes \[documented\]. A link with a longer name can't be written.
     #[must_use]
     pub const fn with_name(self, name: &'a str) -> Self {
         Self { name, ..self }
     }
 
-    /// With the start of a name that may be longer: see [`cut_link_name`].
+    /// Sets the name, cut to the limit: see [`cut_link_name`].
     ///
     /// ```
     /// use tracklens_codec::Click;
@@ -304,22 +230,14 @@ impl<'a> Click<'a> {
         self.with_name(cut_link_name(name))
     }
 
-    /// With a sublink.
-    ///
-    /// ```
-    /// use tracklens_codec::{Click, Sublink};
-    ///
-    /// let click = Click::new("https://www.example.com/");
-    /// assert_eq!(click.with_sublink(Sublink::new("a")?), click);
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
+    /// Sets the sublink.
     #[must_use]
     pub const fn with_sublink(self, sublink: Sublink<'a>) -> Self {
         Self { sublink, ..self }
     }
 }
 
-/// Shows that there is one, never where it leads.
+/// Never shows target and name.
 impl fmt::Debug for Click<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Click(…)")

@@ -1,4 +1,4 @@
-//! A link that is about to be written: its parts, and its text.
+//! Links that are about to be written.
 
 use core::fmt;
 
@@ -21,10 +21,10 @@ use crate::url::sublink::{invalid_in_sublink, with_underscores};
 use crate::url::token::{Flag, Token};
 use crate::write_error::WriteError;
 
-/// A link that lacks nothing but its signature; it is never longer than the tracker redirects.
+/// A link without its signature. It is never longer than what the tracker redirects.
 ///
-/// [`Draft::link`](crate::Draft::link) makes one from what a sender knows, [`NewLink::of`] from a
-/// link that was read, and [`new`](Self::new) from parts.
+/// [`Draft::link`](crate::Draft::link) makes one from what a sender knows, [`NewLink::of`] from a link that was read,
+/// and [`new`](Self::new) from parts.
 ///
 /// ```
 /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
@@ -39,20 +39,19 @@ use crate::write_error::WriteError;
 pub struct UnsignedLink<'a> {
     origin: Origin<'a>,
     route: Route,
-    /// As it is written, but for characters that a link that was read has percent-encoded.
+    /// The sublink. If it comes from a link that was read, characters may be percent-encoded.
     sublink: Option<&'a [u8]>,
     token: Token,
     payload: &'a [u8],
     query_target: Option<Target<'a, 'a>>,
-    /// The length of the text, counted when the parts were put together.
+    /// The length of the text.
     len: usize,
 }
 
 impl<'a> UnsignedLink<'a> {
-    /// A link of these parts, with the sublink `a` if it is a click.
+    /// Makes a link of its parts, with the sublink `a` if the route has one.
     ///
-    /// The payload is written as it is: a record list, its ciphertext, or whatever the token's flag
-    /// says.
+    /// The payload is written as it is: a record list, its ciphertext, or whatever the flag of the token says.
     ///
     /// ```
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
@@ -69,7 +68,7 @@ impl<'a> UnsignedLink<'a> {
     ///
     /// # Errors
     ///
-    /// [`WriteError::EmptyPayload`] and [`WriteError::LinkTooLong`].
+    /// [`WriteError::EmptyPayload`] or [`WriteError::LinkTooLong`].
     pub fn new(
         origin: Origin<'a>,
         route: Route,
@@ -100,7 +99,7 @@ impl<'a> UnsignedLink<'a> {
         .check()
     }
 
-    /// The same link with another sublink.
+    /// Replaces the sublink.
     ///
     /// ```
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Sublink, Token, UnsignedLink};
@@ -114,7 +113,7 @@ impl<'a> UnsignedLink<'a> {
     ///
     /// # Errors
     ///
-    /// [`WriteError::SublinkRoute`] if the route has none, and [`WriteError::LinkTooLong`].
+    /// [`WriteError::SublinkRoute`] if the route has none, or [`WriteError::LinkTooLong`].
     pub fn with_sublink(self, sublink: Sublink<'a>) -> Result<Self, WriteError> {
         if self.route != Route::Click {
             return Err(WriteError::SublinkRoute);
@@ -123,7 +122,7 @@ impl<'a> UnsignedLink<'a> {
         Self { sublink, ..self }.check()
     }
 
-    /// The same link from another place.
+    /// Replaces the origin.
     ///
     /// ```
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
@@ -142,7 +141,7 @@ impl<'a> UnsignedLink<'a> {
         Self { origin, ..self }.check()
     }
 
-    /// The same link with another payload, and how that is written.
+    /// Replaces the payload and the flag.
     ///
     /// ```
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
@@ -156,7 +155,7 @@ impl<'a> UnsignedLink<'a> {
     ///
     /// # Errors
     ///
-    /// [`WriteError::EmptyPayload`] and [`WriteError::LinkTooLong`].
+    /// [`WriteError::EmptyPayload`] or [`WriteError::LinkTooLong`].
     pub fn with_payload(self, flag: Flag, payload: &'a [u8]) -> Result<Self, WriteError> {
         let token = Token::new(self.token.customer_id(), flag);
         Self {
@@ -167,9 +166,9 @@ impl<'a> UnsignedLink<'a> {
         .check()
     }
 
-    /// The same link with a target in its query, percent-encoded, or without one.
+    /// Replaces or removes the target in the query. It is percent-encoded when it is written.
     ///
-    /// Readers look there when the payload's target is empty. \[seen\]
+    /// Readers look there if the target in the payload is empty. \[seen\]
     ///
     /// ```
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
@@ -194,17 +193,7 @@ impl<'a> UnsignedLink<'a> {
         .check()
     }
 
-    /// The link with a signature that is known.
-    ///
-    /// ```
-    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
-    ///
-    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
-    /// let signature = Signature::new([7; 16]);
-    /// assert_eq!(link.with_signature(signature).signature(), signature);
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
+    /// Adds a signature.
     #[must_use]
     pub const fn with_signature(self, signature: Signature) -> NewLink<'a> {
         NewLink {
@@ -213,48 +202,14 @@ impl<'a> UnsignedLink<'a> {
         }
     }
 
-    /// The link, signed.
-    ///
-    /// ```
-    /// use tracklens_codec::{
-    ///     Flag, Host, Origin, Route, Scheme, Signature, SignatureScheme, SignedContent, Token,
-    ///     UnsignedLink,
-    /// };
-    ///
-    /// /// Signs everything alike: good for tests alone.
-    /// struct Constant;
-    ///
-    /// impl SignatureScheme for Constant {
-    ///     fn sign(&self, _: &SignedContent<'_>) -> Signature {
-    ///         Signature::new([1; 16])
-    ///     }
-    ///
-    ///     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool {
-    ///         self.sign(content) == *signature
-    ///     }
-    /// }
-    ///
-    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
-    /// assert_eq!(link.sign(&Constant).signature(), Signature::new([1; 16]));
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
+    /// Signs the link.
     #[must_use]
     pub fn sign<S: SignatureScheme + ?Sized>(self, scheme: &S) -> NewLink<'a> {
         let signature = scheme.sign(&self.signed_content());
         self.with_signature(signature)
     }
 
-    /// What a signature covers.
-    ///
-    /// ```
-    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
-    ///
-    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
-    /// assert_eq!(link.signed_content().payload(), b"\x3e");
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
+    /// What a signature of this link covers.
     #[must_use]
     pub const fn signed_content(&self) -> SignedContent<'a> {
         SignedContent::new(
@@ -266,27 +221,17 @@ impl<'a> UnsignedLink<'a> {
         )
     }
 
-    /// The exact length of the link in bytes, its signature included.
-    ///
-    /// ```
-    /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
-    ///
-    /// let origin = Origin::new(Scheme::Https, Host::new("open.example.com")?);
-    /// let link = UnsignedLink::new(origin, Route::Open, Token::new(1, Flag::Plaintext), b"\x3e")?;
-    /// assert_eq!(link.len(), "https://open.example.com/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~/Pg~~".len());
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
+    /// The exact length of the link in bytes, including its signature.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "no link is empty")]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether strict reading takes the link: whether the records are what a writer writes, and the
-    /// kind is one of this route.
+    /// Whether [`Link::decode_strict`] accepts the link: whether a writer writes such records, on this route.
     ///
-    /// A link from a [`Draft`](crate::Draft) always is canonical; one that was read and is written
-    /// again is as canonical as its payload.
+    /// A link from a [`Draft`](crate::Draft) is always canonical. A link that was read and is written again is
+    /// canonical if its payload is.
     ///
     /// ```
     /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
@@ -314,7 +259,7 @@ impl<'a> UnsignedLink<'a> {
     }
 
     fn check(self) -> Result<Self, WriteError> {
-        // Behind a last slash no reader looks for a payload.
+        // Readers ignore a slash at the end, so an empty payload would be missing.
         if self.payload.is_empty() {
             return Err(WriteError::EmptyPayload);
         }
@@ -376,9 +321,9 @@ impl fmt::Debug for UnsignedLink<'_> {
     }
 }
 
-/// A link that is whole: its text is what is left to write.
+/// A complete link, ready to be written.
 ///
-/// [`Display`](fmt::Display) writes it, and so does `to_string` where there is an allocator.
+/// Write it with [`Display`](fmt::Display) or, without an allocator, with [`write_to_slice`](Self::write_to_slice).
 ///
 /// ```
 /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Signature, Token, UnsignedLink};
@@ -396,11 +341,10 @@ pub struct NewLink<'a> {
 }
 
 impl<'a> NewLink<'a> {
-    /// A link that was read, to be written again, in whole or with other parts.
+    /// Takes a link that was read, to write it again, perhaps with other parts.
     ///
-    /// Scheme, host, port, sublink, signature, token, payload and, where the payload has no target
-    /// of its own, the query's target are taken over, and spelled as a writer spells them. What
-    /// else was in the link, such as a fragment, is left behind.
+    /// Scheme, host, port, sublink, signature, token, payload and, if the payload has no target, the target in the
+    /// query are kept, and spelled as a writer spells them. Anything else, such as a fragment, is dropped.
     ///
     /// ```
     /// use tracklens_codec::{Flag, Link, MAX_PAYLOAD_LEN, NewLink, RecordId, RecordList};
@@ -422,10 +366,10 @@ impl<'a> NewLink<'a> {
     ///
     /// # Errors
     ///
-    /// What the link lacks ([`MissingHost`](WriteError::MissingHost),
-    /// [`IncompleteLink`](WriteError::IncompleteLink), [`SublinkRoute`](WriteError::SublinkRoute)),
-    /// [`InvalidHost`](WriteError::InvalidHost) and [`InvalidSublink`](WriteError::InvalidSublink)
-    /// for one that no writer writes, and [`LinkTooLong`](WriteError::LinkTooLong).
+    /// [`MissingHost`](WriteError::MissingHost), [`IncompleteLink`](WriteError::IncompleteLink) or
+    /// [`SublinkRoute`](WriteError::SublinkRoute) if a part is missing or too much,
+    /// [`InvalidHost`](WriteError::InvalidHost) or [`InvalidSublink`](WriteError::InvalidSublink) if a writer would
+    /// not write it, or [`LinkTooLong`](WriteError::LinkTooLong).
     pub fn of(link: &Link<'a, 'a>) -> Result<Self, WriteError> {
         let parts = link.parts();
         let (Some(signature), Some(token)) = (link.signature(), link.token()) else {
@@ -459,61 +403,25 @@ impl<'a> NewLink<'a> {
     }
 
     /// The signature.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, NewLink};
-    ///
-    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = Link::decode(text, &mut buffer)?;
-    /// assert_eq!(Some(NewLink::of(&link)?.signature()), link.signature());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub const fn signature(&self) -> Signature {
         self.signature
     }
 
-    /// The link without its signature, to be given other parts.
-    ///
-    /// ```
-    /// use tracklens_codec::{Host, Link, MAX_PAYLOAD_LEN, NewLink, Origin, Scheme};
-    ///
-    /// let text = "http://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = NewLink::of(&Link::decode(text, &mut buffer)?)?;
-    /// let origin = Origin::new(Scheme::Https, Host::new("pixel.example.com")?);
-    /// let moved = link.unsigned().with_origin(origin)?.with_signature(link.signature());
-    /// assert_eq!(
-    ///     moved.to_string(),
-    ///     "https://pixel.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~"
-    /// );
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
+    /// The link without its signature, to change its parts.
     #[must_use]
     pub const fn unsigned(&self) -> UnsignedLink<'a> {
         self.unsigned
     }
 
     /// The exact length of the link in bytes.
-    ///
-    /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, NewLink};
-    ///
-    /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
-    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-    /// let link = NewLink::of(&Link::decode(text, &mut buffer)?)?;
-    /// assert_eq!(link.len(), text.len());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "no link is empty")]
     pub const fn len(&self) -> usize {
         self.unsigned.len
     }
 
-    /// Writes the link into the start of a buffer, and gives it as text.
-    /// [`MAX_LINK_LEN`] bytes hold any link.
+    /// Writes the link into the start of a buffer, and returns it as text. [`MAX_LINK_LEN`] bytes hold any link.
     ///
     /// ```
     /// use tracklens_codec::{Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, NewLink};
@@ -528,7 +436,7 @@ impl<'a> NewLink<'a> {
     ///
     /// # Errors
     ///
-    /// [`WriteError::BufferTooSmall`] with the length that is needed, and nothing is written.
+    /// [`WriteError::BufferTooSmall`] with the length that is needed; then nothing is written.
     pub fn write_to_slice<'o>(&self, output: &'o mut [u8]) -> Result<&'o str, WriteError> {
         let (needed, available) = (self.len(), output.len());
         let too_small = || WriteError::buffer_too_small(needed, available);
@@ -572,7 +480,7 @@ impl fmt::Display for NewLink<'_> {
     }
 }
 
-/// What stands before the target in a query.
+/// The text before the target in a query.
 const QUERY: &[u8] = b"?target=";
 
 fn origin_of<'a>(link: &Link<'a, 'a>) -> Result<Origin<'a>, WriteError> {
@@ -627,7 +535,7 @@ fn put_query(target: Target<'_, '_>, sink: &mut impl Sink) -> fmt::Result {
     Ok(())
 }
 
-/// The length of bytes as base64url, padding included.
+/// The length of bytes in base64url, including padding.
 const fn encoded_len(bytes: usize) -> usize {
     bytes.div_ceil(3).saturating_mul(4)
 }

@@ -3,7 +3,7 @@
 use crate::records::definition::RecordId;
 use crate::records::kind::Kind;
 
-/// How much a link carries itself. \[seen\]
+/// How much a link contains itself. \[seen\]
 ///
 /// ```
 /// assert_eq!(tracklens_codec::Form::default(), tracklens_codec::Form::Short);
@@ -11,15 +11,15 @@ use crate::records::kind::Kind;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Form {
-    /// What is the message's alone; transmission, campaign, template and metadata are left to a
-    /// look-up by message id.
+    /// Only what belongs to the message. Transmission, campaign, template and metadata are left to a look-up by
+    /// message id.
     #[default]
     Short,
     /// Everything.
     Long,
 }
 
-/// Stands where the record of the kind does.
+/// Stands for the record of the kind, whatever the kind is.
 pub(super) const KIND: RecordId = Kind::Click.id();
 
 const CLICK: &[RecordId] = &[
@@ -42,7 +42,7 @@ const OPEN: &[RecordId] = &[
     RecordId::SUBACCOUNT_ID,
 ];
 
-/// Also that of a long open with a campaign, which has neither name nor target.
+/// Also the order of a long open with a campaign, without name and target.
 const LONG_CLICK: &[RecordId] = &[
     RecordId::EXPIRY,
     KIND,
@@ -72,8 +72,8 @@ const LONG_OPEN: &[RecordId] = &[
     RecordId::RCPT_META,
 ];
 
-/// The order of a link. \[seen\], but for a long list-unsubscribe: of that none was seen, and it is
-/// given the order of a long open, as the short ones have that of a short open.
+/// The order of the records of a link. \[seen\] A long list-unsubscribe was never seen: it gets the order of a long
+/// open, since the short ones have the same order too.
 pub(super) const fn order(kind: Kind, form: Form, has_campaign: bool) -> &'static [RecordId] {
     match (form, kind, has_campaign) {
         (Form::Short, Kind::Click, _) => CLICK,

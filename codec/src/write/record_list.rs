@@ -13,11 +13,11 @@ use crate::write_error::WriteError;
 /// The most bytes that a value can have: what two bytes can count.
 const MAX_VALUE_LEN: usize = 0xffff;
 
-/// A record list that is being written into a buffer of the caller's.
+/// A record list that is being written into your buffer.
 ///
-/// [`push`](Self::push) and [`set`](Self::set) write what a strict reader takes: lengths that take
-/// as few bytes as they can, values of the right form within the documented limits, no id twice.
-/// What [`copy_of`](Self::copy_of) took over from a link stays as it was, whatever it is.
+/// [`push`](Self::push) and [`set`](Self::set) write what a strict reader accepts: the shortest lengths, values of
+/// the right form within the documented limits, and no id twice. What [`copy_of`](Self::copy_of) copied from a link
+/// stays as it was.
 ///
 /// ```
 /// use tracklens_codec::{Kind, Link, MAX_PAYLOAD_LEN, RecordId, RecordList};
@@ -41,21 +41,16 @@ pub struct RecordList<'b> {
 }
 
 impl<'b> RecordList<'b> {
-    /// An empty list. [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN) bytes hold any list of a link
-    /// that the tracker would redirect.
-    ///
-    /// ```
-    /// assert!(tracklens_codec::RecordList::new(&mut [0; 16]).as_bytes().is_empty());
-    /// ```
+    /// Makes an empty list. [`MAX_PAYLOAD_LEN`](crate::MAX_PAYLOAD_LEN) bytes hold any list of a link that the
+    /// tracker would redirect.
     #[must_use]
     pub const fn new(buffer: &'b mut [u8]) -> Self {
         Self { buffer, len: 0 }
     }
 
-    /// The list of a link, byte for byte, to be changed.
+    /// Copies the list of a link byte for byte, to change it.
     ///
-    /// Bytes that are left over behind a damaged record are not taken along: no record could be
-    /// added behind them.
+    /// Bytes that are left over after a damaged record are not copied, since no record could be added after them.
     ///
     /// ```
     /// use tracklens_codec::{RecordId, RecordList, Records};
@@ -80,50 +75,18 @@ impl<'b> RecordList<'b> {
     }
 
     /// The bytes of the list.
-    ///
-    /// ```
-    /// use tracklens_codec::{Kind, RecordList};
-    ///
-    /// let mut buffer = [0; 1];
-    /// let mut list = RecordList::new(&mut buffer);
-    /// list.push_kind(Kind::Open)?;
-    /// assert_eq!(list.as_bytes(), b"\x3e");
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.buffer.get(..self.len).unwrap_or_default()
     }
 
     /// The bytes of the list, for as long as the buffer is borrowed.
-    ///
-    /// ```
-    /// use tracklens_codec::{Kind, RecordList, WriteError};
-    ///
-    /// fn pixel(buffer: &mut [u8]) -> Result<&[u8], WriteError> {
-    ///     let mut list = RecordList::new(buffer);
-    ///     list.push_kind(Kind::Open)?;
-    ///     Ok(list.into_bytes())
-    /// }
-    /// assert_eq!(pixel(&mut [0; 8])?, b"\x3e");
-    /// # Ok::<(), WriteError>(())
-    /// ```
     #[must_use]
     pub fn into_bytes(self) -> &'b [u8] {
         self.buffer.get(..self.len).unwrap_or_default()
     }
 
-    /// The list as it is read.
-    ///
-    /// ```
-    /// use tracklens_codec::{RecordId, RecordList};
-    ///
-    /// let mut buffer = [0; 32];
-    /// let mut list = RecordList::new(&mut buffer);
-    /// list.push(RecordId::RCPT_TO, "user@example.com")?;
-    /// assert_eq!(list.records().rcpt_to(), Some(&b"user@example.com"[..]));
-    /// # Ok::<(), tracklens_codec::WriteError>(())
-    /// ```
+    /// The list as a reader sees it.
     #[must_use]
     pub fn records(&self) -> Records<'_> {
         Records::read(self.as_bytes())
@@ -147,8 +110,8 @@ impl<'b> RecordList<'b> {
     /// # Errors
     ///
     /// [`RepeatedRecord`](WriteError::RepeatedRecord), [`ValueLength`](WriteError::ValueLength),
-    /// [`InvalidUtf8`](WriteError::InvalidUtf8), [`ValueTooLong`](WriteError::ValueTooLong) and
-    /// [`BufferTooSmall`](WriteError::BufferTooSmall); the list stays as it was.
+    /// [`InvalidUtf8`](WriteError::InvalidUtf8), [`ValueTooLong`](WriteError::ValueTooLong) or
+    /// [`BufferTooSmall`](WriteError::BufferTooSmall); then the list stays as it was.
     pub fn push<'v>(
         &mut self,
         id: RecordId,
@@ -166,7 +129,7 @@ impl<'b> RecordList<'b> {
         Ok(())
     }
 
-    /// Adds a record that was checked, and for which there is room.
+    /// Adds a record that was checked and for which there is room.
     #[inline]
     pub(super) fn push_checked(&mut self, id: RecordId, value: Value<'_>) {
         let mut scratch = Value::scratch();
@@ -176,7 +139,7 @@ impl<'b> RecordList<'b> {
         }
     }
 
-    /// Adds the record that says what kind of link it is, at the end.
+    /// Adds the record of a kind at the end.
     ///
     /// ```
     /// use tracklens_codec::{Kind, RecordList, WriteError};
@@ -195,11 +158,10 @@ impl<'b> RecordList<'b> {
         self.push(kind.id(), Value::Flag)
     }
 
-    /// Gives a record another value, in its place; if there is none of the id, adds one: an expiry
-    /// first, a kind before all but that, as they stand in every link that was seen, and any other
-    /// at the end.
+    /// Replaces the value of a record. If there is no record of this id, adds one where links that were seen have it:
+    /// an expiry first, a kind after the expiry, and any other at the end.
     ///
-    /// Of a repeated id, the first record changes: the one that counts.
+    /// If the id is repeated, the first record changes: the one that counts.
     ///
     /// ```
     /// use tracklens_codec::{RecordId, RecordList, Records};
@@ -215,8 +177,8 @@ impl<'b> RecordList<'b> {
     ///
     /// # Errors
     ///
-    /// [`RepeatedRecord`](WriteError::RepeatedRecord) for a second kind, otherwise those of
-    /// [`push`](Self::push); the list stays as it was.
+    /// [`RepeatedRecord`](WriteError::RepeatedRecord) for a second kind, otherwise those of [`push`](Self::push);
+    /// then the list stays as it was.
     pub fn set<'v>(&mut self, id: RecordId, value: impl Into<Value<'v>>) -> Result<(), WriteError> {
         let value = value.into();
         let mut scratch = Value::scratch();
@@ -239,7 +201,7 @@ impl<'b> RecordList<'b> {
         Ok(())
     }
 
-    /// Takes the first record of an id out of the list, and says whether there was one.
+    /// Removes the first record of an id, and returns whether there was one.
     ///
     /// ```
     /// use tracklens_codec::{RecordId, RecordList};
@@ -260,7 +222,7 @@ impl<'b> RecordList<'b> {
         true
     }
 
-    /// Whether so many bytes can be added.
+    /// Checks that this number of bytes can be added.
     fn check_room(&self, additional: usize) -> Result<(), WriteError> {
         let needed = self.len.saturating_add(additional);
         if needed > self.buffer.len() {
@@ -298,7 +260,7 @@ impl<'b> RecordList<'b> {
         }
     }
 
-    /// Moves the last bytes to where they belong.
+    /// Moves the last bytes to an offset.
     fn move_last_to(&mut self, start: usize, len: usize) {
         if let Some(rest) = self.buffer.get_mut(start..self.len) {
             swap_ends(rest, rest.len().saturating_sub(len));
@@ -306,9 +268,9 @@ impl<'b> RecordList<'b> {
     }
 }
 
-/// Moves the first bytes behind all others, if there are so many.
+/// Moves the first bytes after all others. Returns false if there are not that many.
 ///
-/// That is `rotate_left`, of which a compiler can't see that it has no panic.
+/// This is `rotate_left`, which the compiler can't prove not to panic.
 fn swap_ends(bytes: &mut [u8], first: usize) -> bool {
     let Some((start, end)) = bytes.split_at_mut_checked(first) else {
         return false;
@@ -319,7 +281,7 @@ fn swap_ends(bytes: &mut [u8], first: usize) -> bool {
     true
 }
 
-/// Shows places and lengths, never values.
+/// Shows positions and lengths, never values.
 impl fmt::Debug for RecordList<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RecordList")
@@ -329,7 +291,7 @@ impl fmt::Debug for RecordList<'_> {
     }
 }
 
-/// Whether a writer writes such a value, and with a length of which width.
+/// Checks that a writer writes such a value, and returns the width of its length.
 fn check_value(id: RecordId, value: &[u8]) -> Result<Width, WriteError> {
     let width = check_value_len(id, value.len())?;
     let shape = id.shape();
@@ -339,7 +301,7 @@ fn check_value(id: RecordId, value: &[u8]) -> Result<Width, WriteError> {
     Ok(width)
 }
 
-/// Whether a writer writes a value of such a length, and with a length of which width.
+/// Checks that a writer writes values of this length, and returns the width for it.
 #[inline]
 pub(super) fn check_value_len(id: RecordId, len: usize) -> Result<Width, WriteError> {
     let limit = id.max_len().unwrap_or(MAX_VALUE_LEN);
@@ -366,7 +328,7 @@ fn refusal(id: RecordId, shape: Shape, value: &[u8]) -> WriteError {
     }
 }
 
-/// The bytes of a record with a value of such a length.
+/// The length of a record with a value of this length.
 #[inline]
 pub(super) fn record_len(width: Width, len: usize) -> usize {
     usize::from(width.get())
@@ -374,7 +336,7 @@ pub(super) fn record_len(width: Width, len: usize) -> usize {
         .saturating_add(len)
 }
 
-/// Where a record of an id belongs that the list lacks.
+/// The offset for a record of an id that the list doesn't have.
 fn place_of_new(id: RecordId, records: &Records<'_>) -> usize {
     if id == RecordId::EXPIRY {
         return 0;

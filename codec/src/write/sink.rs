@@ -1,16 +1,16 @@
-//! What a link is written to: bytes of the caller's, or anything that takes text.
+//! The output for a link: a buffer, or anything that accepts text.
 
 use core::fmt;
 
 use crate::bytes::base64url::{self, padding_count, symbol_count};
 
-/// Bytes that are encoded at a time where the output takes text alone.
+/// The number of bytes that are encoded at a time if the output accepts only text.
 const CHUNK: usize = 48;
 
 pub(super) trait Sink {
     fn put(&mut self, text: &[u8]) -> fmt::Result;
 
-    /// Puts bytes as base64url, with `~` for padding.
+    /// Writes bytes in base64url, with `~` for padding.
     fn put_base64url(&mut self, bytes: &[u8]) -> fmt::Result {
         for chunk in bytes.chunks(CHUNK) {
             let mut symbols = [0; symbol_count(CHUNK)];
@@ -26,7 +26,7 @@ pub(super) trait Sink {
     }
 }
 
-/// Text, into whatever takes it.
+/// An output that accepts text.
 pub(super) struct TextSink<'w, W: ?Sized>(pub(super) &'w mut W);
 
 impl<W: fmt::Write + ?Sized> Sink for TextSink<'_, W> {
@@ -36,7 +36,7 @@ impl<W: fmt::Write + ?Sized> Sink for TextSink<'_, W> {
     }
 }
 
-/// Bytes, into what is left of a buffer.
+/// The rest of a buffer.
 pub(super) struct SliceSink<'o>(pub(super) &'o mut [u8]);
 
 impl SliceSink<'_> {

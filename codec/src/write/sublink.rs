@@ -1,4 +1,4 @@
-//! The sublink of a click: what stands between the route and the signature.
+//! The sublink of a click: the path between the route and the signature.
 
 use core::fmt::{self, Write as _};
 
@@ -6,10 +6,10 @@ use crate::error::saturating;
 use crate::url::sublink::{invalid_in_sublink, with_underscores};
 use crate::write_error::WriteError;
 
-/// The sublink of a click: one segment of the path or several. \[seen\]
+/// The sublink of a click: one segment of the path, or several. \[seen\]
 ///
-/// The sender chooses it, so that an app can claim some links and not others; the default is `a`.
-/// Spaces become `_`. \[documented\]
+/// The sender chooses it, so that an app can claim some links and leave others. The default is `a`. Spaces become
+/// `_`. \[documented\]
 ///
 /// ```
 /// use tracklens_codec::Sublink;
@@ -22,8 +22,8 @@ use crate::write_error::WriteError;
 pub struct Sublink<'a>(&'a str);
 
 impl<'a> Sublink<'a> {
-    /// Checks a sublink: segments parted by `/`, none of them empty, of the characters that a path
-    /// can have bare, and of spaces.
+    /// Checks a sublink: segments separated by `/`, none of them empty, made of spaces and of the characters that a
+    /// path can have unescaped.
     ///
     /// ```
     /// use tracklens_codec::{Sublink, WriteError};
@@ -35,7 +35,7 @@ impl<'a> Sublink<'a> {
     ///
     /// # Errors
     ///
-    /// [`WriteError::InvalidSublink`] with the first place where it is none.
+    /// [`WriteError::InvalidSublink`] with the offset of what is wrong.
     pub fn new(sublink: &'a str) -> Result<Self, WriteError> {
         match invalid_in_sublink(with_underscores(sublink.bytes())) {
             None => Ok(Self(sublink)),
@@ -50,7 +50,7 @@ impl<'a> Sublink<'a> {
     }
 }
 
-/// `a`, which links have whose sender chose nothing. \[seen\]
+/// The sublink `a`, if the sender chose nothing. \[seen\]
 impl Default for Sublink<'_> {
     fn default() -> Self {
         Self("a")

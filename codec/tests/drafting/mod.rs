@@ -1,4 +1,4 @@
-//! Drafts of the vectors: what their sender would have said.
+//! Drafts of the vectors: what a sender would have asked for to get them.
 
 use serde_json::Value;
 use tracklens_codec::{
@@ -6,9 +6,9 @@ use tracklens_codec::{
     Scheme, Signature, Sublink, Transmission, TransmissionId,
 };
 
-pub(crate) const VECTORS: &str = include_str!("../vectors/links.jsonl");
+const VECTORS: &str = include_str!("../vectors/links.jsonl");
 
-/// The vectors: each link, and what it says.
+/// The vectors: each link, and what it contains.
 pub(crate) fn vectors() -> Vec<Value> {
     VECTORS
         .lines()
@@ -16,14 +16,14 @@ pub(crate) fn vectors() -> Vec<Value> {
         .collect()
 }
 
-/// The metadata of a vector as it stands in its record: the vector has it parsed.
+/// The metadata of a vector as it is in its record; the vector has it parsed.
 pub(crate) fn metadata<'p>(records: &Records<'p>) -> Option<&'p str> {
     records
         .rcpt_meta()
         .map(|it| std::str::from_utf8(it).unwrap())
 }
 
-/// What the sender of a vector would have drafted, under default options.
+/// The draft that gives a vector under default options.
 pub(crate) fn draft<'a>(link: &'a Value, records: &Records<'a>) -> Draft<'a> {
     let number = |key: &str| u32::try_from(link[key].as_u64().unwrap_or_default()).unwrap();
     let text = |key: &str| link[key].as_str().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Runs every public function that writes.
+//! Calls every public function that writes.
 
 use std::hint::black_box;
 
@@ -11,7 +11,7 @@ use tracklens_codec::{
 
 use super::{keep, show, show_debug};
 
-/// A scheme for which every signature is the same.
+/// A scheme with the same signature for everything.
 struct Constant;
 
 impl SignatureScheme for Constant {
@@ -24,7 +24,7 @@ impl SignatureScheme for Constant {
     }
 }
 
-/// What can be written of a link that was read.
+/// Writes a link that was read in all ways.
 pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
     black_box(Link::verify(link, &Constant));
     if let Some(content) = SignedContent::of(link) {
@@ -36,7 +36,7 @@ pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
     }
 }
 
-/// What can be written and edited of a record list.
+/// Writes and edits a record list in all ways.
 pub(super) fn run_records(records: &Records<'_>, room: &mut [u8]) {
     show_debug(&RecordList::new(room));
     for len in [0, room.len()] {
@@ -62,7 +62,7 @@ pub(super) fn run_records(records: &Records<'_>, room: &mut [u8]) {
     black_box(RecordList::records(&RecordList::new(room)));
 }
 
-/// What a sender can say: nothing, little, and too much.
+/// Writes what a sender can ask for: nothing, little, and too much.
 pub(super) fn run_texts(room: &mut [u8]) {
     let long = str::from_utf8(&[b'x'; MAX_LINK_LEN]).unwrap();
     for len in [0, 1, 64, 65, 1001, MAX_LINK_LEN] {

@@ -1,11 +1,11 @@
-//! What the tests of the codec's resources run over: whole, cut and damaged links, and their payloads;
+//! The inputs for which allocations and stack are measured: whole, cut and damaged links, their payloads,
 //! and configurations.
 
 use tracklens_codec::Link;
 
-const LINKS: &str = include_str!("../vectors/links.jsonl");
+use crate::bad_links;
 
-const BAD_LINKS: &str = include_str!("../vectors/errors.txt");
+const LINKS: &str = include_str!("../vectors/links.jsonl");
 
 const CONFIGURATIONS: [&str; 25] = [
     "",
@@ -35,7 +35,7 @@ const CONFIGURATIONS: [&str; 25] = [
     "a \"b\" {",
 ];
 
-/// Record lists with what no link of the vectors has.
+/// Record lists with what no vector contains.
 const RECORD_LISTS: [&[u8]; 7] = [
     b"\x46\x03\0\0\0\x3f",
     b"\x3f\x45\0",
@@ -54,7 +54,8 @@ pub(crate) fn inputs() -> Vec<Vec<u8>> {
         let payload = decoded.payload().as_bytes();
         inputs.extend([link.as_bytes(), payload].map(<[u8]>::to_vec));
     }
-    for text in bad_links().chain(CONFIGURATIONS.map(str::to_owned)) {
+    let bad_links = bad_links::rows().map(|(_, text, _)| text);
+    for text in bad_links.chain(CONFIGURATIONS.map(str::to_owned)) {
         inputs.push(text.into_bytes());
     }
     for list in RECORD_LISTS {
@@ -64,7 +65,7 @@ pub(crate) fn inputs() -> Vec<Vec<u8>> {
     inputs
 }
 
-/// An input cut, and with a byte damaged: a short one at each place, a long one at some fifty.
+/// An input cut, and with one byte damaged: at every offset, or for a long one at about fifty.
 pub(crate) fn damaged(input: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let places = (0..input.len()).step_by(1 + input.len() / 50);
     let cut = places.clone().map(|len| input[..len].to_vec());
@@ -83,27 +84,7 @@ fn links() -> impl Iterator<Item = String> {
     })
 }
 
-/// The rows of the table, their parts put in.
-fn bad_links() -> impl Iterator<Item = String> {
-    let (names, rows): (Vec<_>, Vec<_>) = BAD_LINKS
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .partition(|line| line.starts_with('{'));
-    rows.into_iter().map(move |row| {
-        let text = row.splitn(2, '^').collect::<String>();
-        let columns = text.split_ascii_whitespace().take(3);
-        let mut text = columns.fold(text.as_str(), |rest, column| {
-            rest.trim_start().strip_prefix(column).unwrap()
-        });
-        text = text.trim_start();
-        names.iter().fold(text.to_owned(), |text, name| {
-            let (name, part) = name.split_once(" = ").unwrap();
-            text.replace(name, part)
-        })
-    })
-}
-
-/// The link that a record list is the payload of.
+/// A link with this record list as its payload.
 fn link_of(records: &[u8]) -> Vec<u8> {
     use base64::Engine as _;
 

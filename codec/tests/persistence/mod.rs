@@ -1,11 +1,12 @@
-//! Where a property test keeps the cases that once failed: `proptest-regressions/` at the root of
-//! the repository.
+//! Where property tests keep the cases that once failed: `proptest-regressions/` at the root of the
+//! repository.
 
 /// The configuration of the property tests that keep their failures in
 /// `proptest-regressions/NAME.txt`.
 ///
-/// 256 cases unless `PROPTEST_CASES` says otherwise. The bound on shrinking is stated because by
-/// default it follows the number of cases: a few of them would shrink badly, many for too long.
+/// 256 cases, unless `PROPTEST_CASES` sets another number. Shrinking has a limit of its own, because by
+/// default it depends on the number of cases: with few of them a case shrinks badly, with many it takes
+/// too long.
 macro_rules! persisted {
     ($name:literal) => {
         proptest::test_runner::Config {

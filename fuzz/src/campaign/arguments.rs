@@ -3,83 +3,87 @@
 use std::thread;
 use std::time::Duration;
 
-use clap::{Args, Parser};
+use clap::Parser;
 
 use crate::targets::{TARGETS, Target};
 
-/// How long a target is fuzzed when the command line says neither how long nor how often.
-const USUAL_TIME: Duration = Duration::from_secs(600);
+/// How long a target is fuzzed if the command line gives no limit.
+const DEFAULT_TIME: Duration = Duration::from_secs(600);
 
 /// Fuzzes all targets in turn, and ends with a table of what was done and what is covered.
 ///
-/// It can be stopped at any time: what was done so far is kept and told. The next campaign goes on
-/// from there, and starts with the targets that had the least time.
+/// You can stop it at any time. The next campaign continues, and starts with the targets that had the
+/// least time so far.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "fuzz/campaign", after_help = EXIT_CODES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option by itself")]
 pub struct Arguments {
-    /// How long to fuzz each target, as 90s, 30m or 2h; 10m unless --executions is given.
+    /// Fuzz each target for this long, such as 90s, 30m or 2h [default: 10m, or no limit with
+    /// --executions]
     #[arg(long, value_parser = parse_time)]
-    pub time: Option<Duration>,
+    pub(super) time: Option<Duration>,
 
-    /// Stop a target when it has this many executions in all, those of earlier campaigns included.
-    ///
-    /// Targets that have as many are left out.
+    /// Stop a target at this many executions, including those of earlier campaigns
     #[arg(long, value_name = "N", value_parser = parse_number)]
-    pub executions: Option<u64>,
+    pub(super) executions: Option<u64>,
 
-    /// Fuzz this target only; may be given more than once.
+    /// Fuzz only this target; you can repeat the option
     #[arg(long = "target", value_name = "NAME", value_parser = parse_target)]
-    pub targets: Vec<&'static Target>,
+    pub(super) targets: Vec<&'static Target>,
 
-    /// How many processes fuzz a target, with one corpus; as many as there are cores if not given.
+    /// Run this many processes for a target [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
-    pub jobs: Option<u8>,
+    pub(super) jobs: Option<u8>,
 
-    /// How much of the time, and of the executions, goes to exploring, in percent; the rest goes to
-    /// volume, with programs that learn less of an input and run several times as many.
+    /// Spend this share of the time and the executions on exploring
+    ///
+    /// The rest goes to volume, with programs that learn less from an input and run several times as
+    /// many.
     #[arg(long, value_name = "PERCENT", default_value_t = 30,
         value_parser = clap::value_parser!(u8).range(0..=100))]
-    pub explore: u8,
+    pub(super) explore: u8,
 
-    /// Explore only, and under `AddressSanitizer`, which takes a nightly toolchain.
+    /// Only explore, under `AddressSanitizer`, which needs a nightly toolchain
     #[arg(long, conflicts_with = "explore")]
-    pub asan: bool,
+    pub(super) asan: bool,
 
-    /// Only name the targets, a line each: name, dictionary or `-`, longest input in bytes.
+    /// List the targets, a line each: name, dictionary or `-`, length of the longest input, folders
+    /// of seeds
     #[arg(long, exclusive = true)]
-    pub list: bool,
+    pub(super) list: bool,
 
-    /// What is measured of the codec.
-    #[command(flatten)]
-    pub coverage: CoverageArguments,
-}
+    /// Don't measure which regions of the codec are covered
+    #[arg(long)]
+    pub(super) no_coverage: bool,
 
-/// What is measured of the codec.
-#[derive(Clone, Debug, Args)]
-pub struct CoverageArguments {
-    /// Don't measure which regions of the codec are covered.
-    #[arg(long = "no-coverage")]
-    pub none: bool,
+    /// Don't fuzz, but list every region of the codec that the inputs miss
+    #[arg(long, conflicts_with_all = ["time", "executions", "jobs", "asan", "no_coverage"])]
+    pub(super) coverage_only: bool,
 
-    /// Don't fuzz: tell what the inputs cover, and every region of the codec that they miss.
-    #[arg(long = "coverage-only", conflicts_with_all = ["time", "executions", "jobs", "asan", "none"])]
-    pub only: bool,
-
-    /// Measure what the committed inputs cover by themselves.
-    #[arg(long, requires = "only")]
-    pub without_corpus: bool,
+    /// Measure only what the committed inputs cover
+    #[arg(long, requires = "coverage_only")]
+    pub(super) without_corpus: bool,
 }
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  nothing new was found
-  1  an input was found over which a law breaks
-  2  wrong arguments, or something is missing or failed";
+  0  no law broke
+  1  a law broke over an input
+  2  the arguments are wrong, or something is missing or failed";
 
 impl Arguments {
+    /// Prints the list of targets.
+    pub(super) fn print_list(&self) {
+        for target in self.chosen() {
+            let dictionary = target.dictionary().unwrap_or("-");
+            let folders: Vec<_> = target.kinds.iter().map(|kind| kind.folder()).collect();
+            let (name, max_len) = (target.name, target.max_len());
+            println!("{name} {dictionary} {max_len} {}", folders.join(" "));
+        }
+    }
+
     /// The targets that the command line names, or all.
-    #[must_use]
-    pub fn chosen(&self) -> Vec<&'static Target> {
+    pub(super) fn chosen(&self) -> Vec<&'static Target> {
         let is_chosen = |it: &&Target| {
             self.targets.is_empty() || self.targets.iter().any(|chosen| chosen.name == it.name)
         };
@@ -87,55 +91,42 @@ impl Arguments {
     }
 
     /// How many processes fuzz a target.
-    #[must_use]
-    pub fn processes(&self) -> u8 {
+    pub(super) fn processes(&self) -> u8 {
         let cores = || thread::available_parallelism().map_or(1, usize::from);
-        let usual = || u8::try_from(cores()).unwrap_or(u8::MAX);
-        self.jobs.unwrap_or_else(usual)
+        self.jobs
+            .unwrap_or_else(|| u8::try_from(cores()).unwrap_or(u8::MAX))
     }
 
     /// How long a target is fuzzed, if there is a limit.
-    #[must_use]
-    pub fn time_limit(&self) -> Option<Duration> {
-        match self.executions {
-            None => Some(self.time.unwrap_or(USUAL_TIME)),
-            Some(_) => self.time,
-        }
-    }
-
-    /// How much of a target goes to exploring, in percent.
-    #[must_use]
-    pub fn share_of_exploring(&self) -> u8 {
-        if self.asan { 100 } else { self.explore }
+    pub(super) fn time_limit(&self) -> Option<Duration> {
+        let default = self.executions.is_none().then_some(DEFAULT_TIME);
+        self.time.or(default)
     }
 }
 
-fn parse_time(text: &str) -> Result<Duration, String> {
+fn parse_time(text: &str) -> Result<Duration, &'static str> {
     let digits = text.trim_end_matches(|it: char| it.is_ascii_alphabetic());
     let unit = match &text[digits.len()..] {
-        "" | "s" => 1,
-        "m" => 60,
-        "h" => 3600,
-        _ => return Err("a time is a number and s, m or h".to_owned()),
+        "" | "s" => Some(1),
+        "m" => Some(60),
+        "h" => Some(3600),
+        _ => None,
     };
-    let seconds = digits.parse::<u64>().ok();
-    let seconds = seconds.and_then(|number| number.checked_mul(unit));
-    match seconds {
-        Some(1..) => Ok(Duration::from_secs(seconds.unwrap_or_default())),
-        _ => Err("a time is a number, 1 or more, and s, m or h".to_owned()),
-    }
+    let number = digits.parse::<u64>().ok().filter(|it| *it > 0);
+    let seconds = number.zip(unit).and_then(|(it, unit)| it.checked_mul(unit));
+    seconds
+        .map(Duration::from_secs)
+        .ok_or("write a time as a number, 1 or more, and s, m or h")
 }
 
-/// A number that may be written with `_` between its digits, for they are many.
-fn parse_number(text: &str) -> Result<u64, String> {
-    match text.replace('_', "").parse() {
-        Ok(0) | Err(_) => Err("a number of executions is 1 or more".to_owned()),
-        Ok(number) => Ok(number),
-    }
+/// Parses a number, in which `_` may separate digits.
+fn parse_number(text: &str) -> Result<u64, &'static str> {
+    let number = text.replace('_', "").parse().ok().filter(|it| *it > 0);
+    number.ok_or("write a number, 1 or more")
 }
 
 fn parse_target(name: &str) -> Result<&'static Target, String> {
-    crate::targets::target(name).ok_or_else(|| {
+    Target::named(name).ok_or_else(|| {
         let names: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
         format!("the targets are {}", names.join(", "))
     })
@@ -145,63 +136,36 @@ fn parse_target(name: &str) -> Result<&'static Target, String> {
 mod tests {
     use super::*;
 
-    fn parse(arguments: &[&str]) -> Result<Arguments, String> {
-        Arguments::try_parse_from([&["campaign"], arguments].concat())
-            .map_err(|error| error.to_string())
-    }
-
     #[test]
-    fn without_arguments_all_targets_are_fuzzed_for_ten_minutes_each() {
-        let arguments = parse(&[]).unwrap();
-        assert_eq!(arguments.chosen().len(), TARGETS.len());
-        assert_eq!(arguments.time_limit(), Some(Duration::from_secs(600)));
-        assert_eq!(arguments.share_of_exploring(), 30);
-        assert!(arguments.processes() >= 1);
-    }
-
-    #[test]
-    fn times_have_units() {
-        for (text, seconds) in [("90", 90), ("90s", 90), ("30m", 1800), ("2h", 7200)] {
-            let time = parse(&["--time", text]).unwrap().time_limit();
-            assert_eq!(time, Some(Duration::from_secs(seconds)), "{text}");
-        }
-        for text in ["", "0", "m", "3d", "-1", "1.5h", "99999999999999999999h"] {
-            let error = parse(&["--time", text]).unwrap_err();
-            assert!(
-                error.contains("s, m or h") || error.contains("--"),
-                "{error}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_number_of_executions_is_the_limit_instead_of_the_time() {
-        let arguments = parse(&["--executions", "1_000_000"]).unwrap();
-        assert_eq!(arguments.executions, Some(1_000_000));
-        assert_eq!(arguments.time_limit(), None);
-        let arguments = parse(&["--executions", "5", "--time", "1s"]).unwrap();
-        assert_eq!(arguments.time_limit(), Some(Duration::from_secs(1)));
-        let error = parse(&["--executions", "0"]).unwrap_err();
-        assert!(error.contains("1 or more"), "{error}");
-    }
-
-    #[test]
-    fn targets_are_chosen_by_their_names() {
-        let arguments = parse(&["--target", "strict", "--target", "decoding"]).unwrap();
+    fn arguments_are_checked() {
+        let parse = |line: &str| {
+            let words = ["campaign"].into_iter().chain(line.split_whitespace());
+            Arguments::try_parse_from(words).map_err(|error| error.to_string())
+        };
+        let time = |line| parse(line).unwrap().time_limit().map(|it| it.as_secs());
+        assert_eq!(["", "--time 90"].map(time), [Some(600), Some(90)]);
+        assert_eq!(
+            ["--time 9m", "--time 2h"].map(time),
+            [Some(540), Some(7200)]
+        );
+        assert_eq!(["--executions 1_000"].map(time), [None]);
+        let arguments = parse("--target strict --target decoding").unwrap();
         let names: Vec<_> = arguments.chosen().iter().map(|it| it.name).collect();
         assert_eq!(names, ["decoding", "strict"]);
-        let error = parse(&["--target", "nonsense"]).unwrap_err();
+        assert_eq!(parse("").unwrap().chosen().len(), TARGETS.len());
+        let times = ["0", "m", "3d", "1.5h", "99999999999999999999h"];
+        let wrong = times.map(|it| format!("--time {it}"));
+        for line in wrong.iter().map(String::as_str).chain([
+            "--executions 0",
+            "--asan --explore 10",
+            "--coverage-only --time 1s",
+            "--without-corpus",
+            "--jobs 0",
+            "--explore 101",
+        ]) {
+            assert!(parse(line).is_err(), "{line}");
+        }
+        let error = parse("--target nonsense").unwrap_err();
         assert!(error.contains("the targets are decoding, "), "{error}");
-    }
-
-    #[test]
-    fn arguments_that_contradict_each_other_are_refused() {
-        assert!(parse(&["--asan", "--explore", "10"]).is_err());
-        assert!(parse(&["--coverage-only", "--time", "1s"]).is_err());
-        assert!(parse(&["--without-corpus"]).is_err());
-        assert!(parse(&["--jobs", "0"]).is_err());
-        assert!(parse(&["--explore", "101"]).is_err());
-        let asan = parse(&["--asan"]).unwrap();
-        assert_eq!(asan.share_of_exploring(), 100);
     }
 }

@@ -1,152 +1,87 @@
-//! Which regions of the codec's source were run, from what `llvm-cov export` says.
+//! Which regions of the codec's source were run, according to `llvm-cov export`.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
 
 use serde_json::Value;
 
-/// The kind of those regions that are code, and neither a macro's use nor a gap between two.
+/// The kind of a region that is code, and not the use of a macro or a gap.
 const CODE: u64 = 0;
 
 /// A piece of source that is run as a whole or not at all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Region {
-    /// The file, seen from the root of the repository.
-    pub file: PathBuf,
-    /// Line and column where it starts, from 1.
-    pub start: (u64, u64),
-    /// Line and column behind its end.
-    pub end: (u64, u64),
+pub(super) struct Region {
+    /// The file, relative to the root of the repository.
+    pub(super) file: PathBuf,
+    /// The line and the column where it starts, from 1.
+    pub(super) start: (u64, u64),
+    /// The line and the column after its end.
+    pub(super) end: (u64, u64),
 }
 
-impl fmt::Display for Region {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = self.start;
-        write!(f, "{}:{line}:{column}", self.file.display())
-    }
-}
-
-/// Every region of some sources, and whether it was run.
+/// The regions of some sources, and whether each was run.
 ///
-/// A generic function has its regions once for each type it is used with. Here they count once, as
-/// run if one of them was: `llvm-cov report` says less, because it takes the best of them as a
-/// whole.
+/// A generic function has its regions once for each type it is used with. Here they count once, as run
+/// if one of them was. `llvm-cov report` counts only the type that ran the most of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Coverage {
-    regions: BTreeMap<Region, bool>,
-}
+pub(super) struct Coverage(BTreeMap<Region, bool>);
 
 impl Coverage {
-    /// Reads an export, of which the regions of the files below `root`/`sources` count.
-    ///
-    /// # Errors
-    ///
-    /// When it is no export, or tells of no region there.
-    pub fn read(export: &str, root: &Path, sources: &Path) -> io::Result<Self> {
+    /// Reads an export. Only regions of files in `root`/`sources` count.
+    pub(super) fn read(export: &str, root: &Path, sources: &Path) -> io::Result<Self> {
         let export: Value = serde_json::from_str(export)?;
         let mut coverage = Self::default();
         for function in list(&export["data"][0]["functions"]) {
             let files = list(&function["filenames"]);
             for region in list(&function["regions"]) {
-                coverage.add(region, files, root, sources);
+                if let Some((region, was_run)) = read_region(region, files, root)
+                    && region.file.starts_with(sources)
+                {
+                    *coverage.0.entry(region).or_default() |= was_run;
+                }
             }
         }
-        if coverage.regions.is_empty() {
+        if coverage.0.is_empty() {
             let message = format!("llvm-cov knows no region of {}", sources.display());
             return Err(io::Error::other(message));
         }
         Ok(coverage)
     }
 
-    /// How many regions there are.
-    #[must_use]
-    pub fn regions(&self) -> usize {
-        self.regions.len()
+    /// How many regions were run, and how many there are.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        let run = self.0.values().filter(|was_run| **was_run).count();
+        (run, self.0.len())
     }
 
-    /// How many of them were run.
-    #[must_use]
-    pub fn run(&self) -> usize {
-        self.regions.values().filter(|run| **run).count()
-    }
-
-    /// The regions that were not run, in the order of the source.
-    pub fn missed(&self) -> impl Iterator<Item = &Region> {
-        let missed = self.regions.iter().filter(|(_, run)| !**run);
-        missed.map(|(region, _)| region)
-    }
-
-    /// For each file how many of its regions were run, and how many there are.
-    #[must_use]
-    pub fn files(&self) -> BTreeMap<&Path, (usize, usize)> {
+    /// The same for each file.
+    pub(super) fn files(&self) -> BTreeMap<&Path, (usize, usize)> {
         let mut files = BTreeMap::new();
-        for (region, run) in &self.regions {
-            let (in_file, of_file) = files.entry(&*region.file).or_insert((0, 0));
-            *in_file += usize::from(*run);
-            *of_file += 1;
+        for (region, was_run) in &self.0 {
+            let (run, all) = files.entry(&*region.file).or_insert((0, 0));
+            *run += usize::from(*was_run);
+            *all += 1;
         }
         files
     }
 
-    fn add(&mut self, region: &Value, files: &[Value], root: &Path, sources: &Path) {
-        // Four numbers of its place, how often it ran, its file, the file of the macro's use, its
-        // kind.
-        let number = |at: usize| region[at].as_u64();
-        let [Some(line), Some(column), Some(end_line), Some(end_column)] = [0, 1, 2, 3].map(number)
-        else {
-            return;
-        };
-        let (Some(count), Some(file), Some(CODE)) = (number(4), number(5), number(7)) else {
-            return;
-        };
-        let file = usize::try_from(file).ok().and_then(|at| files.get(at));
-        let file = file.and_then(Value::as_str).map(Path::new);
-        let Some(file) = file.and_then(|file| file.strip_prefix(root).ok()) else {
-            return;
-        };
-        if file.starts_with(sources) {
-            let region = Region {
-                file: file.to_owned(),
-                start: (line, column),
-                end: (end_line, end_column),
-            };
-            *self.regions.entry(region).or_default() |= count > 0;
-        }
+    /// The regions that were not run, in the order of the source.
+    pub(super) fn missed(&self) -> impl Iterator<Item = &Region> {
+        let missed = self.0.iter().filter(|(_, was_run)| !**was_run);
+        missed.map(|(region, _)| region)
     }
 }
 
-/// The regions that were not run, a line each: place, what stands there, and that line of source.
-///
-/// # Errors
-///
-/// When a source can't be read.
-pub fn missed_with_source(coverage: &Coverage, root: &Path) -> io::Result<Vec<String>> {
-    let mut sources = BTreeMap::new();
-    let mut lines = Vec::new();
-    for region in coverage.missed() {
-        if !sources.contains_key(&region.file) {
-            let text = fs::read_to_string(root.join(&region.file))?;
-            sources.insert(region.file.clone(), text);
-        }
-        let source = source_of(region, &sources[&region.file]);
-        lines.push(format!("{region}: {source}"));
-    }
-    Ok(lines)
-}
-
-/// The region's own text as far as its first line goes, and then that whole line.
-fn source_of(region: &Region, text: &str) -> String {
-    let at = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-    let line = text.lines().nth(at(region.start.0) - 1).unwrap_or_default();
-    let until = if region.start.0 == region.end.0 {
-        at(region.end.1) - 1
-    } else {
-        usize::MAX
-    };
-    let skipped = at(region.start.1) - 1;
-    let own: String = line.chars().take(until).skip(skipped).collect();
-    format!("`{}` of `{}`", own.trim(), line.trim())
+/// Reads a region: four numbers of its place, how often it ran, its file, the file of the macro's use,
+/// and its kind.
+fn read_region(region: &Value, files: &[Value], root: &Path) -> Option<(Region, bool)> {
+    let number = |at: usize| region[at].as_u64();
+    let file = files.get(usize::try_from(number(5)?).ok()?)?.as_str()?;
+    let file = Path::new(file).strip_prefix(root).ok()?.to_owned();
+    let (start, end) = ((number(0)?, number(1)?), (number(2)?, number(3)?));
+    let was_run = number(4)? > 0;
+    (number(7)? == CODE).then_some((Region { file, start, end }, was_run))
 }
 
 fn list(value: &Value) -> &[Value] {
@@ -167,48 +102,17 @@ mod tests {
          "regions": [[9, 1, 9, 2, 0, 0, 0, 0], [4, 1, 4, 2, 1, 1, 0, 0], [9, 1, 9, 8, 0, 0, 0, 3]]}
     ], "totals": {}}], "type": "llvm.coverage.json.export", "version": "3.1.0"}"#;
 
-    fn read(export: &str) -> io::Result<Coverage> {
-        Coverage::read(export, Path::new("/r"), Path::new("codec/src"))
-    }
-
     #[test]
-    fn a_region_was_run_if_it_was_for_one_of_the_types_it_is_used_with() {
-        let coverage = read(EXPORT).unwrap();
-        assert_eq!((coverage.run(), coverage.regions()), (2, 3));
-        let missed: Vec<_> = coverage.missed().map(ToString::to_string).collect();
-        assert_eq!(missed, ["codec/src/b.rs:9:1"]);
-    }
-
-    #[test]
-    fn regions_are_counted_for_each_file() {
-        let coverage = read(EXPORT).unwrap();
-        let files: Vec<_> = coverage.files().into_iter().collect();
-        let expected = [
-            (Path::new("codec/src/a.rs"), (2, 2)),
-            (Path::new("codec/src/b.rs"), (0, 1)),
-        ];
-        assert_eq!(files, expected);
-    }
-
-    #[test]
-    fn an_export_without_a_region_of_the_sources_is_an_error() {
-        assert!(read("{}").is_err());
-        assert!(read("no JSON").is_err());
-        assert!(Coverage::read(EXPORT, Path::new("/r"), Path::new("tui/src")).is_err());
-    }
-
-    #[test]
-    fn a_region_is_shown_with_its_line() {
-        let region = |end| Region {
-            file: PathBuf::from("a.rs"),
-            start: (2, 5),
-            end,
-        };
-        let text = "fn f() {\n    a()?.b();\n}\n";
-        assert_eq!(source_of(&region((2, 9)), text), "`a()?` of `a()?.b();`");
-        assert_eq!(
-            source_of(&region((3, 2)), text),
-            "`a()?.b();` of `a()?.b();`"
-        );
+    fn a_region_was_run_if_it_was_for_one_of_its_types() {
+        let read = |text, sources| Coverage::read(text, Path::new("/r"), Path::new(sources));
+        let coverage = read(EXPORT, "codec/src").unwrap();
+        assert_eq!(coverage.counts(), (2, 3));
+        let missed: Vec<_> = coverage.missed().map(|it| (&*it.file, it.start)).collect();
+        assert_eq!(missed, [(Path::new("codec/src/b.rs"), (9, 1))]);
+        let files: Vec<_> = coverage.files().into_values().collect();
+        assert_eq!(files, [(2, 2), (0, 1)]);
+        assert!(read("{}", "codec/src").is_err());
+        assert!(read("not JSON", "codec/src").is_err());
+        assert!(read(EXPORT, "tui/src").is_err());
     }
 }

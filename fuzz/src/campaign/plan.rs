@@ -1,50 +1,88 @@
-//! How a target's time and executions are shared out among the ways of fuzzing it.
+//! The phases of a target's turn, and how its time and its executions are divided among them.
 
 use std::time::Duration;
 
 use super::arguments::Arguments;
-use super::building::Flavour;
-use super::effort::Effort;
+use super::state::Effort;
+
+/// How a program that fuzzes is built and run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Flavor {
+    /// Learns as much as possible from an input: how often it runs each edge, and what it compares.
+    Explore,
+    /// Learns only which edges an input runs, and so runs several times as many inputs.
+    Volume,
+    /// Like `Explore`, under `AddressSanitizer`.
+    Asan,
+}
+
+impl Flavor {
+    /// Its name, and that of the folder of its programs.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Explore => "explore",
+            Self::Volume => "volume",
+            Self::Asan => "asan",
+        }
+    }
+
+    /// The arguments for cargo-fuzz.
+    pub(super) const fn build_arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Explore => &["-s", "none"],
+            Self::Volume => &["-s", "none", "--no-trace-compares"],
+            Self::Asan => &["-s", "address"],
+        }
+    }
+
+    /// The arguments for libFuzzer.
+    pub(super) const fn run_arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Explore => &["-timeout=5", "-rss_limit_mb=1024"],
+            Self::Volume => &["-timeout=5", "-rss_limit_mb=1024", "-use_counters=0"],
+            Self::Asan => &["-timeout=20", "-rss_limit_mb=2048"],
+        }
+    }
+}
 
 /// A part of a target's turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Phase {
+pub(super) struct Phase {
     /// How it fuzzes.
-    pub flavour: Flavour,
-    /// For how long at most.
-    pub time: Option<Duration>,
-    /// With how many executions at most.
-    pub executions: Option<u64>,
+    pub(super) flavor: Flavor,
+    /// How long it takes at most.
+    pub(super) time: Option<Duration>,
+    /// How many executions it does at most.
+    pub(super) executions: Option<u64>,
 }
 
-/// The phases of a target for which this much was done before; none if that is enough.
-#[must_use]
-pub fn phases(arguments: &Arguments, before: Effort) -> Vec<Phase> {
+/// The phases of a target that was fuzzed this much before; none if that is enough.
+pub(super) fn phases(arguments: &Arguments, before: Effort) -> Vec<Phase> {
     let wanted = arguments.executions;
     let wanted = wanted.map(|wanted| wanted.saturating_sub(before.executions));
-    if wanted == Some(0) {
-        return Vec::new();
-    }
-    let exploring = if arguments.asan {
-        Flavour::Asan
+    let shares = if arguments.asan {
+        [(Flavor::Asan, 100), (Flavor::Volume, 0)]
     } else {
-        Flavour::Explore
+        [
+            (Flavor::Explore, arguments.explore),
+            (Flavor::Volume, 100 - arguments.explore),
+        ]
     };
-    let share = arguments.share_of_exploring();
-    [(exploring, share), (Flavour::Volume, 100 - share)]
-        .into_iter()
-        .filter(|(_, percent)| *percent > 0)
-        .map(|(flavour, percent)| Phase {
-            flavour,
-            time: arguments
-                .time_limit()
-                .map(|time| time * u32::from(percent) / 100),
-            executions: wanted.map(|wanted| part(wanted, percent)),
-        })
+    let phase = |(flavor, percent): (Flavor, u8)| Phase {
+        flavor,
+        time: arguments
+            .time_limit()
+            .map(|time| time * u32::from(percent) / 100),
+        executions: wanted.map(|wanted| part(wanted, percent)),
+    };
+    let shares = shares.into_iter();
+    shares
+        .filter(|(_, percent)| *percent > 0 && wanted != Some(0))
+        .map(phase)
         .collect()
 }
 
-/// Rounded up, so that parts make at least the whole.
+/// Rounded up, so that the parts are at least the whole.
 fn part(whole: u64, percent: u8) -> u64 {
     let part = (u128::from(whole) * u128::from(percent)).div_ceil(100);
     u64::try_from(part).unwrap_or(u64::MAX)
@@ -56,56 +94,31 @@ mod tests {
 
     use super::*;
 
-    fn phases_of(arguments: &[&str], executions: u64) -> Vec<Phase> {
-        let arguments = Arguments::parse_from([&["campaign"], arguments].concat());
-        let before = Effort {
-            executions,
-            milliseconds: 1,
+    #[test]
+    fn limits_are_divided_among_the_phases() {
+        use Flavor::{Asan, Explore, Volume};
+
+        let plan = |line: &str, executions| {
+            let words = ["campaign"].into_iter().chain(line.split(' '));
+            let before = Effort {
+                executions,
+                ..Effort::default()
+            };
+            let phases = phases(&Arguments::parse_from(words), before).into_iter();
+            let numbers = |it: Phase| (it.flavor, it.time.map(|it| it.as_secs()), it.executions);
+            phases.map(numbers).collect::<Vec<_>>()
         };
-        phases(&arguments, before)
-    }
-
-    fn phase(flavour: Flavour, seconds: Option<u64>, executions: Option<u64>) -> Phase {
-        Phase {
-            flavour,
-            time: seconds.map(Duration::from_secs),
-            executions,
-        }
-    }
-
-    #[test]
-    fn a_turn_explores_first_and_then_goes_for_volume() {
-        assert_eq!(
-            phases_of(&["--time", "100s"], 7),
-            [
-                phase(Flavour::Explore, Some(30), None),
-                phase(Flavour::Volume, Some(70), None)
-            ]
-        );
-        assert_eq!(
-            phases_of(&["--executions", "1001", "--explore", "10"], 0),
-            [
-                phase(Flavour::Explore, None, Some(101)),
-                phase(Flavour::Volume, None, Some(901))
-            ]
-        );
-    }
-
-    #[test]
-    fn a_phase_without_a_share_is_left_out() {
-        let time = ["--time", "10", "--explore"];
-        let of = |share| phases_of(&[&time[..], &[share]].concat(), 0);
-        assert_eq!(of("100"), [phase(Flavour::Explore, Some(10), None)]);
-        assert_eq!(of("0"), [phase(Flavour::Volume, Some(10), None)]);
-        let asan = phases_of(&["--time", "10", "--asan"], 0);
-        assert_eq!(asan, [phase(Flavour::Asan, Some(10), None)]);
-    }
-
-    #[test]
-    fn executions_of_earlier_campaigns_count() {
-        let of = |before| phases_of(&["--executions", "1000", "--explore", "100"], before);
-        assert_eq!(of(400), [phase(Flavour::Explore, None, Some(600))]);
-        assert_eq!(of(1000), []);
-        assert_eq!(of(2000), []);
+        let times = [(Explore, Some(30), None), (Volume, Some(70), None)];
+        assert_eq!(plan("--time 100s", 7), times);
+        let executions = [(Explore, None, Some(101)), (Volume, None, Some(901))];
+        assert_eq!(plan("--executions 1001 --explore 10", 0), executions);
+        let explore = [(Explore, Some(10), None)];
+        assert_eq!(plan("--time 10 --explore 100", 0), explore);
+        assert_eq!(plan("--time 10 --explore 0", 0), [(Volume, Some(10), None)]);
+        assert_eq!(plan("--time 10 --asan", 0), [(Asan, Some(10), None)]);
+        // Executions of earlier campaigns count.
+        let rest = [(Explore, None, Some(600))];
+        assert_eq!(plan("--executions 1000 --explore 100", 400), rest);
+        assert_eq!(plan("--executions 1000 --explore 100", 1000), []);
     }
 }

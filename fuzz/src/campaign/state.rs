@@ -1,141 +1,124 @@
-//! What campaigns did so far, kept between them: for each target and commit of the codec.
+//! What all campaigns did so far: a JSON file, by target and commit of the codec.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io;
+use std::iter::Sum;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{fs, io};
 
-use serde_json::{Map, Value};
+/// How much a target was fuzzed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Effort {
+    pub(super) executions: u64,
+    /// By the clock on the wall, in milliseconds.
+    pub(super) milliseconds: u64,
+}
 
-use super::effort::Effort;
-use super::toolchain::output_of;
+impl Effort {
+    /// Executions a second, of all processes together.
+    pub(super) fn rate(self) -> u64 {
+        let rate = u128::from(self.executions) * 1000 / u128::from(self.milliseconds.max(1));
+        u64::try_from(rate).unwrap_or(u64::MAX)
+    }
+}
 
-/// The efforts of all campaigns, by target and commit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    efforts: BTreeMap<String, BTreeMap<String, Effort>>,
+impl Sum for Effort {
+    fn sum<I: Iterator<Item = Self>>(efforts: I) -> Self {
+        efforts.fold(Self::default(), |sum, effort| Self {
+            executions: sum.executions + effort.executions,
+            milliseconds: sum.milliseconds + effort.milliseconds,
+        })
+    }
+}
+
+/// The file, and what it contains.
+#[derive(Debug)]
+pub(super) struct State {
+    file: PathBuf,
+    efforts: BTreeMap<String, BTreeMap<String, BTreeMap<String, u64>>>,
 }
 
 impl State {
-    /// The effort for a target, whatever the commit.
-    #[must_use]
-    pub fn of(&self, target: &str) -> Effort {
-        let commits = self.efforts.get(target);
-        commits
-            .into_iter()
-            .flat_map(BTreeMap::values)
-            .copied()
-            .sum()
+    /// Reads a file, which need not exist yet.
+    pub(super) fn open(file: PathBuf) -> io::Result<Self> {
+        let text = match fs::read_to_string(&file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => "{}".to_owned(),
+            text => text?,
+        };
+        let efforts = serde_json::from_str(&text)
+            .map_err(|error| io::Error::other(format!("{}: {error}", file.display())))?;
+        Ok(Self { file, efforts })
     }
 
-    /// The effort for a target at a commit.
-    #[must_use]
-    pub fn of_commit(&self, target: &str, commit: &str) -> Effort {
-        let commits = self.efforts.get(target);
-        let effort = commits.and_then(|commits| commits.get(commit));
-        effort.copied().unwrap_or_default()
-    }
-
-    fn add(&mut self, target: &str, commit: &str, effort: Effort) {
-        let commits = self.efforts.entry(target.to_owned()).or_default();
-        *commits.entry(commit.to_owned()).or_default() += effort;
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(text).ok()?;
-        let mut state = Self::default();
-        for (target, commits) in value.as_object()? {
-            for (commit, effort) in commits.as_object()? {
-                state.add(target, commit, Effort::from_json(effort)?);
+    /// The effort for a target at all commits.
+    pub(super) fn total(&self, target: &str) -> Effort {
+        let commits = self.efforts.get(target).into_iter().flatten();
+        let efforts = commits.map(|(_, numbers)| {
+            let number = |key| numbers.get(key).copied().unwrap_or_default();
+            Effort {
+                executions: number("executions"),
+                milliseconds: number("milliseconds"),
             }
-        }
-        Some(state)
+        });
+        efforts.sum()
     }
 
-    fn write(&self) -> String {
-        let of_target = |commits: &BTreeMap<String, Effort>| -> Value {
-            let commits = commits.iter();
-            let efforts = commits.map(|(commit, effort)| (commit.clone(), effort.to_json()));
-            efforts.collect::<Map<_, _>>().into()
-        };
-        let targets = self.efforts.iter();
-        let targets = targets.map(|(target, commits)| (target.clone(), of_target(commits)));
-        let state: Value = targets.collect::<Map<_, _>>().into();
-        format!("{state:#}\n")
-    }
-}
-
-/// The file that the state is kept in. Several campaigns may use it at a time.
-#[derive(Clone, Debug)]
-pub struct Store {
-    file: PathBuf,
-}
-
-impl Store {
-    /// The store in this file.
-    #[must_use]
-    pub fn new(file: PathBuf) -> Self {
-        Self { file }
-    }
-
-    /// What is kept; nothing if there is no file yet.
-    ///
-    /// # Errors
-    ///
-    /// When the file can't be read or is no state.
-    pub fn read(&self) -> io::Result<State> {
-        let text = match fs::read_to_string(&self.file) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::default()),
-            Err(error) => return Err(error),
-        };
-        State::read(&text).ok_or_else(|| {
-            let file = self.file.display();
-            io::Error::other(format!(
-                "{file} is no state of a campaign; remove or mend it"
-            ))
-        })
-    }
-
-    /// Adds an effort to what is kept.
-    ///
-    /// # Errors
-    ///
-    /// When the file can't be read or written.
-    pub fn add(&self, target: &str, commit: &str, effort: Effort) -> io::Result<()> {
+    /// Adds an effort, and writes the file.
+    pub(super) fn add(&mut self, target: &str, commit: &str, effort: Effort) -> io::Result<()> {
+        let commits = self.efforts.entry(target.to_owned()).or_default();
+        let numbers = commits.entry(commit.to_owned()).or_default();
+        *numbers.entry("executions".to_owned()).or_default() += effort.executions;
+        *numbers.entry("milliseconds".to_owned()).or_default() += effort.milliseconds;
         if let Some(folder) = self.file.parent() {
             fs::create_dir_all(folder)?;
         }
-        // Held until the end, so that no other campaign's addition gets lost.
-        let lock = File::create(self.file.with_extension("lock"))?;
-        lock.lock()?;
-        let mut state = self.read()?;
-        state.add(target, commit, effort);
+        // The file is never half written.
         let written = self.file.with_extension("new");
-        fs::write(&written, state.write())?;
-        // At no time is there half a file.
+        fs::write(&written, serde_json::to_string_pretty(&self.efforts)?)?;
         fs::rename(&written, &self.file)
     }
 }
 
-/// The commit that last changed the codec, with a `+` if it has been changed since.
-#[must_use]
-pub fn commit_of_codec(root: &Path) -> String {
+/// The commit that last changed the codec, followed by `+` if the codec has changed since.
+pub(super) fn commit_of_codec(root: &Path) -> String {
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
-        output_of(
-            command
-                .arg("-C")
-                .arg(root)
-                .args(arguments)
-                .args(["--", "codec"]),
-        )
+        command.arg("-C").arg(root).args(arguments);
+        let output = command.args(["--", "codec"]).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        output.status.success().then(|| text.trim().to_owned())
     };
-    let Ok(commit) = git(&["log", "-1", "--format=%h"]) else {
+    let Some(commit) = git(&["log", "-1", "--format=%h"]) else {
         return "unknown".to_owned();
     };
-    let changed = git(&["status", "--porcelain"]).is_ok_and(|changes| !changes.is_empty());
-    let mark = if changed { "+" } else { "" };
-    format!("{}{mark}", commit.trim())
+    let has_changed = git(&["status", "--porcelain"]).is_some_and(|changes| !changes.is_empty());
+    commit + if has_changed { "+" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+
+    use super::*;
+
+    #[test]
+    fn efforts_add_up_over_campaigns_and_commits() {
+        let file = env::temp_dir().join(format!("tracklens-campaign-{}.json", std::process::id()));
+        let effort = Effort {
+            executions: 3_000_000,
+            milliseconds: 1500,
+        };
+        assert_eq!(effort.rate(), 2_000_000);
+        for (target, commit) in [("strict", "abc"), ("strict", "def+"), ("decoding", "abc")] {
+            let mut state = State::open(file.clone()).unwrap();
+            state.add(target, commit, effort).unwrap();
+        }
+        let state = State::open(file.clone()).unwrap();
+        assert_eq!(state.total("strict"), [effort, effort].into_iter().sum());
+        assert_eq!(state.total("decoding"), effort);
+        assert_eq!(state.total("records"), Effort::default());
+        fs::write(&file, "{\"strict\": 1}").unwrap();
+        assert!(State::open(file.clone()).is_err());
+        fs::remove_file(file).unwrap();
+    }
 }

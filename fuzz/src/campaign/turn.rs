@@ -1,242 +1,255 @@
-//! A target's turn: processes that share a corpus, until a limit, a finding or an interruption.
+//! A phase of a target's turn: processes that share a corpus, until a limit, a finding or an
+//! interruption.
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
-use std::{fs, io};
 
-use super::effort::Effort;
-use super::findings::{Watch, report};
-use super::fuzzer::{Fuzzer, Task};
-use super::interruption::Interruption;
-use super::output::Progress;
-use super::places::Places;
-use super::process::PAUSE;
-use super::state::Store;
-use super::status::{Status, line};
+use rustix::process::Signal;
+
+use super::child::{Child, Interruption, PAUSE};
+use super::folders::Folders;
+use super::libfuzzer::Report;
+use super::outcome::Outcome;
+use super::plan::Phase;
+use super::status::Status;
 use crate::targets::Target;
 
-/// How long a process may take to end after it was asked to, and after its time was up.
+/// How long a process may take to end after it was asked to.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How often the effort is stored while it grows.
-const STORED_EVERY: Duration = Duration::from_secs(30);
 
-/// What turns have in common.
+/// What to run.
 #[derive(Debug)]
-pub struct Course<'a> {
-    /// Where things are.
-    pub places: &'a Places,
-    /// Where efforts are kept.
-    pub store: &'a Store,
-    /// The commit that they are kept for.
-    pub commit: &'a str,
-    /// How many processes share a corpus.
-    pub processes: u8,
-    /// The wish to stop.
-    pub interruption: &'a Interruption,
+pub(super) struct Turn<'a> {
+    pub(super) target: &'static Target,
+    pub(super) phase: Phase,
+    /// The program of the target in the flavor of the phase.
+    pub(super) program: &'a Path,
+    pub(super) folders: &'a Folders,
+    /// How many processes share the corpus and the limit of executions.
+    pub(super) processes: u8,
 }
 
-/// What came of a turn.
-#[derive(Clone, Debug, Default)]
-pub struct Outcome {
-    /// What was done.
-    pub effort: Effort,
-    /// How the process that saw the most was getting on at the end.
-    pub progress: Progress,
-    /// The inputs over which a law broke.
-    pub findings: Vec<PathBuf>,
-    /// What a process said that ended otherwise than it should have.
-    pub trouble: Option<String>,
-}
-
-impl Course<'_> {
-    /// Runs a task, in several processes at a time.
-    ///
-    /// The limit of executions is that of all of them together.
-    ///
-    /// # Errors
-    ///
-    /// When a process can't be run, or the state can't be stored.
-    pub fn turn(
+impl Turn<'_> {
+    /// Runs the phase.
+    pub(super) fn run(
         &self,
-        target: &Target,
-        task: &Task,
-        status: &mut Status<impl Write>,
+        status: &mut Status,
+        interruption: &Interruption,
     ) -> io::Result<Outcome> {
-        fs::create_dir_all(&task.corpus)?;
-        let mut watch = Watch::new(&task.artifacts)?;
-        let share = task
-            .executions
-            .map(|all| all.div_ceil(self.processes.into()));
-        let task = Task {
-            executions: share,
-            ..task.clone()
-        };
-        let mut turn = Turn::start(&task, self.processes)?;
+        fs::create_dir_all(self.folders.corpus(self.target))?;
+        fs::create_dir_all(self.folders.artifacts(self.target))?;
+        let started = Instant::now();
+        let mut fuzzers = Vec::new();
+        for process in 0..self.processes {
+            fuzzers.push(Child::start(&mut self.command(process)?)?);
+        }
+        let mut asked: Option<Instant> = None;
+        let mut first_failure = None;
         loop {
-            let running = turn.look()?;
-            let outcome = turn.outcome();
-            for file in watch.appeared()? {
-                turn.found(file);
+            let ended = fuzzers.iter_mut().map(Child::ended);
+            let ended: Vec<Option<ExitStatus>> = ended.collect::<io::Result<_>>()?;
+            let has_failed = |it: &Option<ExitStatus>| it.is_some_and(|it| !it.success());
+            if asked.is_none() {
+                first_failure = ended.iter().position(has_failed);
             }
-            turn.store(self, target, &outcome, !running)?;
-            if !running {
+            if ended.iter().all(Option::is_some) {
                 break;
             }
-            if self.interruption.is_there() || turn.is_over() {
-                turn.stop();
+            match asked {
+                None if interruption.is_set() || first_failure.is_some() => {
+                    asked = Some(Instant::now());
+                    for fuzzer in &mut fuzzers {
+                        fuzzer.signal(Signal::INT);
+                    }
+                }
+                Some(asked) if asked.elapsed() > PATIENCE => {
+                    for fuzzer in &mut fuzzers {
+                        fuzzer.signal(Signal::KILL);
+                    }
+                }
+                _ => {}
             }
-            let left = task
-                .time
-                .map(|time| time.saturating_sub(turn.started.elapsed()));
-            let phase = task.flavour.name();
-            status.update(|| line(target.name, phase, outcome.effort, outcome.progress, left))?;
+            if status.is_due() {
+                let outcome = self.outcome(started, None)?;
+                status.update(&outcome.line(self.target, self.phase))?;
+            }
             thread::sleep(PAUSE);
         }
-        let outcome = turn.outcome();
-        for file in &outcome.findings {
-            status.say(&report(target, file, &turn.errors(), self.places.root()))?;
+        self.outcome(started, first_failure)
+    }
+
+    fn command(&self, process: u8) -> io::Result<Command> {
+        let folders = self.folders;
+        let artifacts = folders.artifacts(self.target);
+        let mut command = Command::new(self.program);
+        command
+            // libFuzzer writes new inputs to the first folder.
+            .arg(folders.corpus(self.target))
+            .args(folders.inputs(self.target, false))
+            .args(self.phase.flavor.run_arguments())
+            // Each process takes over the new inputs of the others every second.
+            .args(["-reload=1", "-print_final_stats=1"])
+            .arg(format!("-max_len={}", self.target.max_len()))
+            .arg(format!("-artifact_prefix={}/", artifacts.display()));
+        if let Some(file) = folders.dictionary(self.target) {
+            command.arg(format!("-dict={}", file.display()));
+        }
+        // To libFuzzer, a limit of 0 means none, or no fuzzing.
+        if let Some(time) = self.phase.time {
+            command.arg(format!("-max_total_time={}", time.as_secs().max(1)));
+        }
+        if let Some(executions) = self.phase.executions {
+            let share = executions.div_ceil(self.processes.into());
+            command.arg(format!("-runs={}", share.max(1)));
+        }
+        let log = folders.log(self.target, process);
+        if let Some(folder) = log.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        command
+            // The message of a law is enough; its backtrace takes many lines.
+            .env("RUST_BACKTRACE", "0")
+            // As cargo-fuzz has it.
+            .env("ASAN_OPTIONS", "detect_odr_violation=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(File::create(log)?);
+        Ok(command)
+    }
+
+    /// What the processes have reported so far.
+    fn outcome(&self, started: Instant, first_failure: Option<usize>) -> io::Result<Outcome> {
+        let mut outcome = Outcome::default();
+        let milliseconds = started.elapsed().as_millis();
+        outcome.effort.milliseconds = u64::try_from(milliseconds).unwrap_or(u64::MAX);
+        for process in 0..self.processes {
+            let log = fs::read(self.folders.log(self.target, process))?;
+            let report = Report::read(&String::from_utf8_lossy(&log));
+            outcome.effort.executions += report.progress.executions;
+            if report.progress.features >= outcome.progress.features {
+                outcome.progress = report.progress;
+            }
+            if first_failure == Some(process.into()) {
+                outcome.has_failed = report.findings.is_empty();
+                outcome.error = report.error;
+            }
+            // Two processes may find the same input.
+            let known = &mut outcome.findings;
+            let new = report.findings.into_iter().filter(|it| !known.contains(it));
+            let new: Vec<_> = new.collect();
+            known.extend(new);
         }
         Ok(outcome)
     }
 }
 
-/// The processes of a turn.
-struct Turn {
-    fuzzers: Vec<Fuzzer>,
-    started: Instant,
-    deadline: Option<Instant>,
-    stopped: Option<Instant>,
-    stored: Effort,
-    stored_at: Instant,
-    findings: Vec<PathBuf>,
-    trouble: Option<String>,
-    one_ended: bool,
-    took: Option<Duration>,
-}
+#[cfg(test)]
+mod tests {
+    use std::env;
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::path::PathBuf;
+    use std::sync::atomic::Ordering;
 
-impl Turn {
-    fn start(task: &Task, processes: u8) -> io::Result<Self> {
-        let started = Instant::now();
-        let fuzzers = (0..processes).map(|_| Fuzzer::start(task));
-        Ok(Self {
-            fuzzers: fuzzers.collect::<io::Result<_>>()?,
-            started,
-            deadline: task.time.map(|time| started + time + PATIENCE),
-            stopped: None,
-            stored: Effort::default(),
-            stored_at: started,
-            findings: Vec::new(),
-            trouble: None,
-            one_ended: false,
-            took: None,
-        })
-    }
+    use super::*;
+    use crate::campaign::plan::Flavor;
 
-    /// Looks how the processes are; whether one of them is still running.
-    fn look(&mut self) -> io::Result<bool> {
-        let mut running = false;
-        for at in 0..self.fuzzers.len() {
-            let Some(status) = self.fuzzers[at].ended()? else {
-                running = true;
-                continue;
-            };
-            self.one_ended = true;
-            let seen = self.fuzzers[at].seen();
-            let found_nothing = seen.findings.is_empty();
-            for file in seen.findings {
-                self.found(file);
-            }
-            if !status.success() && found_nothing && self.stopped.is_none() {
-                let said = seen.errors.join("\n");
-                self.trouble = Some(format!("a process ended with {status}\n{said}"));
-                self.stop();
-            }
-        }
-        if !running && self.took.is_none() {
-            self.took = Some(self.started.elapsed());
-        }
-        Ok(running)
-    }
+    /// Like libFuzzer, reports its progress, and its executions when it is interrupted.
+    const ENDLESS: &str = r#"
+trap 'echo "stat::number_of_executed_units: 1000" >&2; exit 72' INT
+printf '#512\tpulse  cov: 30 ft: 40 corp: 5/1Kb lim: 9 exec/s: 256 rss: 27Mb\n' >&2
+: >"$1/started-$$"
+while :; do sleep 0.05; done
+"#;
 
-    /// Whether there is a reason to stop the processes that are still running.
-    ///
-    /// A finding is one once its process has ended, which before tells how much it did; an input
-    /// that merely took long ends none.
-    fn is_over(&self) -> bool {
-        let late = self
-            .deadline
-            .is_some_and(|deadline| Instant::now() > deadline);
-        late || (self.one_ended && !self.findings.is_empty())
-    }
+    const FINDING: &str = r#"
+for argument; do case $argument in -artifact_prefix=*) prefix=${argument#*=} ;; esac; done
+printf '%s\n' "thread '<unnamed>' panicked:" "this law is broken" \
+    "artifact_prefix='$prefix'; Test unit written to ${prefix}crash-1" \
+    "stat::number_of_executed_units: 9" >&2
+exit 77
+"#;
 
-    /// Asks the processes to end, and ends those that were asked long ago.
-    fn stop(&mut self) {
-        match self.stopped {
-            None => {
-                self.stopped = Some(Instant::now());
-                self.fuzzers.iter_mut().for_each(Fuzzer::interrupt);
-            }
-            Some(asked) if asked.elapsed() > PATIENCE => {
-                self.fuzzers.iter_mut().for_each(Fuzzer::kill);
-            }
-            Some(_) => {}
-        }
-    }
-
-    fn found(&mut self, file: PathBuf) {
-        // libFuzzer names the same file in its own way.
-        let is_known = |known: &PathBuf| known.file_name() == file.file_name();
-        if !self.findings.iter().any(is_known) {
-            self.findings.push(file);
-        }
-    }
-
-    fn errors(&self) -> Vec<String> {
-        let seen = self.fuzzers.iter().map(Fuzzer::seen);
-        let mut with_errors = seen.filter(|seen| !seen.findings.is_empty());
-        with_errors.next().map_or(Vec::new(), |seen| seen.errors)
-    }
-
-    fn outcome(&self) -> Outcome {
-        let took = self.took.unwrap_or_else(|| self.started.elapsed());
-        let executions = self.fuzzers.iter().map(Fuzzer::executions_by_now).sum();
-        let progress = self.fuzzers.iter().map(|it| it.seen().progress);
-        Outcome {
-            effort: Effort {
-                executions,
-                milliseconds: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+    /// Runs a turn of two processes whose program is a script, and returns the root of its repository,
+    /// too.
+    fn run(name: &str, script: &str, is_interrupted: bool) -> (io::Result<Outcome>, PathBuf) {
+        let root = env::temp_dir().join(format!("tracklens-turn-{}-{name}", std::process::id()));
+        let folders = Folders::new(&root, &root.join("target"));
+        let target = Target::named("strict").unwrap();
+        fs::create_dir_all(&root).unwrap();
+        let program = root.join("fuzzer");
+        fs::write(&program, format!("#!/bin/sh\n{script}")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let turn = Turn {
+            target,
+            phase: Phase {
+                flavor: Flavor::Explore,
+                time: None,
+                executions: None,
             },
-            progress: progress.max_by_key(|it| it.features).unwrap_or_default(),
-            findings: self.findings.clone(),
-            trouble: self.trouble.clone(),
-        }
+            program: &program,
+            folders: &folders,
+            processes: 2,
+        };
+        let interruption = Interruption::default();
+        let corpus = folders.corpus(target);
+        let outcome = thread::scope(|scope| {
+            scope.spawn(|| {
+                let started = || fs::read_dir(&corpus).map_or(0, Iterator::count);
+                while is_interrupted && started() < 2 {
+                    thread::sleep(PAUSE);
+                }
+                interruption.0.store(is_interrupted, Ordering::Relaxed);
+            });
+            turn.run(&mut Status::new(), &interruption)
+        });
+        fs::remove_dir_all(&root).unwrap();
+        (outcome, root)
     }
 
-    /// Stores what was done since it was last stored, now and then and at the end.
-    fn store(
-        &mut self,
-        course: &Course<'_>,
-        target: &Target,
-        outcome: &Outcome,
-        at_the_end: bool,
-    ) -> io::Result<()> {
-        if !at_the_end && self.stored_at.elapsed() < STORED_EVERY {
-            return Ok(());
-        }
-        self.stored_at = Instant::now();
-        // Only what is known for sure, which is less than what there is by now.
-        let known = Effort {
-            executions: self
-                .fuzzers
-                .iter()
-                .map(|fuzzer| fuzzer.seen().progress.executions)
-                .sum(),
-            ..outcome.effort
-        };
-        let new = known.since(self.stored);
-        self.stored = known;
-        course.store.add(target.name, course.commit, new)
+    #[test]
+    fn processes_run_to_their_end_and_their_executions_add_up() {
+        let script = "printf '#512\\tpulse  cov: 30 ft: 40 corp: 5/1Kb\\n' >&2
+            echo 'stat::number_of_executed_units: 600' >&2";
+        let outcome = run("end", script, false).0.unwrap();
+        assert_eq!(outcome.effort.executions, 1200);
+        assert_eq!(
+            (outcome.progress.edges, outcome.progress.features),
+            (30, 40)
+        );
+        assert!(outcome.findings.is_empty() && !outcome.has_failed);
+    }
+
+    #[test]
+    fn an_interruption_ends_the_processes_and_keeps_what_they_did() {
+        let outcome = run("interrupted", ENDLESS, true).0.unwrap();
+        assert_eq!(outcome.effort.executions, 2000);
+        assert!(outcome.findings.is_empty() && !outcome.has_failed);
+    }
+
+    #[test]
+    fn a_finding_of_one_process_ends_the_others() {
+        let wait = "until ls \"$1\"/started-* >/dev/null 2>&1; do sleep 0.05; done";
+        let script =
+            format!("if mkdir \"$1/first\" 2>/dev/null; then {wait}\n{FINDING}\nfi\n{ENDLESS}");
+        let (outcome, root) = run("finding", &script, false);
+        let outcome = outcome.unwrap();
+        let file = root.join("fuzz/artifacts/strict/crash-1");
+        assert_eq!(outcome.findings, [file]);
+        assert_eq!(outcome.effort.executions, 1009);
+        let texts = outcome.finding_texts(Target::named("strict").unwrap(), &root);
+        assert!(texts[0].contains("this law is broken"), "{}", texts[0]);
+        assert!(texts[0].contains("--bin strict -- fuzz/artifacts/strict/crash-1"));
+    }
+
+    #[test]
+    fn a_process_that_fails_is_reported_with_its_error() {
+        let script = "echo 'ERROR: no such dictionary' >&2; exit 1";
+        let outcome = run("failed", script, false).0.unwrap();
+        assert!(outcome.has_failed);
+        assert_eq!(outcome.error, ["ERROR: no such dictionary"]);
     }
 }

@@ -1,8 +1,8 @@
 //! Whole runs of characters, decoded and encoded by the `base64` crate: the only file that calls it.
 //!
-//! The crate indexes slices throughout, and the compiler can't see that every index is in bounds. So the proof that this
-//! crate doesn't panic (`proofs/`) puts `stand_in.rs` in the place of this file, and `tests/base64.rs` tests this file with
-//! every length and every character.
+//! The crate indexes slices throughout, and the compiler can't see that every index is in bounds. So the proof that
+//! this crate doesn't panic (`proofs/`) puts `stand_in.rs` in the place of this file, and `tests/base64.rs` tests
+//! this file with every length and every character.
 
 use base64::Engine as _;
 #[cfg(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64")))]

@@ -142,11 +142,7 @@ fn route(link: &Object<'_>) -> Result<Option<Route>, Diagnostic> {
     let Some(letter) = link.text("route")? else {
         return Ok(None);
     };
-    let route = match letter.as_bytes() {
-        [letter] => Route::from_letter(*letter),
-        _ => None,
-    };
-    route
+    Route::from_letter(letter)
         .map(Some)
         .ok_or_else(|| link.diagnostic("route", "this must be e, f, q or u", "unknown_route"))
 }

@@ -1,9 +1,7 @@
 //! The parts of a link's text: how they are typed, and how they are written.
 
-use std::fmt::Write as _;
-
 use tracklens_codec::{
-    Flag, Host, Link, PercentDecoded, Route, Scheme, Sublink, Token, WriteError,
+    Flag, Host, Link, PercentDecoded, PercentEncoded, Route, Scheme, Sublink, Token, WriteError,
 };
 
 use super::error::EditError;
@@ -77,17 +75,14 @@ pub(super) fn set(
         ValueForm::Port => number(typed, u16::MAX)?.to_string(),
         ValueForm::Sublink => Sublink::new(typed)?.to_string(),
         ValueForm::Signature => spelled(parts, &array::<16>(typed)?),
-        ValueForm::Target => percent_encoded(typed),
+        ValueForm::Target => PercentEncoded::new(typed.as_bytes()).to_string(),
         ValueForm::Choice(SCHEMES) => {
             let scheme = Scheme::from_name(typed.as_bytes());
             let unknown = EditError::new("the scheme is http or https");
             scheme.ok_or(unknown)?.name().to_owned()
         }
         ValueForm::Choice(_) => {
-            let route = match typed.as_bytes() {
-                [letter] => Route::from_letter(*letter),
-                _ => None,
-            };
+            let route = Route::from_letter(typed);
             let route = route.ok_or(EditError::new("the route is f, e, q or u"))?;
             return Ok(set_route(link, route));
         }
@@ -207,18 +202,4 @@ pub(super) fn set_route(link: &Link<'_, '_>, route: Route) -> Vec<Splice> {
         _ => {}
     }
     splices
-}
-
-/// Text with everything percent-encoded that is not unreserved, as writers do it.
-fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }

@@ -1,0 +1,27 @@
+//! Tests of the codec from outside, in one binary.
+
+mod bad_links;
+mod base64;
+#[cfg(feature = "cipher")]
+mod cipher;
+mod configuration;
+mod damage;
+mod debug;
+mod documentation;
+mod drafting;
+mod drafts;
+mod errors;
+mod floors;
+mod format;
+#[cfg(feature = "hmac")]
+mod hmac_sha256;
+mod instructions;
+mod new_links;
+mod persistence;
+mod properties;
+mod record_lists;
+mod sizes;
+mod spellings;
+mod tags;
+mod truncation;
+mod vectors;

@@ -1,0 +1,96 @@
+//! The kinds of inputs: what the bytes of an input are.
+
+use super::seeds::{
+    Seed, configurations, line_lists, links, recipients, record_lists, senders, sessions, symbols,
+    texts,
+};
+
+/// What the bytes of an input are. Targets with the same kind of input share its seeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputKind {
+    /// The text of a link; [`control`](super::control) bytes may follow it.
+    Link,
+    /// A record list.
+    RecordList,
+    /// The text of a configuration.
+    Configuration,
+    /// Symbols of base64url.
+    Symbols,
+    /// What `arbitrary` makes a sender of.
+    Sender,
+    /// Any text, or bytes that are not UTF-8.
+    Text,
+    /// Lines, some of which contain links.
+    Lines,
+    /// What `arbitrary` makes a session at the inspector of.
+    Session,
+}
+
+impl InputKind {
+    /// All kinds.
+    pub const ALL: [Self; 8] = [
+        Self::Link,
+        Self::RecordList,
+        Self::Configuration,
+        Self::Symbols,
+        Self::Sender,
+        Self::Text,
+        Self::Lines,
+        Self::Session,
+    ];
+
+    /// The name of its folder in `seeds/`.
+    #[must_use]
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::RecordList => "record-list",
+            Self::Configuration => "configuration",
+            Self::Symbols => "symbols",
+            Self::Sender => "sender",
+            Self::Text => "text",
+            Self::Lines => "lines",
+            Self::Session => "session",
+        }
+    }
+
+    /// The file in `dict/` that lists the pieces that such inputs are made of.
+    #[must_use]
+    pub const fn dictionary(self) -> Option<&'static str> {
+        match self {
+            Self::Link | Self::Text | Self::Lines => Some("link.dict"),
+            Self::RecordList => Some("record-list.dict"),
+            Self::Configuration => Some("configuration.dict"),
+            Self::Symbols | Self::Sender | Self::Session => None,
+        }
+    }
+
+    /// The length of the longest inputs in a campaign, in bytes: more than a link, a value or a
+    /// payload may have.
+    #[must_use]
+    pub const fn max_len(self) -> usize {
+        match self {
+            Self::Link | Self::Sender => 5000,
+            Self::Lines => 6000,
+            Self::RecordList | Self::Configuration => 2000,
+            Self::Text => 1000,
+            Self::Symbols => 500,
+            Self::Session => 400,
+        }
+    }
+
+    /// The inputs that fuzzing starts from.
+    #[must_use]
+    pub fn seeds(self) -> Vec<Seed> {
+        match self {
+            Self::Link => [links::links(), recipients::recipients()].concat(),
+            Self::RecordList => record_lists::record_lists(),
+            Self::Configuration => configurations::configurations(),
+            Self::Symbols => symbols::symbols(),
+            Self::Sender => senders::senders(),
+            Self::Text => texts::texts(),
+            Self::Lines => line_lists::line_lists(),
+            Self::Session => sessions::sessions(),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What the laws are checked with: the kinds of inputs, the seeds of each, and how bytes become a
+//! sender or a session.
+
+pub mod control;
+pub mod kind;
+pub mod seeds;
+pub mod sender;
+pub mod session;

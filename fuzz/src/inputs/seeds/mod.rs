@@ -1,0 +1,17 @@
+//! The inputs that fuzzing starts from: one for each rule of the format and for each error code.
+//!
+//! `cargo run -p tracklens-fuzz --example seeds` writes them to `seeds/`, a folder for each kind.
+//! Never edit the files by hand: the code that generates them says what each one is for.
+
+pub mod configurations;
+pub mod line_lists;
+pub mod links;
+pub mod recipients;
+pub mod record_lists;
+mod seed;
+pub mod senders;
+pub mod sessions;
+pub mod symbols;
+pub mod texts;
+
+pub use seed::Seed;

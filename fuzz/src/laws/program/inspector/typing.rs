@@ -1,0 +1,60 @@
+//! The law that pasting and typing are alike.
+
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Size;
+use tracklens::reading;
+use tracklens::settings::Settings;
+
+use super::driving::{NOW, drawn, happen, new_model};
+use crate::inputs::session::{Session, typed};
+
+/// How many characters of a paste are typed at most: the inspector reads the link again at each.
+const MAX_TYPED: usize = 12;
+
+/// The length of the longest paste whose end is typed, in bytes.
+const MAX_TYPED_LEN: usize = 512;
+
+/// Pasting a line gives the same screen as pasting its start and typing the rest, apart from white space
+/// around the line, once the cursor is at its end.
+pub(super) fn pasting_is_like_typing(session: &Session, links: &[String]) {
+    let pasted = session.events(links).find_map(|event| match event {
+        Event::Paste(text) => Some(text),
+        _ => None,
+    });
+    let Some(text) = pasted else { return };
+    // The inspector repairs what is pasted, but not what is typed.
+    if !reading::pasted(&text, &Settings::at(NOW))
+        .repairs()
+        .is_empty()
+    {
+        return;
+    }
+    let line = text.trim();
+    let last = line.char_indices().rev().take(MAX_TYPED).last();
+    let (start, end) = line.split_at(last.map_or(0, |(place, _)| place));
+    let is_typed = !line.is_empty() && line.len() <= MAX_TYPED_LEN && start == start.trim_end();
+    if !is_typed || line.contains(['\r', '\n']) {
+        return;
+    }
+    let (columns, rows) = session.size.columns_and_rows();
+    let size = Size::new(columns, rows);
+    let (mut by_paste, mut by_typing) = (new_model(size), new_model(size));
+    happen(&mut by_paste, Event::Paste(text.clone()));
+    if !start.is_empty() {
+        happen(&mut by_typing, Event::Paste(start.to_owned()));
+    }
+    for char in end.chars() {
+        happen(&mut by_typing, typed(char));
+    }
+    // A link that was pasted is shown from its start until the cursor moves.
+    let end = Event::Key(KeyEvent::new(KeyCode::End, KeyModifiers::NONE));
+    for model in [&mut by_paste, &mut by_typing] {
+        happen(model, end.clone());
+    }
+    assert_eq!(by_paste.link(), by_typing.link());
+    assert_eq!(by_paste.notice(), by_typing.notice());
+    assert!(
+        drawn(&by_paste, size) == drawn(&by_typing, size),
+        "pasting and typing give different screens"
+    );
+}

@@ -1,0 +1,32 @@
+//! How `decode` is run: its settings, and what it writes.
+
+use jiff::Timestamp;
+use serde_json::Value as Json;
+use tracklens::commands::decode;
+use tracklens::report::Format;
+use tracklens::settings::Settings;
+
+/// The limit of the metadata, in bytes: small, so that some inputs exceed it.
+pub(super) const MAX_METADATA_LEN: u32 = 64;
+
+/// The time of reading, in Unix seconds: by then, some links have expired and others have not.
+pub(super) const NOW: i64 = 1_750_000_000;
+
+/// What `decode` writes for an input, and its messages.
+pub(super) fn decoded(input: &[u8], format: Format) -> (String, Vec<String>) {
+    let mut settings = Settings::at(Timestamp::from_second(NOW).expect("a valid time"));
+    settings.module = settings.module.with_max_metadata_len(MAX_METADATA_LEN);
+    let (mut output, mut messages) = (Vec::new(), Vec::new());
+    let say = |message: &str| messages.push(message.to_owned());
+    decode::run(&[], format, &settings, input, &mut output, say).expect("memory can be written");
+    let text = String::from_utf8(output).expect("output is UTF-8");
+    (text, messages)
+}
+
+/// The value of a JSON text that the program wrote.
+pub(super) fn parsed(text: &str) -> Json {
+    match serde_json::from_str(text) {
+        Ok(json) => json,
+        Err(error) => panic!("not JSON: {error}"),
+    }
+}

@@ -1,0 +1,28 @@
+//! Laws of what `decode` writes for lines, and of what `encode` makes of that.
+
+mod decoded;
+mod encoding;
+mod events;
+mod markdown;
+mod notes;
+mod objects;
+mod tables;
+mod text;
+
+use crate::oracles::promises::Line;
+
+/// All laws of this folder, for lines of standard input.
+///
+/// # Panics
+///
+/// If a law is broken.
+pub fn output(input: &[u8]) {
+    let lines: Vec<Line<'_>> = Line::all(input).collect();
+    let objects = objects::every_line_is_a_promised_object(input, &lines);
+    objects::an_array_has_the_same_objects(input, &objects);
+    tables::a_table_has_the_same_values(input, &objects);
+    events::every_link_is_its_event(input, &lines, &objects);
+    text::text_is_safe(input);
+    markdown::markdown_keeps_values_in_code(input);
+    encoding::a_link_comes_back_from_its_object(&lines, &objects);
+}

@@ -1,0 +1,106 @@
+//! The laws of `--format ndjson` and `--format json`.
+
+use serde_json::Value as Json;
+use tracklens::report::Format;
+use tracklens_codec::{Error, Link, Records};
+
+use super::decoded::{MAX_METADATA_LEN, NOW, decoded, parsed};
+use super::notes::judge_notes;
+use crate::laws::program::shown::judge_lines;
+use crate::oracles::promises::{LINK_KEYS, Line, RcptMeta, link_object, rcpt_meta};
+
+/// `ndjson` writes a line for each line. It is an object with the promised keys of the link, it says
+/// where an error or a fault is, and it has no unsafe character. Returns the objects.
+pub(super) fn every_line_is_a_promised_object(input: &[u8], lines: &[Line<'_>]) -> Vec<Json> {
+    let (text, messages) = decoded(input, Format::Ndjson);
+    judge_lines(&text);
+    assert!(messages.is_empty(), "a message repeats the output");
+    let objects: Vec<Json> = text.lines().map(parsed).collect();
+    assert_eq!(
+        objects.len(),
+        lines.len(),
+        "the number of objects differs from that of lines"
+    );
+    for (object, line) in objects.iter().zip(lines) {
+        let mut buffer = vec![0; line.text.len()];
+        let link = Link::decode_partial(line.text, &mut buffer);
+        judge_object(object, line, &link);
+    }
+    objects
+}
+
+/// `json` writes one array of the same objects.
+pub(super) fn an_array_has_the_same_objects(input: &[u8], objects: &[Json]) {
+    let (text, _) = decoded(input, Format::Json);
+    judge_lines(&text);
+    let array = parsed(&text);
+    assert!(
+        array.as_array().is_some_and(|array| array == objects),
+        "the array differs from the objects"
+    );
+}
+
+fn judge_object(object: &Json, line: &Line<'_>, outcome: &Result<Link<'_, '_>, Error>) {
+    let input = String::from_utf8_lossy(line.bytes);
+    assert!(object["input"] == *input, "the input differs from the line");
+    let (key, error) = match outcome {
+        Ok(read) => {
+            judge_link(&object["link"], read);
+            judge_notes(&object["link"], &input, read, MAX_METADATA_LEN, NOW);
+            ("fault", read.faults().next())
+        }
+        Err(error) => ("error", Some(*error)),
+    };
+    assert_eq!(
+        object.get("link").is_some(),
+        outcome.is_ok(),
+        "whether there is a link"
+    );
+    for possible in ["fault", "error"] {
+        assert_eq!(
+            object.get(possible).is_some(),
+            possible == key && error.is_some(),
+            "whether there is a {possible}"
+        );
+    }
+    if let Some(error) = error {
+        judge_error(&object[key], line, &error);
+    }
+}
+
+fn judge_error(object: &Json, line: &Line<'_>, error: &Error) {
+    assert_eq!(object["code"], error.code(), "the code differs");
+    let message = object["message"].as_str().unwrap_or_default();
+    assert!(!message.is_empty(), "the message is empty");
+    let offset = line.offset_of(error);
+    assert!(offset.is_some(), "an error lies within a character");
+    assert_eq!(
+        object["offset"].as_u64(),
+        offset.map(|offset| offset as u64),
+        "the offset differs"
+    );
+}
+
+fn judge_link(object: &Json, link: &Link<'_, '_>) {
+    let expected = link_object(link, MAX_METADATA_LEN);
+    for key in LINK_KEYS {
+        assert_eq!(object.get(key), expected.get(key), "{key} differs");
+    }
+    let metadata = link.records().and_then(Records::rcpt_meta);
+    judge_metadata(object, metadata.map(rcpt_meta).as_ref());
+}
+
+/// Judges the metadata of a link, which may be written as JSON or in digits.
+fn judge_metadata(object: &Json, expected: Option<&RcptMeta>) {
+    let digits = object.get("rcpt_meta_hex").and_then(Json::as_str);
+    let found = (object.get("rcpt_meta"), digits);
+    let is_promised = match expected {
+        None => found == (None, None),
+        Some(RcptMeta::Json(json)) => found == (Some(json), None),
+        Some(RcptMeta::Hex(hex)) => found == (None, Some(&**hex).filter(|hex| !hex.is_empty())),
+        Some(RcptMeta::Either(json, hex)) => {
+            found == (Some(json), None) || found == (None, Some(&**hex))
+        }
+    };
+    assert!(is_promised, "the metadata differs");
+}

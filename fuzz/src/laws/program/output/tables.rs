@@ -1,0 +1,49 @@
+//! The law of `--format tsv`.
+
+use serde_json::Value as Json;
+use tracklens::report::Format;
+
+use super::decoded::decoded;
+use crate::laws::program::shown::judge_safety;
+use crate::oracles::table::values;
+
+/// `tsv` writes a header and a line for each object. Each line has a value for each heading: the one
+/// that the object has under it.
+pub(super) fn a_table_has_the_same_values(input: &[u8], objects: &[Json]) {
+    let (text, _) = decoded(input, Format::Tsv);
+    text.split(['\n', '\t']).for_each(judge_safety);
+    let mut lines = text.lines();
+    let header = lines.next().expect("a header");
+    let headings: Vec<&str> = header.split('\t').collect();
+    let rows: Vec<&str> = lines.collect();
+    assert_eq!(rows.len(), objects.len(), "the number of rows differs");
+    for (row, object) in rows.iter().zip(objects) {
+        judge_row(&headings, row, object);
+    }
+}
+
+fn judge_row(headings: &[&str], row: &str, object: &Json) {
+    let values = values(row).expect("every escape of a table is known");
+    assert_eq!(
+        values.len(),
+        headings.len(),
+        "the number of values differs from that of headings"
+    );
+    for (heading, value) in headings.iter().zip(&values) {
+        let expected = match at_heading(object, heading) {
+            None => String::new(),
+            Some(Json::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+        };
+        assert!(*value == expected, "{heading} differs from the object");
+    }
+}
+
+/// What the object of a line has under a heading of the table.
+fn at_heading<'o>(object: &'o Json, heading: &str) -> Option<&'o Json> {
+    match heading.split_once('_') {
+        _ if heading == "input" => object.get("input"),
+        Some((part @ ("error" | "fault"), key)) => object.get(part)?.get(key),
+        _ => object.get("link")?.get(heading),
+    }
+}

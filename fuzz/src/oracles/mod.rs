@@ -1,0 +1,7 @@
+//! What the laws compare `tracklens` with: written from the documents, and not from the program.
+
+pub mod characters;
+pub mod promises;
+pub mod slow;
+pub mod table;
+pub mod writer;

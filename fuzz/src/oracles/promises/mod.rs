@@ -1,0 +1,14 @@
+//! What the command line promises for a line, derived from what the codec says about the link in it.
+//!
+//! It follows the document that binds the command line, and not the program, so that the laws can
+//! compare the program's output with it.
+
+mod event;
+mod line;
+mod notes;
+mod object;
+
+pub use event::{Event, event};
+pub use line::Line;
+pub use notes::{documented_notes, promised_notes};
+pub use object::{LINK_KEYS, RcptMeta, link_object, rcpt_meta};
