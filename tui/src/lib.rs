@@ -1,12 +1,17 @@
-//! The library of `tracklens`: so that tests and fuzzing reach what the program is made of.
+//! The library of `tracklens`, for its tests and for fuzzing.
 //!
 //! ```text
-//! text as given ─ input ─▶ candidate ─ codec ─▶ reading ─▶ report (text, ndjson, json, tsv, event)
-//!                              ▲                   │
-//!                              └──── masking ◀─────┤ (where values are to be hidden)
-//!                                                  └─────▶ inspector: model, update, view
-//! JSON object ─ encode ─▶ codec ─▶ link
+//! bytes ─ input ─▶ candidates ─ reading (codec, fields, notes, masking) ─▶ a reading
+//!                                                                           │
+//!        report (text, ndjson, json, tsv, event, markdown), comparing  ◀────┤
+//!                                                                           ▼
+//!           terminal ─ events ─▶ inspector ─ effects ─▶ terminal      inspector ─ draw ─▶ screen
+//!
+//! JSON object ─ writing ─▶ link          link, edit ─ writing ─▶ link
 //! ```
+//!
+//! A module uses only modules below it: `text`, `settings`, `input`, `reading`, then `report`, `writing` and
+//! `comparing`, then `inspector`, `preferences` and `commands`, and at the top `terminal`.
 
 #![forbid(unsafe_code)]
 

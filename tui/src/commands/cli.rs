@@ -11,8 +11,8 @@ use crate::report::Format;
 
 /// Shows what a tracked link of Momentum carries.
 ///
-/// In a terminal this is the inspector: paste a link, anywhere, at any time. If standard input or standard output is not a
-/// terminal, it behaves like `tracklens decode`.
+/// In a terminal this is the inspector: paste a link, anywhere, at any time. If standard input or standard
+/// output is not a terminal, it behaves like `tracklens decode`.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
 pub struct Cli {
@@ -63,8 +63,9 @@ pub enum Command {
     Decode(Decode),
     /// Write links from JSON objects, one a line.
     ///
-    /// Each object is one that `decode` writes, or only the value of its `link`. For each line of the input there is a
-    /// line of output: the link, or an empty line if there is none to write; standard error then says why.
+    /// Each object is one that `decode` writes, or only the value of its `link`. For each line of the input
+    /// there is a line of output: the link, or an empty line if there is none to write; standard error then
+    /// says why.
     #[command(after_help = ENCODE_EXIT_CODES)]
     Encode(Encode),
     /// Print a script that completes this command line in a shell.

@@ -14,8 +14,9 @@ use crate::settings::{Settings, WriteSettings, parse_time};
 pub struct ReadingOptions {
     /// A configuration file of Momentum: its `engagement_tracker` stanza has the module's options.
     ///
-    /// Only `max_metadata_len`, the limit of the metadata, matters when links are read; `click_tracking_include_metadata`
-    /// says how links are written. Included files are not read; standard error names them.
+    /// Only `max_metadata_len`, the limit of the metadata, matters when links are read;
+    /// `click_tracking_include_metadata` says how links are written. Included files are not read; standard
+    /// error names them.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
 
@@ -23,17 +24,17 @@ pub struct ReadingOptions {
     #[arg(long, value_name = "N")]
     pub max_metadata_len: Option<u32>,
 
-    /// The time that counts as the present, to tell whether a link has expired and to date the events of `--format event`:
-    /// Unix seconds or RFC 3339. The default is the current time.
+    /// The time that counts as the present, to tell whether a link has expired and to date the events of
+    /// `--format event`: Unix seconds or RFC 3339. The default is the current time.
     #[arg(long, value_name = "TIME", value_parser = parse_time, allow_negative_numbers = true)]
     pub now: Option<Timestamp>,
 
     /// Hide the recipient and the values of the metadata in all output.
     ///
-    /// The link itself is masked before anything of it is shown: it keeps its length, its parts and its records, but it is
-    /// no longer a link of the sender's. The keys of the metadata stay. The recipient's address is hidden wherever it
-    /// stands; values of the metadata are not looked for elsewhere, as in the target. A payload that can't be decrypted is
-    /// hidden as a whole, and so is a text that is not a link.
+    /// The link itself is masked before anything of it is shown: it keeps its length, its parts and its
+    /// records, but it is no longer a link of the sender's. The keys of the metadata stay. The recipient's
+    /// address is hidden wherever it stands; values of the metadata are not looked for elsewhere, as in the
+    /// target. A payload that can't be decrypted is hidden as a whole, and so is a text that is not a link.
     #[arg(long)]
     pub mask: bool,
 
@@ -76,9 +77,9 @@ impl ReadingOptions {
 pub struct WritingOptions {
     /// A configuration file of Momentum: its `engagement_tracker` stanza has the module's options.
     ///
-    /// If `click_tracking_include_metadata` is off, clicks are written without metadata. `max_metadata_len` is the limit
-    /// of the metadata. Neither option affects an object that has `records` or `payload_hex`: these are written as they
-    /// are. Included files are not read; standard error names them.
+    /// If `click_tracking_include_metadata` is off, clicks are written without metadata. `max_metadata_len`
+    /// is the limit of the metadata. Neither option affects an object that has `records` or `payload_hex`:
+    /// these are written as they are. Included files are not read; standard error names them.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
 
@@ -139,18 +140,19 @@ impl WritingOptions {
 pub struct KeyOptions {
     /// The key of signatures: the bytes of this file, without a line ending at the end; at least 16 bytes.
     ///
-    /// Signatures are checked with it when links are read, and made with it when links are written. The scheme is our own,
-    /// HMAC-SHA-256. The vendor's is unknown, and a signature of the vendor's is invalid with every key. An invalid
-    /// signature does not change the exit code.
+    /// Signatures are checked with it when links are read, and made with it when links are written. The
+    /// scheme is our own, HMAC-SHA-256. The vendor's is unknown, and a signature of the vendor's is invalid
+    /// with every key. An invalid signature does not change the exit code.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub signature_key_file: Option<PathBuf>,
 
-    /// The key of encrypted payloads, AES in CBC mode with PKCS#7 padding: 32, 48 or 64 hexadecimal digits in this file.
-    /// White space around them is ignored.
+    /// The key of encrypted payloads, AES in CBC mode with PKCS#7 padding: 32, 48 or 64 hexadecimal digits in
+    /// this file. White space around them is ignored.
     ///
-    /// When links are read, payloads are decrypted with it. When links are written, the content of an object that has
-    /// `"encrypted": true` and no `payload_hex` is encrypted with it. That the vendor encrypts like this is inferred; its
-    /// cipher and key are unknown. A key that does not fit does not change the exit code.
+    /// When links are read, payloads are decrypted with it. When links are written, the content of an object
+    /// that has `"encrypted": true` and no `payload_hex` is encrypted with it. That the vendor encrypts like
+    /// this is inferred; its cipher and key are unknown. A key that does not fit does not change the exit
+    /// code.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "cipher_iv_file")]
     pub cipher_key_file: Option<PathBuf>,
 

@@ -34,7 +34,7 @@ impl Colors {
 
     /// The name in a file.
     pub(super) fn name(self) -> &'static str {
-        let row = Self::NAMES.iter().find(|(colours, _)| *colours == self);
+        let row = Self::NAMES.iter().find(|(colors, _)| *colors == self);
         row.map_or("auto", |(_, name)| name)
     }
 }
@@ -51,8 +51,8 @@ mod tests {
             (Colors::Always, true, Theme::color()),
             (Colors::Never, false, Theme::mono()),
         ];
-        for (colours, no_color, theme) in table {
-            assert_eq!(colours.theme(no_color), theme);
+        for (colors, no_color, theme) in table {
+            assert_eq!(colors.theme(no_color), theme);
         }
     }
 }

@@ -42,7 +42,7 @@ fn read(text: &str) -> Result<Preferences, PreferencesError> {
     for (name, offset, value) in entries(table.get_ref()) {
         match name {
             "mouse" => preferences.mouse = file.truth(value)?,
-            "colours" => preferences.colours = file.colours(value)?,
+            "colours" => preferences.colors = file.colors(value)?,
             "keys" => preferences.keymap = file.keymap(value)?,
             _ => {
                 let message = "there is no such preference; there are mouse, colours and [keys]";
@@ -68,10 +68,10 @@ impl File<'_> {
         truth.ok_or_else(|| self.wrong_type(value, "true or false"))
     }
 
-    fn colours(self, value: &Spanned<DeValue<'_>>) -> Result<Colors, PreferencesError> {
+    fn colors(self, value: &Spanned<DeValue<'_>>) -> Result<Colors, PreferencesError> {
         let name = value.get_ref().as_str();
         let row = Colors::NAMES.into_iter().find(|(_, it)| Some(*it) == name);
-        row.map(|(colours, _)| colours)
+        row.map(|(colors, _)| colors)
             .ok_or_else(|| self.wrong_type(value, "\"auto\", \"always\" or \"never\""))
     }
 
@@ -152,7 +152,7 @@ impl File<'_> {
     }
 }
 
-/// The entries of a table in the order of their places, so that the first thing wrong is told.
+/// The entries of a table in the order in which they stand, so that the first error is reported.
 fn entries<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Setting<'t, 'i>> {
     let entry = |(name, value): (&'t Spanned<_>, &'t Spanned<DeValue<'i>>)| {
         let name: &Spanned<std::borrow::Cow<'i, str>> = name;
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_understood_is_told_with_its_place() {
+    fn what_is_not_understood_is_an_error_with_its_place() {
         let table = [
             ("mouse = 1", "1:9: this must be true or false [wrong_type]"),
             (

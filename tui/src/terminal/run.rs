@@ -44,7 +44,7 @@ pub fn run(
     event::poll(AT_ONCE)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let size = terminal.size()?;
-    let theme = preferences.colours.theme(no_color());
+    let theme = preferences.colors.theme(no_color());
     let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
     let mut pastes = Pastes::default();
     let mut effects = Effects {

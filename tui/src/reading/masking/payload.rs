@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn bits_behind_the_last_byte_stay() {
+    fn bits_after_the_last_byte_stay() {
         assert_eq!(rewritten("QV~~", b"*", None), "Kl~~");
         assert_eq!(rewritten("QUL~", b"**", None), "Kir~");
     }

@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_is_refused_with_its_place() {
+    fn what_can_not_be_is_an_error_with_its_place() {
         let said = |result: Result<String, EditError>| result.unwrap_err().to_string();
         assert_eq!(
             said(set("[]", "/a", "1")),
