@@ -1,4 +1,4 @@
-//! What is copied of a link at the inspector, as a text.
+//! The text that the inspector copies.
 //!
 //! ```text
 //! inspector ─ what, link ─▶ copying ─ report ─▶ text ─▶ terminal's clipboard
@@ -7,7 +7,7 @@
 use crate::inspector::{Model, What};
 use crate::report::{Format, Report, ReportEntry};
 
-/// The text of what is to be copied; empty where there is nothing.
+/// The text to copy; empty if there is none.
 #[must_use]
 pub fn text(what: What, model: &Model) -> String {
     match what {
@@ -25,7 +25,7 @@ fn line(format: Format, model: &Model) -> String {
     report(format, model).trim_end().to_owned()
 }
 
-/// What `tracklens decode` would write of the link; nothing where there is none.
+/// What `tracklens decode` would write of the link; nothing if there is none.
 pub(crate) fn report(format: Format, model: &Model) -> String {
     let disclosed = model.disclosed();
     if disclosed.line().is_empty() {

@@ -1,4 +1,4 @@
-//! A report of the link at the inspector, written to a file that was not there before.
+//! Writes a report of the inspector's link to a new file.
 //!
 //! ```text
 //! inspector ─ name, form ─▶ exporting ─ report ─▶ text ─▶ a new file
@@ -14,7 +14,7 @@ use crate::report::Format;
 use crate::settings::file;
 use crate::text::shown::Shown;
 
-/// Does what is to be done about a file, and says what came of it.
+/// Looks for a file or writes it, and says what came of it.
 #[must_use]
 pub fn fulfil(wish: FileWish, model: &Model) -> Message {
     match wish {
@@ -42,7 +42,7 @@ fn text(form: FileForm, model: &Model) -> String {
     report(format, model)
 }
 
-/// Where a file of this name would be, and what is there.
+/// Where a file of this name would be, and what is there now.
 fn look(name: String, len: usize) -> Destination {
     let (path, state) = match path::absolute(&name) {
         Ok(path) => {
@@ -60,7 +60,7 @@ fn look(name: String, len: usize) -> Destination {
 }
 
 fn state(path: &Path) -> FileState {
-    // Not what a link leads to: the link itself is in the way.
+    // A symbolic link is in the way itself, wherever it leads.
     match fs::symlink_metadata(path) {
         Ok(_) => FileState::Taken,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

@@ -8,7 +8,7 @@ use ratatui::crossterm::queue;
 use ratatui::crossterm::style::{Color, ContentStyle, PrintStyledContent};
 use ratatui::style::Style;
 
-/// The style of what has none.
+/// The default style.
 const PLAIN: Style = Cell::EMPTY.style();
 
 /// Writes a screen as lines of text: in its styles, or without any.
@@ -31,15 +31,15 @@ pub(super) fn write(screen: &Buffer, is_styled: bool, output: &mut impl Write) -
     output.flush()
 }
 
-/// A style without the colours that the terminal has anyway.
+/// A style without the default colors.
 fn content_style(style: Style) -> ContentStyle {
     let mut style: ContentStyle = style.into_crossterm();
-    for colour in [
+    for color in [
         &mut style.foreground_color,
         &mut style.background_color,
         &mut style.underline_color,
     ] {
-        *colour = colour.filter(|it| *it != Color::Reset);
+        *color = color.filter(|it| *it != Color::Reset);
     }
     style
 }

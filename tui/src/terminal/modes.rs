@@ -57,12 +57,12 @@ pub(super) fn enter_again(output: &mut impl Write) -> io::Result<()> {
     set(output)
 }
 
-/// Whether the screen has to be drawn anew; asked once, it is no longer lost.
+/// Whether the screen has to be redrawn. After the answer it no longer has to.
 pub(super) fn is_screen_lost() -> bool {
     LOST.swap(false, Ordering::SeqCst)
 }
 
-/// Raw input, a screen of its own, pastes told from keys.
+/// Sets raw input, the alternate screen and marked pastes.
 fn set(output: &mut impl Write) -> io::Result<()> {
     enable_raw_mode()?;
     queue!(output, EnterAlternateScreen, EnableBracketedPaste)?;
@@ -77,8 +77,7 @@ pub(super) fn is_entered() -> bool {
     ENTERED.load(Ordering::SeqCst)
 }
 
-/// Gives the terminal back as it was, once, and says whether it was taken over; a step that fails
-/// keeps no other from being done.
+/// Restores the terminal, once, and says whether it was taken over. If a step fails, the others are still done.
 pub(super) fn restore(output: &mut impl Write) -> bool {
     let was_entered = ENTERED.swap(false, Ordering::SeqCst);
     if was_entered {
@@ -93,11 +92,11 @@ pub(super) fn restore(output: &mut impl Write) -> bool {
     was_entered
 }
 
-/// Gives the terminal back before a panic is told.
+/// Restores the terminal before a panic is reported.
 pub(super) fn restore_on_panic() {
-    let tell = std::panic::take_hook();
+    let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         restore(&mut io::stdout());
-        tell(panic);
+        report(panic);
     }));
 }

@@ -1,45 +1,45 @@
-//! Pastes told from keys, also where the terminal does not tell them.
+//! Tells pastes from keys, even if the terminal does not mark pastes.
 
 use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// So many characters in a row, each soon behind the one before, were not typed but pasted.
+/// So many characters in quick succession were not typed but pasted.
 const PASTED: usize = 6;
 
-/// So many, where text is taken. A slow connection delivers at once what was typed over a while, and
-/// there it is to go where the cursor is; nobody types as much before it arrives as a link is long.
+/// So many, where text is typed. A slow connection delivers at once what was typed over a while, and that has to go
+/// to the cursor. Nobody types as much as a link before it arrives.
 const PASTED_AS_TEXT: usize = 24;
 
-/// How soon: nobody types that fast, and nobody notices the wait.
+/// The time between them: nobody types that fast, and nobody notices the wait.
 const SOON: Duration = Duration::from_millis(8);
 
 /// A paste that comes as keys is over when nothing more has come for this long.
 const OVER: Duration = Duration::from_millis(50);
 
-/// What comes this soon behind its end belongs to it all the same: the connection had faltered.
+/// What comes this soon after its end still belongs to it: the connection had stalled.
 const FALTERING: Duration = Duration::from_millis(250);
 
-/// Keys so soon behind a paste come of it: its text had what ends a paste.
-const BEHIND_A_PASTE: Duration = Duration::from_millis(10);
+/// Keys this soon after a paste come from it: its text contained the end mark of pastes.
+const AFTER_A_PASTE: Duration = Duration::from_millis(10);
 
-/// What happened, told apart.
+/// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Happened {
     /// An event of the terminal, as it is.
     Event(Event),
-    /// A paste that came as keys: all of it, also of what was told before its end.
+    /// A paste that came as keys: all of it, including what was reported before its end.
     Pasted(String),
 }
 
 /// Tells pastes from keys.
 ///
-/// Characters are held back until it is clear what they are. That holds until the terminal has told
-/// a paste itself: then it always does.
+/// Characters are held back until it is clear what they are. Once the terminal has marked a paste, it marks all of
+/// them, and nothing is held back any more.
 #[derive(Debug, Default)]
 pub(super) struct Pastes {
-    told_by_the_terminal: bool,
-    /// Until when keys come of a paste that the terminal has told.
+    marked_by_the_terminal: bool,
+    /// Until when keys come from a paste that the terminal has marked.
     ignored_until: Option<Instant>,
     state: State,
 }
@@ -52,35 +52,35 @@ enum State {
     Held(Vec<KeyEvent>, Instant),
     /// A paste, its last character at this time.
     Pasting(String, Instant),
-    /// A paste that was told, at this time.
-    Told(String, Instant),
+    /// A paste that was reported, at this time.
+    Reported(String, Instant),
 }
 
 impl Pastes {
-    /// When something is to be told even if nothing more happens.
+    /// When something has to be reported even if nothing more happens.
     pub(super) fn deadline(&self) -> Option<Instant> {
         match &self.state {
-            State::Waiting | State::Told(..) => None,
+            State::Waiting | State::Reported(..) => None,
             State::Held(_, last) => Some(*last + SOON),
             State::Pasting(_, last) => Some(*last + OVER),
         }
     }
 
-    /// Tells what was held back: nothing more has come until the deadline.
+    /// Reports what was held back: nothing more has come until the deadline.
     pub(super) fn expire(&mut self, now: Instant) -> Vec<Happened> {
         match std::mem::take(&mut self.state) {
             State::Held(keys, _) => keys.into_iter().map(of_key).collect(),
             State::Pasting(text, _) => {
-                self.state = State::Told(text.clone(), now);
+                self.state = State::Reported(text.clone(), now);
                 vec![Happened::Pasted(text)]
             }
-            State::Waiting | State::Told(..) => Vec::new(),
+            State::Waiting | State::Reported(..) => Vec::new(),
         }
     }
 
-    /// Tells what an event is, and what was held back as far as it makes that clear.
+    /// Takes an event, and reports what is clear now: the event, and what was held back.
     ///
-    /// An event that came at once behind the one before belongs to it, however long that one took.
+    /// An event that came right after the one before belongs to it, however long that one took.
     pub(super) fn take(
         &mut self,
         event: Event,
@@ -92,22 +92,22 @@ impl Pastes {
             Event::Paste(_) => {
                 let mut happened = self.expire(now);
                 self.state = State::Waiting;
-                self.told_by_the_terminal = true;
-                self.ignored_until = Some(now + BEHIND_A_PASTE);
+                self.marked_by_the_terminal = true;
+                self.ignored_until = Some(now + AFTER_A_PASTE);
                 happened.push(Happened::Event(event));
                 happened
             }
             Event::Key(_) if self.ignored_until.is_some_and(|end| at_once || now < end) => {
-                self.ignored_until = Some(now + BEHIND_A_PASTE);
+                self.ignored_until = Some(now + AFTER_A_PASTE);
                 Vec::new()
             }
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 self.ignored_until = None;
-                if self.told_by_the_terminal {
+                if self.marked_by_the_terminal {
                     return vec![of_key(key)];
                 }
                 let is_close = |end| at_once || now < end;
-                if matches!(&self.state, State::Told(_, last) if !is_close(*last + FALTERING)) {
+                if matches!(&self.state, State::Reported(_, last) if !is_close(*last + FALTERING)) {
                     self.state = State::Waiting;
                 }
                 let pasted = if takes_text { PASTED_AS_TEXT } else { PASTED };
@@ -131,17 +131,17 @@ impl Pastes {
                 };
                 (state, Vec::new())
             }
-            (State::Pasting(mut text, _) | State::Told(mut text, _), Some(character)) => {
+            (State::Pasting(mut text, _) | State::Reported(mut text, _), Some(character)) => {
                 text.push(character);
                 (State::Pasting(text, now), Vec::new())
             }
-            // A control character within a paste is no command.
+            // A control character within a paste is not a command.
             (State::Pasting(text, _), None) => (State::Pasting(text, now), Vec::new()),
             (State::Held(keys, _), None) => {
                 let keys = keys.into_iter().chain([key]);
                 (State::Waiting, keys.map(of_key).collect())
             }
-            (State::Waiting | State::Told(..), _) => (State::Waiting, vec![of_key(key)]),
+            (State::Waiting | State::Reported(..), _) => (State::Waiting, vec![of_key(key)]),
         };
         self.state = state;
         happened
@@ -152,12 +152,12 @@ fn of_key(key: KeyEvent) -> Happened {
     Happened::Event(Event::Key(key))
 }
 
-/// What a key stands for within a paste.
+/// The character of a key within a paste.
 fn character(key: KeyEvent) -> Option<char> {
     let modifiers = key.modifiers - KeyModifiers::SHIFT;
     match key.code {
         KeyCode::Char(char) if modifiers.is_empty() => Some(char),
-        // So comes a line feed.
+        // A line feed arrives like this.
         KeyCode::Char('j') if modifiers == KeyModifiers::CONTROL => Some('\n'),
         KeyCode::Enter if modifiers.is_empty() => Some('\n'),
         KeyCode::Tab if modifiers.is_empty() => Some('\t'),
@@ -260,7 +260,7 @@ mod tests {
         assert_eq!(terminal.keys("jjjjj", 0), []);
         assert_eq!(terminal.wait(8), events("jjjjj"));
         assert_eq!(terminal.pastes.deadline(), None);
-        // What starts no text is not held back.
+        // What does not begin a text is not held back.
         assert_eq!(terminal.keys("\t\t\r\r\t\t\t", 0), events("\t\t\r\r\t\t\t"));
     }
 

@@ -57,17 +57,16 @@ fn can_be_continued() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
-/// Gives the terminal back, stops until the program is continued, and takes the terminal over again.
+/// Restores the terminal, stops until the program is continued, and takes over the terminal again.
 fn stop() {
     let hold = restore_in_time();
     let _ = emulate_default_handler(SIGTSTP);
     let _ = hold.send(());
 }
 
-/// Restores the terminal, unless it takes nothing any more: then the program goes on all the same.
+/// Restores the terminal. If the terminal does not respond any more, the program goes on all the same.
 ///
-/// Nothing is drawn on the restored screen until what this returns is told that the program is to
-/// have it again.
+/// Nothing is drawn on the restored screen until you send to the returned channel.
 fn restore_in_time() -> Sender<()> {
     let (restored, wait) = mpsc::channel();
     let (hold, end) = mpsc::channel();

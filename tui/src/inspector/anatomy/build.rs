@@ -201,7 +201,7 @@ impl Anatomy {
         }
     }
 
-    /// Puts an item at the end of the outline; the first one of a record stands for the record.
+    /// Puts an item at the end of the outline; the first item of a record is that of the record.
     fn push(
         &mut self,
         link: &Link<'_, '_>,

@@ -20,7 +20,7 @@ pub(super) struct Symbols {
 }
 
 impl Symbols {
-    /// The characters that stand for so many bytes at the start of a part of a text.
+    /// The characters that carry so many bytes, at the start of a part of a text.
     pub(super) fn new(encoded: &[u8], start: usize, bytes: usize) -> Self {
         let count = (bytes * BYTE_BITS).div_ceil(SYMBOL_BITS);
         Self {

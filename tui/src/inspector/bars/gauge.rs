@@ -1,4 +1,4 @@
-//! The length of the metadata against its limit.
+//! The gauge: the length of the metadata, and its limit.
 
 use std::fmt::Write as _;
 

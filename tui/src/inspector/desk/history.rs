@@ -1,14 +1,14 @@
-//! What the link was before, and what it was changed to: to be taken back, and made again.
+//! What the link was before, for undo and redo.
 
 use super::text_line::TextLine;
 
-/// The most changes that can be taken back.
+/// The most changes that can be undone.
 const MAX_STEPS: usize = 100;
 
-/// The most bytes of texts that are kept, however few they are.
+/// The most bytes of texts that are kept, if there are several.
 const MAX_BYTES: usize = 1 << 20;
 
-/// A sort of change. Of several of one sort on end all are taken back at once, but for pastes.
+/// A sort of change. Several of one sort in a row are undone at once, except whole replacements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::inspector) enum Change {
     /// The whole text is replaced.
@@ -43,12 +43,12 @@ impl History {
         }
     }
 
-    /// That something else was done: what is typed from now on is another change.
+    /// Something else was done: what you type from now on is another change.
     pub(super) const fn pause(&mut self) {
         self.last = None;
     }
 
-    /// The text before the last change, for the one that is there now.
+    /// Takes the text before the last change in exchange for the present one.
     pub(super) fn undo(&mut self, now: TextLine) -> Option<TextLine> {
         let before = self.past.pop()?;
         self.future.push(now);
@@ -56,7 +56,7 @@ impl History {
         Some(before)
     }
 
-    /// The text that the last undoing took back, for the one that is there now.
+    /// Takes the text that the last undo took back in exchange for the present one.
     pub(super) fn redo(&mut self, now: TextLine) -> Option<TextLine> {
         let after = self.future.pop()?;
         self.past.push(now);

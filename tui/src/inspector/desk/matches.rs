@@ -133,7 +133,7 @@ fn in_item(link: &ReadLink, number: usize, item: &Item, letters: &[char]) -> Opt
     })
 }
 
-/// The pieces of a text that are these letters, whatever their case.
+/// The pieces of a text that are these letters, in any case.
 fn find(text: &Shown, letters: &[char]) -> Option<Range<usize>> {
     // Nearly nothing has it: that costs no memory.
     if !has(text.as_str(), letters) {
@@ -152,7 +152,7 @@ fn find(text: &Shown, letters: &[char]) -> Option<Range<usize>> {
     Some(found[0].1..found[last].1 + 1)
 }
 
-/// Whether these letters stand in a text, whatever their case.
+/// Whether a text has these letters, in any case.
 fn has(text: &str, letters: &[char]) -> bool {
     let mut rest = text.chars().flat_map(char::to_lowercase);
     loop {

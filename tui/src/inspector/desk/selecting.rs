@@ -146,12 +146,12 @@ impl Desk {
         self.counts.selected += 1;
     }
 
-    /// The value of the metadata at a byte of the link, of which the item is known.
+    /// The value of the metadata at a byte of the link, whose item is given.
     pub(super) fn member_at_text(&self, item: Option<usize>, offset: usize) -> Option<usize> {
         self.member_at_byte(item, self.anatomy().byte_at_text(offset)?)
     }
 
-    /// The value of the metadata at a byte of the payload, of which the item is known.
+    /// The value of the metadata at a byte of the payload, whose item is given.
     fn member_at_byte(&self, item: Option<usize>, byte: usize) -> Option<usize> {
         let tree = self.anatomy().tree()?;
         if item.is_none() || item != self.anatomy().metadata_item() {

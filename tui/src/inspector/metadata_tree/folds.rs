@@ -8,9 +8,9 @@ use super::tree::MetadataTree;
 /// Which values of a tree are folded, and the rows that are left.
 #[derive(Clone, Debug, Default)]
 pub(in crate::inspector) struct Folds {
-    /// Of each value whether those within it have no rows.
+    /// For each value, whether the values in it have no rows.
     folded: Vec<bool>,
-    /// Whether the members of each object stand in the order of what they cost.
+    /// Whether the members of each object are sorted by what they cost.
     by_cost: bool,
     rows: Vec<usize>,
 }
@@ -49,17 +49,17 @@ impl Folds {
         folds
     }
 
-    /// The values that have rows, in the order of these.
+    /// The value of each row.
     pub(in crate::inspector) fn rows(&self) -> &[usize] {
         &self.rows
     }
 
-    /// Whether those within a value have no rows.
+    /// Whether the values in a value have no rows.
     pub(in crate::inspector) fn is_folded(&self, node: usize) -> bool {
         self.folded.get(node).copied().unwrap_or_default()
     }
 
-    /// Whether members stand in the order of what they cost.
+    /// Whether members are sorted by what they cost.
     pub(in crate::inspector) const fn is_by_cost(&self) -> bool {
         self.by_cost
     }
@@ -81,7 +81,7 @@ impl Folds {
         node
     }
 
-    /// Folds a value, or unfolds it; the rows have to be laid out then.
+    /// Folds a value, or unfolds it; then lay the rows out.
     pub(in crate::inspector) fn fold(&mut self, node: usize, is_folded: bool) {
         if let Some(folded) = self.folded.get_mut(node) {
             *folded = is_folded;
@@ -95,7 +95,7 @@ impl Folds {
         }
     }
 
-    /// Lets members stand in the order of what they cost, or in their own again.
+    /// Sorts members by what they cost, or puts them back in their own order.
     pub(in crate::inspector) const fn toggle_order(&mut self) {
         self.by_cost = !self.by_cost;
     }

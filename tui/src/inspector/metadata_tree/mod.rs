@@ -1,5 +1,4 @@
-//! The metadata as a tree: each value of its JSON with its place and what it costs, and which of them
-//! are folded.
+//! The metadata as a tree: each value of its JSON with its place and its cost, and which values are folded.
 //!
 //! ```text
 //! {"plan":"gold","address":{"city":"Ulm"}}        40 bytes

@@ -6,7 +6,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::inspector) struct Node {
     pub(in crate::inspector) kind: NodeKind,
-    /// The object or array around it; of the outermost it is itself.
+    /// The object or array around it; the outermost is its own parent.
     pub(in crate::inspector) parent: usize,
     pub(in crate::inspector) depth: usize,
     /// Its place among those of its parent.
@@ -16,7 +16,7 @@ pub(in crate::inspector) struct Node {
     pub(super) value: Range<usize>,
     /// Whether a comma follows it.
     pub(super) has_comma: bool,
-    /// How many values stand directly in it.
+    /// How many values are directly in it.
     pub(in crate::inspector) members: usize,
     /// The number of the first value after all those within it.
     pub(super) after: usize,
@@ -46,7 +46,7 @@ impl NodeKind {
         }
     }
 
-    /// Whether others can stand in it.
+    /// Whether others can be in it.
     pub(in crate::inspector) const fn is_container(self) -> bool {
         matches!(self, Self::Object | Self::Array)
     }

@@ -1,4 +1,4 @@
-//! As much of a key or a value as a row has room for: no more of a long one is looked at.
+//! As much of a key or a value as a row has room for. The rest of a long one is not read.
 
 use super::node::NodeKind;
 use super::tree::{MetadataTree, unquoted};
@@ -7,7 +7,7 @@ use crate::text::json::start_of_string;
 use crate::text::shown::Shown;
 
 impl MetadataTree {
-    /// What a row says before its value: the key, or its place among the elements of an array.
+    /// What a row says before its value: the key, or the index in an array.
     pub(in crate::inspector) fn label(&self, node: usize, columns: usize) -> Shown {
         let Some(found) = self.nodes.get(node) else {
             return Shown::default();
@@ -22,8 +22,8 @@ impl MetadataTree {
         }
     }
 
-    /// What a row says of its value: of an object or an array how many values stand in it, of
-    /// another one its JSON, without escapes that need not be.
+    /// What a row says of its value: how many values an object or an array has, and the JSON of any other value, without
+    /// unnecessary escapes.
     pub(in crate::inspector) fn preview(&self, node: usize, columns: usize) -> Shown {
         let Some(found) = self.nodes.get(node) else {
             return Shown::default();

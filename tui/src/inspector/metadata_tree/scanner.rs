@@ -1,11 +1,11 @@
-//! Where everything stands in a JSON text.
+//! Where everything is in a JSON text.
 
 use std::ops::Range;
 
 use super::node::{Node, NodeKind};
 use crate::text::json::{Token, TokenKind, tokens};
 
-/// The values of a JSON text in the order in which they stand, the outermost first.
+/// The values of a JSON text in their order, the outermost first.
 ///
 /// The text has been parsed before, so nothing is checked here. If it isn't JSON, the values are of no use,
 /// but they come to an end.

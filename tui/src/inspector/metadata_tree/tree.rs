@@ -7,7 +7,7 @@ use super::node::{Node, NodeKind};
 use super::scanner;
 use crate::text::json::pointer_token;
 
-/// The JSON of the metadata, and where each of its values stands.
+/// The JSON of the metadata, and where each of its values is.
 #[derive(Clone, Debug)]
 pub(in crate::inspector) struct MetadataTree {
     pub(super) json: Box<str>,
@@ -26,12 +26,12 @@ impl MetadataTree {
         }
     }
 
-    /// The values; each is named by its place among them.
+    /// The values; each is known by its index.
     pub(in crate::inspector) fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
-    /// The values that stand directly in another one.
+    /// The values directly in another one.
     pub(in crate::inspector) fn children(&self, node: usize) -> impl Iterator<Item = usize> {
         let (first, after) = match self.nodes.get(node) {
             Some(parent) => (node + 1, parent.after),
@@ -47,7 +47,7 @@ impl MetadataTree {
         self.json.get(range.unwrap_or_default()).unwrap_or_default()
     }
 
-    /// What a value says: of a string its characters, of another one its JSON.
+    /// The characters of a string, and the JSON of any other value.
     pub(in crate::inspector) fn says(&self, node: usize) -> Cow<'_, str> {
         let text = self.value(node);
         match self.nodes.get(node).map(|node| node.kind) {
@@ -67,7 +67,7 @@ impl MetadataTree {
         (0..self.nodes.len()).find(|node| self.pointer(*node) == pointer)
     }
 
-    /// The way to a value, as a JSON pointer (RFC 6901).
+    /// The JSON pointer (RFC 6901) of a value.
     pub(in crate::inspector) fn pointer(&self, node: usize) -> String {
         let outwards = std::iter::successors(Some(node), |node| {
             Some(self.nodes.get(*node)?.parent).filter(|parent| parent != node)
@@ -81,7 +81,7 @@ impl MetadataTree {
         way.into_iter().map(step).collect()
     }
 
-    /// The bytes of the payload that are there for a value.
+    /// The bytes of the payload that a value takes.
     pub(in crate::inspector) fn in_payload(&self, node: usize) -> Range<usize> {
         let range = self.nodes.get(node).map(Node::range).unwrap_or_default();
         self.start + range.start..self.start + range.end

@@ -100,7 +100,7 @@ fn write_reading(
     for field in fields.filter(|field| Some(field.source) == source) {
         let text = match (field.value.as_str(), field.remark.as_str()) {
             (value, "") if value == typed => continue,
-            // A long value stands in the line above.
+            // A long value is in the line above already.
             (_, remark) if is_metadata => remark.to_owned(),
             (value, "") => value.to_owned(),
             (value, remark) if value == typed => remark.to_owned(),

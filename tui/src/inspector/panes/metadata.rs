@@ -20,7 +20,7 @@ use crate::inspector::screen::{COST_COLUMNS, Pen, Theme, cost, styled, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
 
-/// Columns by which what stands in another value is set in.
+/// Columns by which the values in a value are indented.
 const INDENT: usize = 2;
 
 /// The pane of the metadata.
@@ -141,7 +141,7 @@ fn tree_line(view: &View<'_>, row: usize, width: usize) -> Option<Line<'static>>
         (_, true) => '+',
         (_, false) => '-',
     };
-    // What stands deep within others is not set in beyond the middle.
+    // Deep values are not indented beyond the middle.
     let indent = (node.depth * INDENT).min(width / 2);
     let mut line = Line::from(format!("{mark}{:indent$}{sign} ", ""));
     let room = width.saturating_sub(COST_COLUMNS);

@@ -91,7 +91,7 @@ pub(in crate::inspector) struct Layout {
     hidden: [bool; Pane::ALL.len()],
     /// The status line.
     pub(in crate::inspector) status: Rect,
-    /// The names of the panes of which one is on the screen; empty where all are.
+    /// The names of the panes that share a place; empty if none do.
     pub(in crate::inspector) tabs: Rect,
     /// The length of the metadata.
     pub(in crate::inspector) gauge: Rect,

@@ -1,4 +1,4 @@
-//! Safe text laid into lines of a width.
+//! Wraps and cuts safe text.
 
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ fn fitting(pieces: &[Piece], width: usize) -> usize {
 /// Pieces as a line, each in its style; neighbours of one style in one span.
 ///
 /// Marks go with the character that they are on, whatever their own style is. Other pieces that are
-/// no ASCII stand in spans of their own: within one, ratatui would take some of them together for
+/// not ASCII have spans of their own: within one, ratatui would take some of them together for
 /// less than their columns, and leave what does not fit undrawn.
 pub(in crate::inspector) fn line(
     shown: &Shown,
@@ -127,7 +127,7 @@ fn cut_of(
     spans
 }
 
-/// Whether a text of some columns may stand in a span.
+/// Whether a text with some columns may join a span.
 fn goes_with(span: &Span<'_>, text: &str, style: Style) -> bool {
     span.style == style && text.is_ascii() && span.content.is_ascii()
 }

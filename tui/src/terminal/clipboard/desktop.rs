@@ -60,7 +60,7 @@ fn start(name: &str, arguments: &[&str]) -> Option<Child> {
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        // What it leaves behind to serve the clipboard is not to stop or end with the inspector.
+        // The process that stays to serve the clipboard must not stop or end with the inspector.
         .process_group(0)
         .spawn()
         .ok()

@@ -9,19 +9,19 @@ use crate::inspector::screen::{Pen, columns, styled, wrap};
 use crate::text::hex;
 use crate::text::shown::{Piece, Shown};
 
-/// Columns for a sign and a name, where values stand beside names.
+/// Columns for a sign and a name, where values are beside names.
 const NAME_COLUMNS: usize = 21;
 
-/// Columns for a sign, where values stand below names.
+/// Columns for a sign, where values are below names.
 pub(super) const SIGN_COLUMNS: usize = 2;
 
-/// The narrowest screen on which values stand beside names.
+/// The narrowest screen on which values are beside names.
 const MIN_BESIDE: usize = 56;
 
-/// Columns for what a fact is about.
+/// Columns for the label of a fact.
 const FACT_COLUMNS: usize = 16;
 
-/// Columns in which a remark can say something.
+/// The least columns for a remark.
 const MIN_REMARK: usize = 8;
 
 /// Writes the rows of a comparison.
@@ -100,8 +100,7 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// The sign and the name, filled up to where values stand; in a row of their own where values
-    /// stand below.
+    /// The sign and the name, padded up to the values; on narrow screens they are a row of their own, above the values.
     fn name(&mut self, row: &ComparedRow) -> Vec<Span<'static>> {
         let style = match row.state {
             ComparedState::Equal(_) => self.pen.theme().good,
@@ -138,7 +137,7 @@ impl<'t> Rows<'t> {
         self.pen.width().saturating_sub(self.indent)
     }
 
-    /// What is the same in both, or in one of them alone.
+    /// Writes what is the same in both, or in one of them only.
     fn single(
         &mut self,
         row: &ComparedRow,
@@ -160,7 +159,7 @@ impl<'t> Rows<'t> {
         self.value(start, (&text, &value.remark), 0, style);
     }
 
-    /// A value from a piece on, and what is said about it where there is room for that.
+    /// Writes a value from a piece on, and the remark about it if there is room for it.
     pub(super) fn value(
         &mut self,
         mut row: Vec<Span<'static>>,
@@ -182,7 +181,7 @@ impl<'t> Rows<'t> {
         self.push(row);
     }
 
-    /// What differs: both values below each other, and a mark below where they do.
+    /// Writes what differs: both values, one below the other, and a mark below the part that differs.
     fn pair(&mut self, row: &ComparedRow, this: &ComparedValue, other: &ComparedValue) {
         let start = self.name(row);
         match (&this.content, &other.content) {

@@ -12,7 +12,7 @@ use crate::text::shown::{Piece, Shown};
 type Text<'v> = (&'v Shown, &'v str);
 
 impl Rows<'_> {
-    /// Both texts with their remarks, and a mark below that part in which they differ.
+    /// Writes both texts with their remarks, and a mark below the part in which they differ.
     pub(super) fn texts(&mut self, start: Vec<Span<'static>>, texts: [Text<'_>; 2]) {
         let room = self.room().saturating_sub(SIGN_COLUMNS);
         let [this, other] = texts.map(|(text, _)| pieces(text));
@@ -39,7 +39,7 @@ impl Rows<'_> {
         }
     }
 
-    /// A text from a piece on, and its remark where there is room for that.
+    /// Writes a text from a piece on, and its remark if there is room for it.
     fn text(
         &mut self,
         row: Vec<Span<'static>>,
@@ -61,7 +61,7 @@ impl Rows<'_> {
         self.value(row, (text, remark), from, style);
     }
 
-    /// A mark below so many columns, and the byte of the values that stands there.
+    /// Writes a mark after so many columns, and the byte of the values where it is.
     fn mark(&mut self, before: usize, differing: usize, byte: usize) {
         let room = self.room().saturating_sub(SIGN_COLUMNS + before);
         let carets = "^".repeat(differing.min(room.max(1)));
@@ -91,8 +91,8 @@ fn columns(text: &Shown, pieces: Range<usize>) -> usize {
     pieces.iter().map(Piece::width).sum()
 }
 
-/// The first piece that is shown, of texts of which so many are equal: where not all fits, what is
-/// equal is left out but for its end.
+/// The first piece that is shown, of texts of which so many pieces are equal. If not all fits, only the end of what
+/// is equal is shown.
 fn first_shown(texts: [Text<'_>; 2], equal: usize, room: usize) -> usize {
     if texts.iter().all(|(text, _)| text.width() <= room) {
         return 0;

@@ -27,7 +27,7 @@ use crate::reading::sentence;
 use crate::reading::source::PartName;
 use crate::text::shown::Shown;
 
-/// The most bytes of which a hexadecimal value is shown here; the payload has them all.
+/// The most bytes of a value in hexadecimal; the pane of the bytes has all.
 const MAX_HEX: usize = 64;
 
 /// Writes what is known of an item.

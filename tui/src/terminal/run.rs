@@ -1,0 +1,195 @@
+//! The loop of the program: events in, frames and effects out.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::style::force_color_output;
+use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::crossterm::{execute, queue};
+
+use super::modes::Restore;
+use super::pastes::{Happened, Pastes};
+use super::{clipboard, hang_up, last_view, modes, signals};
+use crate::commands::copying;
+use crate::commands::exporting;
+use crate::inspector::{Effects, MAX_COPY, Message, Model, Request, What, draw, of_event, update};
+use crate::preferences::Preferences;
+use crate::settings::Settings;
+
+/// How long to look for further events. With a time of zero, crossterm does not look at all.
+const AT_ONCE: Duration = Duration::from_micros(50);
+
+/// Runs the inspector on a link until its user quits.
+///
+/// `fixed_now` is the time that counts as the present. Without it, that is the current time.
+///
+/// # Errors
+///
+/// Any error of the terminal. The terminal is restored in any case.
+pub fn run(
+    link: &str,
+    settings: Settings,
+    preferences: &Preferences,
+    fixed_now: Option<Timestamp>,
+) -> io::Result<()> {
+    let restored_at_the_end = take_over(preferences.mouse)?;
+    // The theme obeys NO_COLOR. crossterm would drop the modifiers as well.
+    force_color_output(true);
+    // crossterm listens for changes of size only after its first look for events. A change between the first frame
+    // and that look would be lost.
+    event::poll(AT_ONCE)?;
+    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    let size = terminal.size()?;
+    let theme = preferences.colors.theme(no_color());
+    let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
+    let mut pastes = Pastes::default();
+    let mut effects = Effects {
+        draw: true,
+        ..Effects::default()
+    };
+    while !effects.quits() {
+        let redraw = modes::is_screen_lost() || effects.request == Some(Request::Redraw);
+        if effects.draw || redraw {
+            queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
+            if redraw {
+                // Forget what the screen shows. `clear` would ask the terminal for its cursor.
+                terminal.resize(terminal.size()?.into())?;
+            }
+            terminal.draw(|frame| draw(&model, frame))?;
+            execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
+        }
+        if effects.request == Some(Request::Suspend) {
+            signals::suspend()?;
+        }
+        effects = next(&mut model, &mut pastes, fixed_now)?;
+        if let Some(what) = effects.copy {
+            let copied = copy(what, &model)?;
+            effects.draw |= update(&mut model, copied, now(fixed_now)).draw;
+        }
+    }
+    let last_view = if effects.request == Some(Request::QuitKeeping) {
+        Some(terminal.draw(|frame| draw(&model, frame))?.buffer.clone())
+    } else {
+        None
+    };
+    terminal.backend_mut().flush()?;
+    drop(terminal);
+    drop(restored_at_the_end);
+    match last_view {
+        Some(screen) => last_view::write(&screen, !no_color(), &mut io::stdout().lock()),
+        None => Ok(()),
+    }
+}
+
+/// Takes over the terminal, and the mouse if you want it, until the returned value is dropped.
+///
+/// A panic and the signals that end or stop a program restore the terminal as well.
+///
+/// # Errors
+///
+/// Any error of the terminal. The terminal is restored in any case.
+pub fn take_over(mouse: bool) -> io::Result<Restore> {
+    signals::watch()?;
+    hang_up::end_with_the_terminal()?;
+    modes::restore_on_panic();
+    modes::enter(mouse)
+}
+
+/// Copies a text to a clipboard, unless it is empty or too long, and says how long it is.
+fn copy(what: What, model: &Model) -> io::Result<Message> {
+    let text = copying::text(what, model);
+    let len = text.len();
+    let to = if (1..=MAX_COPY).contains(&len) {
+        Some(clipboard::copy(&text, &mut io::stdout())?)
+    } else {
+        None
+    };
+    Ok(Message::Copied { what, len, to })
+}
+
+fn now(fixed: Option<Timestamp>) -> Timestamp {
+    fixed.unwrap_or_else(Timestamp::now)
+}
+
+/// Waits for an event, and gives the model everything that has happened until now.
+fn next(
+    model: &mut Model,
+    pastes: &mut Pastes,
+    fixed_now: Option<Timestamp>,
+) -> io::Result<Effects> {
+    let mut effects = Effects::default();
+    let mut take = |model: &mut Model, message| {
+        let more = update(model, message, now(fixed_now));
+        effects.draw |= more.draw;
+        if !effects.quits() {
+            effects.request = more.request.or(effects.request);
+        }
+        effects.copy = more.copy.or(effects.copy);
+        if let Some(wish) = more.export {
+            let done = exporting::fulfil(wish, model);
+            effects.draw |= update(model, done, now(fixed_now)).draw;
+        }
+    };
+    // Together, since each change reads the link again.
+    let mut typed = String::new();
+    let mut event = wait(pastes.deadline())?;
+    let mut at_once = false;
+    loop {
+        let takes_text = model.scope().takes_text;
+        let all_that_happened = match event {
+            Some(event) => pastes.take(event, at_once, takes_text, Instant::now()),
+            None => pastes.expire(Instant::now()),
+        };
+        for happened in all_that_happened {
+            match message(happened, model) {
+                Some(Message::Type(more)) => typed.push_str(&more),
+                Some(message) => {
+                    take_typed(model, &mut typed, &mut take);
+                    take(model, message);
+                }
+                None => {}
+            }
+        }
+        if !event::poll(AT_ONCE)? {
+            break;
+        }
+        event = Some(event::read()?);
+        at_once = true;
+    }
+    take_typed(model, &mut typed, &mut take);
+    Ok(effects)
+}
+
+/// Waits for an event, at most until the deadline.
+fn wait(deadline: Option<Instant>) -> io::Result<Option<Event>> {
+    let Some(deadline) = deadline else {
+        return event::read().map(Some);
+    };
+    let left = deadline.saturating_duration_since(Instant::now());
+    event::poll(left.max(AT_ONCE))?
+        .then(event::read)
+        .transpose()
+}
+
+fn message(happened: Happened, model: &Model) -> Option<Message> {
+    match happened {
+        Happened::Event(event) => of_event(event, model),
+        Happened::Pasted(text) => Some(Message::Paste(text)),
+    }
+}
+
+/// Gives the model what was typed until now, if anything was.
+fn take_typed(model: &mut Model, typed: &mut String, take: &mut impl FnMut(&mut Model, Message)) {
+    if !typed.is_empty() {
+        take(model, Message::Type(std::mem::take(typed)));
+    }
+}
+
+/// Whether `NO_COLOR` is set and not empty.
+fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
