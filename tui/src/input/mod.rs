@@ -2,7 +2,10 @@
 
 mod candidate;
 mod lines;
+pub mod log;
+mod members;
 mod pasted;
+pub mod relative;
 
 pub use candidate::Candidate;
 pub use lines::{Line, Lines, MAX_LINE_LEN};
