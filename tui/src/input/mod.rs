@@ -1,9 +1,16 @@
 //! What was given, to candidates.
 
 mod candidate;
+pub mod find;
+mod found;
 mod lines;
+mod origins;
 mod pasted;
+mod step;
 
 pub use candidate::Candidate;
+pub use found::Found;
 pub use lines::{Line, Lines, MAX_LINE_LEN};
+pub use origins::Origins;
 pub use pasted::{Pasted, Repair, Repairs};
+pub use step::{Step, Steps};
