@@ -1,12 +1,19 @@
 //! What was given, to candidates.
 
 mod candidate;
+pub mod find;
+mod found;
 mod lines;
 pub mod log;
 mod members;
+mod origins;
 mod pasted;
 pub mod relative;
+mod step;
 
 pub use candidate::Candidate;
+pub use found::Found;
 pub use lines::{Line, Lines, MAX_LINE_LEN};
+pub use origins::Origins;
 pub use pasted::{Pasted, Repair, Repairs};
+pub use step::{Step, Steps};
