@@ -3,8 +3,10 @@
 mod candidate;
 pub mod find;
 mod found;
+pub mod html;
 mod lines;
 pub mod log;
+pub mod mail;
 mod members;
 mod origins;
 mod pasted;

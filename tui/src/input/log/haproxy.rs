@@ -1,17 +1,15 @@
-//! The HTTP log of HAProxy:
+//! The HTTP log of `HAProxy`:
 //!
 //! `10.0.1.2:33317 [06/Feb/2009:12:14:14.655] http-in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 "GET / HTTP/1.1"`
 //!
 //! What syslog writes before it is passed over. It has no user agent unless the configuration captures that header.
-
-use std::borrow::Cow;
 
 use super::clock::Clock;
 use super::escapes;
 use super::line::LogLine;
 use super::request::{self, Request};
 
-/// Reads a line of HAProxy.
+/// Reads a line of `HAProxy`.
 pub(super) fn read(line: &[u8]) -> Option<LogLine<'_>> {
     let (before, after) = time_brackets(line)?;
     let time = str::from_utf8(line.get(before + 1..after)?).ok()?;
@@ -31,7 +29,7 @@ pub(super) fn read(line: &[u8]) -> Option<LogLine<'_>> {
         timestamp: Clock::Common.read(time),
         ip_address: Some(String::from_utf8_lossy(address)).filter(|address| !address.is_empty()),
         user_agent: None,
-        method: line.get(method).map(String::from_utf8_lossy).map(Cow::from),
+        method: line.get(method).map(String::from_utf8_lossy),
         status,
         target,
     })

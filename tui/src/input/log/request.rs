@@ -13,11 +13,8 @@ pub(super) struct Request {
 pub(super) fn read(text: &[u8], range: Range<usize>) -> Option<Request> {
     let line = text.get(range.clone())?;
     let space = line.iter().position(|&byte| byte == b' ')?;
-    let is_method = (3..=16).contains(&space)
-        && line
-            .iter()
-            .take(space)
-            .all(|byte| byte.is_ascii_uppercase());
+    let is_method =
+        (3..=16).contains(&space) && line.iter().take(space).all(u8::is_ascii_uppercase);
     let target = line.get(space + 1..)?;
     let end = match target.iter().rposition(|&byte| byte == b' ') {
         Some(last) if target.get(last + 1..)?.starts_with(b"HTTP/") => last,

@@ -35,12 +35,11 @@ pub(super) fn read(symbols: &Symbols) -> Signed {
 /// Whether characters that stand alone are the value of this header.
 pub(super) fn is_value(symbols: &Symbols) -> bool {
     let whole = 0..symbols.bytes().len();
-    match signed::split(symbols, whole.clone()) {
-        Some((signature, object)) => signed::is_plausible(symbols, &signature, &object),
-        None => {
-            let (text, fault) = symbols.decode(whole);
-            fault.is_none() && delimited(&text).is_some()
-        }
+    if let Some((signature, object)) = signed::split(symbols, whole.clone()) {
+        signed::is_plausible(symbols, &signature, &object)
+    } else {
+        let (text, fault) = symbols.decode(whole);
+        fault.is_none() && delimited(&text).is_some()
     }
 }
 

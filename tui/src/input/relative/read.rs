@@ -193,6 +193,19 @@ impl Relative {
         }
     }
 
+    /// The same with all ranges mapped, when it was read out of something that was encoded.
+    pub(crate) fn mapped(mut self, mut map: impl FnMut(Range<usize>) -> Range<usize>) -> Self {
+        self.range = map(self.range);
+        for field in &mut self.fields {
+            field.range = map(field.range.clone());
+        }
+        for fault in &mut self.faults {
+            let at = fault.offset();
+            *fault = RelativeFault::new(fault.kind(), map(at..at + 1).start);
+        }
+        self
+    }
+
     fn number(&self, name: &FieldName) -> Option<u32> {
         match self.value(name)? {
             FieldValue::Number(number) => u32::try_from(*number).ok(),

@@ -1,0 +1,79 @@
+//! The links of an HTML document.
+
+use std::convert::Infallible;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+
+use super::search::Search;
+use crate::input::find;
+use crate::input::found::Found;
+
+/// A link in HTML, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InHtml {
+    /// The link. Its range is that of the document, character references and all.
+    pub found: Found,
+    /// The element that it stands in; `!--` of a comment.
+    pub element: Option<String>,
+    /// The attribute that it is the value of.
+    pub attribute: Option<String>,
+    /// The text that people click on, as bytes of the document's charset, with white space folded.
+    pub text: Option<Vec<u8>>,
+}
+
+/// The tracked links of an HTML document, in the order in which they stand.
+///
+/// All attributes of all elements are searched, and all text, styles, scripts and comments. A link that the tokenizer does
+/// not see as a whole, because the markup is broken around it, is given without an element.
+///
+/// ```
+/// use tracklens::input::html::links;
+///
+/// assert_eq!(links(b"<p>No <a href='https://example.com/'>tracked link</a>.").len(), 0);
+/// ```
+#[must_use]
+pub fn links(html: &[u8]) -> Vec<InHtml> {
+    let anywhere: Vec<Found> = find::links(html).collect();
+    if anywhere.is_empty() {
+        return Vec::new();
+    }
+    let found = tokenized(html, Search::new(html, 0));
+    merged(found, anywhere)
+}
+
+/// Tokenizes what a search looks at.
+pub(super) fn tokenized(html: &[u8], mut search: Search<'_>) -> Vec<InHtml> {
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
+        search.take(&event, span.start..span.end.max(span.start));
+        None::<Infallible>
+    });
+    emitter.naively_switch_states(true);
+    // The callback takes everything: no token is left to come out here.
+    Tokenizer::new_with_emitter(html, emitter)
+        .flatten()
+        .for_each(drop);
+    search.into_found()
+}
+
+/// The links of the tokens, and those that lie in none of them.
+fn merged(mut found: Vec<InHtml>, anywhere: Vec<Found>) -> Vec<InHtml> {
+    found.sort_by_key(|link| link.found.range().start);
+    let ranges: Vec<_> = found.iter().map(|link| link.found.range()).collect();
+    let is_new = |candidate: &Found| {
+        let range = candidate.range();
+        let next = ranges.partition_point(|known| known.end <= range.start);
+        ranges
+            .get(next)
+            .is_none_or(|known| known.start >= range.end)
+    };
+    let others = anywhere.into_iter().filter(is_new);
+    found.extend(others.map(|found| InHtml {
+        found,
+        element: None,
+        attribute: None,
+        text: None,
+    }));
+    found.sort_by_key(|link| link.found.range().start);
+    found
+}
