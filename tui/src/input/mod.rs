@@ -6,7 +6,10 @@ mod found;
 mod lines;
 mod origins;
 mod pasted;
+pub mod peel;
 mod step;
+mod undo;
+mod undone;
 
 pub use candidate::Candidate;
 pub use found::Found;
