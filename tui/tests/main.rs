@@ -13,6 +13,7 @@ mod inspector_machine;
 mod keys;
 mod links;
 mod logs;
+mod mails;
 mod masking;
 mod notes;
 mod pointing;

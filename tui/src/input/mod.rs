@@ -10,8 +10,11 @@ pub mod mail;
 mod members;
 mod origins;
 mod pasted;
+pub mod peel;
 pub mod relative;
 mod step;
+mod undo;
+mod undone;
 
 pub use candidate::Candidate;
 pub use found::Found;

@@ -129,7 +129,7 @@ impl<'h> Search<'h> {
 
 /// The links at a range of a document that is a value or a text of its own.
 fn links_at<'l>(
-    html: &[u8],
+    html: &'l [u8],
     range: Range<usize>,
     element: &'l [u8],
     attribute: &'l [u8],
