@@ -60,7 +60,7 @@ fn a_format_that_cannot_be_used_says_why() {
         ("%h %s", FormatErrorKind::NoRequest, 5),
         ("${request", FormatErrorKind::UnclosedBrace, 1),
         ("%r %{Referer", FormatErrorKind::UnclosedBrace, 4),
-        ("%r %", FormatErrorKind::UnknownDirective, 4),
+        ("%r %", FormatErrorKind::UnknownDirective, 3),
         ("%r%s", FormatErrorKind::NothingBetween, 4),
         ("$status$request", FormatErrorKind::NothingBetween, 15),
     ];

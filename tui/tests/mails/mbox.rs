@@ -25,7 +25,8 @@ From b@example.com Fri Oct 2 21:44:06 2020 +0200\r\nSubject: y\r\n\r\nBye\r\n";
 fn messages_start_at_their_lines() {
     let messages = messages(TWO, 1 << 16, 1 << 20);
     let starts: Vec<_> = messages.iter().map(|it| (it.1, it.2)).collect();
-    assert_eq!(starts, [(0, 1), (122, 9)]);
+    let second = TWO.windows(7).position(|it| it == b"From b@").unwrap();
+    assert_eq!(starts, [(0, 1), (u64::try_from(second).unwrap(), 9)]);
     assert_eq!(messages.concat_bytes(), TWO);
 }
 

@@ -8,6 +8,7 @@ use html5gum::{Span, Tokenizer};
 use super::search::Search;
 use crate::input::find;
 use crate::input::found::Found;
+use crate::input::step::Step;
 
 /// A link in HTML, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,23 +58,35 @@ pub(super) fn tokenized(html: &[u8], mut search: Search<'_>) -> Vec<InHtml> {
 }
 
 /// The links of the tokens, and those that lie in none of them.
+///
+/// Where a token holds only a part of a link, because the document is still in quoted-printable and a soft line break ends
+/// the attribute, the whole link counts.
 fn merged(mut found: Vec<InHtml>, anywhere: Vec<Found>) -> Vec<InHtml> {
     found.sort_by_key(|link| link.found.range().start);
     let ranges: Vec<_> = found.iter().map(|link| link.found.range()).collect();
-    let is_new = |candidate: &Found| {
+    let mut others = Vec::new();
+    for candidate in anywhere {
         let range = candidate.range();
         let next = ranges.partition_point(|known| known.end <= range.start);
-        ranges
-            .get(next)
-            .is_none_or(|known| known.start >= range.end)
-    };
-    let others = anywhere.into_iter().filter(is_new);
-    found.extend(others.map(|found| InHtml {
-        found,
-        element: None,
-        attribute: None,
-        text: None,
-    }));
+        let overlaps = |link: &&mut InHtml| link.found.range().start < range.end;
+        match found.get_mut(next).filter(overlaps) {
+            None => others.push(InHtml {
+                found: candidate,
+                element: None,
+                attribute: None,
+                text: None,
+            }),
+            Some(known) if is_quoted(&candidate) && !is_quoted(&known.found) => {
+                known.found = candidate;
+            }
+            Some(_) => {}
+        }
+    }
+    found.extend(others);
     found.sort_by_key(|link| link.found.range().start);
     found
+}
+
+fn is_quoted(found: &Found) -> bool {
+    found.undone().contains(Step::QuotedPrintable)
 }

@@ -53,7 +53,8 @@ fn directive(text: &str, offset: usize) -> Result<(Variable, &str), FormatError>
     let mut rest = text.trim_start_matches(is_modifier);
     let mut name = None;
     if let Some(braced) = rest.strip_prefix('{') {
-        let error = FormatError::new(FormatErrorKind::UnclosedBrace, offset);
+        let brace = offset + 1 + text.len() - rest.len();
+        let error = FormatError::new(FormatErrorKind::UnclosedBrace, brace);
         let (inner, after) = braced.split_once('}').ok_or(error)?;
         name = Some(inner);
         rest = after;

@@ -5,6 +5,8 @@ use jiff::civil::DateTime;
 use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 
+const COMMON: &str = "%d/%b/%Y:%H:%M:%S%.f %z";
+
 /// How a log writes the time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Clock {
@@ -23,6 +25,16 @@ pub(super) enum Clock {
 }
 
 impl Clock {
+    /// The format in the words of `strftime`, as far as it has signs between the numbers.
+    pub(super) fn format(&self) -> &str {
+        match self {
+            Self::Common => COMMON,
+            Self::Iso8601 => "%Y-%m-%dT%H:%M:%S%:z",
+            Self::Seconds | Self::Milliseconds | Self::Microseconds => "%s",
+            Self::Strftime(format) => format,
+        }
+    }
+
     /// A time that is written in this way, in Unix seconds. Without a zone it is taken as UTC.
     pub(super) fn read(&self, text: &str) -> Option<i64> {
         match self {
@@ -55,7 +67,7 @@ pub(super) fn any(text: &str) -> Option<i64> {
 
 fn common(text: &str) -> Option<i64> {
     let text = text.trim_matches(['[', ']']);
-    strftime("%d/%b/%Y:%H:%M:%S%.f %z", text).or_else(|| strftime("%d/%b/%Y:%H:%M:%S%.f", text))
+    strftime(COMMON, text).or_else(|| strftime("%d/%b/%Y:%H:%M:%S%.f", text))
 }
 
 fn iso8601(text: &str) -> Option<i64> {

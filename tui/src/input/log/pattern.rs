@@ -59,7 +59,7 @@ pub(super) fn read<'l>(parts: &[Part], line: &'l [u8]) -> Option<LogLine<'l>> {
         };
         let len = match parts.peek() {
             None => rest.len(),
-            Some(Part::Text(text)) => escapes::position(rest, text)?,
+            Some(Part::Text(text)) => end(variable, rest, text)?,
             // Nothing stands between the two, but a path begins with a slash.
             Some(Part::Value(_)) => escapes::position(rest, b"/")?,
         };
@@ -68,6 +68,20 @@ pub(super) fn read<'l>(parts: &[Part], line: &'l [u8]) -> Option<LogLine<'l>> {
         has_target |= take(variable, line, range, &mut read)?;
     }
     has_target.then_some(read)
+}
+
+/// Where a value ends: before the text that stands after it. A time may have that text within, as often as its format.
+fn end(variable: &Variable, rest: &[u8], text: &[u8]) -> Option<usize> {
+    let within = match variable {
+        Variable::Time(clock) => memchr::memmem::find_iter(clock.format().as_bytes(), text).count(),
+        _ => 0,
+    };
+    let mut end = escapes::position(rest, text)?;
+    for _ in 0..within {
+        let next = end + text.len();
+        end = next + escapes::position(rest.get(next..)?, text)?;
+    }
+    Some(end)
 }
 
 /// Takes a value over into what was read; whether it is the target. Nothing means that the line does not fit the pattern.

@@ -17,7 +17,7 @@ pub(super) fn read(text: &[u8], range: Range<usize>) -> Option<Request> {
         (3..=16).contains(&space) && line.iter().take(space).all(u8::is_ascii_uppercase);
     let target = line.get(space + 1..)?;
     let end = match target.iter().rposition(|&byte| byte == b' ') {
-        Some(last) if target.get(last + 1..)?.starts_with(b"HTTP/") => last,
+        Some(last) if target.get(last + 1..)?.starts_with(b"HTTP") => last,
         _ => target.len(),
     };
     let start = range.start + space + 1;

@@ -12,7 +12,7 @@ use super::structure::{Body, Piece, Walk};
 use crate::input::found::Found;
 use crate::input::origins::Origins;
 use crate::input::relative::{self, RelativeKind};
-use crate::input::step::Steps;
+use crate::input::step::{Step, Steps};
 use crate::input::{find, html};
 
 /// Messages within each other that are encoded as a whole, which no standard allows.
@@ -104,20 +104,17 @@ impl<'m> Reading<'m> {
                 ..Source::default()
             };
             let mut items = Vec::new();
-            let start = starts.partition_point(|start| *start < field.value.start);
-            if starts
-                .get(start)
-                .is_some_and(|start| *start < field.value.end)
-            {
-                let found = find::links(self.bytes(field.value.clone()));
-                items.extend(
-                    found
-                        .map(|found| found.moved(field.value.start))
-                        .map(MailItem::Link),
-                );
+            // With its name: a line of a text, whose header is missing, may be a link from its start.
+            let whole = field.name.start..field.value.end;
+            let start = starts.partition_point(|start| *start < whole.start);
+            if starts.get(start).is_some_and(|start| *start < whole.end) {
+                let found = find::links(self.bytes(whole.clone()));
+                items.extend(found.map(|found| MailItem::Link(found.moved(whole.start))));
+            }
+            if items.is_empty() {
+                items.extend(self.encoded_words(field));
             }
             items.extend(self.relative(field, message));
-            items.extend(self.encoded_words(field));
             items.sort_by_key(|item| match item {
                 MailItem::Link(found) => found.range().start,
                 MailItem::Relative(relative) => relative.range().start,
@@ -160,43 +157,32 @@ impl<'m> Reading<'m> {
             return;
         }
         let raw = self.bytes(body.range.clone());
-        let Content {
-            media,
-            encoding,
-            ref charset,
-            ..
-        } = body.content;
-        let decoded = encoding.decode(raw);
-        let charset = charset.as_deref();
+        let (media, encoding) = (body.content.media, body.content.encoding);
         if media == Media::Message && encoding != Encoding::Identity {
             if self.encoded < MAX_ENCODED {
-                let inner = nested(&decoded, self.encoded + 1);
+                let inner = nested(&encoding.decode(raw), self.encoded + 1);
                 self.take_nested(body, raw, inner);
                 return;
             }
             self.mail.is_too_deep = true;
         }
-        let mut replay = Replay::new(raw, encoding);
-        let start = body.range.start;
-        let mut links: Vec<_> = searched(&decoded, media, charset)
-            .into_iter()
-            .map(|(found, source)| (outward(found, &mut replay).moved(start), source))
-            .collect();
-        if links.is_empty()
-            && let Some(text) = content::decode_seven_bit(&decoded, charset)
-        {
-            let found = searched(text.as_bytes(), media, None).into_iter();
-            links.extend(found.map(|(found, source)| (somewhere(found, &body.range), source)));
-        }
-        // The encoding may be a lie.
+        let mut links = links_of(raw, &body.content, encoding);
+        // The encoding may be a lie, or not said at all.
         if links.is_empty() && encoding != Encoding::Identity {
-            let found = searched(raw, media, charset).into_iter();
-            links.extend(found.map(|(found, source)| (found.moved(start), source)));
+            links = links_of(raw, &body.content, Encoding::Identity);
+        }
+        let is_quoted =
+            |(found, _): &(Found, Source)| found.undone().contains(Step::QuotedPrintable);
+        if encoding != Encoding::QuotedPrintable && links.iter().any(is_quoted) {
+            let quoted = links_of(raw, &body.content, Encoding::QuotedPrintable);
+            if quoted.len() >= links.len() {
+                links = quoted;
+            }
         }
         self.mail
             .items
             .extend(links.into_iter().map(|(found, source)| InMail {
-                item: MailItem::Link(found),
+                item: MailItem::Link(found.moved(body.range.start)),
                 source: Source {
                     part: named(&body.part),
                     ..source
@@ -236,6 +222,27 @@ impl<'m> Reading<'m> {
     fn bytes(&self, range: Range<usize>) -> &'m [u8] {
         self.message.get(range).unwrap_or_default()
     }
+}
+
+/// The links of a body that is encoded in this way, by where they stand in the body.
+fn links_of(raw: &[u8], content: &Content, encoding: Encoding) -> Vec<(Found, Source)> {
+    let decoded = encoding.decode(raw);
+    let charset = content.charset.as_deref();
+    let links = searched(&decoded, content.media, charset);
+    if links.is_empty()
+        && let Some(text) = content::decode_seven_bit(&decoded, charset)
+    {
+        let links = searched(text.as_bytes(), content.media, None).into_iter();
+        let whole = 0..raw.len();
+        return links
+            .map(|(found, source)| (somewhere(found, &whole), source))
+            .collect();
+    }
+    let mut replay = Replay::new(raw, encoding);
+    let links = links.into_iter();
+    links
+        .map(|(found, source)| (outward(found, &mut replay), source))
+        .collect()
 }
 
 /// The links of a decoded body, and of HTML what they stand in.
