@@ -1,27 +1,10 @@
 //! The links of an HTML document.
 
-use std::convert::Infallible;
-
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
-
-use super::search::Search;
+use super::in_html::InHtml;
+use super::search;
 use crate::input::find;
 use crate::input::found::Found;
 use crate::input::step::Step;
-
-/// A link in HTML, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InHtml {
-    /// The link. Its range is that of the document, character references and all.
-    pub found: Found,
-    /// The element that it stands in; `!--` of a comment.
-    pub element: Option<String>,
-    /// The attribute that it is the value of.
-    pub attribute: Option<String>,
-    /// The text that people click on, as bytes of the document's charset, with white space folded.
-    pub text: Option<Vec<u8>>,
-}
 
 /// The tracked links of an HTML document, in the order in which they stand.
 ///
@@ -39,22 +22,8 @@ pub fn links(html: &[u8]) -> Vec<InHtml> {
     if anywhere.is_empty() {
         return Vec::new();
     }
-    let found = tokenized(html, Search::new(html, 0));
+    let found = search::tokens(html, 0);
     merged(found, anywhere)
-}
-
-/// Tokenizes what a search looks at.
-pub(super) fn tokenized(html: &[u8], mut search: Search<'_>) -> Vec<InHtml> {
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
-        search.take(&event, span.start..span.end.max(span.start));
-        None::<Infallible>
-    });
-    emitter.naively_switch_states(true);
-    // The callback takes everything: no token is left to come out here.
-    Tokenizer::new_with_emitter(html, emitter)
-        .flatten()
-        .for_each(drop);
-    search.into_found()
 }
 
 /// The links of the tokens, and those that lie in none of them.

@@ -1,11 +1,13 @@
 //! The search in the tokens of HTML, while they come.
 
+use std::convert::Infallible;
 use std::ops::Range;
 
-use html5gum::emitters::callback::CallbackEvent;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 
 use super::anchor::Anchor;
-use super::links::{InHtml, tokenized};
+use super::in_html::InHtml;
 use crate::input::find;
 
 /// No tracked link is shorter.
@@ -14,9 +16,25 @@ const MIN_LINK_LEN: usize = 34;
 /// Comments within conditional comments are tokenized down to this depth.
 const MAX_DEPTH: u8 = 2;
 
+/// The links in the tokens of HTML that lies in `depth` conditional comments.
+pub(super) fn tokens(html: &[u8], depth: u8) -> Vec<InHtml> {
+    let mut search = Search::new(html, depth);
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
+        search.take(&event, span.start..span.end.max(span.start));
+        None::<Infallible>
+    });
+    emitter.naively_switch_states(true);
+    // The search takes every token, so none is left to come out here.
+    Tokenizer::new_with_emitter(html, emitter)
+        .flatten()
+        .for_each(drop);
+    search.end_anchor();
+    search.found
+}
+
 /// What was found so far, and the place in the document.
 #[derive(Debug)]
-pub(super) struct Search<'h> {
+struct Search<'h> {
     html: &'h [u8],
     depth: u8,
     element: Vec<u8>,
@@ -26,7 +44,7 @@ pub(super) struct Search<'h> {
 }
 
 impl<'h> Search<'h> {
-    pub(super) const fn new(html: &'h [u8], depth: u8) -> Self {
+    const fn new(html: &'h [u8], depth: u8) -> Self {
         Self {
             html,
             depth,
@@ -38,7 +56,7 @@ impl<'h> Search<'h> {
     }
 
     /// Takes the next token, which stands at a range of the document.
-    pub(super) fn take(&mut self, event: &CallbackEvent<'_>, range: Range<usize>) {
+    fn take(&mut self, event: &CallbackEvent<'_>, range: Range<usize>) {
         match *event {
             CallbackEvent::OpenStartTag { name } => {
                 // An anchor in an anchor ends the outer one.
@@ -64,12 +82,6 @@ impl<'h> Search<'h> {
             CallbackEvent::Comment { .. } => self.comment(range),
             _ => {}
         }
-    }
-
-    /// What was found, when no more comes.
-    pub(super) fn into_found(mut self) -> Vec<InHtml> {
-        self.end_anchor();
-        self.found
     }
 
     fn attribute_value(&mut self, value: &[u8], range: Range<usize>) {
@@ -107,7 +119,7 @@ impl<'h> Search<'h> {
         };
         let inner = comment.get(start + 1..).unwrap_or_default();
         let offset = range.start + start + 1;
-        let found = tokenized(inner, Search::new(inner, self.depth + 1));
+        let found = tokens(inner, self.depth + 1);
         self.found.extend(found.into_iter().map(|link| InHtml {
             found: link.found.moved(offset),
             ..link

@@ -1,7 +1,7 @@
 //! The format strings of Apache: `%h %l %u %t \"%r\" %>s %b`.
 
 use super::clock::Clock;
-use super::format::{FormatError, FormatErrorKind};
+use super::error::{FormatError, FormatErrorKind};
 use super::pattern::{Part, Variable};
 
 /// The pattern that a `LogFormat` of Apache describes. It may be written as in the configuration, with `\"`.

@@ -4,6 +4,7 @@
 
 mod apache;
 mod clock;
+mod error;
 mod escapes;
 mod format;
 mod haproxy;
@@ -14,6 +15,7 @@ mod pattern;
 mod read;
 mod request;
 
-pub use format::{FormatError, FormatErrorKind, LogFormat};
+pub use error::{FormatError, FormatErrorKind};
+pub use format::LogFormat;
 pub use line::LogLine;
 pub use read::read;

@@ -1,7 +1,7 @@
 //! The format strings of nginx: `$remote_addr - $remote_user [$time_local] "$request" …`.
 
 use super::clock::Clock;
-use super::format::{FormatError, FormatErrorKind};
+use super::error::{FormatError, FormatErrorKind};
 use super::pattern::{Part, Variable};
 
 /// The pattern that a `log_format` of nginx describes.

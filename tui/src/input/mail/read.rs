@@ -98,11 +98,6 @@ impl<'m> Reading<'m> {
             .map(|found| found.range().start + first.name.start)
             .collect();
         for field in &block.fields {
-            let source = Source {
-                part: named(part),
-                header: Some(String::from_utf8_lossy(self.bytes(field.name.clone())).into_owned()),
-                ..Source::default()
-            };
             let mut items = Vec::new();
             // With its name: a line of a text, whose header is missing, may be a link from its start.
             let whole = field.name.start..field.value.end;
@@ -115,6 +110,14 @@ impl<'m> Reading<'m> {
                 items.extend(self.encoded_words(field));
             }
             items.extend(self.relative(field, message));
+            if items.is_empty() {
+                continue;
+            }
+            let source = Source {
+                part: named(part),
+                header: Some(String::from_utf8_lossy(self.bytes(field.name.clone())).into_owned()),
+                ..Source::default()
+            };
             items.sort_by_key(|item| match item {
                 MailItem::Link(found) => found.range().start,
                 MailItem::Relative(relative) => relative.range().start,
