@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use super::joined::Joined;
 use super::shape::Shape;
-use super::{anchor, back, evidence, front, shape};
+use super::{anchor, back, evidence, front, shape, split};
 use crate::input::found::Found;
 use crate::input::origins::Origins;
 use crate::input::peel;
@@ -157,8 +157,10 @@ impl Level {
         let back = shape.map(|shape| back::find(&joined, &shape));
         let urls = urls(&joined.bytes[..end]);
         let core = shape.map_or(end.saturating_sub(64), |shape| shape.slash);
-        let core_end = back.map_or_else(|| core_end(&joined.bytes, end), |back| back.end);
-        let hull = urls.first().map_or(core, |url| *url).min(core)..core_end;
+        let escaped_end = core_end(&joined.bytes, end);
+        let core_end = back.map_or(escaped_end, |back| back.payload_end);
+        let hull_end = back.map_or(escaped_end, |back| back.end);
+        let hull = urls.first().map_or(core, |url| *url).min(core)..hull_end;
         if let Some(layer) = evidence::layer(&joined, hull, core..core_end) {
             return self.layer_at(text, token, layer);
         }
@@ -220,14 +222,21 @@ impl Level {
         layer: Layer,
         step: Step,
     ) {
-        let mut undone = layer.undo(&text[stretch.clone()]);
-        undone.origins = undone.origins.moved(stretch.start);
+        let (whole, is_joined) = split::without(&text[stretch.clone()], layer);
+        let mut undone = layer.undo(&whole.text);
+        undone.origins = undone.origins.within(&whole.origins).moved(stretch.start);
         // A link that goes on beyond the limit is found with what follows.
         let certain = match is_cut {
             true => stretch.end.saturating_sub(OVERLAP).max(stretch.start + 1),
             false => stretch.end,
         };
-        self.inner(&undone, self.steps, [step], certain);
+        let breaks = is_joined.then_some(Step::LineBreaks);
+        self.inner(
+            &undone,
+            self.steps,
+            breaks.into_iter().chain([step]),
+            certain,
+        );
         self.skip_to(certain);
     }
 
@@ -427,7 +436,8 @@ fn with_breaks_after(joined: &Joined, start: usize, end: usize) -> (Vec<u8>, Ori
     let mut origins = Origins::default();
     for index in start..joined.bytes.len() {
         let raw = joined.raw(index);
-        if index > end && joined.break_at(index).is_some_and(|it| !it.is_soft) {
+        let is_break = index > end && joined.break_at(index).is_some_and(|it| !it.is_soft);
+        if is_break && !split::is_percent(&joined.bytes, index) {
             text.push(b'\n');
             origins.push(raw..raw);
         }
@@ -450,8 +460,15 @@ fn break_steps(joined: &Joined, range: Range<usize>) -> [Option<Step>; 2] {
     ]
 }
 
+/// These steps and more of them; lines are joined once, wherever they break.
 fn with_all(steps: Steps, more: impl IntoIterator<Item = Step>) -> Option<Steps> {
-    more.into_iter().try_fold(steps, Steps::with)
+    more.into_iter().try_fold(steps, |steps, step| {
+        let is_of_lines = matches!(step, Step::LineBreaks | Step::ReplyPrefix);
+        if is_of_lines && steps.contains(step) {
+            return Some(steps);
+        }
+        steps.with(step)
+    })
 }
 
 /// Whether a text starts with three dots, as one character or as three, in brackets or not.

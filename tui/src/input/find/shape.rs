@@ -69,7 +69,7 @@ fn may_be_token(text: &[u8], end: usize, floor: usize) -> bool {
     match before[..before.len() - symbols] {
         [.., b'/' | b';'] => symbols == TOKEN,
         [.., b'%' | b'=' | b'\\'] => symbols >= TOKEN,
-        [.., byte] => symbols < TOKEN && matches!(byte, b'\n' | b'\r' | b' ' | b'\t' | b'>' | b'|'),
+        [.., byte] => matches!(byte, b'\n' | b'\r' | b' ' | b'\t' | b'>' | b'|'),
         [] => false,
     }
 }
