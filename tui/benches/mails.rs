@@ -38,7 +38,7 @@ fn main() {
 }
 
 fn mbox() -> Vec<u8> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/mails");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/mails/messages");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the mails of the tests")
         .map(|file| file.expect("a file").path())

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use tracklens::input::mail::{Mail, read};
 
-use super::{LINK, links, mails};
+use crate::persistence::persisted;
+use crate::synthetic::{LINK, links, mails};
 
 /// Far more than any of these mails takes, even unoptimized on a busy machine.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -127,7 +128,7 @@ fn broken_mails_are_read_to_their_end() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, ..persisted!("mails") })]
 
     #[test]
     fn damaged_mails_are_read(

@@ -5,7 +5,8 @@ use std::io::{BufReader, Read};
 use proptest::prelude::*;
 use tracklens::input::mail::{Mbox, read};
 
-use super::{links, mails};
+use crate::persistence::persisted;
+use crate::synthetic::{links, mails};
 
 /// The messages of a mbox that comes in pieces: bytes, offset, line, and what was left out.
 fn messages(mbox: &[u8], piece: usize, limit: usize) -> Vec<(Vec<u8>, u64, u64, u64)> {
@@ -83,6 +84,8 @@ impl ConcatBytes for Vec<(Vec<u8>, u64, u64, u64)> {
 }
 
 proptest! {
+    #![proptest_config(persisted!("mails"))]
+
     #[test]
     fn pieces_make_no_difference(
         text in "(From a 0:00:00 1970\n|From \n|\r\n|\n|x{0,9}\n|>From a 0:00:00 1970\n){0,12}",

@@ -2,7 +2,7 @@
 
 use tracklens::input::mail::{InMail, Source, read};
 
-use super::{LINK, links};
+use crate::synthetic::{LINK, links};
 
 /// A mail of one part.
 fn single(header: &str, body: &str) -> Vec<u8> {

@@ -25,18 +25,15 @@ pub(super) fn find(joined: &Joined, shape: &Shape) -> Back {
     let text = &joined.bytes;
     let payload = read_payload(joined, shape);
     let mut end = payload.end;
-    if !payload.ends_at_break {
-        if text.get(end) == Some(&b'/') && !is_path_after(text, end + 1) {
-            end += 1;
-        }
-        let is_on_this_line = joined.break_at(end).is_none_or(|it| it.is_soft);
-        if text.get(end) == Some(&b'?') && (is_on_this_line || text[end..].starts_with(b"?target="))
-        {
-            end = tail_end(joined, end).unwrap_or(end);
-        }
-        if text.get(end) == Some(&b'#') {
-            end = tail_end(joined, end).unwrap_or(end);
-        }
+    let is_on_this_line = joined.break_at(end).is_none_or(|it| it.is_soft);
+    if is_on_this_line && text.get(end) == Some(&b'/') && !is_path_after(text, end + 1) {
+        end += 1;
+    }
+    if text[end..].starts_with(b"?target=") || is_on_this_line && text.get(end) == Some(&b'?') {
+        end = tail_end(joined, end).unwrap_or(end);
+    }
+    if joined.break_at(end).is_none_or(|it| it.is_soft) && text.get(end) == Some(&b'#') {
+        end = tail_end(joined, end).unwrap_or(end);
     }
     Back {
         end,
@@ -49,7 +46,6 @@ pub(super) fn find(joined: &Joined, shape: &Shape) -> Back {
 struct PayloadEnd {
     end: usize,
     is_whole: bool,
-    ends_at_break: bool,
 }
 
 /// Reads the payload symbol by symbol. At a line break, a payload that is whole goes on only if what
@@ -67,7 +63,6 @@ fn read_payload(joined: &Joined, shape: &Shape) -> PayloadEnd {
                 return PayloadEnd {
                     end: at,
                     is_whole: true,
-                    ends_at_break: true,
                 };
             }
         } else if is_hard_break && first_break.is_none() {
@@ -92,7 +87,6 @@ fn read_payload(joined: &Joined, shape: &Shape) -> PayloadEnd {
             return PayloadEnd {
                 end,
                 is_whole: false,
-                ends_at_break: true,
             };
         }
         _ => padding_end,
@@ -100,7 +94,6 @@ fn read_payload(joined: &Joined, shape: &Shape) -> PayloadEnd {
     PayloadEnd {
         end: without_scheme(text, end),
         is_whole,
-        ends_at_break: false,
     }
 }
 

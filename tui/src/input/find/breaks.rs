@@ -19,7 +19,7 @@ pub(super) struct LineBreak {
 /// The line break at a place, if a further line follows on which a link can go on.
 pub(super) fn line_break(text: &[u8], at: usize) -> Option<LineBreak> {
     let rest = text.get(at..)?;
-    if let Some(len) = soft_break(rest) {
+    if let Some(len) = soft_break(rest).filter(|_| !is_of_parameter(text, at)) {
         return Some(LineBreak {
             end: at + len,
             is_soft: true,
@@ -68,9 +68,39 @@ pub(super) fn line_break_before(text: &[u8], at: usize) -> Option<usize> {
         .count();
     if let [.., b'='] = line[..line.len() - space] {
         let start = line.len() - space - 1;
-        return (prefix == 0).then_some(start);
+        if !is_of_parameter(text, start) {
+            return (prefix == 0).then_some(start);
+        }
     }
     (!line.is_empty() && !is_boundary_before(text, line.len())).then_some(line.len())
+}
+
+/// Whether the `=` at a place belongs to a query's parameter, whose URL stands on the next line: then it is no
+/// soft break, since quoted-printable would have written it as `=3D`.
+fn is_of_parameter(text: &[u8], at: usize) -> bool {
+    /// The longest name.
+    const MAX_NAME: usize = 32;
+
+    let is_of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let before = &text[..at];
+    let name = before
+        .iter()
+        .rev()
+        .take(MAX_NAME)
+        .take_while(is_of_name)
+        .count();
+    if name == 0 || !matches!(before[..at - name], [.., b'?' | b'&']) {
+        return false;
+    }
+    let line = soft_break(&text[at..]).and_then(|len| text.get(at + len..));
+    let line = line.unwrap_or_default();
+    let prefix = line
+        .iter()
+        .take(MAX_PREFIX)
+        .take_while(|it| is_prefix(**it))
+        .count();
+    let start = line.get(prefix..prefix + 4);
+    start.is_some_and(|it| it.eq_ignore_ascii_case(b"http") || it == b"aHR0")
 }
 
 const fn is_prefix(byte: u8) -> bool {

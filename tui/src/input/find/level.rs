@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use super::joined::Joined;
 use super::shape::Shape;
-use super::{anchor, back, evidence, front, shape};
+use super::{anchor, back, evidence, front, shape, split};
 use crate::input::found::Found;
 use crate::input::origins::Origins;
 use crate::input::peel;
@@ -157,8 +157,10 @@ impl Level {
         let back = shape.map(|shape| back::find(&joined, &shape));
         let urls = urls(&joined.bytes[..end]);
         let core = shape.map_or(end.saturating_sub(64), |shape| shape.slash);
-        let core_end = back.map_or_else(|| core_end(&joined.bytes, end), |back| back.end);
-        let hull = urls.first().map_or(core, |url| *url).min(core)..core_end;
+        let escaped_end = core_end(&joined.bytes, end);
+        let core_end = back.map_or(escaped_end, |back| back.payload_end);
+        let hull_end = back.map_or(escaped_end, |back| back.end);
+        let hull = urls.first().map_or(core, |url| *url).min(core)..hull_end;
         if let Some(layer) = evidence::layer(&joined, hull, core..core_end) {
             return self.layer_at(text, token, layer);
         }
@@ -188,11 +190,11 @@ impl Level {
         let joined = self.joined(text, token, MAX_AFTER);
         let end = joined.index_of(token);
         let bytes = &joined.bytes;
-        if !bytes[end.saturating_sub(64)..bytes.len().min(end + 4)].contains(&b'%') {
-            return;
-        }
         let start = bytes[..end].iter().rposition(|byte| b"=?&#".contains(byte));
         let start = start.map_or(0, |start| start + 1);
+        if !bytes[start..bytes.len().min(end + 4)].contains(&b'%') {
+            return;
+        }
         let after = bytes[end..].iter().position(|byte| b"&#,;".contains(byte));
         let is_parameter = start > 0
             && matches!(bytes[start - 1], b'=' | b'#')
@@ -220,36 +222,46 @@ impl Level {
         layer: Layer,
         step: Step,
     ) {
-        let mut undone = layer.undo(&text[stretch.clone()]);
-        undone.origins = undone.origins.moved(stretch.start);
+        let (whole, is_joined) = split::without(&text[stretch.clone()], layer);
+        let mut undone = layer.undo(&whole.text);
+        undone.origins = undone.origins.within(&whole.origins).moved(stretch.start);
         // A link that goes on beyond the limit is found with what follows.
         let certain = match is_cut {
             true => stretch.end.saturating_sub(OVERLAP).max(stretch.start + 1),
             false => stretch.end,
         };
-        self.inner(&undone, self.steps, [step], certain);
+        let breaks = is_joined.then_some(Step::LineBreaks);
+        self.inner(
+            &undone,
+            self.steps,
+            breaks.into_iter().chain([step]),
+            certain,
+        );
         self.skip_to(certain);
     }
 
-    /// Searches what a known wrapper wraps; says whether the token stands in one, and a link was found.
+    /// Searches what a known wrapper wraps; says whether the byte at `end` stands in one.
     fn wrapper_at(&mut self, joined: &Joined, end: usize, urls: &[usize]) -> bool {
+        let Some(&first) = urls.first() else {
+            return false;
+        };
+        let (text, origins) = with_breaks_after(joined, first, end);
+        self.bytes_read += text.len();
         for &start in urls {
-            let (text, origins) = with_breaks_after(joined, start, end);
-            let Some(wrapped) = peel::known(&text) else {
+            let url = &text[start - first..];
+            let Some(wrapped) = peel::known(url).filter(|it| it.place.contains(&(end - start)))
+            else {
                 continue;
             };
-            if !wrapped.place.contains(&(end - start)) {
-                continue;
-            }
-            let mut undone = wrapped.undo(&text);
-            undone.origins = undone.origins.within(&origins);
+            let mut undone = wrapped.undo(url);
+            undone.origins = undone.origins.moved(start - first).within(&origins);
+            let value_end = origins.of(start - first + wrapped.place.end - 1);
+            let value_end = value_end.map_or(joined.stretch.end, |it| it.end);
             let breaks = break_steps(joined, start..end);
             let steps = breaks.into_iter().flatten().chain([wrapped.step]);
-            let value_end = origins.of(wrapped.place.end - 1).map_or(0, |it| it.end);
-            if self.inner(&undone, self.steps, steps, value_end) {
-                self.skip_to(value_end);
-                return true;
-            }
+            self.inner(&undone, self.steps, steps, value_end);
+            self.skip_to(value_end);
+            return true;
         }
         false
     }
@@ -313,23 +325,24 @@ impl Level {
             return;
         }
         let end = start + run.end;
-        let joined = self.joined(text, start, SHORT);
+        let limit = run.len().max(SHORT);
+        let joined = self.joined(text, start, limit);
         let index = joined.index_of(start);
         let urls = urls(&joined.bytes[..index]);
-        let hull =
-            urls.first().map_or(index, |url| *url)..joined.bytes.len().min(index + run.len() + 1);
-        if evidence::layer(&joined, hull, index..index) == Some(Layer::QuotedPrintable) {
-            return self.layer_at(text, start, Layer::QuotedPrintable);
+        let last = joined.bytes.len().min(index + run.len() + 1);
+        let hull = urls.first().map_or(index, |url| *url)..last;
+        if let Some(layer) = evidence::layer(&joined, hull, index..index) {
+            return self.layer_at(text, start, layer);
         }
-        let wrapper = urls.iter().find_map(|&url| {
-            let wrapped = peel::known(&joined.bytes[url..])?;
-            wrapped
-                .place
-                .contains(&(index - url))
-                .then_some(wrapped.step)
-        });
+        if self.wrapper_at(&joined, index, &urls) {
+            return;
+        }
+        // The `=` of a parameter is escaped: then the whole URL is.
+        if joined.bytes[..index].ends_with(b"3D") && joined.bytes[..index].contains(&b'%') {
+            return self.percent_at(text, start);
+        }
         undone.origins = undone.origins.moved(start);
-        self.inner(&undone, self.steps, [wrapper.unwrap_or(step)], end);
+        self.inner(&undone, self.steps, [step], end);
         // What follows in the same run was searched, too.
         match step {
             Step::Base64 => self.next_base64 = Next::NotBefore(end),
@@ -337,34 +350,30 @@ impl Level {
         }
     }
 
-    /// Searches a text that was got out of this one, and takes over what starts before `end`; says whether
-    /// there is any.
+    /// Searches a text that was got out of this one, and takes over what starts before `end`.
     fn inner(
         &mut self,
         undone: &Undone,
         outer: Steps,
         steps: impl IntoIterator<Item = Step>,
         end: usize,
-    ) -> bool {
+    ) {
         let Some(steps) = with_all(outer, steps) else {
             self.too_deep += 1;
-            return false;
+            return;
         };
         let mut inner = Self::new(steps);
         while inner.search(&undone.text, undone.text.len()) {}
         self.bytes_read += undone.text.len() + inner.bytes_read;
         self.too_deep += inner.too_deep;
-        let mut is_any = false;
         for mut found in inner.found {
             found.origins = found.origins.within(&undone.origins);
             let range = found.range();
             if range.start < end {
                 self.skip_to(range.end);
                 self.found.push_back(found);
-                is_any = true;
             }
         }
-        is_any
     }
 
     fn skip_to(&mut self, place: usize) {
@@ -427,7 +436,8 @@ fn with_breaks_after(joined: &Joined, start: usize, end: usize) -> (Vec<u8>, Ori
     let mut origins = Origins::default();
     for index in start..joined.bytes.len() {
         let raw = joined.raw(index);
-        if index > end && joined.break_at(index).is_some_and(|it| !it.is_soft) {
+        let is_break = index > end && joined.break_at(index).is_some_and(|it| !it.is_soft);
+        if is_break && !split::is_percent(&joined.bytes, index) {
             text.push(b'\n');
             origins.push(raw..raw);
         }
@@ -450,8 +460,15 @@ fn break_steps(joined: &Joined, range: Range<usize>) -> [Option<Step>; 2] {
     ]
 }
 
+/// These steps and more of them; lines are joined once, wherever they break.
 fn with_all(steps: Steps, more: impl IntoIterator<Item = Step>) -> Option<Steps> {
-    more.into_iter().try_fold(steps, Steps::with)
+    more.into_iter().try_fold(steps, |steps, step| {
+        let is_of_lines = matches!(step, Step::LineBreaks | Step::ReplyPrefix);
+        if is_of_lines && steps.contains(step) {
+            return Some(steps);
+        }
+        steps.with(step)
+    })
 }
 
 /// Whether a text starts with three dots, as one character or as three, in brackets or not.

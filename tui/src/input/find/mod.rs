@@ -27,6 +27,7 @@ mod joined;
 mod level;
 mod payload;
 mod shape;
+mod split;
 
 use super::found::Found;
 

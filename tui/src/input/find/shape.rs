@@ -9,6 +9,9 @@ use crate::input::undo::Layer;
 const BEFORE: usize = 384;
 const AFTER: usize = 128;
 
+/// The most escapes, one in the other, through which the shape is seen; fewer of them are undone.
+const MAX_LEVELS: usize = 16;
+
 /// The number of base64url symbols of a signature, and of a token.
 const SIGNATURE: usize = 22;
 const TOKEN: usize = 7;
@@ -37,12 +40,18 @@ pub(super) fn is_there(text: &[u8], end: usize, floor: usize) -> bool {
     let window = &text[start..text.len().min(end + AFTER)];
     let is_proofpoint_v2 = matches!(text.get(end + 1), Some(b'_' | b'-'));
     let mut level = (window.to_vec(), end - start);
-    for depth in 0..=crate::input::step::Steps::MAX_DEPTH {
+    for depth in 0..MAX_LEVELS {
         if find(&level.0, level.1).is_some() {
             return true;
         }
-        match undone(&level.0, level.1, is_proofpoint_v2 && depth == 0) {
-            Some(next) if next.0 != level.0 => level = next,
+        // There, an escape has no `%` by which it could be put together after a line break.
+        let pass = match (is_proofpoint_v2, depth) {
+            (true, 0) => Pass::Breaks,
+            (true, 1) => Pass::ProofpointV2,
+            _ => Pass::Escapes,
+        };
+        match undone(&level.0, level.1, pass) {
+            Some(next) if next.0 != level.0 || pass == Pass::Breaks => level = next,
             _ => return false,
         }
     }
@@ -56,9 +65,12 @@ fn may_be_token(text: &[u8], end: usize, floor: usize) -> bool {
     const ESCAPED: usize = 20;
 
     let before = &text[floor.max(end.saturating_sub(TOKEN + ESCAPED))..=end];
-    // In Proofpoint's second version, `_` is the slash.
-    let is_underscore = before.iter().rev().nth(TOKEN) == Some(&b'_');
-    if is_underscore && matches!(text.get(end + 1), Some(b'_' | b'-')) {
+    // In Proofpoint's second version, `_` is the slash, and `-` starts an escape.
+    let is_slash = before
+        .len()
+        .checked_sub(TOKEN)
+        .is_some_and(|len| matches!(before[..len], [.., b'_'] | [.., b'2', b'F' | b'f']));
+    if is_slash && matches!(text.get(end + 1), Some(b'_' | b'-')) {
         return true;
     }
     let symbols = before
@@ -69,14 +81,22 @@ fn may_be_token(text: &[u8], end: usize, floor: usize) -> bool {
     match before[..before.len() - symbols] {
         [.., b'/' | b';'] => symbols == TOKEN,
         [.., b'%' | b'=' | b'\\'] => symbols >= TOKEN,
-        [.., byte] => symbols < TOKEN && matches!(byte, b'\n' | b'\r' | b' ' | b'\t' | b'>' | b'|'),
+        [.., byte] => matches!(byte, b'\n' | b'\r' | b' ' | b'\t' | b'>' | b'|'),
         [] => false,
     }
 }
 
+/// What is undone together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pass {
+    Breaks,
+    ProofpointV2,
+    Escapes,
+}
+
 /// A text with line breaks removed and all escapes undone, of whichever layer, once; and where the
 /// character at `end` now is, if it is none of an escape.
-fn undone(text: &[u8], end: usize, is_proofpoint_v2: bool) -> Option<(Vec<u8>, usize)> {
+fn undone(text: &[u8], end: usize, pass: Pass) -> Option<(Vec<u8>, usize)> {
     let mut undone = Vec::with_capacity(text.len());
     let mut new_end = None;
     let mut at = 0;
@@ -86,19 +106,21 @@ fn undone(text: &[u8], end: usize, is_proofpoint_v2: bool) -> Option<(Vec<u8>, u
         }
         let mut translated = [0; 3];
         let mut rest = &text[at..];
-        if is_proofpoint_v2 && rest[0] == b'_' {
+        if pass == Pass::ProofpointV2 && rest[0] == b'_' {
             undone.push(b'/');
             at += 1;
             continue;
         }
-        if is_proofpoint_v2 && rest.len() > 2 && rest[0] == b'-' {
+        if pass == Pass::ProofpointV2 && rest.len() > 2 && rest[0] == b'-' {
             translated.copy_from_slice(&rest[..3]);
             translated[0] = b'%';
             rest = &translated;
         }
         if let Some(line_break) = line_break(text, at) {
             at = line_break.end;
-        } else if let Some(escape) = Layer::ALL.iter().find_map(|layer| layer.escape(rest)) {
+        } else if let Some(escape) = Layer::ALL.iter().find_map(|layer| layer.escape(rest))
+            && pass != Pass::Breaks
+        {
             undone.extend_from_slice(escape.bytes());
             at += escape.len();
         } else {

@@ -1,8 +1,4 @@
-//! Mails: synthetic ones with the structure of real ones, and hostile ones.
-
-mod hostile;
-mod mbox;
-mod parts;
+//! Mails that are made up, with the structure of real ones.
 
 use std::path::PathBuf;
 
@@ -18,7 +14,7 @@ pub(crate) const LINK: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw
 
 /// The mails, by name, with what stands in each of them.
 pub(crate) fn mails() -> impl Iterator<Item = (String, Vec<u8>, Value)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/mails");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/mails/messages");
     let files = std::fs::read_dir(folder).unwrap();
     let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "eml"));

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use tracklens::input::relative::{FieldValue, Relative, RelativeKind, read, read_value};
 
+use crate::persistence::persisted;
+
 /// What a relative says, as JSON: the keys of its fields and their values.
 pub(crate) fn object(relative: &Relative) -> Value {
     let fields = relative.fields().iter().map(|field| {
@@ -23,7 +25,7 @@ pub(crate) fn object(relative: &Relative) -> Value {
 
 #[test]
 fn each_line_of_the_table_says_what_it_should() {
-    for row in include_str!("relatives/cases.jsonl").lines() {
+    for row in include_str!("relatives.jsonl").lines() {
         let row: Value = serde_json::from_str(row).unwrap();
         let name = row["name"].as_str().unwrap();
         let relative = read(row["line"].as_str().unwrap().as_bytes());
@@ -66,7 +68,7 @@ fn a_value_that_is_too_long_says_so() {
 
 /// Lines of the table with some bytes replaced, removed or doubled.
 fn damaged() -> impl Strategy<Value = Vec<u8>> {
-    let lines: Vec<Vec<u8>> = include_str!("relatives/cases.jsonl")
+    let lines: Vec<Vec<u8>> = include_str!("relatives.jsonl")
         .lines()
         .map(|row| {
             let row: Value = serde_json::from_str(row).unwrap();
@@ -92,6 +94,8 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
+    #![proptest_config(persisted!("mails"))]
+
     #[test]
     fn ranges_and_offsets_lie_within_the_line(line in damaged()) {
         for relative in [read(&line)].into_iter().flatten() {
@@ -115,7 +119,7 @@ proptest! {
 
     #[test]
     fn folding_changes_nothing(width in 8_usize..100) {
-        for row in include_str!("relatives/cases.jsonl").lines() {
+        for row in include_str!("relatives.jsonl").lines() {
             let row: Value = serde_json::from_str(row).unwrap();
             let line = row["line"].as_str().unwrap();
             let Some((name, value)) = line.split_once(": ").filter(|_| row["kind"] == "x_msfbl") else {

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use tracklens::input::log::{FormatErrorKind, LogFormat, LogLine, read};
 
+use crate::persistence::persisted;
+
 /// What a line says, as JSON; what it does not say is left out.
 fn object(line: &[u8], read: &LogLine<'_>) -> Value {
     let members = [
@@ -29,7 +31,7 @@ fn object(line: &[u8], read: &LogLine<'_>) -> Value {
 }
 
 fn rows() -> impl Iterator<Item = Value> {
-    let rows = include_str!("logs/cases.jsonl").lines();
+    let rows = include_str!("logs.jsonl").lines();
     rows.map(|row| serde_json::from_str(row).unwrap())
 }
 
@@ -78,6 +80,8 @@ fn every_name_is_a_format() {
 }
 
 proptest! {
+    #![proptest_config(persisted!("mails"))]
+
     #[test]
     fn any_line_can_be_read(line in prop::collection::vec(any::<u8>(), 0..200)) {
         for format in LogFormat::NAMES {
