@@ -96,6 +96,19 @@ fn many_links_in_one_anchor_and_many_anchors_take_linear_time() {
 }
 
 #[test]
+fn headers_that_never_end_take_linear_time() {
+    let values = [
+        "=?utf-8?q?".repeat(200_000),
+        "(".repeat(1 << 20),
+        "; a*0=\"".repeat(200_000),
+    ];
+    for value in values {
+        let mail = format!("Content-Type: text/html{value}\nList-Unsubscribe: {value}\n\n{LINK}\n");
+        assert_eq!(links(&read_in_time(&mail)).count(), 1);
+    }
+}
+
+#[test]
 fn a_link_for_each_line_of_base64_takes_linear_time() {
     use base64::Engine as _;
     let text = format!("{LINK}\n").repeat(2000);
@@ -127,6 +140,22 @@ fn broken_mails_are_read_to_their_end() {
     }
 }
 
+/// Charsets of each family that is decoded.
+const CHARSETS: [&str; 12] = [
+    "utf-8",
+    "utf-7",
+    "utf-16",
+    "utf-16be",
+    "iso-8859-1",
+    "windows-1251",
+    "koi8-r",
+    "iso-2022-jp",
+    "shift_jis",
+    "gb18030",
+    "big5",
+    "euc-kr",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..persisted!("mails") })]
 
@@ -154,5 +183,21 @@ proptest! {
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let mail = read(&bytes);
         prop_assert!(!mail.says.is_empty());
+    }
+
+    #[test]
+    fn any_text_of_any_charset_is_read(
+        text in prop::collection::vec(any::<u8>(), 0..60),
+        charset in prop::sample::select(&CHARSETS[..]),
+    ) {
+        let mut mail = format!("Content-Type: text/html; charset={charset}\n\n<a href='{LINK}'>").into_bytes();
+        mail.extend(text);
+        prop_assert!(links(&read(&mail)).count() > 0);
+    }
+
+    #[test]
+    fn any_content_type_and_any_encoded_words_are_read(value in "[a-z/;=\"?*'%()\\\\ \t]{0,80}") {
+        let mail = format!("Content-Type: {value}\nList-Unsubscribe: =?{value}?=\n\n{LINK}\n");
+        prop_assert!(read(mail.as_bytes()).says.len() <= 2);
     }
 }

@@ -7,6 +7,9 @@ use mail_parser::{ContentType, HeaderValue};
 use super::encoding::Encoding;
 use super::header::Block;
 
+/// The longest value of a header that is parsed, in bytes. The parsers start again and again in values that never end.
+const MAX_VALUE_LEN: usize = 8192;
+
 /// What a part holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Media {
@@ -45,8 +48,7 @@ impl Content {
             return content;
         };
         content.media = Media::Bytes;
-        // The parser ends with the line that nothing follows.
-        let value = [value, b"\r\n"].concat();
+        let value = line(value);
         let parsed = MessageStream::new(&value).parse_content_type();
         if let HeaderValue::ContentType(parsed) = parsed {
             content.take(&parsed);
@@ -85,11 +87,17 @@ pub(super) fn decode(text: &[u8], charset: Option<&str>) -> String {
 
 /// The value of a header with its encoded words (RFC 2047) decoded.
 pub(super) fn decode_words(value: &[u8]) -> String {
-    let value = [value, b"\r\n"].concat();
+    let value = line(value);
     match MessageStream::new(&value).parse_unstructured() {
         HeaderValue::Text(text) => text.into_owned(),
         _ => String::new(),
     }
+}
+
+/// The value of a header as the parsers want it, with a line ending that no folding follows.
+fn line(value: &[u8]) -> Vec<u8> {
+    let value = value.get(..MAX_VALUE_LEN).unwrap_or(value);
+    [value, b"\r\n"].concat()
 }
 
 /// Text of a charset in which the characters of links are not the bytes of ASCII, and which the search does not undo itself.
