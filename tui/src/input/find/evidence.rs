@@ -1,0 +1,60 @@
+//! Which escapes a link is written in: seen between the front of its outermost URL and its own end.
+
+use std::ops::Range;
+
+use super::joined::Joined;
+use super::payload::symbol_value;
+use crate::input::undo::Layer;
+
+/// The outermost kind of escapes within a link, and within what it is wrapped in.
+///
+/// `hull` is where they are looked for, `core` where signature, token and payload stand; an escape
+/// directly after the hull counts if it stands for a character that goes on with the link.
+pub(super) fn layer(joined: &Joined, hull: Range<usize>, core: Range<usize>) -> Option<Layer> {
+    let text = &joined.bytes;
+    if joined
+        .breaks_in(hull.clone())
+        .any(|it| it.is_soft && !starts_url(text, it.at))
+    {
+        return Some(Layer::QuotedPrintable);
+    }
+    let is_seen = |layer: Layer| {
+        (hull.start..=hull.end.min(text.len() - 1)).any(|at| {
+            let escape = layer.escape(&text[at..]);
+            let Some(&[byte, ..]) = escape.as_ref().map(|it| it.bytes()) else {
+                return false;
+            };
+            let is_of_link = at < hull.end || goes_on_with(byte);
+            is_of_link
+                && match layer {
+                    Layer::QuotedPrintable if core.contains(&at) || at == hull.end => {
+                        matches!(byte, b'~' | b'/' | b'_' | b'-')
+                    }
+                    Layer::QuotedPrintable => byte == b'=' && follows_name(&text[hull.start..at]),
+                    Layer::Backslash => byte.is_ascii_punctuation(),
+                    Layer::Html | Layer::Defanged => true,
+                    Layer::Percent => false,
+                }
+        })
+    };
+    Layer::ALL.into_iter().find(|layer| is_seen(*layer))
+}
+
+/// Whether a URL starts at a place: then a line break before is none of its own.
+fn starts_url(text: &[u8], at: usize) -> bool {
+    let scheme = text[at..].get(..4);
+    scheme.is_some_and(|it| it.eq_ignore_ascii_case(b"http"))
+}
+
+/// Whether a character can follow those that a link was found to have.
+const fn goes_on_with(byte: u8) -> bool {
+    symbol_value(byte).is_some() || matches!(byte, b'~' | b'?' | b'/' | b'%')
+}
+
+/// Whether a text ends with the name of a query's parameter.
+fn follows_name(text: &[u8]) -> bool {
+    let is_of_name =
+        |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let name = text.iter().rev().take_while(is_of_name).count();
+    name > 0 && matches!(text[..text.len() - name], [.., b'?' | b'&' | b';'])
+}
