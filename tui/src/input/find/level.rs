@@ -3,9 +3,11 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
+use super::anchor::Anchor;
 use super::joined::Joined;
 use super::shape::Shape;
 use super::{anchor, back, evidence, front, shape, split};
@@ -32,8 +34,23 @@ const OVERLAP: usize = 1 << 14;
 const MAX_URLS: usize = 16;
 
 /// `http`, in base64 and in hexadecimal digits: how an encoded URL starts.
-const BASE64_START: &[u8] = b"aHR0c";
-const HEXADECIMAL_START: &[u8] = b"68747470";
+static BASE64_START: LazyLock<memmem::Finder<'static>> =
+    LazyLock::new(|| memmem::Finder::new(b"aHR0c"));
+static HEXADECIMAL_START: LazyLock<memmem::Finder<'static>> =
+    LazyLock::new(|| memmem::Finder::new(b"68747470"));
+
+/// How the two schemes go on, each in base64 and in hexadecimal digits.
+const ENCODED_SCHEMES: [&[u8]; 6] = [
+    b"aHR0cDov",
+    b"aHR0cHM6",
+    b"687474703a2f",
+    b"687474703A2F",
+    b"68747470733a",
+    b"68747470733A",
+];
+
+/// The bytes that are searched for these at once.
+const STRIDE: usize = 1 << 15;
 
 /// The search through one text: how far it is, and what it found.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +61,7 @@ pub(super) struct Level {
     at: usize,
     /// Where the last link ended: nothing before belongs to another one.
     floor: usize,
+    next_token: NextToken,
     next_base64: Next,
     next_hexadecimal: Next,
     pub(super) found: VecDeque<Found>,
@@ -61,6 +79,15 @@ enum Next {
     At(usize),
     /// Nowhere before this place.
     NotBefore(usize),
+}
+
+/// Where a token may stand next.
+#[derive(Clone, Copy, Debug, Default)]
+enum NextToken {
+    #[default]
+    Unknown,
+    At(Anchor),
+    Nowhere,
 }
 
 /// Where a link may be.
@@ -89,6 +116,7 @@ impl Level {
     pub(super) fn move_back(&mut self, count: usize) {
         self.at = self.at.saturating_sub(count);
         self.floor = self.floor.saturating_sub(count);
+        self.next_token = NextToken::Unknown;
         self.next_base64 = Next::Unknown;
         self.next_hexadecimal = Next::Unknown;
     }
@@ -108,15 +136,9 @@ impl Level {
                 }
             }
             Candidate::Utf16(letter) => self.utf16_at(text, letter),
-            Candidate::Base64(start) => {
-                let limit = text.len().min(start + MAX_AFTER);
-                let undone = base64::undo(&text[start..limit]);
-                self.encoded_at(text, start, undone, Step::Base64);
-            }
+            Candidate::Base64(start) => self.encoded_at(text, start, Step::Base64, base64::undo),
             Candidate::Hexadecimal(start) => {
-                let limit = text.len().min(start + MAX_AFTER);
-                let undone = hexadecimal::undo(&text[start..limit]);
-                self.encoded_at(text, start, undone, Step::Hexadecimal);
+                self.encoded_at(text, start, Step::Hexadecimal, hexadecimal::undo);
             }
         }
         true
@@ -124,15 +146,30 @@ impl Level {
 
     /// The next place where a link may be.
     fn next(&mut self, text: &[u8]) -> Option<(usize, Candidate)> {
-        let token = anchor::next(text, self.at).map(|it| match it.is_utf16 {
+        let is_known = match self.next_token {
+            NextToken::Unknown => false,
+            NextToken::At(anchor) => anchor.at >= self.at,
+            NextToken::Nowhere => true,
+        };
+        if !is_known {
+            let next = anchor::next(text, self.at);
+            self.next_token = next.map_or(NextToken::Nowhere, NextToken::At);
+        }
+        let token = match self.next_token {
+            NextToken::At(anchor) => Some(anchor),
+            _ => None,
+        };
+        let token = token.map(|it| match it.is_utf16 {
             true => (it.at, Candidate::Utf16(it.at)),
             false => (it.at, Candidate::Token(it.at)),
         });
         let before = token.as_ref().map_or(text.len(), |(at, _)| *at);
-        let base64 = self.next_base64.search(text, BASE64_START, self.at, before);
+        let base64 = self
+            .next_base64
+            .search(text, &BASE64_START, self.at, before);
         let hexadecimal = self
             .next_hexadecimal
-            .search(text, HEXADECIMAL_START, self.at, before);
+            .search(text, &HEXADECIMAL_START, self.at, before);
         let base64 = base64.map(|at| (at, Candidate::Base64(at)));
         let hexadecimal = hexadecimal.map(|at| (at, Candidate::Hexadecimal(at)));
         [token, base64, hexadecimal]
@@ -314,16 +351,15 @@ impl Level {
     }
 
     /// Searches what a run of base64 or hexadecimal digits stands for that starts as a URL does.
-    fn encoded_at(&mut self, text: &[u8], start: usize, undone: Undone, step: Step) {
-        let mut undone = undone;
-        let run = undone
-            .origins
-            .of_range(0..undone.text.len())
-            .unwrap_or_default();
-        self.bytes_read += run.len();
-        if !undone.text.starts_with(b"http") {
+    fn encoded_at(&mut self, text: &[u8], start: usize, step: Step, undo: fn(&[u8]) -> Undone) {
+        let rest = &text[start..text.len().min(start + MAX_AFTER)];
+        if !ENCODED_SCHEMES.iter().any(|it| rest.starts_with(it)) {
             return;
         }
+        let mut undone = undo(rest);
+        let run = undone.origins.of_range(0..undone.text.len());
+        let run = run.unwrap_or_default();
+        self.bytes_read += run.len();
         let end = start + run.end;
         let limit = run.len().max(SHORT);
         let joined = self.joined(text, start, limit);
@@ -384,20 +420,30 @@ impl Level {
 
 impl Next {
     /// Where `wanted` stands first, from `from` on and before `end`.
-    fn search(&mut self, text: &[u8], wanted: &[u8], from: usize, end: usize) -> Option<usize> {
-        let searched = match *self {
+    fn search(
+        &mut self,
+        text: &[u8],
+        wanted: &memmem::Finder<'_>,
+        from: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let mut searched = match *self {
             Self::At(at) if at >= from => return (at < end).then_some(at),
             Self::NotBefore(place) => place.max(from),
             Self::At(_) | Self::Unknown => from,
         };
-        if searched >= end {
-            return None;
+        while searched < end {
+            // What starts within the stride may reach beyond it.
+            let next = searched + STRIDE;
+            let last = text.len().min(next + wanted.needle().len() - 1);
+            if let Some(offset) = wanted.find(&text[searched..last]) {
+                *self = Self::At(searched + offset);
+                return Some(searched + offset).filter(|at| *at < end);
+            }
+            searched = next;
         }
-        // What starts before the end may reach beyond it.
-        let last = text.len().min(end + wanted.len() - 1);
-        let found = memmem::find(&text[searched..last], wanted).map(|offset| searched + offset);
-        *self = found.map_or(Self::NotBefore(end), Self::At);
-        found
+        *self = Self::NotBefore(searched);
+        None
     }
 }
 
