@@ -29,7 +29,11 @@ pub(super) fn layer(joined: &Joined, hull: Range<usize>, core: Range<usize>) -> 
                 Layer::QuotedPrintable if core.contains(&at) || at == hull.end => {
                     matches!(byte, b'~' | b'/' | b'_' | b'-')
                 }
-                Layer::QuotedPrintable => byte == b'=' && follows_name(&text[hull.start..at]),
+                Layer::QuotedPrintable if byte == b'=' => follows_name(&text[hull.start..at]),
+                // Neither a host nor a path before the query has a `=` of its own.
+                Layer::QuotedPrintable => {
+                    byte.is_ascii_punctuation() && !text[hull.start..at].contains(&b'?')
+                }
                 Layer::Backslash => byte.is_ascii_punctuation(),
                 Layer::Html | Layer::Defanged => true,
                 Layer::Percent => false,

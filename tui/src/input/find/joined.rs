@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::breaks::{LineBreak, is_boundary, is_boundary_before, line_break, line_break_before};
+use super::breaks::{
+    LineBreak, is_boundary, is_boundary_before, is_plain, line_break, line_break_before,
+};
 
 /// The most bytes before a token that a link, and what it is wrapped in, can have.
 pub(super) const MAX_BEFORE: usize = 1 << 14;
@@ -40,6 +42,10 @@ impl Joined {
         let floor = floor.max(place.saturating_sub(MAX_BEFORE));
         let mut start = place;
         while start > floor {
+            if is_plain(text[start - 1]) {
+                start -= 1;
+                continue;
+            }
             if !is_boundary_before(text, start) && !text[start - 1].is_ascii_whitespace() {
                 start -= 1;
                 continue;
@@ -66,6 +72,12 @@ impl Joined {
         let mut at = self.stretch.start;
         let mut line = 0;
         while at < end {
+            if is_plain(text[at]) {
+                self.bytes.push(text[at]);
+                self.raw.push(at);
+                at += 1;
+                continue;
+            }
             if let Some(line_break) = line_break(text, at) {
                 self.add_break(line_break, line);
                 line = self.bytes.len();

@@ -3,11 +3,11 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::anchor::Anchor;
+use super::anchor::Kind;
+use super::back::Back;
 use super::joined::Joined;
 use super::shape::Shape;
 use super::{anchor, back, evidence, front, shape, split};
@@ -25,19 +25,13 @@ pub const MAX_FOUND_LEN: usize = 1 << 16;
 pub(super) const MAX_AFTER: usize = 1 << 17;
 
 /// What is looked at first: most links are shorter.
-const SHORT: usize = 1 << 11;
+const SHORT: usize = 1 << 10;
 
 /// Of a stretch that goes on beyond the limit, the bytes at its end that are searched with what follows.
 const OVERLAP: usize = 1 << 14;
 
 /// The most URLs, one in the other, that are looked at as the outermost one.
 const MAX_URLS: usize = 16;
-
-/// `http`, in base64 and in hexadecimal digits: how an encoded URL starts.
-static BASE64_START: LazyLock<memmem::Finder<'static>> =
-    LazyLock::new(|| memmem::Finder::new(b"aHR0c"));
-static HEXADECIMAL_START: LazyLock<memmem::Finder<'static>> =
-    LazyLock::new(|| memmem::Finder::new(b"68747470"));
 
 /// How the two schemes go on, each in base64 and in hexadecimal digits.
 const ENCODED_SCHEMES: [&[u8]; 6] = [
@@ -49,9 +43,6 @@ const ENCODED_SCHEMES: [&[u8]; 6] = [
     b"68747470733A",
 ];
 
-/// The bytes that are searched for these at once.
-const STRIDE: usize = 1 << 15;
-
 /// The search through one text: how far it is, and what it found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Level {
@@ -61,41 +52,13 @@ pub(super) struct Level {
     at: usize,
     /// Where the last link ended: nothing before belongs to another one.
     floor: usize,
-    next_token: NextToken,
-    next_base64: Next,
-    next_hexadecimal: Next,
+    /// Where the base64, and the hexadecimal digits, end that were searched.
+    encoded_end: [usize; 2],
     pub(super) found: VecDeque<Found>,
     /// The bytes that were looked at, those that were looked at several times counted as often.
     pub(super) bytes_read: usize,
     /// The links that were left out because they are wrapped too deep.
     pub(super) too_deep: usize,
-}
-
-/// Where something stands next, as far as that was searched.
-#[derive(Clone, Copy, Debug, Default)]
-enum Next {
-    #[default]
-    Unknown,
-    At(usize),
-    /// Nowhere before this place.
-    NotBefore(usize),
-}
-
-/// Where a token may stand next.
-#[derive(Clone, Copy, Debug, Default)]
-enum NextToken {
-    #[default]
-    Unknown,
-    At(Anchor),
-    Nowhere,
-}
-
-/// Where a link may be.
-enum Candidate {
-    Token(usize),
-    Utf16(usize),
-    Base64(usize),
-    Hexadecimal(usize),
 }
 
 impl Level {
@@ -116,87 +79,47 @@ impl Level {
     pub(super) fn move_back(&mut self, count: usize) {
         self.at = self.at.saturating_sub(count);
         self.floor = self.floor.saturating_sub(count);
-        self.next_token = NextToken::Unknown;
-        self.next_base64 = Next::Unknown;
-        self.next_hexadecimal = Next::Unknown;
+        self.encoded_end = self.encoded_end.map(|end| end.saturating_sub(count));
     }
 
-    /// Searches until something is found or `end` is reached; says whether to go on.
+    /// Looks at the next place where a link may be, if it stands before `end`; says whether to go on.
     pub(super) fn search(&mut self, text: &[u8], end: usize) -> bool {
-        let Some(candidate) = self.next(text).filter(|(at, _)| *at < end) else {
+        let Some(anchor) = anchor::next(text, self.at).filter(|it| it.at < end) else {
             self.at = self.at.max(end);
             return false;
         };
-        let (at, candidate) = candidate;
-        self.at = at + 1;
-        match candidate {
-            Candidate::Token(token) => {
-                if shape::is_there(text, token, self.floor) {
-                    self.link_at(text, token);
+        self.at = anchor.at + 1;
+        match anchor.kind {
+            Kind::Token => {
+                if shape::is_there(text, anchor.at, self.floor) {
+                    self.link_at(text, anchor.at);
                 }
             }
-            Candidate::Utf16(letter) => self.utf16_at(text, letter),
-            Candidate::Base64(start) => self.encoded_at(text, start, Step::Base64, base64::undo),
-            Candidate::Hexadecimal(start) => {
-                self.encoded_at(text, start, Step::Hexadecimal, hexadecimal::undo);
+            Kind::Utf16 => self.utf16_at(text, anchor.at),
+            Kind::Base64 => self.encoded_at(text, anchor.at, Step::Base64, base64::undo),
+            Kind::Hexadecimal => {
+                self.encoded_at(text, anchor.at, Step::Hexadecimal, hexadecimal::undo);
             }
         }
         true
-    }
-
-    /// The next place where a link may be.
-    fn next(&mut self, text: &[u8]) -> Option<(usize, Candidate)> {
-        let is_known = match self.next_token {
-            NextToken::Unknown => false,
-            NextToken::At(anchor) => anchor.at >= self.at,
-            NextToken::Nowhere => true,
-        };
-        if !is_known {
-            let next = anchor::next(text, self.at);
-            self.next_token = next.map_or(NextToken::Nowhere, NextToken::At);
-        }
-        let token = match self.next_token {
-            NextToken::At(anchor) => Some(anchor),
-            _ => None,
-        };
-        let token = token.map(|it| match it.is_utf16 {
-            true => (it.at, Candidate::Utf16(it.at)),
-            false => (it.at, Candidate::Token(it.at)),
-        });
-        let before = token.as_ref().map_or(text.len(), |(at, _)| *at);
-        let base64 = self
-            .next_base64
-            .search(text, &BASE64_START, self.at, before);
-        let hexadecimal = self
-            .next_hexadecimal
-            .search(text, &HEXADECIMAL_START, self.at, before);
-        let base64 = base64.map(|at| (at, Candidate::Base64(at)));
-        let hexadecimal = hexadecimal.map(|at| (at, Candidate::Hexadecimal(at)));
-        [token, base64, hexadecimal]
-            .into_iter()
-            .flatten()
-            .min_by_key(|(at, _)| *at)
     }
 
     /// Takes the link of a token, or undoes what it is written in and searches that.
     fn link_at(&mut self, text: &[u8], token: usize) {
         let mut joined = self.joined(text, token, SHORT);
         let mut end = joined.index_of(token);
-        let is_short = |joined: &Joined, shape: &Shape| {
-            !joined.is_cut || back::find(joined, shape).end + 16 < joined.bytes.len()
-        };
-        let shape = shape::find(&joined.bytes, end);
-        if joined.is_cut && !shape.is_some_and(|shape| is_short(&joined, &shape)) {
+        let mut place = place_of(&joined, end);
+        let is_short = place.is_some_and(|(_, back)| back.end + 16 < joined.bytes.len());
+        if joined.is_cut && !is_short {
             joined = self.joined(text, token, MAX_AFTER);
             end = joined.index_of(token);
+            place = place_of(&joined, end);
         }
-        let shape = shape::find(&joined.bytes, end);
-        let back = shape.map(|shape| back::find(&joined, &shape));
         let urls = urls(&joined.bytes[..end]);
-        let core = shape.map_or(end.saturating_sub(64), |shape| shape.slash);
+        let core = place.map_or(end.saturating_sub(64), |(shape, _)| shape.slash);
         let escaped_end = core_end(&joined.bytes, end);
-        let core_end = back.map_or(escaped_end, |back| back.payload_end);
-        let hull_end = back.map_or(escaped_end, |back| back.end);
+        let core_end = place.map_or(escaped_end, |(_, back)| back.payload_end);
+        let hull_end = place.map_or(escaped_end, |(_, back)| back.end);
         let hull = urls.first().map_or(core, |url| *url).min(core)..hull_end;
         if let Some(layer) = evidence::layer(&joined, hull, core..core_end) {
             return self.layer_at(text, token, layer);
@@ -204,8 +127,8 @@ impl Level {
         if self.wrapper_at(&joined, end, &urls) {
             return;
         }
-        match shape {
-            Some(shape) => self.plain_at(text, &joined, &shape),
+        match place {
+            Some((shape, back)) => self.plain_at(text, &joined, &shape, back),
             None => self.percent_at(text, token),
         }
     }
@@ -279,20 +202,19 @@ impl Level {
 
     /// Searches what a known wrapper wraps; says whether the byte at `end` stands in one.
     fn wrapper_at(&mut self, joined: &Joined, end: usize, urls: &[usize]) -> bool {
-        let Some(&first) = urls.first() else {
-            return false;
-        };
-        let (text, origins) = with_breaks_after(joined, first, end);
-        self.bytes_read += text.len();
         for &start in urls {
-            let url = &text[start - first..];
-            let Some(wrapped) = peel::known(url).filter(|it| it.place.contains(&(end - start)))
-            else {
+            let is_within = |wrapped: &peel::Wrapped| wrapped.place.contains(&(end - start));
+            if !peel::known(&joined.bytes[start..]).is_some_and(|it| is_within(&it)) {
+                continue;
+            }
+            let (url, origins) = with_breaks_after(joined, start, end);
+            self.bytes_read += url.len();
+            let Some(wrapped) = peel::known(&url).filter(is_within) else {
                 continue;
             };
-            let mut undone = wrapped.undo(url);
-            undone.origins = undone.origins.moved(start - first).within(&origins);
-            let value_end = origins.of(start - first + wrapped.place.end - 1);
+            let mut undone = wrapped.undo(&url);
+            undone.origins = undone.origins.within(&origins);
+            let value_end = origins.of(wrapped.place.end - 1);
             let value_end = value_end.map_or(joined.stretch.end, |it| it.end);
             let breaks = break_steps(joined, start..end);
             let steps = breaks.into_iter().flatten().chain([wrapped.step]);
@@ -304,11 +226,10 @@ impl Level {
     }
 
     /// Takes a link that stands as it is.
-    fn plain_at(&mut self, text: &[u8], joined: &Joined, shape: &Shape) {
+    fn plain_at(&mut self, text: &[u8], joined: &Joined, shape: &Shape, back: Back) {
         let Some(front) = front::find(joined, shape) else {
             return;
         };
-        let back = back::find(joined, shape);
         let end = back.end.min(front.start + MAX_FOUND_LEN);
         let raw_start = joined.raw(front.start);
         let raw_end = joined.raw(end - 1) + 1;
@@ -353,7 +274,8 @@ impl Level {
     /// Searches what a run of base64 or hexadecimal digits stands for that starts as a URL does.
     fn encoded_at(&mut self, text: &[u8], start: usize, step: Step, undo: fn(&[u8]) -> Undone) {
         let rest = &text[start..text.len().min(start + MAX_AFTER)];
-        if !ENCODED_SCHEMES.iter().any(|it| rest.starts_with(it)) {
+        let is_searched = start < self.encoded_end[usize::from(step == Step::Hexadecimal)];
+        if is_searched || !ENCODED_SCHEMES.iter().any(|it| rest.starts_with(it)) {
             return;
         }
         let mut undone = undo(rest);
@@ -380,10 +302,7 @@ impl Level {
         undone.origins = undone.origins.moved(start);
         self.inner(&undone, self.steps, [step], end);
         // What follows in the same run was searched, too.
-        match step {
-            Step::Base64 => self.next_base64 = Next::NotBefore(end),
-            _ => self.next_hexadecimal = Next::NotBefore(end),
-        }
+        self.encoded_end[usize::from(step == Step::Hexadecimal)] = end;
     }
 
     /// Searches a text that was got out of this one, and takes over what starts before `end`.
@@ -418,33 +337,10 @@ impl Level {
     }
 }
 
-impl Next {
-    /// Where `wanted` stands first, from `from` on and before `end`.
-    fn search(
-        &mut self,
-        text: &[u8],
-        wanted: &memmem::Finder<'_>,
-        from: usize,
-        end: usize,
-    ) -> Option<usize> {
-        let mut searched = match *self {
-            Self::At(at) if at >= from => return (at < end).then_some(at),
-            Self::NotBefore(place) => place.max(from),
-            Self::At(_) | Self::Unknown => from,
-        };
-        while searched < end {
-            // What starts within the stride may reach beyond it.
-            let next = searched + STRIDE;
-            let last = text.len().min(next + wanted.needle().len() - 1);
-            if let Some(offset) = wanted.find(&text[searched..last]) {
-                *self = Self::At(searched + offset);
-                return Some(searched + offset).filter(|at| *at < end);
-            }
-            searched = next;
-        }
-        *self = Self::NotBefore(searched);
-        None
-    }
+/// The shape of a link that stands as it is, and its end.
+fn place_of(joined: &Joined, token: usize) -> Option<(Shape, Back)> {
+    let shape = shape::find(&joined.bytes, token)?;
+    Some((shape, back::find(joined, &shape)))
 }
 
 /// Where URLs start in a text, `hxxp` among them.
