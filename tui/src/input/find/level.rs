@@ -182,15 +182,19 @@ impl Level {
         layer: Layer,
         step: Step,
     ) {
-        let (whole, is_joined) = split::without(&text[stretch.clone()], layer);
-        let mut undone = layer.undo(&whole.text);
-        undone.origins = undone.origins.within(&whole.origins).moved(stretch.start);
+        let text = &text[stretch.clone()];
+        let whole = split::without(text, layer);
+        let mut undone = layer.undo(whole.as_ref().map_or(text, |whole| &whole.text));
+        if let Some(whole) = &whole {
+            undone.origins = undone.origins.within(&whole.origins);
+        }
+        undone.origins = undone.origins.moved(stretch.start);
         // A link that goes on beyond the limit is found with what follows.
         let certain = match is_cut {
             true => stretch.end.saturating_sub(OVERLAP).max(stretch.start + 1),
             false => stretch.end,
         };
-        let breaks = is_joined.then_some(Step::LineBreaks);
+        let breaks = whole.map(|_| Step::LineBreaks);
         self.inner(
             &undone,
             self.steps,
@@ -245,10 +249,7 @@ impl Level {
             return self.skip_to(raw_end);
         };
         let mut origins = Origins::default();
-        for index in front.start..end {
-            let raw = joined.raw(index);
-            origins.push(raw..raw + 1);
-        }
+        joined.push_origins(&mut origins, front.start..end);
         self.found.push_back(Found {
             link: joined.bytes[front.start..end].to_vec(),
             origins,
@@ -376,16 +377,20 @@ fn is_parameter(text: &[u8]) -> bool {
 fn with_breaks_after(joined: &Joined, start: usize, end: usize) -> (Vec<u8>, Origins) {
     let mut text = Vec::with_capacity(joined.bytes.len() - start);
     let mut origins = Origins::default();
-    for index in start..joined.bytes.len() {
-        let raw = joined.raw(index);
-        let is_break = index > end && joined.break_at(index).is_some_and(|it| !it.is_soft);
-        if is_break && !split::is_percent(&joined.bytes, index) {
-            text.push(b'\n');
-            origins.push(raw..raw);
+    let mut plain = start;
+    for line_break in joined.breaks_in(end..joined.bytes.len()) {
+        let at = line_break.at;
+        if line_break.is_soft || split::is_percent(&joined.bytes, at) {
+            continue;
         }
-        text.push(joined.bytes[index]);
-        origins.push(raw..raw + 1);
+        text.extend_from_slice(&joined.bytes[plain..at]);
+        joined.push_origins(&mut origins, plain..at);
+        text.push(b'\n');
+        origins.push(joined.raw(at)..joined.raw(at));
+        plain = at;
     }
+    text.extend_from_slice(&joined.bytes[plain..]);
+    joined.push_origins(&mut origins, plain..joined.bytes.len());
     (text, origins)
 }
 
