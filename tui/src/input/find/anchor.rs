@@ -57,9 +57,9 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<Anchor> {
 const fn may_be_anchor(before: u8, middle: u8, after: u8) -> bool {
     let is_letter = (after | 0x20).wrapping_sub(b'a') < 26;
     let is_digit = after.wrapping_sub(b'0') < 10;
-    let is_token = (middle == b'A') & !is_letter & !is_digit;
-    let is_base64 = (middle == b'R') & (after == b'0');
-    let is_hexadecimal = (before == b'4') & (middle == b'7') & (after == b'4');
+    let is_token = middle == b'A' && !is_letter && !is_digit;
+    let is_base64 = middle == b'R' && after == b'0';
+    let is_hexadecimal = before == b'4' && middle == b'7' && after == b'4';
     is_token | is_base64 | is_hexadecimal
 }
 

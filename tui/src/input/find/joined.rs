@@ -145,6 +145,15 @@ impl Joined {
         Some(self.breaks[place])
     }
 
+    /// The index of the byte after the next hard line break, if there is one at `index` or after it.
+    pub(super) fn next_break(&self, index: usize) -> Option<usize> {
+        let start = self.breaks.partition_point(|it| it.at < index);
+        self.breaks[start..]
+            .iter()
+            .find(|it| !it.is_soft)
+            .map(|it| it.at)
+    }
+
     /// The line breaks within a range: none at its first byte.
     pub(super) fn breaks_in(&self, range: Range<usize>) -> impl Iterator<Item = &Break> {
         let start = self.breaks.partition_point(|it| it.at <= range.start);

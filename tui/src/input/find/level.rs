@@ -159,9 +159,10 @@ impl Level {
         let is_parameter = start > 0
             && matches!(bytes[start - 1], b'=' | b'#')
             && memmem::find(&bytes[..start], b"://").is_some();
-        let step = match is_parameter {
-            true => Step::QueryParameter,
-            false => Step::PercentEncoding,
+        let step = if is_parameter {
+            Step::QueryParameter
+        } else {
+            Step::PercentEncoding
         };
         let stretch =
             joined.raw(start)..after.map_or(joined.stretch.end, |after| joined.raw(end + after));
@@ -190,9 +191,10 @@ impl Level {
         }
         undone.origins = undone.origins.moved(stretch.start);
         // A link that goes on beyond the limit is found with what follows.
-        let certain = match is_cut {
-            true => stretch.end.saturating_sub(OVERLAP).max(stretch.start + 1),
-            false => stretch.end,
+        let certain = if is_cut {
+            stretch.end.saturating_sub(OVERLAP).max(stretch.start + 1)
+        } else {
+            stretch.end
         };
         let breaks = whole.map(|_| Step::LineBreaks);
         self.inner(

@@ -232,11 +232,12 @@ pub(super) fn find(text: &[u8], end: usize) -> Option<Shape> {
         is_encrypted,
         is_padded,
     };
-    let is_likely = match is_padded {
-        true => DAMAGED_SIGNATURE.contains(&signature),
-        false => signature == SIGNATURE && is_likely(text, &shape, signature_end, token),
+    let is_likely = if is_padded {
+        DAMAGED_SIGNATURE.contains(&signature)
+    } else {
+        signature == SIGNATURE && is_likely(text, &shape, signature_end, token)
     };
-    (is_likely && text.get(payload).is_none_or(|it| it.is_ascii())).then_some(shape)
+    (is_likely && text.get(payload).is_none_or(u8::is_ascii)).then_some(shape)
 }
 
 /// Whether a link without all its padding, which paths of other sites may look like, has what a link
@@ -254,9 +255,10 @@ fn is_likely(text: &[u8], shape: &Shape, signature_end: usize, token: usize) -> 
             break;
         }
     }
-    match shape.is_encrypted {
-        true => payload.symbols() >= BLOCK,
-        false => payload.symbols() > 2 && !payload.is_unlikely(),
+    if shape.is_encrypted {
+        payload.symbols() >= BLOCK
+    } else {
+        payload.symbols() > 2 && !payload.is_unlikely()
     }
 }
 
