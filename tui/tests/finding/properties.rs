@@ -78,7 +78,7 @@ const WRAPPERS: [Wrapper; 12] = [
 const SPELLINGS: [Wrapper; 3] = [
     ("html_references", |text| {
         format!(
-            "<a href=\"{}&amp;\">",
+            "<a title=\"&amp;\" href=\"{}\">",
             text.replace('&', "&amp;").replace('~', "&#126;")
         )
     }),
