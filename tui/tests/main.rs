@@ -9,6 +9,7 @@ mod configuration;
 mod editing;
 mod encode;
 mod exporting;
+mod finding;
 mod inspector_machine;
 mod keys;
 mod links;

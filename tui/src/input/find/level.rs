@@ -299,7 +299,8 @@ impl Level {
             return;
         }
         // The `=` of a parameter is escaped: then the whole URL is.
-        if joined.bytes[..index].ends_with(b"3D") && joined.bytes[..index].contains(&b'%') {
+        let before = &joined.bytes[..index];
+        if matches!(before, [.., b'3', b'D' | b'd']) && before.contains(&b'%') {
             return self.percent_at(text, start);
         }
         undone.origins = undone.origins.moved(start);
