@@ -19,6 +19,7 @@ const REGISTERED: &[&str] = &[
     "codec-records",
     "fuzz-laws",
     "program",
+    "program-finding",
     "program-inspector",
 ];
 

@@ -131,7 +131,7 @@ impl LowercaseEscapes for String {
 }
 
 proptest! {
-    #![proptest_config(persisted!("finding"))]
+    #![proptest_config(persisted!("program-finding"))]
 
     /// Wrapping by any chain of wrappers, and undoing, gives back the link and the names of the wrappers.
     #[test]
