@@ -47,7 +47,7 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<Anchor> {
             any | may_be_anchor(block[index], block[index + 1], block[index + 2])
         });
         if any != 0
-            && let Some(anchor) = next_within(text, start, start + BLOCK, from)
+            && let Some(anchor) = next_of_block(text, start, block).find(|it| it.at >= from)
         {
             return Some(anchor);
         }
@@ -56,13 +56,29 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<Anchor> {
     next_within(text, start, text.len(), from)
 }
 
+/// The anchors of a block that starts at `start`.
+fn next_of_block(
+    text: &[u8],
+    start: usize,
+    block: &[u8; BLOCK + 2],
+) -> impl Iterator<Item = Anchor> {
+    let mut hits = [0; BLOCK];
+    for (index, hit) in hits.iter_mut().enumerate() {
+        *hit = may_be_anchor(block[index], block[index + 1], block[index + 2]);
+    }
+    let is_hit = |hit: &(usize, u8)| hit.1 != 0;
+    let hits = hits.into_iter().enumerate().filter(is_hit);
+    hits.filter_map(move |(index, _)| anchor_at(text, start + index + 1))
+}
+
 /// 1 if the last two of three bytes, or all of them, can be what an anchor is seen by, 0 if not: a number, since
 /// the compiler makes no vectors of conditions that are left early.
 #[inline]
 fn may_be_anchor(before: u8, middle: u8, after: u8) -> u8 {
     let is_no_letter = u8::from((after | 0x20).wrapping_sub(b'a') > 25);
     let is_no_digit = u8::from(after.wrapping_sub(b'0') > 9);
-    let is_token = u8::from(middle == b'A') & is_no_letter & is_no_digit;
+    let is_no_space = u8::from(after != b' ');
+    let is_token = u8::from(middle == b'A') & is_no_letter & is_no_digit & is_no_space;
     // A soft line break may part them.
     let is_base64 = u8::from(middle == b'R') & (u8::from(after == b'0') | u8::from(after == b'='));
     let is_hexadecimal =
@@ -102,7 +118,7 @@ fn anchor_at(text: &[u8], middle: usize) -> Option<Anchor> {
     }
     // The line may have ended before the last character; a prefix or indentation may follow that.
     let is_break = matches!(before, b'\r' | b'\n' | b'\t' | b' ' | b'>' | b'|');
-    ((is_flag(before) || is_break) && after != b' ').then_some(Anchor {
+    (is_flag(before) || is_break).then_some(Anchor {
         at: middle,
         kind: Kind::Token,
     })
