@@ -56,33 +56,42 @@ fn read_payload(joined: &Joined, shape: &Shape) -> PayloadEnd {
     let mut first_break = None;
     let mut last_whole = None;
     let mut at = shape.payload;
+    let mut next_break = joined.next_break(at);
     loop {
-        let is_hard_break = joined.break_at(at).is_some_and(|it| !it.is_soft);
-        if is_hard_break && payload.is_whole(0, shape.is_padded) {
-            if !goes_on(joined, at, payload.clone(), shape.is_padded) {
-                return PayloadEnd {
-                    end: at,
-                    is_whole: true,
-                };
+        if next_break == Some(at) {
+            next_break = joined.next_break(at + 1);
+            if payload.is_whole(0, shape.is_padded) {
+                if !goes_on(joined, at, payload.clone(), shape.is_padded) {
+                    return PayloadEnd {
+                        end: at,
+                        is_whole: true,
+                    };
+                }
+            } else if first_break.is_none() {
+                first_break = Some(at);
             }
-        } else if is_hard_break && first_break.is_none() {
-            first_break = Some(at);
         }
-        match text.get(at) {
-            Some(&byte) if payload.read(byte) => at += 1,
-            Some(b'%') if escaped(text, at).is_some_and(|it| payload.read(it)) => at += 3,
+        let Some(&byte) = text.get(at) else {
+            break;
+        };
+        // What follows may be emphasis that was put around the link.
+        if matches!(byte, b'_' | b'-') {
+            let is_whole = || payload.is_whole(0, shape.is_padded);
+            last_whole = last_whole.or_else(|| is_whole().then_some(at));
+        } else if symbol_value(byte).is_some() {
+            last_whole = None;
+        }
+        match byte {
+            byte if payload.read(byte) => at += 1,
+            b'%' if escaped(text, at).is_some_and(|it| payload.read(it)) => at += 3,
             _ => break,
-        }
-        if payload.is_whole(0, shape.is_padded) {
-            last_whole = Some(at);
         }
     }
     let (padding_end, padding) = read_padding(text, at);
     let is_whole = payload.is_whole(padding, shape.is_padded);
     let end = match (is_whole, last_whole, first_break) {
         (true, ..) => padding_end,
-        // Emphasis that was put around the link.
-        (_, Some(end), _) if text[end..at].iter().all(|it| matches!(it, b'_' | b'-')) => end,
+        (_, Some(end), _) => end,
         (_, _, Some(end)) if !is_wrapped(joined, shape.payload, at) => {
             return PayloadEnd {
                 end,
@@ -177,12 +186,12 @@ fn is_path_after(text: &[u8], at: usize) -> bool {
 fn tail_end(joined: &Joined, start: usize) -> Option<usize> {
     let text = &joined.bytes;
     // A target that stands there as it is may have a comma or a semicolon.
-    let is_plain = text[start..].windows(3).take(64).any(|it| it == b"://");
+    let is_plain = has_plain_url(&text[start..]);
     let mut open = Vec::new();
     let mut end = start + 1;
     while let Some(&byte) = text.get(end) {
         let is_end = match byte {
-            b',' | b';' => !is_plain,
+            b',' | b';' => !is_plain || starts_url(&text[end + 1..]),
             b'(' | b'[' | b'{' => {
                 open.push(byte);
                 false
@@ -191,6 +200,8 @@ fn tail_end(joined: &Joined, start: usize) -> Option<usize> {
             b']' => open.pop() != Some(b'['),
             b'}' => open.pop() != Some(b'{'),
             b'#' => true,
+            // Another link that follows directly.
+            b':' => !is_plain && text[end..].starts_with(b"://"),
             byte => !byte.is_ascii_graphic() || matches!(byte, b'\\' | b'^'),
         };
         let is_line_end = joined
@@ -201,6 +212,7 @@ fn tail_end(joined: &Joined, start: usize) -> Option<usize> {
         }
         end += 1;
     }
+    let end = without_scheme(text, end);
     let is_punctuation = |byte: &u8| {
         matches!(
             byte,
@@ -214,6 +226,16 @@ fn tail_end(joined: &Joined, start: usize) -> Option<usize> {
         .count();
     let end = end - trailing;
     (end > start + 1).then_some(end)
+}
+
+/// Whether the first value of a query is a URL that is not percent-encoded.
+fn has_plain_url(query: &[u8]) -> bool {
+    let value = query.iter().take(64).position(|&byte| byte == b'=');
+    value.is_some_and(|equals| starts_url(&query[equals + 1..]))
+}
+
+fn starts_url(text: &[u8]) -> bool {
+    text.starts_with(b"http://") || text.starts_with(b"https://")
 }
 
 /// Whether a query goes on after the hard line break at `at`: an escape is cut there, the line is as long as
