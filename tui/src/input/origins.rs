@@ -62,46 +62,71 @@ impl Origins {
 
     /// One more byte, made of these.
     pub(crate) fn push(&mut self, origin: Range<usize>) {
-        let width = origin.len();
-        let goes_on = self.runs.last().is_some_and(|run| {
-            run.width == width && run.source + (self.len - run.start) * width == origin.start
-        });
-        if !goes_on {
-            self.runs.push(Run {
-                start: self.len,
-                source: origin.start,
-                width,
-            });
-        }
-        self.len += 1;
+        self.push_run(origin.start, origin.len(), 1);
     }
 
     /// Bytes that stand as they are, from `source` on.
     pub(crate) fn push_plain(&mut self, source: Range<usize>) {
-        if source.is_empty() {
-            return;
+        if !source.is_empty() {
+            self.push_run(source.start, 1, source.len());
         }
-        let goes_on = self.runs.last().is_some_and(|run| {
-            run.width == 1 && run.source + (self.len - run.start) == source.start
-        });
-        if !goes_on {
-            self.runs.push(Run {
-                start: self.len,
-                source: source.start,
-                width: 1,
-            });
-        }
-        self.len += source.len();
     }
 
     /// The same bytes by their origin one step further out, where `outer` knows it.
     pub(crate) fn within(&self, outer: &Self) -> Self {
         let mut composed = Self::default();
-        for index in 0..self.len {
-            let origin = self.of(index).and_then(|origin| outer.of_range(origin));
-            composed.push(origin.unwrap_or_default());
+        for (index, run) in self.runs.iter().enumerate() {
+            let end = self.runs.get(index + 1).map_or(self.len, |next| next.start);
+            let count = end - run.start;
+            if run.width == 1 {
+                composed.push_all(outer, run.source..run.source + count);
+                continue;
+            }
+            for number in 0..count {
+                let source = run.source + number * run.width;
+                let origin = outer.of_range(source..source + run.width);
+                composed.push(origin.unwrap_or_default());
+            }
         }
         composed
+    }
+
+    /// The origins of a range of another text, run by run.
+    fn push_all(&mut self, other: &Self, range: Range<usize>) {
+        let mut at = range.start;
+        let mut index = other.runs.partition_point(|run| run.start <= at);
+        while at < range.end {
+            let Some(run) = index.checked_sub(1).and_then(|index| other.runs.get(index)) else {
+                break;
+            };
+            let run_end = other.runs.get(index).map_or(other.len, |next| next.start);
+            let end = run_end.min(range.end);
+            if end <= at {
+                break;
+            }
+            let source = run.source + (at - run.start) * run.width;
+            self.push_run(source, run.width, end - at);
+            at = end;
+            index += 1;
+        }
+        for _ in at..range.end {
+            self.push(0..0);
+        }
+    }
+
+    /// `count` bytes, each made of `width` bytes, from `source` on.
+    fn push_run(&mut self, source: usize, width: usize, count: usize) {
+        let goes_on = self.runs.last().is_some_and(|run| {
+            run.width == width && run.source + (self.len - run.start) * width == source
+        });
+        if !goes_on {
+            self.runs.push(Run {
+                start: self.len,
+                source,
+                width,
+            });
+        }
+        self.len += count;
     }
 
     /// The same bytes by their origin in a text that starts `offset` bytes earlier.

@@ -42,7 +42,7 @@ pub enum Step {
     Sophos,
     /// Trend Micro's time-of-click protection.
     TrendMicro,
-    /// FireEye's and Trellix' URL rewriting.
+    /// `FireEye`'s and Trellix' URL rewriting.
     Fireeye,
     /// Symantec's Click-time URL Protection.
     SymantecClickTime,
@@ -52,7 +52,7 @@ pub enum Step {
     GmailImageProxy,
     /// Facebook's and Instagram's redirect.
     FacebookRedirect,
-    /// LinkedIn's redirect.
+    /// `LinkedIn`'s redirect.
     LinkedinRedirect,
     /// Slack's redirect and image proxy.
     SlackRedirect,

@@ -18,6 +18,12 @@ impl Undone {
         self.origins.push(origin);
     }
 
+    /// Adds bytes that stand as they are in `text`.
+    pub(crate) fn extend_plain(&mut self, text: &[u8], source: Range<usize>) {
+        self.text.extend_from_slice(&text[source.clone()]);
+        self.origins.push_plain(source);
+    }
+
     /// Adds bytes that were made of the same source, all of them.
     pub(crate) fn extend(&mut self, bytes: &[u8], origin: &Range<usize>) {
         for &byte in bytes {

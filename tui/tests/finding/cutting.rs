@@ -11,7 +11,7 @@ use crate::persistence::persisted;
 fn text() -> Vec<u8> {
     let mut text = Vec::new();
     let mut number = 0_usize;
-    while text.len() < 3 << 20 {
+    while text.len() < 5 << 18 {
         let link = LINKS[number % LINKS.len()];
         let filler = "lorem ipsum dolor sit amet\n".repeat(number * 7 % 200);
         text.extend_from_slice(filler.as_bytes());
@@ -43,7 +43,7 @@ fn in_pieces(text: &[u8], mut len: impl FnMut() -> usize) -> Vec<Found> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..persisted!("finding-pieces") })]
+    #![proptest_config(ProptestConfig { cases: 3, ..persisted!("finding-pieces") })]
 
     #[test]
     fn pieces_of_any_length_give_the_same(lens in prop::collection::vec(1_usize..400_000, 1..20)) {
@@ -61,7 +61,7 @@ proptest! {
 #[test]
 fn a_line_without_end_gives_the_same_in_pieces() {
     for between in [",", "|", "x", "/"] {
-        let text = LINKS.join(between).repeat(4000);
+        let text = LINKS.join(between).repeat(1000);
         let whole: Vec<Found> = find::links(text.as_bytes()).collect();
         let pieces = in_pieces(text.as_bytes(), || 100_003);
         assert!(
@@ -70,6 +70,6 @@ fn a_line_without_end_gives_the_same_in_pieces() {
             whole.len(),
             pieces.len()
         );
-        assert!(whole.len() >= 20_000, "{between:?}: {}", whole.len());
+        assert!(whole.len() >= 5_000, "{between:?}: {}", whole.len());
     }
 }

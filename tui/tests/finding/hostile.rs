@@ -53,8 +53,8 @@ fn the_work_grows_with_the_text_alone() {
         LINKS[0].replace('/', "\\/"),
     ];
     for part in parts {
-        let short = part.repeat((1 << 18) / part.len());
-        let long = part.repeat((1 << 20) / part.len());
+        let short = part.repeat((1 << 14) / part.len());
+        let long = part.repeat((1 << 16) / part.len());
         let (short_cost, _) = cost(short.as_bytes());
         let (long_cost, _) = cost(long.as_bytes());
         assert!(

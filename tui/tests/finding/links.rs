@@ -1,6 +1,6 @@
 //! Links that are hidden in texts to be found again.
 
-use tracklens::input::{Found, find};
+use tracklens::input::{Found, Step, find};
 
 /// A short click, an open, a list-unsubscribe with its target in the query, and an encrypted click.
 pub(super) const LINKS: [&str; 5] = [
@@ -24,5 +24,5 @@ pub(super) fn links(text: &[u8]) -> Vec<String> {
 
 /// The names of the steps that were undone.
 pub(super) fn undone(found: &Found) -> Vec<&'static str> {
-    found.undone().iter().map(|step| step.name()).collect()
+    found.undone().iter().map(Step::name).collect()
 }

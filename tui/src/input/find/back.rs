@@ -56,33 +56,42 @@ fn read_payload(joined: &Joined, shape: &Shape) -> PayloadEnd {
     let mut first_break = None;
     let mut last_whole = None;
     let mut at = shape.payload;
+    let mut next_break = joined.next_break(at);
     loop {
-        let is_hard_break = joined.break_at(at).is_some_and(|it| !it.is_soft);
-        if is_hard_break && payload.is_whole(0, shape.is_padded) {
-            if !goes_on(joined, at, payload.clone(), shape.is_padded) {
-                return PayloadEnd {
-                    end: at,
-                    is_whole: true,
-                };
+        if next_break == Some(at) {
+            next_break = joined.next_break(at + 1);
+            if payload.is_whole(0, shape.is_padded) {
+                if !goes_on(joined, at, payload.clone(), shape.is_padded) {
+                    return PayloadEnd {
+                        end: at,
+                        is_whole: true,
+                    };
+                }
+            } else if first_break.is_none() {
+                first_break = Some(at);
             }
-        } else if is_hard_break && first_break.is_none() {
-            first_break = Some(at);
         }
-        match text.get(at) {
-            Some(&byte) if payload.read(byte) => at += 1,
-            Some(b'%') if escaped(text, at).is_some_and(|it| payload.read(it)) => at += 3,
+        let Some(&byte) = text.get(at) else {
+            break;
+        };
+        // What follows may be emphasis that was put around the link.
+        if matches!(byte, b'_' | b'-') {
+            let is_whole = || payload.is_whole(0, shape.is_padded);
+            last_whole = last_whole.or_else(|| is_whole().then_some(at));
+        } else if symbol_value(byte).is_some() {
+            last_whole = None;
+        }
+        match byte {
+            byte if payload.read(byte) => at += 1,
+            b'%' if escaped(text, at).is_some_and(|it| payload.read(it)) => at += 3,
             _ => break,
-        }
-        if payload.is_whole(0, shape.is_padded) {
-            last_whole = Some(at);
         }
     }
     let (padding_end, padding) = read_padding(text, at);
     let is_whole = payload.is_whole(padding, shape.is_padded);
     let end = match (is_whole, last_whole, first_break) {
         (true, ..) => padding_end,
-        // Emphasis that was put around the link.
-        (_, Some(end), _) if text[end..at].iter().all(|it| matches!(it, b'_' | b'-')) => end,
+        (_, Some(end), _) => end,
         (_, _, Some(end)) if !is_wrapped(joined, shape.payload, at) => {
             return PayloadEnd {
                 end,

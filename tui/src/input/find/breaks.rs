@@ -107,6 +107,11 @@ const fn is_prefix(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'>' | b'|')
 }
 
+/// Whether a byte is part of a link wherever it stands: neither a boundary nor of a line break.
+pub(super) const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'/' | b'.' | b'%' | b':')
+}
+
 /// Whether what stands at a place cannot be part of a link: white space, controls, quotes, angle
 /// brackets, `|`, and punctuation beyond ASCII.
 pub(super) fn is_boundary(text: &[u8], at: usize) -> bool {

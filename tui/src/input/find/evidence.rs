@@ -18,26 +18,40 @@ pub(super) fn layer(joined: &Joined, hull: Range<usize>, core: Range<usize>) -> 
     {
         return Some(Layer::QuotedPrintable);
     }
-    let is_seen = |layer: Layer| {
-        (hull.start..=hull.end.min(text.len() - 1)).any(|at| {
-            let escape = layer.escape(&text[at..]);
-            let Some(&[byte, ..]) = escape.as_ref().map(|it| it.bytes()) else {
-                return false;
-            };
-            let is_of_link = at < hull.end || goes_on_with(byte);
-            is_of_link
-                && match layer {
-                    Layer::QuotedPrintable if core.contains(&at) || at == hull.end => {
-                        matches!(byte, b'~' | b'/' | b'_' | b'-')
-                    }
-                    Layer::QuotedPrintable => byte == b'=' && follows_name(&text[hull.start..at]),
-                    Layer::Backslash => byte.is_ascii_punctuation(),
-                    Layer::Html | Layer::Defanged => true,
-                    Layer::Percent => false,
+    let last = hull.end.min(text.len().saturating_sub(1));
+    (hull.start..=last)
+        .filter_map(|at| {
+            let layer = layer_of(text[at])?;
+            let escape = layer.escape(&text[at..])?;
+            let byte = *escape.bytes().first()?;
+            let counts = match layer {
+                _ if at == hull.end && !goes_on_with(byte) => false,
+                Layer::QuotedPrintable if core.contains(&at) || at == hull.end => {
+                    matches!(byte, b'~' | b'/' | b'_' | b'-')
                 }
+                Layer::QuotedPrintable if byte == b'=' => follows_name(&text[hull.start..at]),
+                // Neither a host nor a path before the query has a `=` of its own.
+                Layer::QuotedPrintable => {
+                    byte.is_ascii_punctuation() && !text[hull.start..at].contains(&b'?')
+                }
+                Layer::Backslash => byte.is_ascii_punctuation(),
+                Layer::Html | Layer::Defanged => true,
+                Layer::Percent => false,
+            };
+            counts.then_some(layer)
         })
-    };
-    Layer::ALL.into_iter().find(|layer| is_seen(*layer))
+        .min_by_key(|layer| Layer::ALL.iter().position(|it| it == layer))
+}
+
+/// The kind of escapes that start with a byte.
+const fn layer_of(byte: u8) -> Option<Layer> {
+    match byte {
+        b'=' => Some(Layer::QuotedPrintable),
+        b'\\' => Some(Layer::Backslash),
+        b'&' => Some(Layer::Html),
+        b'h' | b'H' | b'[' | b'(' | b'{' => Some(Layer::Defanged),
+        _ => None,
+    }
 }
 
 /// Whether a URL starts at a place: then a line break before is none of its own.

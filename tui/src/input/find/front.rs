@@ -33,12 +33,13 @@ pub(super) fn find(joined: &Joined, shape: &Shape) -> Option<Front> {
             // A line that is wrapped is none shorter than the rest of its link; and no line starts with a dot.
             text[it.at] == b'.' || joined.line_len(it.at) <= it.line_len
         });
-        return Some(match is_one {
-            true => Front {
+        return Some(if is_one {
+            Front {
                 start,
                 may_be_missing: false,
-            },
-            false => path_only(true),
+            }
+        } else {
+            path_only(true)
         });
     }
     let host = &text[authority..route];
@@ -56,12 +57,13 @@ pub(super) fn find(joined: &Joined, shape: &Shape) -> Option<Front> {
             byte.is_ascii_punctuation() && !matches!(byte, b'@' | b'%' | b'_' | b'-' | b'\\')
         }
     };
-    Some(match is_apart && !is_cut && is_domain(host) {
-        true => Front {
+    Some(if is_apart && !is_cut && is_domain(host) {
+        Front {
             start: authority,
             may_be_missing: false,
-        },
-        false => path_only(true),
+        }
+    } else {
+        path_only(true)
     })
 }
 

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::breaks::{LineBreak, is_boundary, is_boundary_before, line_break, line_break_before};
+use super::breaks::{
+    LineBreak, is_boundary, is_boundary_before, is_plain, line_break, line_break_before,
+};
+
+use crate::input::origins::Origins;
 
 /// The most bytes before a token that a link, and what it is wrapped in, can have.
 pub(super) const MAX_BEFORE: usize = 1 << 14;
@@ -12,8 +16,8 @@ pub(super) const MAX_BEFORE: usize = 1 << 14;
 pub(super) struct Joined {
     /// The bytes, without the line breaks.
     pub(super) bytes: Vec<u8>,
-    /// Where each byte stands in the text.
-    raw: Vec<usize>,
+    /// For each line, the index of its first byte, and where that stands in the text.
+    lines: Vec<(usize, usize)>,
     /// The line breaks, in order.
     pub(super) breaks: Vec<Break>,
     /// Where all of it stands in the text.
@@ -40,6 +44,10 @@ impl Joined {
         let floor = floor.max(place.saturating_sub(MAX_BEFORE));
         let mut start = place;
         while start > floor {
+            if is_plain(text[start - 1]) {
+                start -= 1;
+                continue;
+            }
             if !is_boundary_before(text, start) && !text[start - 1].is_ascii_whitespace() {
                 start -= 1;
                 continue;
@@ -52,7 +60,7 @@ impl Joined {
         let end = text.len().min(place + limit);
         let mut joined = Self {
             bytes: Vec::with_capacity(place - start + 256),
-            raw: Vec::with_capacity(place - start + 256),
+            lines: vec![(0, start)],
             breaks: Vec::new(),
             stretch: start..start,
             is_cut: false,
@@ -64,20 +72,25 @@ impl Joined {
 
     fn fill(&mut self, text: &[u8], place: usize, end: usize) {
         let mut at = self.stretch.start;
+        let mut plain = at;
         let mut line = 0;
         while at < end {
-            if let Some(line_break) = line_break(text, at) {
+            if is_plain(text[at]) {
+                at += 1;
+            } else if let Some(line_break) = line_break(text, at) {
+                self.bytes.extend_from_slice(&text[plain..at]);
                 self.add_break(line_break, line);
                 line = self.bytes.len();
                 at = line_break.end;
+                plain = at;
+                self.lines.push((line, at));
             } else if at > place && is_boundary(text, at) {
                 break;
             } else {
-                self.bytes.push(text[at]);
-                self.raw.push(at);
                 at += 1;
             }
         }
+        self.bytes.extend_from_slice(&text[plain..at.max(plain)]);
         self.stretch.end = at.min(end);
     }
 
@@ -92,18 +105,53 @@ impl Joined {
 
     /// The index of the byte that stands at `raw` in the text, or of the first after it.
     pub(super) fn index_of(&self, raw: usize) -> usize {
-        self.raw.partition_point(|it| *it < raw)
+        let line = self.lines.partition_point(|(_, start)| *start <= raw);
+        let (index, start) = self.lines[line.saturating_sub(1)];
+        let end = self
+            .lines
+            .get(line)
+            .map_or(self.bytes.len(), |(next, _)| *next);
+        end.min(index + raw.saturating_sub(start))
     }
 
     /// Where in the text the byte of this index stands; the end of the stretch after the last one.
     pub(super) fn raw(&self, index: usize) -> usize {
-        self.raw.get(index).copied().unwrap_or(self.stretch.end)
+        if index >= self.bytes.len() {
+            return self.stretch.end;
+        }
+        let line = self.lines.partition_point(|(start, _)| *start <= index);
+        let (start, raw) = self.lines[line.saturating_sub(1)];
+        raw + (index - start)
+    }
+
+    /// Adds where the bytes of a range stand in the text.
+    pub(super) fn push_origins(&self, origins: &mut Origins, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let line = self.lines.partition_point(|(start, _)| *start <= at);
+            let end = self
+                .lines
+                .get(line)
+                .map_or(range.end, |(next, _)| range.end.min(*next));
+            let raw = self.raw(at);
+            origins.push_plain(raw..raw + (end - at));
+            at = end;
+        }
     }
 
     /// The line break directly before the byte of this index.
     pub(super) fn break_at(&self, index: usize) -> Option<Break> {
         let place = self.breaks.binary_search_by_key(&index, |it| it.at).ok()?;
         Some(self.breaks[place])
+    }
+
+    /// The index of the byte after the next hard line break, if there is one at `index` or after it.
+    pub(super) fn next_break(&self, index: usize) -> Option<usize> {
+        let start = self.breaks.partition_point(|it| it.at < index);
+        self.breaks[start..]
+            .iter()
+            .find(|it| !it.is_soft)
+            .map(|it| it.at)
     }
 
     /// The line breaks within a range: none at its first byte.

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::anchor::Kind;
+use super::back::Back;
 use super::joined::Joined;
 use super::shape::Shape;
 use super::{anchor, back, evidence, front, shape, split};
@@ -23,7 +25,7 @@ pub const MAX_FOUND_LEN: usize = 1 << 16;
 pub(super) const MAX_AFTER: usize = 1 << 17;
 
 /// What is looked at first: most links are shorter.
-const SHORT: usize = 1 << 11;
+const SHORT: usize = 1 << 10;
 
 /// Of a stretch that goes on beyond the limit, the bytes at its end that are searched with what follows.
 const OVERLAP: usize = 1 << 14;
@@ -31,9 +33,15 @@ const OVERLAP: usize = 1 << 14;
 /// The most URLs, one in the other, that are looked at as the outermost one.
 const MAX_URLS: usize = 16;
 
-/// `http`, in base64 and in hexadecimal digits: how an encoded URL starts.
-const BASE64_START: &[u8] = b"aHR0c";
-const HEXADECIMAL_START: &[u8] = b"68747470";
+/// How the two schemes go on, each in base64 and in hexadecimal digits.
+const ENCODED_SCHEMES: [&[u8]; 6] = [
+    b"aHR0cDov",
+    b"aHR0cHM6",
+    b"687474703a2f",
+    b"687474703A2F",
+    b"68747470733a",
+    b"68747470733A",
+];
 
 /// The search through one text: how far it is, and what it found.
 #[derive(Clone, Debug, Default)]
@@ -44,31 +52,13 @@ pub(super) struct Level {
     at: usize,
     /// Where the last link ended: nothing before belongs to another one.
     floor: usize,
-    next_base64: Next,
-    next_hexadecimal: Next,
+    /// Where the base64, and the hexadecimal digits, end that were searched.
+    encoded_end: [usize; 2],
     pub(super) found: VecDeque<Found>,
     /// The bytes that were looked at, those that were looked at several times counted as often.
     pub(super) bytes_read: usize,
     /// The links that were left out because they are wrapped too deep.
     pub(super) too_deep: usize,
-}
-
-/// Where something stands next, as far as that was searched.
-#[derive(Clone, Copy, Debug, Default)]
-enum Next {
-    #[default]
-    Unknown,
-    At(usize),
-    /// Nowhere before this place.
-    NotBefore(usize),
-}
-
-/// Where a link may be.
-enum Candidate {
-    Token(usize),
-    Utf16(usize),
-    Base64(usize),
-    Hexadecimal(usize),
 }
 
 impl Level {
@@ -89,77 +79,47 @@ impl Level {
     pub(super) fn move_back(&mut self, count: usize) {
         self.at = self.at.saturating_sub(count);
         self.floor = self.floor.saturating_sub(count);
-        self.next_base64 = Next::Unknown;
-        self.next_hexadecimal = Next::Unknown;
+        self.encoded_end = self.encoded_end.map(|end| end.saturating_sub(count));
     }
 
-    /// Searches until something is found or `end` is reached; says whether to go on.
+    /// Looks at the next place where a link may be, if it stands before `end`; says whether to go on.
     pub(super) fn search(&mut self, text: &[u8], end: usize) -> bool {
-        let Some(candidate) = self.next(text).filter(|(at, _)| *at < end) else {
+        let Some(anchor) = anchor::next(text, self.at).filter(|it| it.at < end) else {
             self.at = self.at.max(end);
             return false;
         };
-        let (at, candidate) = candidate;
-        self.at = at + 1;
-        match candidate {
-            Candidate::Token(token) => {
-                if shape::is_there(text, token, self.floor) {
-                    self.link_at(text, token);
+        self.at = anchor.at + 1;
+        match anchor.kind {
+            Kind::Token => {
+                if shape::is_there(text, anchor.at, self.floor) {
+                    self.link_at(text, anchor.at);
                 }
             }
-            Candidate::Utf16(letter) => self.utf16_at(text, letter),
-            Candidate::Base64(start) => {
-                let limit = text.len().min(start + MAX_AFTER);
-                let undone = base64::undo(&text[start..limit]);
-                self.encoded_at(text, start, undone, Step::Base64);
-            }
-            Candidate::Hexadecimal(start) => {
-                let limit = text.len().min(start + MAX_AFTER);
-                let undone = hexadecimal::undo(&text[start..limit]);
-                self.encoded_at(text, start, undone, Step::Hexadecimal);
+            Kind::Utf16 => self.utf16_at(text, anchor.at),
+            Kind::Base64 => self.encoded_at(text, anchor.at, Step::Base64, base64::undo),
+            Kind::Hexadecimal => {
+                self.encoded_at(text, anchor.at, Step::Hexadecimal, hexadecimal::undo);
             }
         }
         true
-    }
-
-    /// The next place where a link may be.
-    fn next(&mut self, text: &[u8]) -> Option<(usize, Candidate)> {
-        let token = anchor::next(text, self.at).map(|it| match it.is_utf16 {
-            true => (it.at, Candidate::Utf16(it.at)),
-            false => (it.at, Candidate::Token(it.at)),
-        });
-        let before = token.as_ref().map_or(text.len(), |(at, _)| *at);
-        let base64 = self.next_base64.search(text, BASE64_START, self.at, before);
-        let hexadecimal = self
-            .next_hexadecimal
-            .search(text, HEXADECIMAL_START, self.at, before);
-        let base64 = base64.map(|at| (at, Candidate::Base64(at)));
-        let hexadecimal = hexadecimal.map(|at| (at, Candidate::Hexadecimal(at)));
-        [token, base64, hexadecimal]
-            .into_iter()
-            .flatten()
-            .min_by_key(|(at, _)| *at)
     }
 
     /// Takes the link of a token, or undoes what it is written in and searches that.
     fn link_at(&mut self, text: &[u8], token: usize) {
         let mut joined = self.joined(text, token, SHORT);
         let mut end = joined.index_of(token);
-        let is_short = |joined: &Joined, shape: &Shape| {
-            !joined.is_cut || back::find(joined, shape).end + 16 < joined.bytes.len()
-        };
-        let shape = shape::find(&joined.bytes, end);
-        if joined.is_cut && !shape.is_some_and(|shape| is_short(&joined, &shape)) {
+        let mut place = place_of(&joined, end);
+        let is_short = place.is_some_and(|(_, back)| back.end + 16 < joined.bytes.len());
+        if joined.is_cut && !is_short {
             joined = self.joined(text, token, MAX_AFTER);
             end = joined.index_of(token);
+            place = place_of(&joined, end);
         }
-        let shape = shape::find(&joined.bytes, end);
-        let back = shape.map(|shape| back::find(&joined, &shape));
         let urls = urls(&joined.bytes[..end]);
-        let core = shape.map_or(end.saturating_sub(64), |shape| shape.slash);
+        let core = place.map_or(end.saturating_sub(64), |(shape, _)| shape.slash);
         let escaped_end = core_end(&joined.bytes, end);
-        let core_end = back.map_or(escaped_end, |back| back.payload_end);
-        let hull_end = back.map_or(escaped_end, |back| back.end);
+        let core_end = place.map_or(escaped_end, |(_, back)| back.payload_end);
+        let hull_end = place.map_or(escaped_end, |(_, back)| back.end);
         let hull = urls.first().map_or(core, |url| *url).min(core)..hull_end;
         if let Some(layer) = evidence::layer(&joined, hull, core..core_end) {
             return self.layer_at(text, token, layer);
@@ -167,8 +127,8 @@ impl Level {
         if self.wrapper_at(&joined, end, &urls) {
             return;
         }
-        match shape {
-            Some(shape) => self.plain_at(text, &joined, &shape),
+        match place {
+            Some((shape, back)) => self.plain_at(text, &joined, &shape, back),
             None => self.percent_at(text, token),
         }
     }
@@ -199,9 +159,10 @@ impl Level {
         let is_parameter = start > 0
             && matches!(bytes[start - 1], b'=' | b'#')
             && memmem::find(&bytes[..start], b"://").is_some();
-        let step = match is_parameter {
-            true => Step::QueryParameter,
-            false => Step::PercentEncoding,
+        let step = if is_parameter {
+            Step::QueryParameter
+        } else {
+            Step::PercentEncoding
         };
         let stretch =
             joined.raw(start)..after.map_or(joined.stretch.end, |after| joined.raw(end + after));
@@ -222,15 +183,20 @@ impl Level {
         layer: Layer,
         step: Step,
     ) {
-        let (whole, is_joined) = split::without(&text[stretch.clone()], layer);
-        let mut undone = layer.undo(&whole.text);
-        undone.origins = undone.origins.within(&whole.origins).moved(stretch.start);
+        let text = &text[stretch.clone()];
+        let whole = split::without(text, layer);
+        let mut undone = layer.undo(whole.as_ref().map_or(text, |whole| &whole.text));
+        if let Some(whole) = &whole {
+            undone.origins = undone.origins.within(&whole.origins);
+        }
+        undone.origins = undone.origins.moved(stretch.start);
         // A link that goes on beyond the limit is found with what follows.
-        let certain = match is_cut {
-            true => stretch.end.saturating_sub(OVERLAP).max(stretch.start + 1),
-            false => stretch.end,
+        let certain = if is_cut {
+            stretch.end.saturating_sub(OVERLAP).max(stretch.start + 1)
+        } else {
+            stretch.end
         };
-        let breaks = is_joined.then_some(Step::LineBreaks);
+        let breaks = whole.map(|_| Step::LineBreaks);
         self.inner(
             &undone,
             self.steps,
@@ -242,20 +208,19 @@ impl Level {
 
     /// Searches what a known wrapper wraps; says whether the byte at `end` stands in one.
     fn wrapper_at(&mut self, joined: &Joined, end: usize, urls: &[usize]) -> bool {
-        let Some(&first) = urls.first() else {
-            return false;
-        };
-        let (text, origins) = with_breaks_after(joined, first, end);
-        self.bytes_read += text.len();
         for &start in urls {
-            let url = &text[start - first..];
-            let Some(wrapped) = peel::known(url).filter(|it| it.place.contains(&(end - start)))
-            else {
+            let is_within = |wrapped: &peel::Wrapped| wrapped.place.contains(&(end - start));
+            if !peel::known(&joined.bytes[start..]).is_some_and(|it| is_within(&it)) {
+                continue;
+            }
+            let (url, origins) = with_breaks_after(joined, start, end);
+            self.bytes_read += url.len();
+            let Some(wrapped) = peel::known(&url).filter(is_within) else {
                 continue;
             };
-            let mut undone = wrapped.undo(url);
-            undone.origins = undone.origins.moved(start - first).within(&origins);
-            let value_end = origins.of(start - first + wrapped.place.end - 1);
+            let mut undone = wrapped.undo(&url);
+            undone.origins = undone.origins.within(&origins);
+            let value_end = origins.of(wrapped.place.end - 1);
             let value_end = value_end.map_or(joined.stretch.end, |it| it.end);
             let breaks = break_steps(joined, start..end);
             let steps = breaks.into_iter().flatten().chain([wrapped.step]);
@@ -267,11 +232,10 @@ impl Level {
     }
 
     /// Takes a link that stands as it is.
-    fn plain_at(&mut self, text: &[u8], joined: &Joined, shape: &Shape) {
+    fn plain_at(&mut self, text: &[u8], joined: &Joined, shape: &Shape, back: Back) {
         let Some(front) = front::find(joined, shape) else {
             return;
         };
-        let back = back::find(joined, shape);
         let end = back.end.min(front.start + MAX_FOUND_LEN);
         let raw_start = joined.raw(front.start);
         let raw_end = joined.raw(end - 1) + 1;
@@ -287,10 +251,7 @@ impl Level {
             return self.skip_to(raw_end);
         };
         let mut origins = Origins::default();
-        for index in front.start..end {
-            let raw = joined.raw(index);
-            origins.push(raw..raw + 1);
-        }
+        joined.push_origins(&mut origins, front.start..end);
         self.found.push_back(Found {
             link: joined.bytes[front.start..end].to_vec(),
             origins,
@@ -314,16 +275,16 @@ impl Level {
     }
 
     /// Searches what a run of base64 or hexadecimal digits stands for that starts as a URL does.
-    fn encoded_at(&mut self, text: &[u8], start: usize, undone: Undone, step: Step) {
-        let mut undone = undone;
-        let run = undone
-            .origins
-            .of_range(0..undone.text.len())
-            .unwrap_or_default();
-        self.bytes_read += run.len();
-        if !undone.text.starts_with(b"http") {
+    fn encoded_at(&mut self, text: &[u8], start: usize, step: Step, undo: fn(&[u8]) -> Undone) {
+        let rest = &text[start..text.len().min(start + MAX_AFTER)];
+        let is_searched = start < self.encoded_end[usize::from(step == Step::Hexadecimal)];
+        if is_searched || !ENCODED_SCHEMES.iter().any(|it| rest.starts_with(it)) {
             return;
         }
+        let mut undone = undo(rest);
+        let run = undone.origins.of_range(0..undone.text.len());
+        let run = run.unwrap_or_default();
+        self.bytes_read += run.len();
         let end = start + run.end;
         let limit = run.len().max(SHORT);
         let joined = self.joined(text, start, limit);
@@ -344,10 +305,7 @@ impl Level {
         undone.origins = undone.origins.moved(start);
         self.inner(&undone, self.steps, [step], end);
         // What follows in the same run was searched, too.
-        match step {
-            Step::Base64 => self.next_base64 = Next::NotBefore(end),
-            _ => self.next_hexadecimal = Next::NotBefore(end),
-        }
+        self.encoded_end[usize::from(step == Step::Hexadecimal)] = end;
     }
 
     /// Searches a text that was got out of this one, and takes over what starts before `end`.
@@ -382,23 +340,10 @@ impl Level {
     }
 }
 
-impl Next {
-    /// Where `wanted` stands first, from `from` on and before `end`.
-    fn search(&mut self, text: &[u8], wanted: &[u8], from: usize, end: usize) -> Option<usize> {
-        let searched = match *self {
-            Self::At(at) if at >= from => return (at < end).then_some(at),
-            Self::NotBefore(place) => place.max(from),
-            Self::At(_) | Self::Unknown => from,
-        };
-        if searched >= end {
-            return None;
-        }
-        // What starts before the end may reach beyond it.
-        let last = text.len().min(end + wanted.len() - 1);
-        let found = memmem::find(&text[searched..last], wanted).map(|offset| searched + offset);
-        *self = found.map_or(Self::NotBefore(end), Self::At);
-        found
-    }
+/// The shape of a link that stands as it is, and its end.
+fn place_of(joined: &Joined, token: usize) -> Option<(Shape, Back)> {
+    let shape = shape::find(&joined.bytes, token)?;
+    Some((shape, back::find(joined, &shape)))
 }
 
 /// Where URLs start in a text, `hxxp` among them.
@@ -434,16 +379,20 @@ fn is_parameter(text: &[u8]) -> bool {
 fn with_breaks_after(joined: &Joined, start: usize, end: usize) -> (Vec<u8>, Origins) {
     let mut text = Vec::with_capacity(joined.bytes.len() - start);
     let mut origins = Origins::default();
-    for index in start..joined.bytes.len() {
-        let raw = joined.raw(index);
-        let is_break = index > end && joined.break_at(index).is_some_and(|it| !it.is_soft);
-        if is_break && !split::is_percent(&joined.bytes, index) {
-            text.push(b'\n');
-            origins.push(raw..raw);
+    let mut plain = start;
+    for line_break in joined.breaks_in(end..joined.bytes.len()) {
+        let at = line_break.at;
+        if line_break.is_soft || split::is_percent(&joined.bytes, at) {
+            continue;
         }
-        text.push(joined.bytes[index]);
-        origins.push(raw..raw + 1);
+        text.extend_from_slice(&joined.bytes[plain..at]);
+        joined.push_origins(&mut origins, plain..at);
+        text.push(b'\n');
+        origins.push(joined.raw(at)..joined.raw(at));
+        plain = at;
     }
+    text.extend_from_slice(&joined.bytes[plain..]);
+    joined.push_origins(&mut origins, plain..joined.bytes.len());
     (text, origins)
 }
 

@@ -128,16 +128,27 @@ const fn value_of(len: usize) -> Place {
 }
 
 /// The value of a base64url symbol.
+#[inline]
 pub(super) const fn symbol_value(symbol: u8) -> Option<u8> {
-    match symbol {
-        b'A'..=b'Z' => Some(symbol - b'A'),
-        b'a'..=b'z' => Some(symbol - b'a' + 26),
-        b'0'..=b'9' => Some(symbol - b'0' + 52),
-        b'-' => Some(62),
-        b'_' => Some(63),
-        _ => None,
+    match VALUES[symbol as usize] {
+        NO_SYMBOL => None,
+        value => Some(value),
     }
 }
+
+const NO_SYMBOL: u8 = 0xff;
+
+/// The value of each byte, if it is a symbol.
+const VALUES: [u8; 256] = {
+    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut values = [NO_SYMBOL; 256];
+    let mut value: u8 = 0;
+    while value < 64 {
+        values[alphabet[value as usize] as usize] = value;
+        value += 1;
+    }
+    values
+};
 
 #[cfg(test)]
 mod tests {

@@ -58,32 +58,87 @@ pub(super) fn is_there(text: &[u8], end: usize, floor: usize) -> bool {
     false
 }
 
-/// A cheap look at the raw text: seven symbols after what can be a slash, or a line break among them.
+/// A cheap look at the raw text before the last character of a token, over line breaks.
 fn may_be_token(text: &[u8], end: usize, floor: usize) -> bool {
+    /// Characters, with and without those of line breaks, in which a signature shows.
+    const CHARACTERS: usize = 80;
+    const WITH_BREAKS: usize = 160;
+
+    let next = text.get(end + 1).copied().unwrap_or_default();
+    let before = &text[floor.max(end.saturating_sub(CHARACTERS))..=end];
+    let symbols = symbols_before(before);
+    let stop = before
+        .len()
+        .checked_sub(symbols + 1)
+        .map(|index| before[index]);
+    if symbols >= TOKEN || !stop.is_some_and(is_break) {
+        return ends_like_token(before, next);
+    }
+    let mut joined = [0; CHARACTERS];
+    let mut start = CHARACTERS;
+    let mut after = 0;
+    for &byte in text[floor..=end].iter().rev().take(WITH_BREAKS) {
+        let is_soft = byte == b'=' && matches!(after, b'\r' | b'\n');
+        after = byte;
+        if is_break(byte) || is_soft {
+            continue;
+        }
+        let Some(place) = start.checked_sub(1) else {
+            break;
+        };
+        start = place;
+        joined[start] = byte;
+    }
+    ends_like_token(&joined[start..], next)
+}
+
+/// Whether a text ends with seven symbols after what can be a slash, and before it what can be a signature;
+/// or else with an escape among them. `next` is what follows.
+fn ends_like_token(text: &[u8], next: u8) -> bool {
     /// The most characters of an escaped slash that look like symbols: `%252F` has four, and each
     /// further encoding adds two.
     const ESCAPED: usize = 20;
 
-    let before = &text[floor.max(end.saturating_sub(TOKEN + ESCAPED))..=end];
     // In Proofpoint's second version, `_` is the slash, and `-` starts an escape.
-    let is_slash = before
-        .len()
-        .checked_sub(TOKEN)
-        .is_some_and(|len| matches!(before[..len], [.., b'_'] | [.., b'2', b'F' | b'f']));
-    if is_slash && matches!(text.get(end + 1), Some(b'_' | b'-')) {
+    let before = text.len().checked_sub(TOKEN).map(|len| &text[..len]);
+    let is_slash = matches!(before, Some([.., b'_'] | [.., b'2', b'F' | b'f']));
+    if is_slash && matches!(next, b'_' | b'-' | b'=' | b'\r' | b'\n') {
         return true;
     }
-    let symbols = before
-        .iter()
-        .rev()
-        .take_while(|it| symbol_value(**it).is_some())
-        .count();
-    match before[..before.len() - symbols] {
-        [.., b'/' | b';'] => symbols == TOKEN,
-        [.., b'%' | b'=' | b'\\'] => symbols >= TOKEN,
-        [.., byte] => matches!(byte, b'\n' | b'\r' | b' ' | b'\t' | b'>' | b'|'),
+    let symbols = symbols_before(text);
+    match text[..text.len() - symbols] {
+        [.., b'/'] => symbols == TOKEN && may_be_signature(&text[..text.len() - TOKEN - 1]),
+        [.., b';'] => symbols == TOKEN,
+        [.., b'%' | b'=' | b'\\'] => (TOKEN..TOKEN + ESCAPED).contains(&symbols),
+        // The line may have been broken before the escape was whole.
+        [.., byte] => is_break(byte) && (TOKEN..TOKEN + ESCAPED).contains(&symbols),
         [] => false,
     }
+}
+
+/// Whether a text can end with a signature and its padding.
+fn may_be_signature(text: &[u8]) -> bool {
+    let text = &text[text.len().saturating_sub(DAMAGED_SIGNATURE.end() + 16)..];
+    let text = &text[..text.len() - padding_before(text)];
+    let symbols = symbols_before(text);
+    match text[..text.len() - symbols] {
+        [.., b'/'] => DAMAGED_SIGNATURE.contains(&symbols),
+        [.., byte] => matches!(byte, b'%' | b'=' | b'\\' | b';' | b'*') || is_break(byte),
+        [] => false,
+    }
+}
+
+/// The number of base64url symbols at the end of a text.
+fn symbols_before(text: &[u8]) -> usize {
+    let symbols = text.iter().rev();
+    symbols
+        .take_while(|it| symbol_value(**it).is_some())
+        .count()
+}
+
+/// Whether a character can stand before a part of a link that a line break parts from the rest.
+const fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | b' ' | b'\t' | b'>' | b'|')
 }
 
 /// What is undone together.
@@ -103,6 +158,11 @@ fn undone(text: &[u8], end: usize, pass: Pass) -> Option<(Vec<u8>, usize)> {
     while at < text.len() {
         if at == end {
             new_end = Some(undone.len());
+        }
+        if !may_be_special(text[at], pass) {
+            undone.push(text[at]);
+            at += 1;
+            continue;
         }
         let mut translated = [0; 3];
         let mut rest = &text[at..];
@@ -131,6 +191,15 @@ fn undone(text: &[u8], end: usize, pass: Pass) -> Option<(Vec<u8>, usize)> {
     Some((undone, new_end?))
 }
 
+/// Whether a byte can start an escape or a line break.
+const fn may_be_special(byte: u8, pass: Pass) -> bool {
+    match byte {
+        b'=' | b'%' | b'&' | b'\\' | b'\r' | b'\n' | b'[' | b'(' | b'{' | b'h' | b'H' => true,
+        b'_' | b'-' => matches!(pass, Pass::ProofpointV2),
+        _ => false,
+    }
+}
+
 /// The link's shape around the token that ends with the `A` at `end`, where nothing is escaped. A `*` may
 /// stand for padding, as in Proofpoint's third version.
 pub(super) fn find(text: &[u8], end: usize) -> Option<Shape> {
@@ -147,11 +216,8 @@ pub(super) fn find(text: &[u8], end: usize) -> Option<Shape> {
     };
     let before = text[..token].strip_suffix(b"/")?;
     let signature_end = before.len() - padding_before(before);
-    let signature = text[..signature_end].iter().rev();
-    let signature = signature.take(DAMAGED_SIGNATURE.end() + 1);
-    let signature = signature
-        .take_while(|it| symbol_value(**it).is_some())
-        .count();
+    let signature = &text[signature_end.saturating_sub(DAMAGED_SIGNATURE.end() + 1)..signature_end];
+    let signature = symbols_before(signature);
     let slash = signature_end.checked_sub(signature + 1)?;
     let after = text.get(end + 1..)?;
     let padding = padding_at(after);
@@ -166,11 +232,12 @@ pub(super) fn find(text: &[u8], end: usize) -> Option<Shape> {
         is_encrypted,
         is_padded,
     };
-    let is_likely = match is_padded {
-        true => DAMAGED_SIGNATURE.contains(&signature),
-        false => signature == SIGNATURE && is_likely(text, &shape, signature_end, token),
+    let is_likely = if is_padded {
+        DAMAGED_SIGNATURE.contains(&signature)
+    } else {
+        signature == SIGNATURE && is_likely(text, &shape, signature_end, token)
     };
-    (is_likely && text.get(payload).is_none_or(|it| it.is_ascii())).then_some(shape)
+    (is_likely && text.get(payload).is_none_or(u8::is_ascii)).then_some(shape)
 }
 
 /// Whether a link without all its padding, which paths of other sites may look like, has what a link
@@ -188,9 +255,10 @@ fn is_likely(text: &[u8], shape: &Shape, signature_end: usize, token: usize) -> 
             break;
         }
     }
-    match shape.is_encrypted {
-        true => payload.symbols() >= BLOCK,
-        false => payload.symbols() > 2 && !payload.is_unlikely(),
+    if shape.is_encrypted {
+        payload.symbols() >= BLOCK
+    } else {
+        payload.symbols() > 2 && !payload.is_unlikely()
     }
 }
 

@@ -7,24 +7,24 @@ use crate::input::undone::Undone;
 /// The longest escape that is put together again.
 const MAX_ESCAPE: usize = 12;
 
-/// A text without the line breaks that fall into an escape of a layer, and whether there was any.
-pub(super) fn without(text: &[u8], layer: Layer) -> (Undone, bool) {
+/// A text without the line breaks that fall into an escape of a layer; none if there is no such break.
+pub(super) fn without(text: &[u8], layer: Layer) -> Option<Undone> {
     let mut whole = Undone::default();
-    let mut is_joined = false;
-    let mut at = 0;
-    while at < text.len() {
-        let line_break = line_break(text, at).filter(|it| !it.is_soft);
+    let mut plain = 0;
+    for at in memchr::memchr2_iter(b'\n', b'\r', text) {
+        let line_break = line_break(text, at).filter(|it| at >= plain && !it.is_soft);
         if let Some(line_break) = line_break
-            && is_split(&whole.text, &text[line_break.end..], layer)
+            && is_split(&text[plain..at], &text[line_break.end..], layer)
         {
-            is_joined = true;
-            at = line_break.end;
-        } else {
-            whole.push(text[at], at..at + 1);
-            at += 1;
+            whole.extend_plain(text, plain..at);
+            plain = line_break.end;
         }
     }
-    (whole, is_joined)
+    if plain == 0 {
+        return None;
+    }
+    whole.extend_plain(text, plain..text.len());
+    Some(whole)
 }
 
 /// Whether a text ends within an escape that goes on with what follows.

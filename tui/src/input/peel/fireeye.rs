@@ -1,4 +1,4 @@
-//! FireEye's, now Trellix', URL rewriting: `https://protect2.fireeye.com/v1/url?k=…&q=…&e=…&u=URL`.
+//! `FireEye`'s, now Trellix', URL rewriting: `https://protect2.fireeye.com/v1/url?k=…&q=…&e=…&u=URL`.
 
 use super::url::Url;
 use super::wrapped::Wrapped;

@@ -1,9 +1,9 @@
 //! Other proxies of images that have the address in their own.
 //!
-//! - GitHub: `https://camo.githubusercontent.com/DIGEST/URL`, the URL in hexadecimal digits; and
+//! - `GitHub`: `https://camo.githubusercontent.com/DIGEST/URL`, the URL in hexadecimal digits; and
 //!   `?url=URL` as it was once.
-//! - DuckDuckGo: `https://external-content.duckduckgo.com/iu/?u=URL`.
-//! - weserv: `https://images.weserv.nl/?url=URL`, and WordPress' `https://iN.wp.com/HOST/PATH` is not
+//! - `DuckDuckGo`: `https://external-content.duckduckgo.com/iu/?u=URL`.
+//! - weserv: `https://images.weserv.nl/?url=URL`, and `WordPress`' `https://iN.wp.com/HOST/PATH` is not
 //!   among them, since it has no scheme.
 //! - Proton Mail: `https://mail.proton.me/api/core/v4/images?Url=URL`.
 

@@ -1,4 +1,4 @@
-//! LinkedIn's redirect: `https://www.linkedin.com/redir/redirect?url=URL&…`, also `/safety/go?url=URL`.
+//! `LinkedIn`'s redirect: `https://www.linkedin.com/redir/redirect?url=URL&…`, also `/safety/go?url=URL`.
 
 use super::url::Url;
 use super::wrapped::Wrapped;

@@ -78,8 +78,7 @@ fn starts_plain(value: &[u8]) -> bool {
 
 fn plain(value: &[u8]) -> Undone {
     let mut undone = Undone::default();
-    undone.text.extend_from_slice(value);
-    undone.origins.push_plain(0..value.len());
+    undone.extend_plain(value, 0..value.len());
     undone
 }
 

@@ -23,8 +23,10 @@ const TABLE: [(&[u8], &[u8]); 15] = [
 
 /// One of the ways in which a character of a URL is defanged.
 pub(super) fn escape(text: &[u8]) -> Option<Escape> {
-    if !matches!(text.first()?, b'h' | b'H' | b'[' | b'(' | b'{') {
-        return None;
+    match text.first()? {
+        b'h' | b'H' if matches!(text.get(1)?, b'x' | b'X' | b'*') => {}
+        b'[' | b'(' | b'{' => {}
+        _ => return None,
     }
     let (written, meant) = TABLE
         .iter()

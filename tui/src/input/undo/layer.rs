@@ -51,15 +51,18 @@ impl Layer {
     pub(crate) fn undo(self, text: &[u8]) -> Undone {
         let mut undone = Undone::default();
         let mut at = 0;
+        let mut plain = 0;
         while at < text.len() {
-            if let Some(escape) = self.escape(&text[at..]) {
-                undone.extend(escape.bytes(), &(at..at + escape.len()));
-                at += escape.len();
-            } else {
-                undone.push(text[at], at..at + 1);
+            let Some(escape) = self.escape(&text[at..]) else {
                 at += 1;
-            }
+                continue;
+            };
+            undone.extend_plain(text, plain..at);
+            undone.extend(escape.bytes(), &(at..at + escape.len()));
+            at += escape.len();
+            plain = at;
         }
+        undone.extend_plain(text, plain..at);
         undone
     }
 }
