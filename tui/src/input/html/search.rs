@@ -58,7 +58,7 @@ struct Search<'h> {
     found: Vec<InHtml>,
 }
 
-impl<'h> Search<'h> {
+impl Search<'_> {
     /// Takes the next token, which stands at a range of the document.
     fn take(&mut self, event: &CallbackEvent<'_>, range: Range<usize>) {
         match *event {

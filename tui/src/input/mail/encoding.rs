@@ -158,6 +158,9 @@ impl<'b> Replay<'b> {
         }
         origins.push_plain(0..range.start);
         while self.decoded < range.end {
+            if self.skip_plain(range.start - self.decoded.min(range.start)) {
+                continue;
+            }
             let Some(origin) = self.next_origin() else {
                 break;
             };
@@ -167,6 +170,19 @@ impl<'b> Replay<'b> {
             self.decoded += 1;
         }
         origins
+    }
+
+    /// Passes over bytes of quoted-printable that stand for themselves, `most` of them at most; whether there was one.
+    fn skip_plain(&mut self, most: usize) -> bool {
+        if self.encoding != Encoding::QuotedPrintable || most == 0 {
+            return false;
+        }
+        let rest = self.body.get(self.at..).unwrap_or_default();
+        let rest = rest.get(..most).unwrap_or(rest);
+        let len = memchr(b'=', rest).unwrap_or(rest.len());
+        self.at += len;
+        self.decoded += len;
+        len > 0
     }
 
     /// The bytes that the next decoded byte is made of.
