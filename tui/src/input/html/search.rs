@@ -8,6 +8,7 @@ use html5gum::{Span, Tokenizer};
 
 use super::anchor::Anchor;
 use super::in_html::InHtml;
+use super::quiet::Quiet;
 use crate::input::find;
 use crate::input::found::Found;
 
@@ -39,7 +40,7 @@ fn within(html: &[u8], range: Range<usize>, depth: u8, anywhere: &[Found]) -> Ve
     });
     emitter.naively_switch_states(true);
     // The search takes every token, so none is left to come out here.
-    Tokenizer::new_with_emitter(part, emitter)
+    Tokenizer::new_with_emitter(part, Quiet(emitter))
         .flatten()
         .for_each(drop);
     search.end_anchor();

@@ -219,3 +219,46 @@ impl<'b> Replay<'b> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODIES: [&[u8]; 9] = [
+        b"",
+        b"plain",
+        b"a=3Db=\r\nc= \t\nd==E9=",
+        b"=3d=3D=\n=\n==",
+        b"QUJD\r\nREVG",
+        b"QU\nJ\nDRA==\r\nRUY=",
+        b"QUJDR",
+        b"Q=U=QUJD!?",
+        b"A footer that is no base64 at all, - and ends here.",
+    ];
+
+    #[test]
+    fn each_decoded_byte_is_made_of_what_its_origin_says() {
+        for body in BODIES {
+            for encoding in [
+                Encoding::Identity,
+                Encoding::QuotedPrintable,
+                Encoding::Base64,
+            ] {
+                let decoded = encoding.decode(body);
+                let mut replay = Replay::new(body, encoding);
+                let all = replay.origins(0..decoded.len());
+                assert_eq!(all.len(), decoded.len(), "{}", body.escape_ascii());
+                for (place, byte) in decoded.iter().enumerate() {
+                    let origins = replay.origins(place..place + 1);
+                    let origin = origins.of(place).unwrap();
+                    assert_eq!(all.of(place), Some(origin.clone()));
+                    if encoding != Encoding::Base64 {
+                        let made = encoding.decode(&body[origin]);
+                        assert_eq!(made.as_ref(), [*byte], "{}", body.escape_ascii());
+                    }
+                }
+                assert!(replay.origins(0..decoded.len()).of(decoded.len()).is_none());
+            }
+        }
+    }
+}
