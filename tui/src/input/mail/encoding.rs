@@ -253,8 +253,13 @@ mod tests {
                     let origin = origins.of(place).unwrap();
                     assert_eq!(all.of(place), Some(origin.clone()));
                     if encoding != Encoding::Base64 {
-                        let made = encoding.decode(&body[origin]);
-                        assert_eq!(made.as_ref(), [*byte], "{}", body.escape_ascii());
+                        let origin = &body[origin];
+                        // A sign that begins no escape is one at the end of a text.
+                        let made = match origin {
+                            b"=" => origin,
+                            _ => &encoding.decode(origin),
+                        };
+                        assert_eq!(made, [*byte], "{}", body.escape_ascii());
                     }
                 }
                 assert!(replay.origins(0..decoded.len()).of(decoded.len()).is_none());
