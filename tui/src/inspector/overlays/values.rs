@@ -13,8 +13,8 @@ use crate::writing::rewriting::EditPlace;
 
 impl Over {
     /// The values that something can have, to choose one.
-    pub const OPTIONS: Self = Self::new(&Spec {
-        name: "options",
+    pub const VALUES: Self = Self::new(&Spec {
+        name: "values",
         title: "Edit",
         contexts: Spec::CHOICE,
         ..Spec::PLAIN
@@ -26,7 +26,7 @@ const VALUE_COLUMNS: usize = "list_unsubscribe".len() + 1;
 
 /// The values that something can have.
 #[derive(Clone, Debug)]
-pub(super) struct Options {
+pub(super) struct Values {
     place: EditPlace,
     heading: String,
     values: &'static [&'static str],
@@ -34,7 +34,7 @@ pub(super) struct Options {
     edited: Vec<Vec<Line<'static>>>,
 }
 
-impl Options {
+impl Values {
     /// The values that a place of the link can have.
     pub(super) const fn new(
         place: EditPlace,
@@ -59,9 +59,9 @@ impl Options {
     }
 }
 
-impl Overlay for Options {
+impl Overlay for Values {
     fn over(&self) -> Over {
-        Over::OPTIONS
+        Over::VALUES
     }
 
     fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
