@@ -29,7 +29,7 @@ const VALUE_COLUMNS: usize = "list_unsubscribe".len() + 1;
 pub(super) struct Values {
     place: EditPlace,
     heading: String,
-    values: &'static [&'static str],
+    choices: &'static [&'static str],
     /// What becomes of the link with each of them.
     edited: Vec<Vec<Line<'static>>>,
 }
@@ -39,12 +39,12 @@ impl Values {
     pub(super) const fn new(
         place: EditPlace,
         heading: String,
-        values: &'static [&'static str],
+        choices: &'static [&'static str],
     ) -> Self {
         Self {
             place,
             heading,
-            values,
+            choices,
             edited: Vec::new(),
         }
     }
@@ -67,7 +67,7 @@ impl Overlay for Values {
     fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
         let mut rows = Pen::new(view.theme, width);
         self.edited = view.desk.with_reading(|reading| {
-            let edited = self.values.iter().map(|value| {
+            let edited = self.choices.iter().map(|value| {
                 let verdict = Shown::text(&self.verdict(reading, value));
                 rows.cut_entry(value, VALUE_COLUMNS, &verdict);
                 let mut pen = Pen::new(view.theme, width);
@@ -88,7 +88,7 @@ impl Overlay for Values {
     }
 
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
-        if let Some(value) = self.values.get(choice.row)
+        if let Some(value) = self.choices.get(choice.row)
             && let Err(error) = desk.set(&self.place, value, choice.now)
         {
             desk.notify(Notice::NotEdited { error });
