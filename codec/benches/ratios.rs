@@ -1,8 +1,8 @@
-//! What reading and writing cost, as ratios that are measured in one run over the vectors.
+//! What reading and writing cost, as ratios measured in one run over the vectors.
 //!
-//! `cargo bench -p tracklens-codec --bench ratios`, and again with `--features std`. Each contender
-//! works through all links in turn with the others, many times over; the fastest pass of each counts,
-//! since what slows one down is not its own doing.
+//! Run `cargo bench -p tracklens-codec --bench ratios`, and again with `--features std`. The contenders take turns in
+//! working through all links, many times. The fastest pass of each counts, because what slows a pass down is the
+//! machine.
 
 #[path = "../tests/drafting/mod.rs"]
 mod drafting;
@@ -22,7 +22,7 @@ use tracklens_codec::{
 };
 use url::Url;
 
-/// Passes over all links; what disturbs one, another escapes.
+/// The number of passes over all links.
 const PASSES: usize = 10_000;
 
 const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
@@ -32,7 +32,7 @@ const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new()
 
 static SCALAR: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, CONFIG);
 
-/// A link that strict reading takes, and its payload.
+/// A link that the strict reader accepts, and its payload.
 struct Case {
     vector: Value,
     text: String,
@@ -61,7 +61,7 @@ struct Contender<'a> {
 }
 
 impl<'a> Contender<'a> {
-    /// Something that is done to each of some subjects.
+    /// Work that is done for each subject.
     fn new<T>(name: &'static str, subjects: &'a [T], work: fn(&T, &mut Buffers)) -> Self {
         Self {
             name,
@@ -165,7 +165,7 @@ fn cases() -> Vec<Case> {
     vectors().into_iter().filter_map(case).collect()
 }
 
-/// Those links that come out of a draft byte for byte.
+/// The links that a draft reproduces byte for byte.
 fn drafts(cases: &[Case]) -> Vec<Drafted<'_>> {
     let plaintext = |case: &&Case| case.vector["link"]["encrypted"] == false;
     let is_alike = |it: &Drafted<'_>| {
@@ -202,7 +202,7 @@ fn drafted(case: &Case) -> Drafted<'_> {
     }
 }
 
-/// The vector engine, its instructions looked for once.
+/// The vector engine. The processor's instructions are found out once.
 fn simd() -> &'static Simd {
     static SIMD: std::sync::LazyLock<Simd> = std::sync::LazyLock::new(|| Simd::url_safe(CONFIG));
     &SIMD

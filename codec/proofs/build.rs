@@ -1,4 +1,4 @@
-//! Has the linker refuse what is defined nowhere, which it lets pass in a shared library.
+//! Makes the linker reject undefined symbols, which it would accept in a shared library.
 
 fn main() {
     println!("cargo::rustc-link-arg=-Wl,-z,defs");

@@ -174,13 +174,11 @@ fn signature_fault(parts: &Parts<'_>) -> Option<Error> {
 /// What is wrong with the token: an unknown flag, if it can be read, or else its text.
 fn token_fault(parts: &Parts<'_>, token: Option<Token>) -> Option<Error> {
     let encoded = parts.encoded_token()?;
-    match token.map(Token::flag) {
-        Some(Flag::Unknown(flag)) => Some(unknown_flag(encoded, flag)),
-        _ => {
-            let wrong = |expected, found| ErrorKind::TokenLength { expected, found };
-            encoded.fault_of_array(Token::LEN, wrong)
-        }
+    if let Some(Flag::Unknown(flag)) = token.map(Token::flag) {
+        return Some(unknown_flag(encoded, flag));
     }
+    let wrong = |expected, found| ErrorKind::TokenLength { expected, found };
+    encoded.fault_of_array(Token::LEN, wrong)
 }
 
 fn unknown_flag(token: Base64Url<'_>, flag: u8) -> Error {

@@ -5,7 +5,7 @@ use crate::link::Link;
 use crate::payload::Payload;
 
 impl<'p> Link<'_, 'p> {
-    /// Returns the link with its payload decrypted: see [`Ciphertext::decrypt`].
+    /// Returns the link with its payload decrypted: see [`Ciphertext::decrypt`](crate::Ciphertext::decrypt).
     ///
     /// The result can be used like a link with a plaintext payload. If its payload is damaged after the start, that
     /// is one of its [`faults`](Self::faults). If you write the link again, it has the same ciphertext.
@@ -24,7 +24,7 @@ impl<'p> Link<'_, 'p> {
     ///
     /// # Errors
     ///
-    /// [`DecryptionError::NotEncrypted`] if the payload is not encrypted, or those of [`Ciphertext::decrypt`].
+    /// [`DecryptionError::NotEncrypted`] if the payload is not encrypted, or those of [`Ciphertext::decrypt`](crate::Ciphertext::decrypt).
     pub fn decrypt(&self, cipher: &Cipher, buffer: &'p mut [u8]) -> Result<Self, DecryptionError> {
         let ciphertext = self.payload().ciphertext();
         let ciphertext = ciphertext.ok_or(DecryptionError::NotEncrypted)?;

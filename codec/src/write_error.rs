@@ -76,12 +76,12 @@ error_table! {
         InvalidHost {
             /// The offset in the host.
             offset: u32,
-        } = "invalid_host", "this is no host";
+        } = "invalid_host", "this is not a host";
         /// A sublink is empty, has an empty segment, or has a character that no path has.
         InvalidSublink {
             /// The offset in the sublink.
             offset: u32,
-        } = "invalid_sublink", "this is no sublink";
+        } = "invalid_sublink", "this is not a sublink";
         /// A sublink belongs to the route `f`, and every link of that route has one.
         SublinkRoute = "sublink_route", "a sublink belongs to the route f, and only there";
         /// A click needs a target.

@@ -177,11 +177,8 @@ impl Found {
                 Item::Impl(it) if it.trait_.is_none() => {
                     let owner = name_of_type(&it.self_ty);
                     for item in &it.items {
-                        match item {
-                            ImplItem::Fn(it) => {
-                                self.function(&it.vis, &it.attrs, &owner, &it.sig);
-                            }
-                            _ => {}
+                        if let ImplItem::Fn(it) = item {
+                            self.function(&it.vis, &it.attrs, &owner, &it.sig);
                         }
                     }
                 }
@@ -189,11 +186,8 @@ impl Found {
                     self.item(&it.vis, &it.attrs, &it.ident.to_string());
                     let owner = format!("{}::", it.ident);
                     for item in &it.items {
-                        match item {
-                            TraitItem::Fn(item) => {
-                                self.function(&it.vis, &item.attrs, &owner, &item.sig);
-                            }
-                            _ => {}
+                        if let TraitItem::Fn(item) = item {
+                            self.function(&it.vis, &item.attrs, &owner, &item.sig);
                         }
                     }
                 }

@@ -367,11 +367,11 @@ fn a_message_says_what_is_wrong_and_names_its_numbers() {
         ),
         (
             WriteError::InvalidHost { offset },
-            "this is no host (at byte 5)",
+            "this is not a host (at byte 5)",
         ),
         (
             WriteError::InvalidSublink { offset },
-            "this is no sublink (at byte 5)",
+            "this is not a sublink (at byte 5)",
         ),
         (WriteError::EmptyTarget, "a click needs a target"),
     ] {

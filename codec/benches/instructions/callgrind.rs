@@ -1,5 +1,5 @@
-//! Counts the instructions of a piece of work: a process prepares it and does it, another one only
-//! prepares it, and the difference is what it takes.
+//! Counts the instructions of a piece of work: one process prepares it and does it, another one only prepares it, and
+//! the difference is what it takes.
 
 use std::process::Command;
 use std::{env, mem};
@@ -25,14 +25,14 @@ pub(crate) fn run(name: &str, len: usize, times: usize) {
     }
 }
 
-/// Work over an input that is made before.
+/// Work on an input that was made before.
 pub(crate) type Work = Box<dyn FnMut()>;
 
 fn repeat(times: usize, mut work: Work) {
     for _ in 0..times {
         work();
     }
-    // Of both, or else one of them would give back what it has prepared.
+    // In both processes: otherwise only one would free what it prepared.
     mem::forget(work);
 }
 

@@ -1,4 +1,4 @@
-//! What is counted, a line each.
+//! The cases that are counted.
 
 use std::hint::black_box;
 
@@ -25,7 +25,7 @@ engagement_tracker {
 }
 "#;
 
-/// A case: its name, and what makes its input.
+/// A case: its name, and a function that prepares it.
 type Case = (&'static str, fn() -> Work);
 
 pub(crate) const CASES: &[Case] = &[
@@ -120,7 +120,7 @@ fn parse(text: &'static str) -> Work {
     })
 }
 
-/// Of a link that was read, its text.
+/// Writes a link that was read.
 fn write_again(text: String) -> Work {
     let (text, buffer) = (text.leak(), vec![0; MAX_PAYLOAD_LEN].leak());
     let link = Link::decode(text, buffer).expect("a link");
@@ -187,7 +187,7 @@ fn percent_encoded() -> String {
     links.next().expect("a link with encoded padding")
 }
 
-/// What stands in the log of a web server.
+/// A request path, as in the log of a web server.
 fn without_origin(text: &str) -> String {
     let parts = Parts::find(text).expect("a link");
     text[parts.route_text().span().start() - 1..].to_owned()
@@ -230,8 +230,8 @@ fn payload() -> Vec<u8> {
     link.payload().as_bytes().to_vec()
 }
 
-/// The links of the vectors, cut out of their lines: what reads JSON hashes with a seed that is another
-/// in every process, and takes other instructions in each.
+/// The links of the vectors, cut out of their lines. A JSON reader hashes with a random seed, so it takes a different
+/// number of instructions in every process.
 fn links() -> impl Iterator<Item = String> {
     VECTORS.lines().map(|line| {
         let (_, rest) = line.split_once("\"input\": \"").expect("an input");

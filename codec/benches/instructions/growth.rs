@@ -1,4 +1,4 @@
-//! Cost grows with the length of what is read, and no faster: from 100 bytes to a megabyte.
+//! Checks that cost grows linearly with the length of the input, from 100 bytes to a megabyte.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -13,13 +13,13 @@ use crate::callgrind::{self, Work};
 /// Each is a hundred times the one before.
 const LENGTHS: [usize; 3] = [100, 10_000, 1_000_000];
 
-/// What a byte may cost, in percent of what it costs in the input before. Of 100 bytes many are the
-/// last ones of a block, which are read in another way than those of its middle.
+/// The limits for the cost of a byte, in percent of its cost in the shorter input. In 100 bytes, many are the last of
+/// a block, which are read in another way.
 const LIMITS_PERCENT: [u64; 2] = [200, 105];
 
 const SIGNED: &str = "/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/";
 
-/// Inputs of one kind, of any length, and what is done with them.
+/// Inputs of one kind and any length, and the work on them.
 pub(crate) struct Shape {
     pub(crate) name: &'static str,
     /// Makes an input of about this length.
@@ -77,7 +77,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     SABOTAGE,
 ];
 
-/// What every check has to find: work over each prefix of the input in turn.
+/// Work that is not linear, which every check has to find: it searches each prefix of the input in turn.
 const SABOTAGE: Shape = Shape {
     name: "sabotage",
     input: |len| vec![0; len.min(1_000)],
@@ -90,7 +90,7 @@ const SABOTAGE: Shape = Shape {
     },
 };
 
-/// Whether all shapes grow linearly, but for the sabotage; says what they cost.
+/// Prints the costs, and returns whether all shapes except the sabotage grow linearly.
 pub(crate) fn is_linear() -> bool {
     let [short, middle, long] = LENGTHS;
     println!("\n{:<28} {short:>9} {middle:>9} {long:>11}", "bytes");
@@ -113,7 +113,7 @@ struct Cost {
     instructions: u64,
 }
 
-/// Counts some shapes at once: that changes no count.
+/// Counts several shapes at the same time, which doesn't change the counts.
 fn measure(shapes: &[Shape]) -> Vec<[Cost; 3]> {
     let measure_one = |shape: &Shape| {
         LENGTHS.map(|len| Cost {
@@ -172,13 +172,12 @@ fn read_configuration(text: Vec<u8>) -> Work {
     })
 }
 
-/// A link with something before its signature, and something behind its token.
+/// A link with something before its signature, and something after its token.
 fn path(before: &str, behind: &str) -> Vec<u8> {
     format!("https://click.example.com/f/a{before}{SIGNED}{behind}").into()
 }
 
-/// A list without faults: an id may not repeat, so that values fill it up, each of an id of its own
-/// as long as one can be.
+/// A list without faults. Ids may not be repeated, so a few long values fill the list.
 fn records(len: usize) -> Vec<u8> {
     let unknown = (0..60)
         .filter_map(RecordId::new)
@@ -194,7 +193,7 @@ fn records(len: usize) -> Vec<u8> {
     list
 }
 
-/// A list of nothing but kinds, each a fault but for the first.
+/// A list of kinds. Each of them except the first is a fault.
 fn clicks(len: usize) -> Vec<u8> {
     vec![0x3f; len]
 }
@@ -203,7 +202,7 @@ fn base64url(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Each character percent-encoded.
+/// Percent-encodes each character.
 fn percent_encode(text: &str) -> String {
     text.bytes().fold(String::new(), |mut encoded, byte| {
         write!(encoded, "%{byte:02X}").expect("a string takes everything");

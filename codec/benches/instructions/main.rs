@@ -1,8 +1,8 @@
-//! What reading costs in instructions, which doesn't depend on what else the machine does.
+//! What reading costs in instructions, which don't depend on the load of the machine.
 //!
 //! `cargo bench -p tracklens-codec --bench instructions` counts under callgrind, compares with
-//! `benches/instructions.txt`, and checks that cost grows linearly; with `-- record` behind it, it
-//! renews the file instead. It takes valgrind, and counts the codec without features.
+//! `benches/instructions.txt`, and checks that cost grows linearly. With `-- record` after it, it writes the file
+//! instead. It needs valgrind, and counts the codec without features.
 
 mod callgrind;
 mod cases;
@@ -52,7 +52,7 @@ fn check() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Counts every case, once: the counts are the same from run to run.
+/// Counts every case once. The counts are the same in every run.
 fn count() -> Record {
     let counts = cases::CASES.iter().map(|(name, _)| {
         let count = callgrind::instructions(name, 0);
@@ -64,7 +64,7 @@ fn count() -> Record {
     }
 }
 
-/// Other compilers, and other processors, take other instructions.
+/// The compiler and the processor, on which the counts depend.
 fn toolchain() -> String {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = std::process::Command::new(rustc)

@@ -1,8 +1,8 @@
-//! The committed counts, and how today's compare with them.
+//! The committed counts, and how the current ones compare.
 
 use std::fmt;
 
-/// How far a count may be from its record: the linker alone moves some by a little.
+/// How far a count may be from its record. Linking alone changes some of them a little.
 const TOLERANCE_PERCENT: u64 = 2;
 
 const HEAD: &str = "\
@@ -63,9 +63,9 @@ impl<'r> Comparison<'r> {
         Self { recorded, counted }
     }
 
-    /// Whether a case has another count than its record, or one of them is missing.
+    /// Whether a count differs from its record, or one of them is missing.
     ///
-    /// Never with another toolchain: what it counts says nothing of the code.
+    /// With another toolchain, it never does: then a difference says nothing about the code.
     pub(crate) fn has_difference(&self) -> bool {
         self.is_comparable()
             && (self.recorded.counts.len() != self.counted.counts.len()

@@ -1,4 +1,4 @@
-//! Reading a configuration, and what is asked of it.
+//! Reading a configuration, and its getters.
 #![no_std]
 
 use tracklens_codec::{Configuration, Include, Options};

@@ -1,4 +1,4 @@
-//! What is written for programmers, with all of `core::fmt` that it takes.
+//! Debug output, with the parts of `core::fmt` that it uses.
 #![no_std]
 
 use tracklens_codec::{

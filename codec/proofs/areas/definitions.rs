@@ -1,4 +1,4 @@
-//! The table of what is known of records.
+//! The table of known records.
 #![no_std]
 
 use tracklens_codec::{Definition, Kind, RecordId, Route, Standing};

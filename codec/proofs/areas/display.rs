@@ -1,4 +1,4 @@
-//! What is written for people, with all of `core::fmt` that it takes.
+//! Output for people, with the parts of `core::fmt` that it uses.
 #![no_std]
 
 use tracklens_codec::{

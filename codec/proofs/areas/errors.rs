@@ -1,4 +1,4 @@
-//! What is asked of errors; their messages are with `display`.
+//! The getters of errors. Their messages are in `display`.
 #![no_std]
 
 use tracklens_codec::{ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, KeyError};

@@ -1,4 +1,4 @@
-//! What is asked of a link that was read.
+//! The getters of a link that was read.
 #![no_std]
 
 use tracklens_codec::{Ciphertext, Link, Payload, Target};

@@ -1,4 +1,4 @@
-//! Links that are put together and written.
+//! Links that are made of parts and written.
 #![no_std]
 
 use tracklens_codec::{

@@ -1,4 +1,4 @@
-//! What is asked of a text that was cut into its parts.
+//! The getters of the parts of a text.
 #![no_std]
 
 use tracklens_codec::{Part, Parts, Route, Span};

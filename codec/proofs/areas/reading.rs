@@ -1,4 +1,4 @@
-//! Reading a link, a text's parts, a record list.
+//! Reading a link, the parts of a text, a record list.
 #![no_std]
 
 use tracklens_codec::{Link, Parts, Records};

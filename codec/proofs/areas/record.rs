@@ -1,4 +1,4 @@
-//! What is asked of one record.
+//! The getters of one record.
 #![no_std]
 
 use tracklens_codec::{Kind, Record, Width};

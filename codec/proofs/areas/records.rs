@@ -1,4 +1,4 @@
-//! What is asked of a record list.
+//! The getters of a record list.
 #![no_std]
 
 use tracklens_codec::{RecordId, Records};

@@ -1,4 +1,4 @@
-//! What a signature covers, and a scheme that is plugged in.
+//! What a signature covers, and signature schemes.
 #![no_std]
 
 use core::hint::black_box;

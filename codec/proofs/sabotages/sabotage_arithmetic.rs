@@ -1,4 +1,4 @@
-//! Divides by what may be zero.
+//! Divides by a number that may be zero.
 #![no_std]
 
 use tracklens_codec::MetadataLength;

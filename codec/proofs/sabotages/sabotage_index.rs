@@ -1,4 +1,4 @@
-//! Indexes what may be too short.
+//! Indexes a slice that may be too short.
 #![no_std]
 
 use tracklens_codec::Link;

@@ -1,4 +1,4 @@
-//! Takes a range that may lie outside.
+//! Takes a range that may be out of bounds.
 #![no_std]
 
 use tracklens_codec::Part;

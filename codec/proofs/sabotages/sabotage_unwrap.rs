@@ -1,4 +1,4 @@
-//! Unwraps what may be missing.
+//! Unwraps an option that may be `None`.
 #![no_std]
 
 use tracklens_codec::Records;

@@ -1,4 +1,4 @@
-//! What the areas have in common: a panic that doesn't link, and the ways to call the codec.
+//! What the areas share: a panic handler that doesn't link, and the macros and functions that call the codec.
 //!
 //! See the README for how the proof works.
 
@@ -10,7 +10,7 @@ use core::hint::black_box;
 // C's library has the functions that copy and compare memory.
 #[link(name = "c")]
 unsafe extern "C" {
-    /// Defined nowhere: a library that may call it, because it may panic, doesn't link.
+    /// This is defined nowhere, so a library that may call it, because it may panic, doesn't link.
     safe fn tracklens_codec_may_panic() -> !;
 }
 
@@ -19,9 +19,9 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     tracklens_codec_may_panic()
 }
 
-/// Exports a function a line. Nothing is known of its arguments, nor of what becomes of its result.
+/// Exports one function per line. The optimizer knows neither its arguments nor what happens to its result.
 ///
-/// Arguments that are views of the codec may have any contents, also such as no reader gives them.
+/// Arguments that are views of the codec may have any contents, even contents that no reader creates.
 #[macro_export]
 macro_rules! export {
     ($($name:ident($($argument:ident: $type:ty),*) => $result:expr;)*) => {$(
@@ -32,7 +32,7 @@ macro_rules! export {
     )*};
 }
 
-/// Takes all that an iterator gives.
+/// Exhausts an iterator.
 pub fn all<T>(items: impl Iterator<Item = T>) {
     for item in items {
         black_box(item);
@@ -43,7 +43,7 @@ pub fn all<T>(items: impl Iterator<Item = T>) {
 ///
 /// # Errors
 ///
-/// When the buffer is full.
+/// If the buffer is full.
 pub fn display<T: Display>(value: &T, buffer: &mut [u8]) -> fmt::Result {
     write!(Sink { rest: buffer }, "{value}")
 }
@@ -52,7 +52,7 @@ pub fn display<T: Display>(value: &T, buffer: &mut [u8]) -> fmt::Result {
 ///
 /// # Errors
 ///
-/// When the buffer is full.
+/// If the buffer is full.
 pub fn debug<T: Debug>(value: &T, buffer: &mut [u8]) -> fmt::Result {
     write!(Sink { rest: buffer }, "{value:?}{value:#?}")
 }

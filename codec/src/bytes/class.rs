@@ -129,7 +129,7 @@ fn first_end(word: [u8; 8]) -> Option<usize> {
 /// so that two comparisons are enough.
 #[inline]
 fn may_end_segment(byte: u8) -> bool {
-    (byte | 0x10 == 0x3f) | (byte & 0xf9 == 0x21)
+    byte | 0x10 == 0x3f || byte & 0xf9 == 0x21
 }
 
 /// The first byte that is wanted.

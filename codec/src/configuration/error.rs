@@ -123,7 +123,7 @@ error_table! {
         /// A value is not one of the documented booleans.
         InvalidBoolean = "invalid_boolean", "the value is none of on, off, true, false, enabled, disabled, 1 and 0";
         /// A value is not a number in decimal digits.
-        InvalidNumber = "invalid_number", "the value is no whole number from 0 to 4294967295";
+        InvalidNumber = "invalid_number", "the value is not a whole number from 0 to 4294967295";
         /// A number begins with a zero, which might mean octal. \[unknown\]
         LeadingZero = "leading_zero", "the number begins with a zero: whether that means octal is not documented";
         /// A number is too large.

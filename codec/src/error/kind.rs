@@ -25,7 +25,7 @@ error_table! {
         /// The scheme is neither `http` nor `https`.
         UnknownScheme = "unknown_scheme", "the scheme is neither http nor https";
         /// The port is not a number from 0 to 65535.
-        InvalidPort = "invalid_port", "the port is no number from 0 to 65535";
+        InvalidPort = "invalid_port", "the port is not a number from 0 to 65535";
         /// The path doesn't start with one of the routes `e`, `f`, `q`, `u`.
         UnknownRoute = "unknown_route", "this is no tracked link: the path starts with none of /e/, /f/, /q/, /u/";
         /// The link ends before its signature.
@@ -56,7 +56,7 @@ error_table! {
         InvalidSymbol {
             /// The character, percent-decoded.
             byte: u8,
-        } = "invalid_symbol", "a character is no base64url";
+        } = "invalid_symbol", "a character is not base64url";
         /// The last character stands alone: one base64url character is not enough for a byte.
         DanglingSymbol = "dangling_symbol", "the last character stands alone: the link is cut or has lost a character";
         /// The number of `~` is neither zero nor right for the length.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::records::message_id::MessageId;
+use super::message_id::MessageId;
 
 /// The id of a record: the low six bits of its tag.
 ///

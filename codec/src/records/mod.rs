@@ -1,6 +1,7 @@
 //! Records: what is known about their ids, and reading a list of them.
 
 pub(crate) mod definition;
+mod fields;
 pub(crate) mod kind;
 pub(crate) mod list;
 pub(crate) mod message_id;

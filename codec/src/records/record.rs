@@ -2,11 +2,11 @@
 
 use core::fmt;
 
+use super::definition::{RecordId, Shape, is_cut_utf8};
+use super::message_id::MessageId;
+use super::transmission_id::TransmissionId;
+use super::value::Value;
 use crate::error::{Error, ErrorKind, saturating};
-use crate::records::definition::{RecordId, Shape, is_cut_utf8};
-use crate::records::message_id::MessageId;
-use crate::records::transmission_id::TransmissionId;
-use crate::records::value::Value;
 
 /// The number of bytes in which a record has its length: the high two bits of its tag.
 ///

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::records::message_id::MessageId;
-use crate::records::transmission_id::TransmissionId;
+use super::message_id::MessageId;
+use super::transmission_id::TransmissionId;
 
 /// The value of a record, read according to its [`Shape`](crate::Shape).
 ///

@@ -49,13 +49,11 @@ impl Route {
     /// The route of a segment, whose letter may be percent-encoded.
     #[inline]
     pub(crate) fn from_segment(segment: &[u8]) -> Option<Self> {
-        match segment {
-            [letter] => Self::from_byte(*letter),
-            _ => {
-                let (letter, rest) = split_escape(segment)?;
-                Self::from_byte(letter).filter(|_| rest.is_empty())
-            }
+        if let [letter] = segment {
+            return Self::from_byte(*letter);
         }
+        let (letter, rest) = split_escape(segment)?;
+        Self::from_byte(letter).filter(|_| rest.is_empty())
     }
 
     const fn from_byte(letter: u8) -> Option<Self> {

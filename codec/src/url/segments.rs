@@ -8,7 +8,7 @@ use crate::bytes::class::{Class, skip_in_segment};
 use crate::bytes::span::{MaybeSpan, Span};
 use crate::error::{Error, ErrorKind, saturating};
 
-/// The positions of the segments behind the route.
+/// The positions of the segments after the route.
 ///
 /// The signature and the token are found by their lengths: a segment of 22 characters before one of 7. Of several such
 /// pairs the last one counts. Without any, the segments are taken in their order, as far as they go.
@@ -106,7 +106,7 @@ impl Segments {
             found.trailing = MaybeSpan::new(trailing.start(), found.end());
         }
         if !found.token.is_some() {
-            return found.in_order(start, route);
+            return found.in_order(&start, route);
         }
         found.with_sublink(&start)
     }
@@ -116,7 +116,7 @@ impl Segments {
     /// The signature is the last of the last three that is as long as one; otherwise the first of these three, after
     /// the sublink of a click.
     #[cold]
-    fn in_order(self, start: SegmentWalk<'_>, route: Route) -> Self {
+    fn in_order(self, start: &SegmentWalk<'_>, route: Route) -> Self {
         let mut walk = start.clone();
         let mut last = [None; 3];
         let mut count: usize = 0;
@@ -149,7 +149,7 @@ impl Segments {
             payload: next_span(),
             ..self
         };
-        found.with_sublink(&start)
+        found.with_sublink(start)
     }
 
     /// Adds the path between the route and the signature, without the slash that ends it.

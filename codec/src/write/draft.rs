@@ -3,10 +3,10 @@
 use core::fmt;
 
 use super::message::{Purpose, Recipient, Transmission};
-use super::new_link::UnsignedLink;
 use super::order::{Form, KIND, order};
 use super::origin::Origin;
 use super::record_list::{RecordList, check_value_len, record_len};
+use super::unsigned_link::UnsignedLink;
 use crate::error::saturating;
 use crate::metadata::MetadataLength;
 use crate::options::Options;

@@ -9,12 +9,15 @@ mod origin;
 mod record_list;
 mod sink;
 mod sublink;
+mod text;
+mod unsigned_link;
 
 pub use draft::{Draft, LongMetadata, MetadataOutcome};
 pub use link_name::cut_link_name;
 pub use message::{Click, Purpose, Recipient, Transmission};
-pub use new_link::{NewLink, UnsignedLink};
+pub use new_link::NewLink;
 pub use order::Form;
 pub use origin::{Host, Origin};
 pub use record_list::RecordList;
 pub use sublink::Sublink;
+pub use unsigned_link::UnsignedLink;

@@ -53,7 +53,8 @@ pub(super) fn build(
             Some(_) => {
                 let name = target.map_or("the targets", |target| target.name);
                 let output = fs::read_to_string(&log)?;
-                return Err(io::Error::other(format!("can't build {name}:\n{output}")));
+                let error = &output[output.find("\nerror").unwrap_or(0)..];
+                return Err(io::Error::other(format!("can't build {name}:{error}")));
             }
             None => thread::sleep(PAUSE),
         }

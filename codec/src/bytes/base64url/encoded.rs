@@ -80,7 +80,7 @@ impl<'t> Base64Url<'t> {
     #[inline]
     pub(crate) fn decode_array<const N: usize, const SYMBOLS: usize>(
         &self,
-        decode: fn(&[u8; SYMBOLS]) -> Option<[u8; N]>,
+        decode: fn([u8; SYMBOLS]) -> Option<[u8; N]>,
     ) -> Option<Decoded<[u8; N]>> {
         let padded = Padded::split(self.as_bytes());
         match padded.symbols.try_into().ok().and_then(decode) {

@@ -6,7 +6,7 @@ use super::symbols::{symbol, symbol_count, value};
 
 /// Decodes the characters of 16 bytes, or returns `None` if one of them is not base64url.
 #[inline]
-pub(crate) fn decode_16(symbols: &[u8; symbol_count(16)]) -> Option<[u8; 16]> {
+pub(crate) fn decode_16(symbols: [u8; symbol_count(16)]) -> Option<[u8; 16]> {
     let (tens, last) = symbols.as_chunks::<10>();
     let ([first, second], [high, low]) = (tens, last) else {
         return None;
@@ -23,9 +23,9 @@ pub(crate) fn decode_16(symbols: &[u8; symbol_count(16)]) -> Option<[u8; 16]> {
 
 /// Decodes the characters of 5 bytes, or returns `None` if one of them is not base64url.
 #[inline]
-pub(crate) fn decode_5(symbols: &[u8; symbol_count(5)]) -> Option<[u8; 5]> {
+pub(crate) fn decode_5(symbols: [u8; symbol_count(5)]) -> Option<[u8; 5]> {
     let mut met = 0;
-    let bits = join(symbols, &mut met);
+    let bits = join(&symbols, &mut met);
     let [_, _, _, bytes @ ..] = bits.wrapping_shr(2).to_be_bytes();
     (met < 64).then_some(bytes)
 }
@@ -89,9 +89,9 @@ mod tests {
     fn the_characters_of_16_bytes_are_decoded_whatever_bits_follow_the_last_byte() {
         let bytes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
         for symbols in [
-            b"AAECAwQFBgcICQoLDA0ODw",
-            b"AAECAwQFBgcICQoLDA0ODx",
-            b"AAECAwQFBgcICQoLDA0OD_",
+            *b"AAECAwQFBgcICQoLDA0ODw",
+            *b"AAECAwQFBgcICQoLDA0ODx",
+            *b"AAECAwQFBgcICQoLDA0OD_",
         ] {
             assert_eq!(decode_16(symbols), Some(bytes));
         }
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_characters_of_5_bytes_are_decoded_whatever_bits_follow_the_last_byte() {
-        for symbols in [b"AAECAwQ", b"AAECAwR", b"AAECAwT"] {
+        for symbols in [*b"AAECAwQ", *b"AAECAwR", *b"AAECAwT"] {
             assert_eq!(decode_5(symbols), Some([0, 1, 2, 3, 4]));
         }
     }
@@ -112,18 +112,14 @@ mod tests {
                 if let Some(symbol) = symbols.get_mut(place) {
                     *symbol = byte;
                 }
-                assert_eq!(
-                    decode_16(&symbols).is_some(),
-                    is_symbol(byte),
-                    "{byte:#04x}"
-                );
+                assert_eq!(decode_16(symbols).is_some(), is_symbol(byte), "{byte:#04x}");
             }
             for place in 0..7 {
                 let mut symbols = *b"____AAA";
                 if let Some(symbol) = symbols.get_mut(place) {
                     *symbol = byte;
                 }
-                assert_eq!(decode_5(&symbols).is_some(), is_symbol(byte), "{byte:#04x}");
+                assert_eq!(decode_5(symbols).is_some(), is_symbol(byte), "{byte:#04x}");
             }
         }
     }
