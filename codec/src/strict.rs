@@ -212,21 +212,24 @@ fn query_deviation(link: &Link<'_, '_>) -> Option<Error> {
     let query = link.parts().query()?;
     let start = query.span().start();
     let lacks_target = lacks_target(&link.payload(), link.parts().route());
-    let target = query
-        .as_bytes()
-        .strip_prefix(b"target=")
-        .filter(|target| lacks_target && !target.is_empty() && !target.contains(&b'&'));
-    match target {
-        None => {
-            let question_mark = start.saturating_sub(1);
-            Some(Error::in_link(ErrorKind::UnexpectedQuery, question_mark))
+    let target = query.as_bytes().strip_prefix(b"target=");
+    let (kind, offset) = match target {
+        Some(target) if lacks_target && !target.is_empty() => {
+            if is_as_written(target) {
+                return None;
+            }
+            if target.contains(&b'&') {
+                (ErrorKind::UnexpectedQuery, start.saturating_sub(1))
+            } else {
+                (
+                    ErrorKind::QuerySpelling,
+                    start.saturating_add(b"target=".len()),
+                )
+            }
         }
-        Some(target) if !is_as_written(target) => {
-            let offset = start.saturating_add(b"target=".len());
-            Some(Error::in_link(ErrorKind::QuerySpelling, offset))
-        }
-        Some(_) => None,
-    }
+        _ => (ErrorKind::UnexpectedQuery, start.saturating_sub(1)),
+    };
+    Some(Error::in_link(kind, offset))
 }
 
 /// What follows the payload or the query, and whether the link is too long.

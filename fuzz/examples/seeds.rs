@@ -11,7 +11,7 @@ use tracklens_fuzz::inputs::seeds::Seed;
 use tracklens_fuzz::replay::{files_in, seed_folder};
 
 fn main() -> io::Result<()> {
-    for kind in InputKind::ALL {
+    for &kind in InputKind::ALL {
         let folder = seed_folder(kind);
         fs::create_dir_all(&folder)?;
         write(&folder, &kind.seeds())?;

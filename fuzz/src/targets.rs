@@ -6,6 +6,7 @@ use crate::laws::codec::{
     base64url, configuration, decoding, drafting, editing, encrypting, everything, messages,
     records, reordering, rewriting, same_reading, signing, spelling, strict, truncation,
 };
+#[cfg(feature = "program")]
 use crate::laws::program::{inspector, masking, output, shown};
 
 /// A fuzz target: a group of laws as one function.
@@ -164,24 +165,28 @@ pub const TARGETS: &[Target] = &[
         law: everything::everything,
         kinds: &[InputKind::Link, InputKind::Configuration],
     },
+    #[cfg(feature = "program")]
     Target {
         name: "shown",
         asserts: "shown text is safe, says what it stands for, and is as wide as announced",
         law: shown::shown,
         kinds: &[InputKind::Text],
     },
+    #[cfg(feature = "program")]
     Target {
         name: "output",
         asserts: "every format says what the codec says about each line, and encode reads it back",
         law: output::output,
         kinds: &[InputKind::Lines, InputKind::Link],
     },
+    #[cfg(feature = "program")]
     Target {
         name: "masking",
         asserts: "a masked line reads alike, and reveals neither recipient nor metadata",
         law: masking::masking,
         kinds: &[InputKind::Link],
     },
+    #[cfg(feature = "program")]
     Target {
         name: "inspector",
         asserts: "whatever happens, the inspector draws safe text, keeps its bounds, and can be quit",

@@ -17,7 +17,7 @@ use tracklens_fuzz::targets::TARGETS;
 
 #[test]
 fn the_committed_seeds_are_exactly_those_that_are_generated() {
-    for kind in InputKind::ALL {
+    for &kind in InputKind::ALL {
         let mut committed = BTreeMap::new();
         for file in files_in(&seed_folder(kind)).unwrap() {
             let name = file.file_name().unwrap().to_str().unwrap().to_owned();
@@ -43,9 +43,12 @@ fn every_kind_has_its_folder_and_a_target() {
         .collect();
     assert_eq!(
         found,
-        InputKind::ALL.map(|it| it.folder().to_owned()).into()
+        InputKind::ALL
+            .iter()
+            .map(|it| it.folder().to_owned())
+            .collect()
     );
-    for kind in InputKind::ALL {
+    for &kind in InputKind::ALL {
         let is_taken = TARGETS.iter().any(|target| target.kinds.contains(&kind));
         assert!(is_taken, "no target takes {}", kind.folder());
     }
@@ -106,7 +109,7 @@ fn order(text: &[u8]) -> Option<Vec<u8>> {
 
 #[test]
 fn no_seed_is_longer_than_the_inputs_of_a_campaign() {
-    for kind in InputKind::ALL {
+    for &kind in InputKind::ALL {
         for seed in kind.seeds() {
             let is_short = seed.bytes.len() <= kind.max_len();
             assert!(is_short, "{}/{}", kind.folder(), seed.name);
@@ -116,7 +119,7 @@ fn no_seed_is_longer_than_the_inputs_of_a_campaign() {
 
 #[test]
 fn no_seed_names_a_host_that_could_be_somebodys() {
-    for kind in InputKind::ALL {
+    for &kind in InputKind::ALL {
         for seed in kind.seeds() {
             let foreign = foreign_names(kind, &seed.bytes);
             assert!(foreign.is_empty(), "{}: {foreign:?}", seed.name);

@@ -135,7 +135,7 @@ fn type_text(model: &mut Model, text: &str) {
 
 fn typed_value(model: &mut Model) {
     match model.focus() {
-        Focus::Over(over) if over == Over::OPTIONS => run(model, &[Command::Down]),
+        Focus::Over(over) if over == Over::VALUES => run(model, &[Command::Down]),
         Focus::Over(_) => type_text(model, "x"),
         Focus::Pane(_) => {}
     }

@@ -123,7 +123,7 @@ fn the_kind_is_chosen_and_the_route_goes_with_it() {
     let mut model = at_fields(&link);
     select(&mut model, "click");
     press(&mut model, KeyCode::Enter);
-    assert_eq!(model.focus(), Focus::Over(Over::OPTIONS));
+    assert_eq!(model.focus(), Focus::Over(Over::VALUES));
     press(&mut model, KeyCode::Down);
     press(&mut model, KeyCode::Enter);
     assert_eq!(model.focus(), Focus::Pane(Pane::Fields));

@@ -135,9 +135,17 @@ fn a_part_that_can_not_be_is_refused_and_where() {
     let link = links::long_click();
     let hex = "these are not pairs of hexadecimal digits";
     for (place, typed, expected) in [
-        (part(PartName::Host), "a b", "this is not a host (at byte 1)"),
+        (
+            part(PartName::Host),
+            "a b",
+            "this is not a host (at byte 1)",
+        ),
         (part(PartName::Host), "", "this is not a host (at byte 0)"),
-        (part(PartName::Host), "a/f/b", "this is not a host (at byte 1)"),
+        (
+            part(PartName::Host),
+            "a/f/b",
+            "this is not a host (at byte 1)",
+        ),
         (part(PartName::Port), "65536", "the number is too large"),
         (
             part(PartName::Port),

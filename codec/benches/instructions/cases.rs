@@ -7,7 +7,7 @@ use tracklens_codec::{
     Origin, Parts, Purpose, Recipient, Records, Scheme, Signature, Transmission,
 };
 
-use crate::callgrind::Work;
+use crate::work::Work;
 
 const VECTORS: &str = include_str!("../../tests/vectors/links.jsonl");
 

@@ -8,7 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tracklens_codec::{Configuration, Link, RecordId, Records};
 
-use crate::callgrind::{self, Work};
+use crate::callgrind;
+use crate::work::Work;
 
 /// Each is a hundred times the one before.
 const LENGTHS: [usize; 3] = [100, 10_000, 1_000_000];

@@ -8,11 +8,13 @@ mod callgrind;
 mod cases;
 mod growth;
 mod record;
+mod work;
 
 use std::env;
 use std::process::ExitCode;
 
 use record::{Comparison, Record};
+use work::repeat;
 
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
 
@@ -22,12 +24,23 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).filter(|it| it != "--bench").collect();
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["run", name, len, times] => callgrind::run(name, number(len), number(times)),
+        ["run", name, len, times] => run(name, number(len), number(times)),
         ["record"] => write_record(),
         [] => return check(),
         _ => panic!("usage: {RENEW}, or without `record`"),
     }
     ExitCode::SUCCESS
+}
+
+/// Does the work that runs under callgrind.
+fn run(name: &str, len: usize, times: usize) {
+    let case = cases::CASES.iter().find(|(case, _)| *case == name);
+    let shape = growth::SHAPES.iter().find(|shape| shape.name == name);
+    match (case, shape) {
+        (Some((_, prepare)), _) => repeat(times, prepare()),
+        (None, Some(shape)) => repeat(times, (shape.work)((shape.input)(len))),
+        (None, None) => panic!("{name} is neither a case nor a shape"),
+    }
 }
 
 fn write_record() {

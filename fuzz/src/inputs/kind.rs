@@ -1,8 +1,9 @@
 //! The kinds of inputs: what the bytes of an input are.
 
+#[cfg(feature = "program")]
+use super::seeds::sessions;
 use super::seeds::{
-    Seed, configurations, line_lists, links, recipients, record_lists, senders, sessions, symbols,
-    texts,
+    Seed, configurations, line_lists, links, recipients, record_lists, senders, symbols, texts,
 };
 
 /// What the bytes of an input are. Targets with the same kind of input share its seeds.
@@ -23,12 +24,13 @@ pub enum InputKind {
     /// Lines, some of which contain links.
     Lines,
     /// What `arbitrary` makes a session at the inspector of.
+    #[cfg(feature = "program")]
     Session,
 }
 
 impl InputKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: &[Self] = &[
         Self::Link,
         Self::RecordList,
         Self::Configuration,
@@ -36,6 +38,7 @@ impl InputKind {
         Self::Sender,
         Self::Text,
         Self::Lines,
+        #[cfg(feature = "program")]
         Self::Session,
     ];
 
@@ -50,6 +53,7 @@ impl InputKind {
             Self::Sender => "sender",
             Self::Text => "text",
             Self::Lines => "lines",
+            #[cfg(feature = "program")]
             Self::Session => "session",
         }
     }
@@ -61,7 +65,9 @@ impl InputKind {
             Self::Link | Self::Text | Self::Lines => Some("link.dict"),
             Self::RecordList => Some("record-list.dict"),
             Self::Configuration => Some("configuration.dict"),
-            Self::Symbols | Self::Sender | Self::Session => None,
+            Self::Symbols | Self::Sender => None,
+            #[cfg(feature = "program")]
+            Self::Session => None,
         }
     }
 
@@ -75,6 +81,7 @@ impl InputKind {
             Self::RecordList | Self::Configuration => 2000,
             Self::Text => 1000,
             Self::Symbols => 500,
+            #[cfg(feature = "program")]
             Self::Session => 400,
         }
     }
@@ -90,6 +97,7 @@ impl InputKind {
             Self::Sender => senders::senders(),
             Self::Text => texts::texts(),
             Self::Lines => line_lists::line_lists(),
+            #[cfg(feature = "program")]
             Self::Session => sessions::sessions(),
         }
     }

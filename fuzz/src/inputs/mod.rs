@@ -5,4 +5,5 @@ pub mod control;
 pub mod kind;
 pub mod seeds;
 pub mod sender;
+#[cfg(feature = "program")]
 pub mod session;

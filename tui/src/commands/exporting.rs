@@ -9,20 +9,20 @@ use std::io;
 use std::path::{self, Path};
 
 use crate::commands::copying::report;
-use crate::inspector::{Destination, FileForm, FileState, FileWish, Message, Model};
+use crate::inspector::{Destination, FileForm, FileState, FileTask, Message, Model};
 use crate::report::Format;
 use crate::settings::file;
 use crate::text::shown::Shown;
 
 /// Looks for a file or writes it, and says what came of it.
 #[must_use]
-pub fn fulfil(wish: FileWish, model: &Model) -> Message {
+pub fn fulfil(wish: FileTask, model: &Model) -> Message {
     match wish {
-        FileWish::Look { name, form } => {
+        FileTask::Look { name, form } => {
             let len = form.map_or(0, |form| text(form, model).len());
             Message::Looked(look(name, len))
         }
-        FileWish::Write { name, form } => {
+        FileTask::Write { name, form } => {
             let text = text(form, model);
             let written = file::create(Path::new(&name), text.as_bytes());
             Message::Exported(match written {

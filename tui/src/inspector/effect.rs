@@ -16,7 +16,7 @@ pub struct Effects {
     /// Copy this.
     pub copy: Option<What>,
     /// Do this about a file.
-    pub export: Option<FileWish>,
+    pub export: Option<FileTask>,
     /// Do this with the program.
     pub request: Option<Request>,
 }
@@ -50,7 +50,7 @@ pub(in crate::inspector) enum Effect {
     /// Copy something.
     Copy(What),
     /// Do something about a file.
-    File(FileWish),
+    File(FileTask),
     /// Do something with the program.
     Program(Request),
 }
@@ -113,7 +113,7 @@ impl FileForm {
 
 /// What is to be done about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileWish {
+pub enum FileTask {
     /// Look where the file would be, whether something is there, and how long it would be.
     Look {
         /// Its name.

@@ -21,7 +21,7 @@
 //!
 //! ```text
 //! event, update, draw    what happened comes in, what is to be done goes out
-//! model                  desk, panes and overlay, side by side; it lays out what has changed
+//! model                  desk, panes and overlay, side by side
 //! focus                  which of them has the keys
 //! panes, overlays, bars  what is on the screen, each in a file of its own
 //! view                   what all of them are drawn from: desk, theme, keymap
@@ -35,7 +35,7 @@
 //!
 //! When the text of the link changes, the desk reads it once, and keeps what was read: its items, its text as it may
 //! be shown, its row in the list of links. Panes, search, bars and lists ask the desk. Only an edit needs the link
-//! decoded again, once for all its questions ([`Desk::with_reading`](desk::Desk::with_reading)).
+//! decoded again, once for all its questions (`Desk::with_reading`).
 //!
 //! # Panes and overlays
 //!
@@ -74,7 +74,7 @@ mod view;
 pub use desk::{MAX_LINK_TEXT, Notice, TextLine};
 pub use draw::draw;
 pub use effect::{
-    Clipboard, Destination, Effects, FileForm, FileState, FileWish, MAX_COPY, Request,
+    Clipboard, Destination, Effects, FileForm, FileState, FileTask, MAX_COPY, Request,
 };
 pub use event::of_event;
 pub use focus::{Focus, scopes};

@@ -20,8 +20,8 @@ pub struct Model {
     pub(super) panes: Panes,
     /// The overlay that is open.
     pub(super) window: Option<Window>,
-    theme: Theme,
-    keymap: Keymap,
+    pub(super) theme: Theme,
+    pub(super) keymap: Keymap,
     pub(super) size: Size,
 }
 
@@ -80,19 +80,6 @@ impl Model {
             desk: &self.desk,
             theme: &self.theme,
             keymap: &self.keymap,
-        }
-    }
-
-    /// Lays out what has changed: the panes and, unless only its row has changed, the overlay.
-    pub(super) fn lay_out(&mut self, keeps_overlay: bool) {
-        let view = View {
-            desk: &self.desk,
-            theme: &self.theme,
-            keymap: &self.keymap,
-        };
-        self.panes.lay_out(&view, self.size);
-        if let Some(window) = self.window.as_mut().filter(|_| !keeps_overlay) {
-            window.lay_out(&view, self.panes.layout());
         }
     }
 }

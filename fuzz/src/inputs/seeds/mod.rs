@@ -10,6 +10,7 @@ pub mod recipients;
 pub mod record_lists;
 mod seed;
 pub mod senders;
+#[cfg(feature = "program")]
 pub mod sessions;
 pub mod symbols;
 pub mod texts;

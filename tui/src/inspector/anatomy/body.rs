@@ -16,7 +16,7 @@ use crate::text::shown::Shown;
 pub(in crate::inspector) struct Anatomy {
     pub(super) items: Vec<Item>,
     /// The items under their headings, as the fields show them.
-    pub(super) outline: Vec<Entry>,
+    pub(super) outline: Vec<OutlineRow>,
     /// The parts that own the text from their start to the next one's.
     pub(super) owners: Vec<(usize, usize)>,
     /// The items of the records, in the order of these.
@@ -40,7 +40,7 @@ pub(in crate::inspector) struct Anatomy {
 
 /// A row of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::inspector) enum Entry {
+pub(in crate::inspector) enum OutlineRow {
     /// What the items below are about.
     Heading(&'static str),
     /// An item, by its number.
@@ -73,7 +73,7 @@ impl Anatomy {
     }
 
     /// The items under their headings.
-    pub(in crate::inspector) fn outline(&self) -> &[Entry] {
+    pub(in crate::inspector) fn outline(&self) -> &[OutlineRow] {
         &self.outline
     }
 

@@ -2,7 +2,7 @@
 
 use tracklens_codec::{Definition, Error, Link, Payload, Record, RecordId, Records, Shape};
 
-use super::body::{Anatomy, Entry, MetadataText};
+use super::body::{Anatomy, MetadataText, OutlineRow};
 use super::item::{FieldText, Item, RecordPlace, Subject};
 use super::outcome::Outcome;
 use super::symbols::Symbols;
@@ -154,7 +154,7 @@ impl Anatomy {
     /// Puts a heading above the entries from a place on, if there are any.
     fn put_heading(&mut self, place: usize, heading: &'static str) {
         if self.outline.len() > place {
-            self.outline.insert(place, Entry::Heading(heading));
+            self.outline.insert(place, OutlineRow::Heading(heading));
         }
     }
 
@@ -170,7 +170,7 @@ impl Anatomy {
                 }
                 _ => (None, None),
             };
-            self.outline.push(Entry::Item(self.items.len()));
+            self.outline.push(OutlineRow::Item(self.items.len()));
             self.items.push(Item {
                 subject,
                 field: None,
@@ -228,7 +228,7 @@ impl Anatomy {
             }
             Subject::Fault(_) | Subject::Note(_) => (None, None),
         };
-        self.outline.push(Entry::Item(item));
+        self.outline.push(OutlineRow::Item(item));
         self.items.push(Item {
             subject,
             field,
@@ -371,8 +371,8 @@ mod tests {
                 .outline()
                 .iter()
                 .filter_map(|entry| match entry {
-                    Entry::Item(item) => Some(*item),
-                    Entry::Heading(_) => None,
+                    OutlineRow::Item(item) => Some(*item),
+                    OutlineRow::Heading(_) => None,
                 })
                 .collect();
             items.sort_unstable();

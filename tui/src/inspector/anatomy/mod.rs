@@ -6,6 +6,6 @@ mod item;
 mod outcome;
 mod symbols;
 
-pub(super) use self::body::{Anatomy, BLOCK, Entry, MetadataText};
+pub(super) use self::body::{Anatomy, BLOCK, MetadataText, OutlineRow};
 pub(super) use self::item::{Item, RecordPlace, Subject};
 pub(super) use self::outcome::Outcome;

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 use tracklens_codec::{RecordId, Shape};
 
-use super::history::Change;
+use super::history::ChangeSort;
 use super::notice::Notice;
 use super::state::Desk;
 use super::text_line::MAX_LINK_TEXT;
-use crate::inspector::anatomy::{Anatomy, Entry, Item, Subject};
+use crate::inspector::anatomy::{Anatomy, Item, OutlineRow, Subject};
 use crate::reading::Reading;
 use crate::reading::source::PartName;
 use crate::writing::rewriting::{self, EditError, EditPlace, Rewritten};
@@ -110,7 +110,7 @@ impl Desk {
         if let Some(text) = self.selected().and_then(|item| item.text.clone()) {
             self.link.move_to(text.start);
         }
-        self.change(Change::Whole, now, |text| text.replace(&new.link));
+        self.change(ChangeSort::Whole, now, |text| text.replace(&new.link));
         self.keep_link();
         let signing = new.signing;
         self.notify(Notice::Rewritten { signing });
@@ -164,14 +164,14 @@ pub(in crate::inspector) fn rewrite(
 /// The row of an item among the fields.
 fn row_of(anatomy: &Anatomy, item: usize) -> Option<usize> {
     let mut outline = anatomy.outline().iter();
-    outline.position(|entry| *entry == Entry::Item(item))
+    outline.position(|entry| *entry == OutlineRow::Item(item))
 }
 
 /// The item at a row of the fields, or the next one, or the last.
 fn item_at(anatomy: &Anatomy, row: usize) -> Option<usize> {
-    let item = |entry: &Entry| match entry {
-        Entry::Item(item) => Some(*item),
-        Entry::Heading(_) => None,
+    let item = |entry: &OutlineRow| match entry {
+        OutlineRow::Item(item) => Some(*item),
+        OutlineRow::Heading(_) => None,
     };
     let outline = anatomy.outline();
     let after = outline.get(row..).unwrap_or_default();

@@ -10,7 +10,7 @@ const MAX_BYTES: usize = 1 << 20;
 
 /// A sort of change. Several of one sort in a row are undone at once, except whole replacements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::inspector) enum Change {
+pub(in crate::inspector) enum ChangeSort {
     /// The whole text is replaced.
     Whole,
     /// Characters are typed.
@@ -24,13 +24,13 @@ pub(in crate::inspector) enum Change {
 pub(super) struct History {
     past: Vec<TextLine>,
     future: Vec<TextLine>,
-    last: Option<Change>,
+    last: Option<ChangeSort>,
 }
 
 impl History {
     /// Keeps a text that has been changed.
-    pub(super) fn keep(&mut self, before: TextLine, change: Change) {
-        let goes_on = self.last == Some(change) && change != Change::Whole;
+    pub(super) fn keep(&mut self, before: TextLine, change: ChangeSort) {
+        let goes_on = self.last == Some(change) && change != ChangeSort::Whole;
         self.last = Some(change);
         self.future.clear();
         if goes_on {
@@ -78,8 +78,8 @@ mod tests {
     #[test]
     fn changes_are_taken_back_and_made_again_in_their_order() {
         let mut history = History::default();
-        history.keep(text(""), Change::Whole);
-        history.keep(text("a"), Change::Whole);
+        history.keep(text(""), ChangeSort::Whole);
+        history.keep(text("a"), ChangeSort::Whole);
         assert_eq!(history.undo(text("b")), Some(text("a")));
         assert_eq!(history.undo(text("a")), Some(text("")));
         assert_eq!(history.undo(text("")), None);
@@ -92,11 +92,11 @@ mod tests {
     fn what_is_typed_on_end_is_one_change() {
         let mut history = History::default();
         for before in ["", "a", "ab"] {
-            history.keep(text(before), Change::Typing);
+            history.keep(text(before), ChangeSort::Typing);
         }
-        history.keep(text("abc"), Change::Deleting);
+        history.keep(text("abc"), ChangeSort::Deleting);
         history.pause();
-        history.keep(text("ab"), Change::Deleting);
+        history.keep(text("ab"), ChangeSort::Deleting);
         assert_eq!(history.undo(text("a")), Some(text("ab")));
         assert_eq!(history.undo(text("ab")), Some(text("abc")));
         assert_eq!(history.undo(text("abc")), Some(text("")));
@@ -105,9 +105,9 @@ mod tests {
     #[test]
     fn a_new_change_leaves_nothing_to_make_again() {
         let mut history = History::default();
-        history.keep(text(""), Change::Whole);
+        history.keep(text(""), ChangeSort::Whole);
         assert_eq!(history.undo(text("a")), Some(text("")));
-        history.keep(text(""), Change::Typing);
+        history.keep(text(""), ChangeSort::Typing);
         assert_eq!(history.redo(text("b")), None);
     }
 
@@ -115,13 +115,13 @@ mod tests {
     fn the_oldest_texts_are_given_up() {
         let mut history = History::default();
         for step in 0..=MAX_STEPS {
-            history.keep(text(&step.to_string()), Change::Whole);
+            history.keep(text(&step.to_string()), ChangeSort::Whole);
         }
         assert_eq!(history.past.len(), MAX_STEPS);
         assert_eq!(history.past[0], text("1"));
         let long = "x".repeat(MAX_BYTES / 2 + 1);
-        history.keep(text(&long), Change::Whole);
-        history.keep(text(&long), Change::Whole);
+        history.keep(text(&long), ChangeSort::Whole);
+        history.keep(text(&long), ChangeSort::Whole);
         assert_eq!(history.past.len(), 1);
     }
 }

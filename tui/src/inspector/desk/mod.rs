@@ -20,7 +20,7 @@ mod text_line;
 mod values;
 
 pub(super) use self::editing::rewrite;
-pub(super) use self::history::Change;
+pub(super) use self::history::ChangeSort;
 pub(super) use self::links::{ListedLink, MAX_LINKS};
 pub(super) use self::matches::{Match, MatchPlace};
 pub use self::notice::Notice;

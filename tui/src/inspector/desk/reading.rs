@@ -5,7 +5,7 @@ use std::mem;
 use jiff::Timestamp;
 use tracklens_codec::Options;
 
-use super::history::Change;
+use super::history::ChangeSort;
 use super::links::ListedLink;
 use super::matches::Search;
 use super::notice::Notice;
@@ -31,7 +31,7 @@ impl Desk {
         self.counts.replaced += 1;
         let before = self.link.clone();
         self.link.replace(link);
-        self.keep_step(before, Change::Whole);
+        self.keep_step(before, ChangeSort::Whole);
         self.take(read);
         self.is_untouched = true;
     }
@@ -39,7 +39,7 @@ impl Desk {
     /// Changes the text of the link, and keeps what it was.
     pub(in crate::inspector) fn change(
         &mut self,
-        sort: Change,
+        sort: ChangeSort,
         now: Timestamp,
         change: impl FnOnce(&mut TextLine),
     ) {
@@ -100,7 +100,7 @@ impl Desk {
         self.read_again(now);
     }
 
-    fn keep_step(&mut self, before: TextLine, sort: Change) {
+    fn keep_step(&mut self, before: TextLine, sort: ChangeSort) {
         if before.as_str() != self.link.as_str() {
             self.history.keep(before, sort);
         }

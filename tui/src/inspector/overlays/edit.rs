@@ -11,8 +11,8 @@
 use ratatui::text::Line;
 
 use super::edited;
-use super::options::Options;
 use super::overlay::{Choice, Opening, Over, Overlay, Spec, Wish};
+use super::values::Values;
 use crate::inspector::desk::{Desk, Notice};
 use crate::inspector::keys::Command;
 use crate::inspector::screen::Pen;
@@ -44,10 +44,10 @@ pub(super) fn open(desk: &Desk, place: EditPlace) -> Result<Opening, Notice> {
     desk.with_reading(|reading| {
         let (form, text) = rewriting::present(reading, &place)?;
         Ok(match form {
-            ValueForm::Choice(options) => {
-                let row = options.iter().position(|option| *option == text);
+            ValueForm::Choice(values) => {
+                let row = values.iter().position(|value| *value == text);
                 let heading = edited::heading(reading, &place);
-                Opening::of(Options::new(place, heading, options)).at(row.unwrap_or(0))
+                Opening::of(Values::new(place, heading, values)).at(row.unwrap_or(0))
             }
             _ => Opening::of(Edit { place }).with_text(text),
         })

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::overlay::{Answer, Choice, Opening, Over, Overlay, Spec, Wish};
 use crate::inspector::desk::{Desk, Notice};
-use crate::inspector::effect::{Destination, Effect, FileForm, FileState, FileWish};
+use crate::inspector::effect::{Destination, Effect, FileForm, FileState, FileTask};
 use crate::inspector::keys::Command;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
@@ -70,13 +70,13 @@ impl Overlay for Export {
     fn choose(&mut self, _: &mut Desk, choice: Choice<'_>) -> Wish {
         let name = choice.typed.to_owned();
         match FileForm::of_name(&name) {
-            Some(form) => Wish::Ask(Effect::File(FileWish::Write { name, form })),
+            Some(form) => Wish::Ask(Effect::File(FileTask::Write { name, form })),
             None => Wish::Stay,
         }
     }
 
     fn needs(&self, typed: &str) -> Option<Effect> {
-        let look = || FileWish::Look {
+        let look = || FileTask::Look {
             name: typed.to_owned(),
             form: FileForm::of_name(typed),
         };

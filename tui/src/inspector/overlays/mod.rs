@@ -12,11 +12,11 @@ mod help;
 mod link_row;
 mod links;
 mod long_paste;
-mod options;
 mod overlay;
 mod palette;
 mod remove_key;
 mod search;
+mod values;
 mod what_if;
 mod window;
 
@@ -33,7 +33,7 @@ pub(super) const ALL: &[Over] = &[
     Over::LINKS,
     Over::LONG_PASTE,
     Over::EDIT,
-    Over::OPTIONS,
+    Over::VALUES,
     Over::ADD_FIELD,
     Over::REMOVE_KEY,
     Over::WHAT_IF,

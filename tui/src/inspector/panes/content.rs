@@ -76,7 +76,7 @@ pub(in crate::inspector) trait PaneContent: Boxed + Debug {
     }
 
     /// Draws the rows from one on.
-    fn draw(&self, view: &View<'_>, place: Place, frame: &mut Frame<'_>) {
+    fn draw(&self, view: &View<'_>, place: PaneArea, frame: &mut Frame<'_>) {
         let width = usize::from(place.area.width);
         let rows = place.first_row..self.row_count(view.desk);
         for (area, row) in place.area.rows().zip(rows) {
@@ -87,7 +87,7 @@ pub(in crate::inspector) trait PaneContent: Boxed + Debug {
 
 /// Where the rows of a pane are drawn.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::inspector) struct Place {
+pub(in crate::inspector) struct PaneArea {
     /// The area within the outline.
     pub(in crate::inspector) area: Rect,
     /// The first row.

@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 
 use super::content::{Click, PaneContent};
 use super::travel;
-use crate::inspector::anatomy::{Entry, Subject};
+use crate::inspector::anatomy::{OutlineRow, Subject};
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope, Way};
 use crate::inspector::screen::{styled, wrap};
@@ -45,15 +45,15 @@ impl PaneContent for Fields {
     fn line(&self, view: &View<'_>, row: usize, width: usize) -> Line<'static> {
         match view.desk.anatomy().outline().get(row) {
             None => Line::default(),
-            Some(Entry::Heading(heading)) => Line::styled(*heading, view.theme.heading),
-            Some(Entry::Item(item)) => field(view, *item, width),
+            Some(OutlineRow::Heading(heading)) => Line::styled(*heading, view.theme.heading),
+            Some(OutlineRow::Item(item)) => field(view, *item, width),
         }
     }
 
     fn item(&self, desk: &Desk, row: usize) -> Option<usize> {
         match desk.anatomy().outline().get(row)? {
-            Entry::Item(item) => Some(*item),
-            Entry::Heading(_) => None,
+            OutlineRow::Item(item) => Some(*item),
+            OutlineRow::Heading(_) => None,
         }
     }
 

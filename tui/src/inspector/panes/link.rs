@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::content::{Click, PaneContent, Place};
+use super::content::{Click, PaneArea, PaneContent};
 use super::outline::Outline;
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope};
@@ -110,7 +110,7 @@ impl PaneContent for Link {
         frame.render_widget(legend, place);
     }
 
-    fn draw(&self, view: &View<'_>, place: Place, frame: &mut Frame<'_>) {
+    fn draw(&self, view: &View<'_>, place: PaneArea, frame: &mut Frame<'_>) {
         let area = place.area;
         if view.desk.visible().is_empty() {
             frame.render_widget(Line::styled(INVITATION, view.theme.remark), area);
@@ -274,7 +274,7 @@ impl<'m> Styles<'m> {
     }
 }
 
-fn set_cursor(place: Place, row: usize, column: usize, frame: &mut Frame<'_>) {
+fn set_cursor(place: PaneArea, row: usize, column: usize, frame: &mut Frame<'_>) {
     let area = place.area;
     let offset = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
     let position = Position::new(

@@ -4,11 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Size};
 use ratatui::text::Line;
 
-use super::content::{Click, PaneContent, Place};
+use super::content::{Click, PaneArea, PaneContent};
 use super::outline::{self, Outline};
 use crate::inspector::desk::{Counts, Desk};
 use crate::inspector::keys::{Scope, Way};
-use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, Pane, Wish};
+use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane};
 use crate::inspector::view::View;
 
 /// The contents of all panes, in the order of [`Pane::ALL`].
@@ -32,7 +32,7 @@ pub(in crate::inspector) struct Panes {
 impl Panes {
     /// Panes that are not laid out yet.
     pub(in crate::inspector) fn new(contents: Contents) -> Self {
-        let wish = Wish {
+        let input = LayoutInput {
             data_pane: Pane::Fields,
             below_fields: Pane::Detail,
             link: 0,
@@ -42,9 +42,9 @@ impl Panes {
             contents,
             scroll: [0; Pane::ALL.len()],
             focus: Pane::Link,
-            data_pane: wish.data_pane,
-            below_fields: wish.below_fields,
-            layout: Layout::new(Size::ZERO, wish),
+            data_pane: input.data_pane,
+            below_fields: input.below_fields,
+            layout: Layout::new(Size::ZERO, input),
             laid_out: None,
         }
     }
@@ -143,7 +143,7 @@ impl Panes {
 
     /// Lays everything out for a size of the screen, as far as anything has changed.
     pub(in crate::inspector) fn lay_out(&mut self, view: &View<'_>, size: Size) {
-        self.layout = Layout::new(size, self.wish(view.desk));
+        self.layout = Layout::new(size, self.layout_input(view.desk));
         let counts = view.desk.counts();
         if self.laid_out == Some((counts, size)) {
             return;
@@ -155,7 +155,7 @@ impl Panes {
             let width = self.layout.content_width(pane);
             self.contents[pane.index()].lay_out(view, width);
         }
-        self.layout = Layout::new(size, self.wish(view.desk));
+        self.layout = Layout::new(size, self.layout_input(view.desk));
         for pane in Pane::ALL {
             self.reveal(view.desk, pane);
         }
@@ -174,7 +174,7 @@ impl Panes {
             let content = self.content(pane);
             content.draw_outline(view, &outline, right, frame);
             let first_row = self.scroll(pane);
-            let place = Place {
+            let place = PaneArea {
                 area,
                 first_row,
                 has_focus,
@@ -189,9 +189,9 @@ impl Panes {
         }
     }
 
-    fn wish(&self, desk: &Desk) -> Wish {
+    fn layout_input(&self, desk: &Desk) -> LayoutInput {
         let wanted = |pane| self.content(pane).wanted_rows(desk);
-        Wish {
+        LayoutInput {
             data_pane: self.data_pane,
             below_fields: self.below_fields,
             link: wanted(Pane::Link),

@@ -114,7 +114,7 @@ pub(in crate::inspector) enum Frames {
 
 /// What a layout depends on besides the size of the screen.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::inspector) struct Wish {
+pub(in crate::inspector) struct LayoutInput {
     /// The pane other than the link that has or last had the focus.
     pub(in crate::inspector) data_pane: Pane,
     /// The pane below the fields that last had it.
@@ -127,14 +127,14 @@ pub(in crate::inspector) struct Wish {
 
 impl Layout {
     /// Lays out a screen.
-    pub(in crate::inspector) fn new(size: Size, wish: Wish) -> Self {
+    pub(in crate::inspector) fn new(size: Size, input: LayoutInput) -> Self {
         let screen = Rect::from(size);
         if holds(size, WIDE) {
-            Self::side_by_side(screen, wish)
+            Self::side_by_side(screen, input)
         } else if holds(size, STACKED) {
-            Self::stacked(screen, wish.below_fields)
+            Self::stacked(screen, input.below_fields)
         } else {
-            Self::tabbed(screen, wish.data_pane)
+            Self::tabbed(screen, input.data_pane)
         }
     }
 
@@ -196,8 +196,8 @@ impl Layout {
         usize::from(self.inner(pane).width)
     }
 
-    fn side_by_side(screen: Rect, wish: Wish) -> Self {
-        let link = u16::try_from(wish.link).unwrap_or(u16::MAX);
+    fn side_by_side(screen: Rect, input: LayoutInput) -> Self {
+        let link = u16::try_from(input.link).unwrap_or(u16::MAX);
         let most = (screen.height / 5).clamp(4, 9);
         // The border has two rows.
         let link_height = link.saturating_add(2).clamp(4, most);
@@ -210,7 +210,7 @@ impl Layout {
         ]));
         let halves = [Constraint::Fill(1), Constraint::Fill(1)];
         let [left, right] = data.layout(&Split::horizontal(halves));
-        let metadata = u16::try_from(wish.metadata).unwrap_or(u16::MAX);
+        let metadata = u16::try_from(input.metadata).unwrap_or(u16::MAX);
         let most = data.height * 2 / 5;
         let [fields, metadata] = left.layout(&Split::vertical([
             Constraint::Fill(1),

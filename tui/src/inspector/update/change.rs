@@ -4,12 +4,13 @@ use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
 use super::{commands, paste, pointing};
-use crate::inspector::desk::{Change, Notice};
+use crate::inspector::desk::{ChangeSort, Notice};
 use crate::inspector::effect::{Clipboard, Effect, Effects};
 use crate::inspector::keys::{Way, What};
 use crate::inspector::message::{Gesture, Message};
 use crate::inspector::model::Model;
 use crate::inspector::overlays::{Answer, Window, Wish};
+use crate::inspector::view::View;
 
 /// Changes the model by what has happened, now, and lays it out.
 pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
@@ -21,7 +22,7 @@ pub fn update(model: &mut Model, message: Message, now: Timestamp) -> Effects {
     }
     let wish = happen(model, message, now);
     let effect = grant(model, wish, now);
-    model.lay_out(keeps_overlay);
+    lay_out(model, keeps_overlay);
     let effect = effect.or_else(|| model.window.as_ref()?.needs());
     Effects::of(effect)
 }
@@ -81,11 +82,24 @@ fn hear(model: &mut Model, answer: Answer) -> Wish {
     }
 }
 
+/// Lays out what has changed: the panes and, unless only its row has changed, the overlay.
+pub(super) fn lay_out(model: &mut Model, keeps_overlay: bool) {
+    let view = View {
+        desk: &model.desk,
+        theme: &model.theme,
+        keymap: &model.keymap,
+    };
+    model.panes.lay_out(&view, model.size);
+    if let Some(window) = model.window.as_mut().filter(|_| !keeps_overlay) {
+        window.lay_out(&view, model.panes.layout());
+    }
+}
+
 /// Characters go into the overlay, or else into the link.
 fn take_typed(model: &mut Model, typed: &str, now: Timestamp) -> Wish {
     match &mut model.window {
         Some(window) => window.take_typed(typed),
-        None => model.desk.change(Change::Typing, now, |text| {
+        None => model.desk.change(ChangeSort::Typing, now, |text| {
             typed.chars().for_each(|char| text.insert(char));
         }),
     }

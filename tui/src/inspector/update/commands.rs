@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::inspector::desk::{Change, MatchPlace, TextLine};
+use crate::inspector::desk::{ChangeSort, MatchPlace, TextLine};
 use crate::inspector::effect::{Effect, Request};
 use crate::inspector::keys::{Command, Way};
 use crate::inspector::model::Model;
@@ -41,9 +41,9 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::MoveRight => move_cursor(model, TextLine::move_right),
         Command::MoveHome => move_cursor(model, TextLine::move_home),
         Command::MoveEnd => move_cursor(model, TextLine::move_end),
-        Command::DeleteBefore => edit(model, Change::Deleting, now, TextLine::delete_before),
-        Command::DeleteAfter => edit(model, Change::Deleting, now, TextLine::delete_after),
-        Command::Clear => edit(model, Change::Whole, now, TextLine::clear),
+        Command::DeleteBefore => edit(model, ChangeSort::Deleting, now, TextLine::delete_before),
+        Command::DeleteAfter => edit(model, ChangeSort::Deleting, now, TextLine::delete_after),
+        Command::Clear => edit(model, ChangeSort::Whole, now, TextLine::clear),
         command => return run_in_panes(model, command, now),
     }
     Wish::Stay
@@ -103,7 +103,7 @@ fn move_cursor(model: &mut Model, move_cursor: fn(&mut TextLine)) {
 }
 
 /// Changes the text of the overlay, or else the link.
-fn edit(model: &mut Model, sort: Change, now: Timestamp, edit: fn(&mut TextLine)) {
+fn edit(model: &mut Model, sort: ChangeSort, now: Timestamp, edit: fn(&mut TextLine)) {
     match &mut model.window {
         Some(window) => window.edit(edit),
         None => model.desk.change(sort, now, edit),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use super::change::update;
+use super::change::{lay_out, update};
 use crate::inspector::message::Message;
 use crate::inspector::model::Model;
 use crate::inspector::screen::Theme;
@@ -15,7 +15,7 @@ impl Model {
         let now = settings.now;
         let mut model = Self::empty(settings, &theme, size);
         if link.is_empty() {
-            model.lay_out(false);
+            lay_out(&mut model, false);
         } else {
             update(&mut model, Message::Paste(link.to_owned()), now);
         }

@@ -10,7 +10,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use tracklens::commands::copying;
 use tracklens::inspector::{
-    Clipboard, Destination, Effects, FileState, FileWish, MAX_COPY, Message, Model, Theme, draw,
+    Clipboard, Destination, Effects, FileState, FileTask, MAX_COPY, Message, Model, Theme, draw,
     of_event, update,
 };
 use tracklens::settings::Settings;
@@ -54,9 +54,9 @@ pub(super) fn drawn(model: &Model, size: Size) -> Buffer {
 }
 
 /// The answer to a wish about a file. A file of that name exists if the name's length is odd.
-fn fulfilled(wish: &FileWish) -> Message {
+fn fulfilled(wish: &FileTask) -> Message {
     match wish {
-        FileWish::Look { name, .. } => {
+        FileTask::Look { name, .. } => {
             let is_free = name.len().is_multiple_of(2);
             Message::Looked(Destination {
                 name: name.clone(),
@@ -69,9 +69,9 @@ fn fulfilled(wish: &FileWish) -> Message {
                 len: name.len(),
             })
         }
-        FileWish::Write { name, .. } if name.len().is_multiple_of(2) => {
+        FileTask::Write { name, .. } if name.len().is_multiple_of(2) => {
             Message::Exported(Ok(name.len()))
         }
-        FileWish::Write { .. } => Message::Exported(Err(ErrorKind::AlreadyExists)),
+        FileTask::Write { .. } => Message::Exported(Err(ErrorKind::AlreadyExists)),
     }
 }

@@ -13,8 +13,8 @@ use crate::writing::rewriting::EditPlace;
 
 impl Over {
     /// The values that something can have, to choose one.
-    pub const OPTIONS: Self = Self::new(&Spec {
-        name: "options",
+    pub const VALUES: Self = Self::new(&Spec {
+        name: "values",
         title: "Edit",
         contexts: Spec::CHOICE,
         ..Spec::PLAIN
@@ -26,25 +26,25 @@ const VALUE_COLUMNS: usize = "list_unsubscribe".len() + 1;
 
 /// The values that something can have.
 #[derive(Clone, Debug)]
-pub(super) struct Options {
+pub(super) struct Values {
     place: EditPlace,
     heading: String,
-    values: &'static [&'static str],
+    choices: &'static [&'static str],
     /// What becomes of the link with each of them.
     edited: Vec<Vec<Line<'static>>>,
 }
 
-impl Options {
+impl Values {
     /// The values that a place of the link can have.
     pub(super) const fn new(
         place: EditPlace,
         heading: String,
-        values: &'static [&'static str],
+        choices: &'static [&'static str],
     ) -> Self {
         Self {
             place,
             heading,
-            values,
+            choices,
             edited: Vec::new(),
         }
     }
@@ -59,15 +59,15 @@ impl Options {
     }
 }
 
-impl Overlay for Options {
+impl Overlay for Values {
     fn over(&self) -> Over {
-        Over::OPTIONS
+        Over::VALUES
     }
 
     fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
         let mut rows = Pen::new(view.theme, width);
         self.edited = view.desk.with_reading(|reading| {
-            let edited = self.values.iter().map(|value| {
+            let edited = self.choices.iter().map(|value| {
                 let verdict = Shown::text(&self.verdict(reading, value));
                 rows.cut_entry(value, VALUE_COLUMNS, &verdict);
                 let mut pen = Pen::new(view.theme, width);
@@ -88,7 +88,7 @@ impl Overlay for Options {
     }
 
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
-        if let Some(value) = self.values.get(choice.row)
+        if let Some(value) = self.choices.get(choice.row)
             && let Err(error) = desk.set(&self.place, value, choice.now)
         {
             desk.notify(Notice::NotEdited { error });
