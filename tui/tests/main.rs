@@ -25,6 +25,7 @@ mod properties;
 mod pseudo_terminal;
 mod rewriting;
 mod run;
+mod scanning;
 mod screens;
 mod searching;
 mod shown;
