@@ -167,7 +167,7 @@ fn what_is_no_link_has_nothing_but_its_outcome() {
     let comparison = compared(&links::initial_open(), "no link");
     assert_eq!(
         rows(&comparison, "Outcome")[0],
-        "≠ outcome: read to the end | not a tracked link: this is no URL"
+        "≠ outcome: read to the end | not a tracked link: this is not a URL"
     );
     let Counts {
         equal, only_other, ..
