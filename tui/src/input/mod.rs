@@ -1,11 +1,26 @@
 //! From what was given to candidates.
 
 mod candidate;
+pub mod find;
+mod found;
+pub mod html;
 mod lines;
+pub mod log;
+pub mod mail;
+mod members;
+mod origins;
 mod paste;
+pub mod peel;
 mod readable;
+pub mod relative;
+mod step;
+mod undo;
+mod undone;
 
 pub use self::candidate::Candidate;
+pub use self::found::Found;
 pub use self::lines::{Line, Lines, MAX_LINE_LEN};
+pub use self::origins::Origins;
 pub use self::paste::{Pasted, Repair, Repairs};
 pub use self::readable::Readable;
+pub use self::step::{Step, Steps};
