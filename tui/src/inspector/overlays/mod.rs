@@ -9,7 +9,7 @@ mod edit;
 mod edited;
 mod export;
 mod help;
-mod link_row;
+mod link_rows;
 mod links;
 mod long_paste;
 mod overlay;
