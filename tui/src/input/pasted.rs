@@ -225,8 +225,16 @@ mod tests {
 
     #[test]
     fn what_may_be_missing_is_said() {
-        let pasted = Pasted::of(&format!("{OPEN}..."));
-        assert!(pasted.links()[0].origin.end_is_missing);
+        let cut = &CLICK[..CLICK.find('?').unwrap() - 3];
+        for (text, end_is_missing) in [(format!("{cut}..."), true), (cut.to_owned(), false)] {
+            let pasted = Pasted::of(&text);
+            assert_eq!(links(&pasted), [cut]);
+            assert_eq!(pasted.links()[0].origin.end_is_missing, end_is_missing);
+        }
+        let path = &OPEN[OPEN.find("/q/").unwrap()..];
+        let pasted = Pasted::of(&format!("and\nexample.com{path}"));
+        assert_eq!(links(&pasted), [path]);
+        assert!(pasted.links()[0].origin.start_may_be_missing);
     }
 
     #[test]

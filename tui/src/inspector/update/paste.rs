@@ -50,7 +50,7 @@ fn choose<'p>(desk: &mut Desk, text: &str, pasted: &'p Pasted, now: Timestamp) -
         return Chosen::AsItIs(Some(whole));
     }
     let read = desk.read_text(&first.text, now);
-    if read.readable() > whole.readable() {
+    if read.readable() > whole.readable() || first.origin.end_is_missing {
         Chosen::Found(first, read)
     } else {
         Chosen::AsItIs(Some(whole))
