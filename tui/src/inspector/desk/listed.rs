@@ -1,6 +1,6 @@
 //! What lists show of a link.
 
-use tracklens_codec::{ErrorKind, Link, Payload, Records};
+use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
 use url::Url;
 
 use crate::input::LinkOrigin;
@@ -148,7 +148,7 @@ fn states(reading: &Reading<'_>) -> Vec<&'static str> {
         .metadata()
         .is_some_and(|metadata| metadata.length().is_over());
     let is_encrypted = matches!(reading.payload(), Some(Payload::Encrypted(_)));
-    let mut faults = reading.faults().iter().map(|fault| fault.kind());
+    let mut faults = reading.faults().iter().map(Error::kind);
     let is_faulty = !reading.faults().is_empty() && reading.link().is_ok();
     let is_cut = faults.any(|kind| {
         matches!(

@@ -92,29 +92,27 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
 fn pasted(keymap: &Keymap, summary: PasteSummary) -> String {
     let PasteSummary { links, lines, .. } = summary;
     let plural = |count: usize| if count == 1 { "" } else { "s" };
-    let mut text = format!(
+    let found = format!(
         "{links} link{} found in {lines} line{}",
         plural(links),
         plural(lines)
     );
     let undone: Vec<_> = summary.undone.iter().map(Step::description).collect();
-    if !undone.is_empty() {
-        text += &format!("; {}", undone.join(", "));
-    }
-    if summary.start_may_be_missing {
-        text += "; the host may be cut off, and is left out";
-    }
-    if links > MAX_LINKS {
-        text += &format!("; only the first {MAX_LINKS} are kept");
-    }
-    if summary.is_too_deep {
-        text += "; what is wrapped too deep is left out";
-    }
-    text.push('.');
-    if let Some(key) = keymap.label(Command::Links).filter(|_| links > 1) {
-        text += &format!(" {key} lists all.");
-    }
-    text
+    let cut = "the host may be cut off, and is left out";
+    let kept = format!("only the first {MAX_LINKS} are kept");
+    let deep = "what is wrapped too deep is left out";
+    let parts = [
+        (true, found),
+        (!undone.is_empty(), undone.join(", ")),
+        (summary.start_may_be_missing, cut.to_owned()),
+        (links > MAX_LINKS, kept),
+        (summary.is_too_deep, deep.to_owned()),
+    ];
+    let parts = parts.into_iter().filter(|(holds, _)| *holds);
+    let parts: Vec<_> = parts.map(|(_, part)| part).collect();
+    let list = keymap.label(Command::Links).filter(|_| links > 1);
+    let list = list.map_or_else(String::new, |key| format!(" {key} lists all."));
+    format!("{}.{list}", parts.join("; "))
 }
 
 /// What is copied, by its name: a field by its own.

@@ -31,9 +31,8 @@ impl Overlay for Compare {
 
     fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
         let listed = view.desk.links().listed();
-        let numbers: Vec<usize> = others(view.desk).collect();
-        let others = numbers.iter().filter_map(|number| listed.get(*number));
-        link_rows(others, view.theme, width)
+        let others: Vec<_> = others(view.desk).filter_map(|it| listed.get(it)).collect();
+        link_rows(&others, view.theme, width)
     }
 
     fn head(&self, _: &View<'_>, _: usize, rows: usize) -> String {

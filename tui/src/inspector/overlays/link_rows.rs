@@ -30,26 +30,20 @@ const BY_WORTH: [ListColumn; 7] = [
 ];
 
 /// The rows of links: their columns, as wide as they have to be, and as much of the text as fits.
-pub(super) fn link_rows<'l>(
-    links: impl Iterator<Item = &'l ListedLink> + Clone,
-    theme: &Theme,
-    width: usize,
-) -> Vec<Line<'static>> {
-    let shown = shown_columns(links.clone(), width);
+pub(super) fn link_rows(links: &[&ListedLink], theme: &Theme, width: usize) -> Vec<Line<'static>> {
+    let shown = shown_columns(links, width);
+    let links = links.iter();
     links
         .map(|link| link_row(link, &shown, theme, width))
         .collect()
 }
 
 /// The columns that are shown, from left to right, and their widths.
-fn shown_columns<'l>(
-    links: impl Iterator<Item = &'l ListedLink> + Clone,
-    width: usize,
-) -> Vec<(ListColumn, usize)> {
+fn shown_columns(links: &[&ListedLink], width: usize) -> Vec<(ListColumn, usize)> {
     let mut left = width;
     let mut shown = Vec::new();
     for column in BY_WORTH {
-        let widths = links.clone().map(|link| link.cell(column).width());
+        let widths = links.iter().map(|link| link.cell(column).width());
         let widest = widths.max().unwrap_or_default().min(MAX_WIDTH);
         let fitting = match column {
             ListColumn::Recipient if left >= MIN_RECIPIENT => widest.min(left),

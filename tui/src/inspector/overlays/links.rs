@@ -65,7 +65,8 @@ impl Overlay for Links {
         };
         let nothing = (!nothing.is_empty()).then(|| Line::styled(nothing, view.theme.remark));
         self.nothing = nothing.into_iter().collect();
-        link_rows(self.found.iter().map(|it| &listed[*it]), view.theme, width)
+        let found: Vec<_> = self.found.iter().map(|it| &listed[*it]).collect();
+        link_rows(&found, view.theme, width)
     }
 
     fn below(&self, _: usize) -> &[Line<'static>] {
