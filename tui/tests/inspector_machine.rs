@@ -219,25 +219,25 @@ impl Expected {
             return;
         };
         let pasted = Pasted::of(&lines.join("\r\n"));
-        let links: Vec<&str> = pasted.links().iter().map(|it| it.text.as_str()).collect();
+        let found: Vec<&str> = pasted.links().iter().map(|it| it.text.as_str()).collect();
         // What is typed over the panes takes all but links.
         let takes_text = matches!(self.over, Some(Over::Palette | Over::WhatIf | Over::Search));
-        if takes_text && links.is_empty() {
+        if takes_text && found.is_empty() {
             return;
         }
         self.over = None;
-        self.replace(links.first().unwrap_or(line));
-        for link in &links {
+        self.replace(found.first().unwrap_or(line));
+        for link in &found {
             if !self.links.iter().any(|it| it == link) {
                 self.links.push((*link).to_owned());
             }
         }
         self.notice = match full.len() {
-            1 if links == full => None,
-            1 if links.is_empty() => None,
-            lines if links.is_empty() => Some(Notice::NoLinks { lines }),
+            1 if found == full => None,
+            1 if found.is_empty() => None,
+            lines if found.is_empty() => Some(Notice::NoLinks { lines }),
             _ => Some(Notice::Pasted(PasteSummary {
-                links: links.len(),
+                links: found.len(),
                 lines: pasted.line_count(),
                 undone: pasted.undone(),
                 start_may_be_missing: false,

@@ -93,7 +93,8 @@ fn a_mail_of_a_megabyte_is_searched_to_its_end() {
     let mut mail = "From: a@example.com\nSubject: Hi\n\n".to_owned();
     let mut count = 0;
     while mail.len() < 1 << 20 {
-        mail += &format!("{}\n{}\n", "What is this? ".repeat(60), link(count));
+        mail.push_str(&"What is this? ".repeat(60));
+        mail.extend(["\n", &link(count), "\n"]);
         count += 1;
     }
     let before = decodings();

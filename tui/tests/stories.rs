@@ -550,6 +550,46 @@ fn the_links_of_a_mail_are_listed_filtered_and_gone_through() {
 }
 
 #[test]
+fn headers_say_who_an_encrypted_link_of_their_mail_was_sent_to() {
+    // Momentum's third generation: base64 of recipient@binding@group@.
+    let mail = format!(
+        "From: a@example.com\nSubject: Hi\nX-MSFBL: {}\n\nSee {}\n",
+        "dXNlcjc3QGV4YW1wbGUuY29tQGJpbmRpbmdAZ3JvdXBA",
+        links::encrypted()
+    );
+    let mut story = Story::at(120, 40);
+    story.pastes(&mail).presses("ctrl-o");
+    story.sees("▸click    user77@example.com by header");
+    story.sees(" X-MSFBL  user77@example.com");
+    story.presses("down").presses("enter");
+    story.sees("rcpt_to                user77@example.com");
+    story.sees("binding_group          group");
+    story.presses("esc").presses("tab").presses("m");
+    story
+        .presses("ctrl-o")
+        .sees("▸click    ******@*********** by header")
+        .lacks("user77");
+    story
+        .presses("down")
+        .presses("enter")
+        .sees("rcpt_to                ******@***********")
+        .lacks("user77");
+}
+
+#[test]
+fn a_header_that_is_pasted_alone_is_read() {
+    let mut story = Story::at(80, 24);
+    story.pastes(&links::initial_open());
+    story.pastes("Return-Path: <msprvs1=197736pyd5Sy6=bounces-463600-2@example.com>");
+    story
+        .sees("Return-Path")
+        .sees("customer_id            463600")
+        .sees("subaccount_id          2");
+    assert_eq!(story.model.link().as_str(), links::initial_open());
+    story.presses("esc").presses("ctrl-o").sees(" Return-Path ");
+}
+
+#[test]
 fn a_host_that_may_be_cut_is_not_shown() {
     let open = links::initial_open();
     let path = &open[open.find("/q/").unwrap()..];

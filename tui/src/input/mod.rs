@@ -22,6 +22,6 @@ pub use self::candidate::Candidate;
 pub use self::found::Found;
 pub use self::lines::{Line, Lines, MAX_LINE_LEN};
 pub use self::origins::Origins;
-pub use self::pasted::{LinkOrigin, Pasted, PastedLink};
+pub use self::pasted::{LinkOrigin, Pasted, PastedLink, PastedRelative};
 pub use self::readable::Readable;
 pub use self::step::{Step, Steps};

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use super::find::Finder;
 use super::found::Found;
 use super::line_numbers::LineNumbers;
-use super::mail::{self, MailItem};
+use super::mail::{self, MailItem, MailSays};
+use super::relative::{self, Relative};
 use super::step::Steps;
 
 /// The tracked links of a pasted text.
@@ -25,9 +26,10 @@ use super::step::Steps;
 /// assert!(pasted.undone().contains(Step::Defanging));
 /// assert_eq!(pasted.line_count(), 2);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pasted {
     links: Vec<PastedLink>,
+    relatives: Vec<PastedRelative>,
     undone: Steps,
     line_count: usize,
     is_too_deep: bool,
@@ -42,6 +44,15 @@ pub struct PastedLink {
     pub origin: LinkOrigin,
 }
 
+/// A header of a pasted mail that belongs to its links, or one that was pasted alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastedRelative {
+    /// What it says.
+    pub relative: Relative,
+    /// Where it stood.
+    pub origin: LinkOrigin,
+}
+
 /// Where a link stood in a pasted text, and what may be missing of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LinkOrigin {
@@ -51,6 +62,8 @@ pub struct LinkOrigin {
     pub part: Option<String>,
     /// Whether the host may be cut. Then the link starts with its path.
     pub start_may_be_missing: bool,
+    /// What the headers of its mail say, if they say anything: the recipient, and more that an encrypted link hides.
+    pub says: Option<MailSays>,
     /// Whether the link goes on, but not in the text: there is an ellipsis, or it is longer than links are searched.
     pub end_is_missing: bool,
 }
@@ -71,8 +84,21 @@ impl Pasted {
             let mail = mail::read(given);
             pasted.is_too_deep = mail.is_too_deep;
             for it in mail.items {
-                if let MailItem::Link(found) = it.item {
-                    pasted.take(&found, it.source.part, &mut lines, &mut known);
+                let says = mail.says.get(it.message).filter(|says| !says.is_empty());
+                let origin = LinkOrigin {
+                    line: it.source.line,
+                    part: it.source.part,
+                    ..LinkOrigin::default()
+                };
+                match it.item {
+                    MailItem::Link(found) => {
+                        let says = says.cloned();
+                        let origin = LinkOrigin { says, ..origin };
+                        pasted.take(&found, origin, &mut lines, &mut known);
+                    }
+                    MailItem::Relative(relative) => {
+                        pasted.relatives.push(PastedRelative { relative, origin });
+                    }
                 }
             }
         }
@@ -82,8 +108,17 @@ impl Pasted {
             found.extend(finder.finish());
             pasted.is_too_deep |= finder.too_deep() > 0;
             for found in &found {
-                pasted.take(found, None, &mut lines, &mut known);
+                pasted.take(found, LinkOrigin::default(), &mut lines, &mut known);
             }
+        }
+        if pasted.links.is_empty() && pasted.relatives.is_empty() {
+            let origin = LinkOrigin {
+                line: 1,
+                ..LinkOrigin::default()
+            };
+            let relative = relative::read(given);
+            let relative = relative.map(|relative| PastedRelative { relative, origin });
+            pasted.relatives.extend(relative);
         }
         pasted
     }
@@ -92,6 +127,12 @@ impl Pasted {
     #[must_use]
     pub fn links(&self) -> &[PastedLink] {
         &self.links
+    }
+
+    /// The headers that belong to links, in the order in which they stand.
+    #[must_use]
+    pub fn relatives(&self) -> &[PastedRelative] {
+        &self.relatives
     }
 
     /// What was undone for any of the links, in the order in which it was met.
@@ -115,7 +156,7 @@ impl Pasted {
     fn take(
         &mut self,
         found: &Found,
-        part: Option<String>,
+        origin: LinkOrigin,
         lines: &mut LineNumbers<'_>,
         known: &mut HashSet<Vec<u8>>,
     ) {
@@ -131,9 +172,9 @@ impl Pasted {
             text: String::from_utf8_lossy(found.link()).into_owned(),
             origin: LinkOrigin {
                 line: lines.of(found.range().start),
-                part,
                 start_may_be_missing: found.start_may_be_missing(),
                 end_is_missing: found.ends_in_ellipsis() || found.ends_at_limit(),
+                ..origin
             },
         });
     }

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::listed::ListedLink;
+use crate::input::PastedRelative;
 use crate::settings::Settings;
 
-/// The most links that are kept: more than a mail of a megabyte has.
+/// The most links of a paste that are kept: more than a mail of a megabyte has.
 pub(in crate::inspector) const MAX_LINKS: usize = 10_000;
 
 /// The links that were pasted in this run: each once, the newest last.
@@ -14,6 +15,8 @@ pub(in crate::inspector) struct Links {
     texts: Vec<String>,
     listed: Vec<ListedLink>,
     known: HashSet<String>,
+    relatives: Vec<PastedRelative>,
+    listed_relatives: Vec<ListedLink>,
 }
 
 impl Links {
@@ -27,15 +30,35 @@ impl Links {
         &self.listed
     }
 
-    /// Keeps a link, unless it is there already. Of too many the oldest goes.
+    /// The headers of mails that belong to links.
+    pub(in crate::inspector) fn relatives(&self) -> &[PastedRelative] {
+        &self.relatives
+    }
+
+    /// What lists show of these headers, in the same order.
+    pub(in crate::inspector) fn listed_relatives(&self) -> &[ListedLink] {
+        &self.listed_relatives
+    }
+
+    /// Keeps a header, unless it is there already, or there are too many.
+    pub(super) fn keep_relative(&mut self, relative: &PastedRelative, settings: &Settings) {
+        if self.relatives.len() < MAX_LINKS && !self.relatives.contains(relative) {
+            self.relatives.push(relative.clone());
+            let listed = ListedLink::of_relative(relative, settings);
+            self.listed_relatives.push(listed);
+        }
+    }
+
+    /// Keeps a link, unless it is there already. Of too many the oldest go.
     pub(super) fn keep(&mut self, link: &str, listed: impl FnOnce() -> ListedLink) {
         if !self.known.insert(link.to_owned()) {
             return;
         }
-        if self.texts.len() == MAX_LINKS {
-            let oldest = self.texts.remove(0);
-            self.known.remove(&oldest);
-            self.listed.remove(0);
+        if self.texts.len() == 2 * MAX_LINKS {
+            for oldest in self.texts.drain(..MAX_LINKS) {
+                self.known.remove(&oldest);
+            }
+            self.listed.drain(..MAX_LINKS);
         }
         self.texts.push(link.to_owned());
         self.listed.push(listed());
@@ -45,7 +68,9 @@ impl Links {
     pub(super) fn mask_again(&mut self, settings: &Settings) {
         for (text, listed) in self.texts.iter().zip(&mut self.listed) {
             let origin = listed.origin.take();
-            *listed = ListedLink::new(text, settings).from(origin);
+            *listed = ListedLink::new(text, settings).from(origin, settings);
         }
+        let listed = |it| ListedLink::of_relative(it, settings);
+        self.listed_relatives = self.relatives.iter().map(listed).collect();
     }
 }

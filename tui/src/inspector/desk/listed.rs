@@ -3,7 +3,10 @@
 use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
 use url::Url;
 
-use crate::input::LinkOrigin;
+use super::relative_text::{hidden_address, relative_value};
+use crate::input::mail::MailSays;
+use crate::input::relative::FieldName;
+use crate::input::{LinkOrigin, PastedRelative};
 use crate::reading::Reading;
 use crate::reading::masking::Disclosed;
 use crate::settings::Settings;
@@ -88,22 +91,78 @@ impl ListedLink {
         }
     }
 
+    /// What a list shows of a header that belongs to links.
+    pub(super) fn of_relative(pasted: &PastedRelative, settings: &Settings) -> Self {
+        let relative = &pasted.relative;
+        let mut listed = Self::default();
+        listed.set(ListColumn::Kind, relative.kind().header());
+        if !relative.faults().is_empty() {
+            listed.set(ListColumn::State, "damaged");
+        }
+        for field in relative.fields() {
+            let column = match field.name {
+                FieldName::RcptTo => ListColumn::Recipient,
+                FieldName::CampaignId => ListColumn::Campaign,
+                _ => continue,
+            };
+            listed.set(column, &relative_value(field, settings));
+        }
+        if let Some(time) = relative.injection_time() {
+            listed.set(ListColumn::Sent, &day(time));
+        }
+        listed.from(Some(pasted.origin.clone()), settings)
+    }
+
     /// The same of a link that stood in a text.
-    pub(super) fn from(mut self, origin: Option<LinkOrigin>) -> Self {
+    pub(super) fn from(mut self, origin: Option<LinkOrigin>, settings: &Settings) -> Self {
         if let Some(origin) = &origin {
-            let mut states = vec![self.cell(ListColumn::State).as_str()];
-            states.retain(|state| !state.is_empty());
-            if origin.start_may_be_missing {
-                states.push("host cut");
+            self.set(ListColumn::State, &self.state_with(origin));
+            self.set(ListColumn::Stood, &stood(origin));
+            if let Some(says) = &origin.says {
+                self.add_what_its_mail_says(says, settings);
             }
-            if origin.end_is_missing && !states.contains(&"cut") {
-                states.push("cut");
-            }
-            let state = Shown::text(&states.join(", "));
-            self.cells[ListColumn::State as usize] = state;
-            self.cells[ListColumn::Stood as usize] = Shown::text(&stood(origin));
         }
         Self { origin, ..self }
+    }
+
+    /// The state, with what may be missing of the link.
+    fn state_with(&self, origin: &LinkOrigin) -> String {
+        let mut states = vec![self.cell(ListColumn::State).as_str()];
+        states.retain(|state| !state.is_empty());
+        if origin.start_may_be_missing {
+            states.push("host cut");
+        }
+        if origin.end_is_missing && !states.contains(&"cut") {
+            states.push("cut");
+        }
+        states.join(", ")
+    }
+
+    /// Says what the headers of its mail know where the link itself says nothing, since it is encrypted or cut.
+    fn add_what_its_mail_says(&mut self, says: &MailSays, settings: &Settings) {
+        if let Some(recipient) = says
+            .rcpt_to
+            .as_ref()
+            .filter(|_| self.lacks(ListColumn::Recipient))
+        {
+            let recipient = if settings.mask {
+                hidden_address(recipient)
+            } else {
+                recipient.clone()
+            };
+            self.set(ListColumn::Recipient, &format!("{recipient} by header"));
+        }
+        if let Some(time) = says.injection_time.filter(|_| self.lacks(ListColumn::Sent)) {
+            self.set(ListColumn::Sent, &day(time));
+        }
+    }
+
+    fn lacks(&self, column: ListColumn) -> bool {
+        self.cell(column).as_str().is_empty()
+    }
+
+    fn set(&mut self, column: ListColumn, text: &str) {
+        self.cells[column as usize] = Shown::text(text);
     }
 
     /// What a column shows.
@@ -135,10 +194,14 @@ fn target_host(link: &Link<'_, '_>) -> Option<String> {
     url.host_str().map(str::to_owned)
 }
 
-/// The day on which the message was injected, in UTC.
 fn sent(records: Option<&Records<'_>>) -> Option<String> {
-    let time = time::utc(records?.message_id()?.injection_time());
-    time.split(' ').next().map(str::to_owned)
+    Some(day(records?.message_id()?.injection_time()))
+}
+
+/// The day of a time, in UTC.
+fn day(seconds: u32) -> String {
+    let time = time::utc(seconds);
+    time.split(' ').next().unwrap_or_default().to_owned()
 }
 
 fn states(reading: &Reading<'_>) -> Vec<&'static str> {

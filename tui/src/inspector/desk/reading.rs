@@ -12,7 +12,7 @@ use super::notice::Notice;
 use super::read_link::ReadLink;
 use super::state::Desk;
 use super::text_line::TextLine;
-use crate::input::{LinkOrigin, PastedLink};
+use crate::input::{LinkOrigin, PastedLink, PastedRelative};
 
 impl Desk {
     /// Reads a text that could become the link.
@@ -72,7 +72,8 @@ impl Desk {
     /// Keeps a link that was found in a paste.
     pub(in crate::inspector) fn keep_found(&mut self, link: &PastedLink) {
         let settings = &self.settings;
-        let listed = || ListedLink::new(&link.text, settings).from(Some(link.origin.clone()));
+        let listed =
+            || ListedLink::new(&link.text, settings).from(Some(link.origin.clone()), settings);
         self.links.keep(&link.text, listed);
     }
 
@@ -83,8 +84,14 @@ impl Desk {
         read: &ReadLink,
         origin: Option<LinkOrigin>,
     ) {
-        let listed = || read.listed.clone().from(origin);
+        let settings = &self.settings;
+        let listed = || read.listed.clone().from(origin, settings);
         self.links.keep(link, listed);
+    }
+
+    /// Keeps a header that was found in a paste.
+    pub(in crate::inspector) fn keep_relative(&mut self, relative: &PastedRelative) {
+        self.links.keep_relative(relative, &self.settings);
     }
 
     /// The place in the list of this run of the link on the desk.

@@ -13,6 +13,8 @@ use ratatui::text::Line;
 use super::comparison::Comparison;
 use super::link_rows::link_rows;
 use super::overlay::{Choice, Opening, Over, Overlay, Spec, Wish};
+use super::relative_fields::RelativeFields;
+use crate::input::PastedRelative;
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Command, Context};
 use crate::inspector::view::View;
@@ -36,7 +38,7 @@ impl Over {
 /// The links that have what is typed in them.
 #[derive(Clone, Debug, Default)]
 struct Links {
-    /// Their numbers in the list of the run.
+    /// Their numbers in the list of the run; those of headers follow those of links.
     found: Vec<usize>,
     /// What is said if there are none.
     nothing: Vec<Line<'static>>,
@@ -46,6 +48,12 @@ impl Links {
     fn link<'d>(&self, desk: &'d Desk, row: usize) -> Option<&'d String> {
         desk.links().texts().get(*self.found.get(row)?)
     }
+
+    fn relative<'d>(&self, desk: &'d Desk, row: usize) -> Option<&'d PastedRelative> {
+        let links = desk.links();
+        let number = self.found.get(row)?.checked_sub(links.texts().len())?;
+        links.relatives().get(number)
+    }
 }
 
 impl Overlay for Links {
@@ -54,7 +62,9 @@ impl Overlay for Links {
     }
 
     fn lay_out(&mut self, view: &View<'_>, typed: &str, width: usize) -> Vec<Line<'static>> {
-        let listed = view.desk.links().listed();
+        let links = view.desk.links();
+        let listed = links.listed().iter().chain(links.listed_relatives());
+        let listed: Vec<_> = listed.collect();
         let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
         let numbers = 0..listed.len();
         self.found = numbers.filter(|it| listed[*it].has(&words)).collect();
@@ -65,7 +75,7 @@ impl Overlay for Links {
         };
         let nothing = (!nothing.is_empty()).then(|| Line::styled(nothing, view.theme.remark));
         self.nothing = nothing.into_iter().collect();
-        let found: Vec<_> = self.found.iter().map(|it| &listed[*it]).collect();
+        let found: Vec<_> = self.found.iter().map(|it| listed[*it]).collect();
         link_rows(&found, view.theme, width)
     }
 
@@ -76,8 +86,12 @@ impl Overlay for Links {
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
         if let Some(link) = self.link(desk, choice.row).cloned() {
             desk.replace_link(&link, choice.now);
+            return Wish::Close;
         }
-        Wish::Close
+        match self.relative(desk, choice.row) {
+            Some(relative) => Wish::Open(Opening::of(RelativeFields::new(relative))),
+            None => Wish::Close,
+        }
     }
 
     /// Compares the link with the one that is chosen.

@@ -14,6 +14,7 @@ mod links;
 mod long_paste;
 mod overlay;
 mod palette;
+mod relative_fields;
 mod remove_key;
 mod search;
 mod values;
@@ -23,6 +24,7 @@ mod window;
 pub(super) use self::long_paste::LongPaste;
 pub use self::overlay::Over;
 pub(super) use self::overlay::{Answer, Opener, Opening, Wish};
+pub(super) use self::relative_fields::RelativeFields;
 pub(super) use self::window::Window;
 use super::keys::Command;
 
@@ -32,6 +34,7 @@ pub(super) const ALL: &[Over] = &[
     Over::PALETTE,
     Over::LINKS,
     Over::LONG_PASTE,
+    Over::RELATIVE,
     Over::EDIT,
     Over::VALUES,
     Over::ADD_FIELD,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::input::{Pasted, PastedLink, Readable};
 use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, PasteSummary, ReadLink};
 use crate::inspector::model::Model;
-use crate::inspector::overlays::{LongPaste, Opening, Over, Window, Wish};
+use crate::inspector::overlays::{LongPaste, Opening, Over, RelativeFields, Window, Wish};
 
 /// Takes a text that was pasted. Whatever has the focus, a link replaces the one on the desk, or is compared with it
 /// if you were asked for one to compare with. Where you type in an overlay, any other text goes there.
@@ -19,6 +19,11 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) -> Wish {
         return Wish::Stay;
     }
     let pasted = Pasted::of(text);
+    let types = model.window.is_some() && model.scope().takes_text;
+    if let ([], [first, ..], false) = (pasted.links(), pasted.relatives(), types) {
+        keep_relatives(&mut model.desk, &pasted);
+        return Wish::Open(Opening::of(RelativeFields::new(first)));
+    }
     match choose(&mut model.desk, text, &pasted, now) {
         Chosen::Found(first, read) => take_links(model, first, read, &pasted),
         Chosen::AsItIs(read) => take_text(model, text, read, now),
@@ -65,6 +70,7 @@ fn take_links(model: &mut Model, first: &PastedLink, read: ReadLink, pasted: &Pa
     for link in links.iter().skip(1).take(MAX_LINKS - 1) {
         model.desk.keep_found(link);
     }
+    keep_relatives(&mut model.desk, pasted);
     let taken = show(model, &first.text, read);
     model.desk.notify(Notice::Pasted(PasteSummary {
         links: links.len(),
@@ -74,6 +80,13 @@ fn take_links(model: &mut Model, first: &PastedLink, read: ReadLink, pasted: &Pa
         is_too_deep: pasted.is_too_deep(),
     }));
     taken
+}
+
+/// Keeps the headers that belong to the links of a mail.
+fn keep_relatives(desk: &mut Desk, pasted: &Pasted) {
+    for relative in pasted.relatives().iter().take(MAX_LINKS) {
+        desk.keep_relative(relative);
+    }
 }
 
 /// Takes a text as it is: it is a link, or no link was found in it.

@@ -23,7 +23,8 @@ pub(super) fn pasting_is_like_typing(session: &Session, links: &[String]) {
     let Some(text) = pasted else { return };
     // The inspector searches what is pasted, but not what is typed.
     let is_link = |link: &PastedLink| link.text == text.trim();
-    if !Pasted::of(&text).links().iter().all(is_link) {
+    let found = Pasted::of(&text);
+    if !found.links().iter().all(is_link) || !found.relatives().is_empty() {
         return;
     }
     let line = text.trim();
