@@ -587,6 +587,14 @@ fn a_header_that_is_pasted_alone_is_read() {
         .sees("subaccount_id          2");
     assert_eq!(story.model.link().as_str(), links::initial_open());
     story.presses("esc").presses("ctrl-o").sees(" Return-Path ");
+    let headers = "From: a@example.com\nReturn-Path: <msprvs1=1aA=bounces-5@example.com>\n\
+        Message-ID: <01.02.12345.0A1B2C3D@example.com>\n\nHi";
+    let mut story = Story::at(80, 24);
+    story
+        .pastes(headers)
+        .sees("Links of this run")
+        .sees("▸Return-Path")
+        .sees(" Message-ID ");
 }
 
 #[test]

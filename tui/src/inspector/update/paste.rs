@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::input::{Pasted, PastedLink, Readable};
 use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, PasteSummary, ReadLink};
+use crate::inspector::keys::Command;
 use crate::inspector::model::Model;
 use crate::inspector::overlays::{LongPaste, Opening, Over, RelativeFields, Window, Wish};
 
@@ -20,9 +21,8 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) -> Wish {
     }
     let pasted = Pasted::of(text);
     let types = model.window.is_some() && model.scope().takes_text;
-    if let ([], [first, ..], false) = (pasted.links(), pasted.relatives(), types) {
-        keep_relatives(&mut model.desk, &pasted);
-        return Wish::Open(Opening::of(RelativeFields::new(first)));
+    if pasted.links().is_empty() && !pasted.relatives().is_empty() && !types {
+        return take_relatives(model, &pasted);
     }
     match choose(&mut model.desk, text, &pasted, now) {
         Chosen::Found(first, read) => take_links(model, first, read, &pasted),
@@ -80,6 +80,15 @@ fn take_links(model: &mut Model, first: &PastedLink, read: ReadLink, pasted: &Pa
         is_too_deep: pasted.is_too_deep(),
     }));
     taken
+}
+
+/// Shows what a header says that was pasted without links; where there are several, the list that they are in.
+fn take_relatives(model: &mut Model, pasted: &Pasted) -> Wish {
+    keep_relatives(&mut model.desk, pasted);
+    match pasted.relatives() {
+        [only] => Wish::Open(Opening::of(RelativeFields::new(only))),
+        _ => Wish::Do(Command::Links),
+    }
 }
 
 /// Keeps the headers that belong to the links of a mail.
