@@ -201,7 +201,7 @@ fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
         &mut model,
         &[Command::Close, Command::Links, Command::First],
     );
-    run(&mut model, &[Command::Compare]);
+    run(&mut model, &[Command::CompareChosen]);
     let head = row(&screen(&model), 1);
     assert!(head.contains("≠ 0 differ  - 0  + 0"), "{head}");
 }

@@ -18,6 +18,7 @@ mod keys;
 mod links;
 mod masking;
 mod notes;
+mod pasting;
 mod pointing;
 mod preferences;
 mod properties;

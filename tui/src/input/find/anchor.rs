@@ -1,0 +1,140 @@
+//! Where a link may be: the end of its token, or the beginning of an encoded URL, searched for at the speed of
+//! memory.
+//!
+//! A token is five bytes, the last of them `0x00` or `0x10`, so its last two characters are one of eight
+//! and an `A`. What follows is no letter or digit, however the link is spelled: `~`, `/`, or the first
+//! character of an escape or a line break. One place in some thousand of base64 looks like that, and next
+//! to none of other text.
+
+/// The characters that are looked at together.
+const BLOCK: usize = 64;
+
+/// `http`, in base64 and in hexadecimal digits, and where in them the characters stand that are looked for.
+const BASE64: (&[u8], usize) = (b"aHR0c", 2);
+const HEXADECIMAL: (&[u8], usize) = (b"68747470", 4);
+
+/// A place where a link may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Anchor {
+    pub(super) at: usize,
+    pub(super) kind: Kind,
+}
+
+/// What stands at an anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The last character of what may be a token, `A`.
+    Token,
+    /// The last character but one of what may be a token in UTF-16.
+    Utf16,
+    /// The beginning of a URL in base64.
+    Base64,
+    /// The beginning of a URL in hexadecimal digits.
+    Hexadecimal,
+}
+
+/// The first anchor at `from` or after it.
+pub(super) fn next(text: &[u8], from: usize) -> Option<Anchor> {
+    let mut start = from.saturating_sub(1);
+    while let Some(block) = text
+        .get(start..)
+        .and_then(|rest| rest.first_chunk::<{ BLOCK + 2 }>())
+    {
+        // Without an early exit, so that it is compiled to vector instructions.
+        let any = (0..BLOCK).fold(false, |any, index| {
+            any | may_be_anchor(block[index], block[index + 1], block[index + 2])
+        });
+        if any && let Some(anchor) = next_within(text, start, start + BLOCK, from) {
+            return Some(anchor);
+        }
+        start += BLOCK;
+    }
+    next_within(text, start, text.len(), from)
+}
+
+/// Whether the last two of three bytes, or all of them, can be what an anchor is seen by.
+#[inline]
+const fn may_be_anchor(before: u8, middle: u8, after: u8) -> bool {
+    let is_letter = (after | 0x20).wrapping_sub(b'a') < 26;
+    let is_digit = after.wrapping_sub(b'0') < 10;
+    let is_token = middle == b'A' && !is_letter && !is_digit;
+    let is_base64 = middle == b'R' && after == b'0';
+    let is_hexadecimal = before == b'4' && middle == b'7' && after == b'4';
+    is_token | is_base64 | is_hexadecimal
+}
+
+/// The first anchor that is seen at `start` or after it and before `end`, and stands at `from` or after it.
+fn next_within(text: &[u8], start: usize, end: usize, from: usize) -> Option<Anchor> {
+    (start..end).find_map(|at| {
+        let [before, middle, after] = *text.get(at..)?.first_chunk()?;
+        if !may_be_anchor(before, middle, after) {
+            return None;
+        }
+        anchor_at(text, at + 1).filter(|anchor| anchor.at >= from)
+    })
+}
+
+/// The anchor of which the character at `middle` is seen.
+fn anchor_at(text: &[u8], middle: usize) -> Option<Anchor> {
+    let is_there = |(wanted, place): (&[u8], usize)| {
+        let start = middle.checked_sub(place)?;
+        text[start..].starts_with(wanted).then_some(start)
+    };
+    let anchor = |at, kind| Some(Anchor { at, kind });
+    if text[middle] != b'A' {
+        if let Some(start) = is_there(BASE64) {
+            return anchor(start, Kind::Base64);
+        }
+        return anchor(is_there(HEXADECIMAL)?, Kind::Hexadecimal);
+    }
+    let (before, after) = (text[middle - 1], text[middle + 1]);
+    if before == 0 && after == 0 {
+        let letter = middle.checked_sub(2).filter(|at| is_flag(text[*at]))?;
+        return anchor(letter, Kind::Utf16);
+    }
+    // The line may have ended before the last character; a prefix or indentation may follow that.
+    let is_break = matches!(before, b'\r' | b'\n' | b'\t' | b' ' | b'>' | b'|');
+    ((is_flag(before) || is_break) && after != b' ').then_some(Anchor {
+        at: middle,
+        kind: Kind::Token,
+    })
+}
+
+/// Whether a base64url symbol has the low bits of a flag, `0000` or `0001`, after any two bits of a customer.
+const fn is_flag(symbol: u8) -> bool {
+    matches!(
+        symbol,
+        b'A' | b'Q' | b'g' | b'w' | b'B' | b'R' | b'h' | b'x'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_anchor_is_found_wherever_it_stands() {
+        for (text, place, kind) in [
+            (&b"gA~"[..], 1, Kind::Token),
+            (b"\nA/", 1, Kind::Token),
+            (b"g\0A\0", 0, Kind::Utf16),
+            (b"aHR0c", 0, Kind::Base64),
+            (b"68747470", 0, Kind::Hexadecimal),
+        ] {
+            for start in 1..200 {
+                let mut whole = vec![b'x'; 300];
+                whole[start..start + text.len()].copy_from_slice(text);
+                let at = start + place;
+                for from in [0, start, at] {
+                    assert_eq!(next(&whole, from), Some(Anchor { at, kind }));
+                }
+                assert_eq!(next(&whole, at + 1), None);
+            }
+        }
+    }
+
+    #[test]
+    fn plain_text_has_none() {
+        assert_eq!(next(&b"A BAR and AA batteries, 1A ".repeat(50), 0), None);
+    }
+}

@@ -1,0 +1,129 @@
+//! A line's pattern, as a format string describes it: what stands there word for word, and values between.
+
+use std::ops::Range;
+
+use super::clock::Clock;
+use super::escapes;
+use super::line::LogLine;
+use super::request::{self, Request};
+
+/// A part of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Text that stands there word for word.
+    Text(Vec<u8>),
+    /// A value.
+    Value(Variable),
+}
+
+/// What a value says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Variable {
+    /// A whole request line.
+    Request,
+    /// The path of a request, or its URL.
+    Target,
+    /// The method.
+    Method,
+    /// The status of the answer.
+    Status,
+    /// The address that the request came from.
+    Address,
+    /// The address that a proxy in front says the request came from.
+    ForwardedFor,
+    /// The time.
+    Time(Clock),
+    /// The `User-Agent` header.
+    UserAgent,
+    /// Anything else.
+    Other,
+}
+
+/// Reads a line that begins as a pattern says. What follows the pattern is not looked at.
+pub(super) fn read<'l>(parts: &[Part], line: &'l [u8]) -> Option<LogLine<'l>> {
+    let mut read = LogLine::of_target(0..0);
+    let mut has_target = false;
+    let mut at = 0;
+    let mut parts = parts.iter().peekable();
+    while let Some(part) = parts.next() {
+        let rest = line.get(at..)?;
+        let variable = match part {
+            Part::Text(text) => {
+                if !rest.starts_with(text) {
+                    return None;
+                }
+                at += text.len();
+                continue;
+            }
+            Part::Value(variable) => variable,
+        };
+        let len = match parts.peek() {
+            None => rest.len(),
+            Some(Part::Text(text)) => end(variable, rest, text)?,
+            // Nothing stands between the two, but a path begins with a slash.
+            Some(Part::Value(_)) => escapes::position(rest, b"/")?,
+        };
+        let range = at..at + len;
+        at = range.end;
+        has_target |= take(variable, line, range, &mut read)?;
+    }
+    has_target.then_some(read)
+}
+
+/// Where a value ends: before the text that stands after it. A time may have that text within, as often as its format.
+fn end(variable: &Variable, rest: &[u8], text: &[u8]) -> Option<usize> {
+    let within = match variable {
+        Variable::Time(clock) => memchr::memmem::find_iter(clock.format().as_bytes(), text).count(),
+        _ => 0,
+    };
+    let mut end = escapes::position(rest, text)?;
+    for _ in 0..within {
+        let next = end + text.len();
+        end = next + escapes::position(rest.get(next..)?, text)?;
+    }
+    Some(end)
+}
+
+/// Takes a value over into what was read; whether it is the target. Nothing means that the line does not fit the pattern.
+fn take<'l>(
+    variable: &Variable,
+    line: &'l [u8],
+    range: Range<usize>,
+    read: &mut LogLine<'l>,
+) -> Option<bool> {
+    let raw = line.get(range.clone())?;
+    let value = escapes::value(raw);
+    match variable {
+        Variable::Request => {
+            let Request { method, target } = request::read(line, range)?;
+            read.method = line.get(method).map(String::from_utf8_lossy);
+            read.target = target;
+            return Some(true);
+        }
+        Variable::Target => {
+            read.target = request::is_target(raw).then_some(range)?;
+            return Some(true);
+        }
+        Variable::Method => read.method = value,
+        Variable::Status => read.status = value.and_then(|status| status.parse().ok()),
+        Variable::Address => {
+            let is_word = !raw.is_empty() && !raw.iter().any(u8::is_ascii_whitespace);
+            read.ip_address = is_word.then_some(value)?;
+        }
+        Variable::ForwardedFor => {
+            read.ip_address = read.ip_address.take().or_else(|| first_address(raw));
+        }
+        Variable::Time(clock) => {
+            read.timestamp = read.timestamp.or_else(|| clock.read(value?.as_ref()));
+        }
+        Variable::UserAgent => read.user_agent = value,
+        Variable::Other => {}
+    }
+    Some(false)
+}
+
+/// The first address of a list with commas.
+fn first_address(list: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
+    let first = list.split(|&byte| byte == b',').next()?;
+    escapes::value(first.trim_ascii())
+}

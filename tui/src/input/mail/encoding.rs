@@ -1,0 +1,205 @@
+//! The transfer encodings of parts, and where each decoded byte comes from.
+//!
+//! A part is decoded at once, because that is fast. Only for the few ranges that hold a link it is decoded a second time,
+//! byte by byte, to say where they come from.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use base64::Engine as _;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use memchr::memchr;
+
+use crate::input::origins::Origins;
+use crate::input::step::Step;
+
+const ENGINE: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// How the body of a part is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// 7bit, 8bit, binary, and what nobody knows.
+    Identity,
+    QuotedPrintable,
+    Base64,
+}
+
+impl Encoding {
+    /// The encoding that the value of a `Content-Transfer-Encoding` names.
+    pub(super) fn of_header(value: &[u8]) -> Self {
+        let word = value.trim_ascii();
+        let end = word
+            .iter()
+            .position(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b';' | b'('));
+        let word = word.get(..end.unwrap_or(word.len())).unwrap_or_default();
+        if word.eq_ignore_ascii_case(b"quoted-printable") {
+            Self::QuotedPrintable
+        } else if word.eq_ignore_ascii_case(b"base64") {
+            Self::Base64
+        } else {
+            Self::Identity
+        }
+    }
+
+    const fn step(self) -> Option<Step> {
+        match self {
+            Self::Identity => None,
+            Self::QuotedPrintable => Some(Step::QuotedPrintable),
+            Self::Base64 => Some(Step::Base64),
+        }
+    }
+
+    /// The bytes that a body stands for. What does not belong to the encoding is passed over.
+    pub(super) fn decode(self, body: &[u8]) -> Cow<'_, [u8]> {
+        match self {
+            Self::Identity => Cow::Borrowed(body),
+            Self::QuotedPrintable => Cow::Owned(quoted_printable(body)),
+            Self::Base64 => Cow::Owned(base64(body)),
+        }
+    }
+}
+
+fn quoted_printable(body: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = memchr(b'=', rest) {
+        let (plain, escape) = rest.split_at(at);
+        decoded.extend_from_slice(plain);
+        let (byte, len) = unescape(escape);
+        decoded.extend(byte);
+        rest = escape.get(len..).unwrap_or_default();
+    }
+    decoded.extend_from_slice(rest);
+    decoded
+}
+
+/// The byte that an escape stands for, none for a soft line break; and the length of the escape. A sign that begins no
+/// escape stands for itself.
+fn unescape(escape: &[u8]) -> (Option<u8>, usize) {
+    let digit = |place: usize| char::from(*escape.get(place)?).to_digit(16);
+    if let (Some(high), Some(low)) = (digit(1), digit(2)) {
+        return (u8::try_from(high << 4 | low).ok(), 3);
+    }
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    let blanks = escape.iter().skip(1).take_while(is_blank).count();
+    match escape.get(1 + blanks..) {
+        None | Some([]) => (None, escape.len()),
+        Some([b'\r', b'\n', ..]) => (None, blanks + 3),
+        Some([b'\n' | b'\r', ..]) => (None, blanks + 2),
+        _ => (Some(b'='), 1),
+    }
+}
+
+/// Each stretch of symbols up to its padding, one after the other: some programs encode a body in pieces.
+fn base64(body: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::with_capacity(body.len() / 4 * 3);
+    let mut symbols = Vec::with_capacity(body.len());
+    for stretch in body.split(|&byte| byte == b'=') {
+        symbols.clear();
+        symbols.extend(stretch.iter().filter(|byte| is_symbol(**byte)));
+        if symbols.len() % 4 == 1 {
+            symbols.pop();
+        }
+        // Only symbols are left, and never a single one at the end: nothing can be wrong.
+        let _ = ENGINE.decode_vec(&symbols, &mut decoded);
+    }
+    decoded
+}
+
+const fn is_symbol(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
+}
+
+/// Says where the decoded bytes of a body come from. Ranges are asked for in their order, or else the body is gone
+/// through again from its start.
+#[derive(Debug)]
+pub(super) struct Replay<'b> {
+    body: &'b [u8],
+    encoding: Encoding,
+    /// The next byte of the body, and the decoded byte that it is on.
+    at: usize,
+    decoded: usize,
+    /// Of base64: the place of the symbol before this one, and the symbols of the group of four so far.
+    last: usize,
+    group: u8,
+}
+
+impl<'b> Replay<'b> {
+    pub(super) const fn new(body: &'b [u8], encoding: Encoding) -> Self {
+        Self {
+            body,
+            encoding,
+            at: 0,
+            decoded: 0,
+            last: 0,
+            group: 0,
+        }
+    }
+
+    /// What is undone by decoding the body.
+    pub(super) const fn step(&self) -> Option<Step> {
+        self.encoding.step()
+    }
+
+    /// Where the decoded bytes of a range come from. The bytes before them are not told apart.
+    pub(super) fn origins(&mut self, range: Range<usize>) -> Origins {
+        let mut origins = Origins::default();
+        if self.encoding == Encoding::Identity {
+            origins.push_plain(0..range.end);
+            return origins;
+        }
+        if range.start < self.decoded {
+            *self = Self::new(self.body, self.encoding);
+        }
+        origins.push_plain(0..range.start);
+        while self.decoded < range.end {
+            let Some(origin) = self.next_origin() else {
+                break;
+            };
+            if self.decoded >= range.start {
+                origins.push(origin);
+            }
+            self.decoded += 1;
+        }
+        origins
+    }
+
+    /// The bytes that the next decoded byte is made of.
+    fn next_origin(&mut self) -> Option<Range<usize>> {
+        match self.encoding {
+            Encoding::Identity => None,
+            Encoding::QuotedPrintable => loop {
+                let rest = self.body.get(self.at..)?;
+                let start = self.at;
+                let (byte, len) = match rest.first()? {
+                    b'=' => unescape(rest),
+                    byte => (Some(*byte), 1),
+                };
+                self.at += len;
+                if byte.is_some() {
+                    return Some(start..self.at);
+                }
+            },
+            Encoding::Base64 => loop {
+                let place = self.at;
+                let byte = *self.body.get(place)?;
+                self.at += 1;
+                if byte == b'=' {
+                    self.group = 0;
+                } else if is_symbol(byte) {
+                    let (group, last) = (self.group, self.last);
+                    self.group = (group + 1) % 4;
+                    self.last = place;
+                    if group > 0 {
+                        return Some(last..place + 1);
+                    }
+                }
+            },
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Links are found in anything, with everything undone.
+
+mod cases;
+mod cutting;
+mod hostile;
+mod links;
+mod properties;
+mod wrapping;
