@@ -12,6 +12,7 @@ mod decodings;
 mod editing;
 mod encode;
 mod exporting;
+mod finding;
 mod floors;
 mod inspector_machine;
 mod keys;

@@ -43,7 +43,7 @@ fn in_pieces(text: &[u8], mut len: impl FnMut() -> usize) -> Vec<Found> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3, ..persisted!("finding-pieces") })]
+    #![proptest_config(ProptestConfig { cases: 3, ..persisted!("program-finding") })]
 
     #[test]
     fn pieces_of_any_length_give_the_same(lens in prop::collection::vec(1_usize..400_000, 1..20)) {

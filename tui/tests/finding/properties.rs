@@ -38,8 +38,10 @@ const WRAPPERS: [Wrapper; 12] = [
         format!("https://urldefense.proofpoint.com/v2/url?u={url}&d=x")
     }),
     ("proofpoint_v3", |url| {
-        let stars = url.replace('~', "*");
-        let replaced = URL_SAFE.encode(url.matches('~').collect::<String>());
+        let replaced: String = url.matches(['~', '*']).collect();
+        // No part of a URL here has more than two in a row.
+        let stars = url.replace('*', "~").replace("~~", "**A").replace('~', "*");
+        let replaced = URL_SAFE.encode(replaced);
         format!("https://urldefense.com/v3/__{stars}__;{replaced}!!AbC!d$")
     }),
     ("barracuda", |url| {
@@ -78,7 +80,7 @@ const WRAPPERS: [Wrapper; 12] = [
 const SPELLINGS: [Wrapper; 3] = [
     ("html_references", |text| {
         format!(
-            "<a href=\"{}&amp;\">",
+            "<a title=\"&amp;\" href=\"{}\">",
             text.replace('&', "&amp;").replace('~', "&#126;")
         )
     }),
@@ -129,7 +131,7 @@ impl LowercaseEscapes for String {
 }
 
 proptest! {
-    #![proptest_config(persisted!("finding"))]
+    #![proptest_config(persisted!("program-finding"))]
 
     /// Wrapping by any chain of wrappers, and undoing, gives back the link and the names of the wrappers.
     #[test]
@@ -142,6 +144,10 @@ proptest! {
         let mut text = link.to_owned();
         let mut names = Vec::new();
         for (name, wrap) in wrappers.iter().chain(&spellings) {
+            // The service leaves its own links as they are.
+            if name.starts_with("proofpoint") && names.contains(name) {
+                continue;
+            }
             text = wrap(&text);
             names.insert(0, *name);
         }

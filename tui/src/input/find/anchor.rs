@@ -6,12 +6,14 @@
 //! character of an escape or a line break. One place in some thousand of base64 looks like that, and next
 //! to none of other text.
 
+use crate::input::undo::soft_break;
+
 /// The characters that are looked at together.
 const BLOCK: usize = 64;
 
 /// `http`, in base64 and in hexadecimal digits, and where in them the characters stand that are looked for.
-const BASE64: (&[u8], usize) = (b"aHR0c", 2);
-const HEXADECIMAL: (&[u8], usize) = (b"68747470", 4);
+const BASE64: (&[u8; 5], usize) = (b"aHR0c", 2);
+const HEXADECIMAL: (&[u8; 8], usize) = (b"68747470", 4);
 
 /// A place where a link may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +43,12 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<Anchor> {
         .and_then(|rest| rest.first_chunk::<{ BLOCK + 2 }>())
     {
         // Without an early exit, so that it is compiled to vector instructions.
-        let any = (0..BLOCK).fold(false, |any, index| {
+        let any = (0..BLOCK).fold(0, |any, index| {
             any | may_be_anchor(block[index], block[index + 1], block[index + 2])
         });
-        if any && let Some(anchor) = next_within(text, start, start + BLOCK, from) {
+        if any != 0
+            && let Some(anchor) = next_of_block(text, start, block).find(|it| it.at >= from)
+        {
             return Some(anchor);
         }
         start += BLOCK;
@@ -52,14 +56,33 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<Anchor> {
     next_within(text, start, text.len(), from)
 }
 
-/// Whether the last two of three bytes, or all of them, can be what an anchor is seen by.
+/// The anchors of a block that starts at `start`.
+fn next_of_block(
+    text: &[u8],
+    start: usize,
+    block: &[u8; BLOCK + 2],
+) -> impl Iterator<Item = Anchor> {
+    let mut hits = [0; BLOCK];
+    for (index, hit) in hits.iter_mut().enumerate() {
+        *hit = may_be_anchor(block[index], block[index + 1], block[index + 2]);
+    }
+    let is_hit = |hit: &(usize, u8)| hit.1 != 0;
+    let hits = hits.into_iter().enumerate().filter(is_hit);
+    hits.filter_map(move |(index, _)| anchor_at(text, start + index + 1))
+}
+
+/// 1 if the last two of three bytes, or all of them, can be what an anchor is seen by, 0 if not: a number, since
+/// the compiler makes no vectors of conditions that are left early.
 #[inline]
-const fn may_be_anchor(before: u8, middle: u8, after: u8) -> bool {
-    let is_letter = (after | 0x20).wrapping_sub(b'a') < 26;
-    let is_digit = after.wrapping_sub(b'0') < 10;
-    let is_token = middle == b'A' && !is_letter && !is_digit;
-    let is_base64 = middle == b'R' && after == b'0';
-    let is_hexadecimal = before == b'4' && middle == b'7' && after == b'4';
+fn may_be_anchor(before: u8, middle: u8, after: u8) -> u8 {
+    let is_no_letter = u8::from((after | 0x20).wrapping_sub(b'a') > 25);
+    let is_no_digit = u8::from(after.wrapping_sub(b'0') > 9);
+    let is_no_space = u8::from(after != b' ');
+    let is_token = u8::from(middle == b'A') & is_no_letter & is_no_digit & is_no_space;
+    // A soft line break may part them.
+    let is_base64 = u8::from(middle == b'R') & (u8::from(after == b'0') | u8::from(after == b'='));
+    let is_hexadecimal =
+        u8::from(before == b'4') & u8::from(middle == b'7') & u8::from(after == b'4');
     is_token | is_base64 | is_hexadecimal
 }
 
@@ -67,7 +90,7 @@ const fn may_be_anchor(before: u8, middle: u8, after: u8) -> bool {
 fn next_within(text: &[u8], start: usize, end: usize, from: usize) -> Option<Anchor> {
     (start..end).find_map(|at| {
         let [before, middle, after] = *text.get(at..)?.first_chunk()?;
-        if !may_be_anchor(before, middle, after) {
+        if may_be_anchor(before, middle, after) == 0 {
             return None;
         }
         anchor_at(text, at + 1).filter(|anchor| anchor.at >= from)
@@ -76,16 +99,17 @@ fn next_within(text: &[u8], start: usize, end: usize, from: usize) -> Option<Anc
 
 /// The anchor of which the character at `middle` is seen.
 fn anchor_at(text: &[u8], middle: usize) -> Option<Anchor> {
-    let is_there = |(wanted, place): (&[u8], usize)| {
-        let start = middle.checked_sub(place)?;
-        text[start..].starts_with(wanted).then_some(start)
-    };
     let anchor = |at, kind| Some(Anchor { at, kind });
     if text[middle] != b'A' {
-        if let Some(start) = is_there(BASE64) {
-            return anchor(start, Kind::Base64);
+        if text[middle] == b'R' {
+            return anchor(base64_start(text, middle)?, Kind::Base64);
         }
-        return anchor(is_there(HEXADECIMAL)?, Kind::Hexadecimal);
+        let start = middle.checked_sub(HEXADECIMAL.1)?;
+        let is_there = text[start..].starts_with(HEXADECIMAL.0);
+        return is_there.then_some(Anchor {
+            at: start,
+            kind: Kind::Hexadecimal,
+        });
     }
     let (before, after) = (text[middle - 1], text[middle + 1]);
     if before == 0 && after == 0 {
@@ -94,9 +118,45 @@ fn anchor_at(text: &[u8], middle: usize) -> Option<Anchor> {
     }
     // The line may have ended before the last character; a prefix or indentation may follow that.
     let is_break = matches!(before, b'\r' | b'\n' | b'\t' | b' ' | b'>' | b'|');
-    ((is_flag(before) || is_break) && after != b' ').then_some(Anchor {
+    (is_flag(before) || is_break).then_some(Anchor {
         at: middle,
         kind: Kind::Token,
+    })
+}
+
+/// Where the beginning of a URL in base64 starts whose third character stands at `middle`, over soft line breaks.
+fn base64_start(text: &[u8], middle: usize) -> Option<usize> {
+    let (wanted, place) = BASE64;
+    let mut start = middle;
+    for &byte in wanted[..place].iter().rev() {
+        start = before_soft_break(text, start).checked_sub(1)?;
+        if text[start] != byte {
+            return None;
+        }
+    }
+    without_soft_breaks(&text[start..])
+        .take(wanted.len())
+        .eq(wanted.iter().copied())
+        .then_some(start)
+}
+
+/// Where the soft line break starts that ends at a place; the place itself if there is none.
+fn before_soft_break(text: &[u8], at: usize) -> usize {
+    match text[..at] {
+        [.., b'=', b'\r', b'\n'] => at - 3,
+        [.., b'=', b'\r' | b'\n'] => at - 2,
+        _ => at,
+    }
+}
+
+/// The bytes of a text, without soft line breaks.
+pub(super) fn without_soft_breaks(text: &[u8]) -> impl Iterator<Item = u8> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += soft_break(text.get(at..)?).unwrap_or_default();
+        let byte = *text.get(at)?;
+        at += 1;
+        Some(byte)
     })
 }
 

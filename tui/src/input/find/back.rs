@@ -186,12 +186,12 @@ fn is_path_after(text: &[u8], at: usize) -> bool {
 fn tail_end(joined: &Joined, start: usize) -> Option<usize> {
     let text = &joined.bytes;
     // A target that stands there as it is may have a comma or a semicolon.
-    let is_plain = text[start..].windows(3).take(64).any(|it| it == b"://");
+    let is_plain = has_plain_url(&text[start..]);
     let mut open = Vec::new();
     let mut end = start + 1;
     while let Some(&byte) = text.get(end) {
         let is_end = match byte {
-            b',' | b';' => !is_plain,
+            b',' | b';' => !is_plain || starts_url(&text[end + 1..]),
             b'(' | b'[' | b'{' => {
                 open.push(byte);
                 false
@@ -200,6 +200,8 @@ fn tail_end(joined: &Joined, start: usize) -> Option<usize> {
             b']' => open.pop() != Some(b'['),
             b'}' => open.pop() != Some(b'{'),
             b'#' => true,
+            // Another link that follows directly.
+            b':' => !is_plain && text[end..].starts_with(b"://"),
             byte => !byte.is_ascii_graphic() || matches!(byte, b'\\' | b'^'),
         };
         let is_line_end = joined
@@ -210,6 +212,7 @@ fn tail_end(joined: &Joined, start: usize) -> Option<usize> {
         }
         end += 1;
     }
+    let end = without_scheme(text, end);
     let is_punctuation = |byte: &u8| {
         matches!(
             byte,
@@ -223,6 +226,16 @@ fn tail_end(joined: &Joined, start: usize) -> Option<usize> {
         .count();
     let end = end - trailing;
     (end > start + 1).then_some(end)
+}
+
+/// Whether the first value of a query is a URL that is not percent-encoded.
+fn has_plain_url(query: &[u8]) -> bool {
+    let value = query.iter().take(64).position(|&byte| byte == b'=');
+    value.is_some_and(|equals| starts_url(&query[equals + 1..]))
+}
+
+fn starts_url(text: &[u8]) -> bool {
+    text.starts_with(b"http://") || text.starts_with(b"https://")
 }
 
 /// Whether a query goes on after the hard line break at `at`: an escape is cut there, the line is as long as

@@ -21,7 +21,7 @@ const WINDOW: usize = 1 << 20;
 /// found.extend(finder.feed(b"DA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~, and call me"));
 /// found.extend(finder.finish());
 /// assert_eq!(found.len(), 1);
-/// assert_eq!(found[0].range(), 4..77);
+/// assert_eq!(found[0].range(), 4..81);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Finder {

@@ -278,7 +278,7 @@ impl Level {
     fn encoded_at(&mut self, text: &[u8], start: usize, step: Step, undo: fn(&[u8]) -> Undone) {
         let rest = &text[start..text.len().min(start + MAX_AFTER)];
         let is_searched = start < self.encoded_end[usize::from(step == Step::Hexadecimal)];
-        if is_searched || !ENCODED_SCHEMES.iter().any(|it| rest.starts_with(it)) {
+        if is_searched || !starts_url(rest) {
             return;
         }
         let mut undone = undo(rest);
@@ -290,7 +290,7 @@ impl Level {
         let joined = self.joined(text, start, limit);
         let index = joined.index_of(start);
         let urls = urls(&joined.bytes[..index]);
-        let last = joined.bytes.len().min(index + run.len() + 1);
+        let last = joined.bytes.len().min(index + run.len().max(64));
         let hull = urls.first().map_or(index, |url| *url)..last;
         if let Some(layer) = evidence::layer(&joined, hull, index..index) {
             return self.layer_at(text, start, layer);
@@ -299,7 +299,8 @@ impl Level {
             return;
         }
         // The `=` of a parameter is escaped: then the whole URL is.
-        if joined.bytes[..index].ends_with(b"3D") && joined.bytes[..index].contains(&b'%') {
+        let before = &joined.bytes[..index];
+        if matches!(before, [.., b'3', b'D' | b'd']) && before.contains(&b'%') {
             return self.percent_at(text, start);
         }
         undone.origins = undone.origins.moved(start);
@@ -338,6 +339,14 @@ impl Level {
         self.at = self.at.max(place);
         self.floor = self.floor.max(place);
     }
+}
+
+/// Whether a text starts as an encoded URL does, over soft line breaks.
+fn starts_url(text: &[u8]) -> bool {
+    ENCODED_SCHEMES.iter().any(|scheme| {
+        let start = anchor::without_soft_breaks(text).take(scheme.len());
+        start.eq(scheme.iter().copied())
+    })
 }
 
 /// The shape of a link that stands as it is, and its end.

@@ -38,7 +38,8 @@ pub(super) fn is_there(text: &[u8], end: usize, floor: usize) -> bool {
     }
     let start = end.saturating_sub(BEFORE).max(floor);
     let window = &text[start..text.len().min(end + AFTER)];
-    let is_proofpoint_v2 = matches!(text.get(end + 1), Some(b'_' | b'-'));
+    let next = line_break(text, end + 1).map_or(end + 1, |it| it.end);
+    let is_proofpoint_v2 = matches!(text.get(next), Some(b'_' | b'-'));
     let mut level = (window.to_vec(), end - start);
     for depth in 0..MAX_LEVELS {
         if find(&level.0, level.1).is_some() {
@@ -76,13 +77,13 @@ fn may_be_token(text: &[u8], end: usize, floor: usize) -> bool {
     }
     let mut joined = [0; CHARACTERS];
     let mut start = CHARACTERS;
-    let mut after = 0;
+    let mut is_after_line = false;
     for &byte in text[floor..=end].iter().rev().take(WITH_BREAKS) {
-        let is_soft = byte == b'=' && matches!(after, b'\r' | b'\n');
-        after = byte;
-        if is_break(byte) || is_soft {
+        is_after_line |= matches!(byte, b'\r' | b'\n');
+        if is_break(byte) || byte == b'=' && is_after_line {
             continue;
         }
+        is_after_line = false;
         let Some(place) = start.checked_sub(1) else {
             break;
         };
@@ -296,7 +297,7 @@ mod tests {
             if is_there(text.as_bytes(), anchor.at, 0) {
                 return true;
             }
-            from = anchor.at;
+            from = anchor.at + 1;
         }
         false
     }

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::proofpoint_v3;
 use crate::input::step::Step;
-use crate::input::undo::{Layer, base64, hexadecimal};
+use crate::input::undo::{Layer, base64, hexadecimal, proofpoint};
 use crate::input::undone::Undone;
 
 /// Where a wrapper has the URL that it wraps, and how it is written there.
@@ -58,8 +57,8 @@ impl Wrapped {
             Writing::Plain => plain(value),
             Writing::Base64 => base64::undo(value),
             Writing::Hexadecimal => hexadecimal::undo(value),
-            Writing::ProofpointV2 => proofpoint_v2(value),
-            Writing::ProofpointV3 => proofpoint_v3::undo(value),
+            Writing::ProofpointV2 => proofpoint::second_version(value),
+            Writing::ProofpointV3 => proofpoint::third_version(value),
         };
         undone.origins = undone.origins.moved(self.place.start);
         undone
@@ -80,16 +79,4 @@ fn plain(value: &[u8]) -> Undone {
     let mut undone = Undone::default();
     undone.extend_plain(value, 0..value.len());
     undone
-}
-
-fn proofpoint_v2(value: &[u8]) -> Undone {
-    let percent_encoded: Vec<u8> = value
-        .iter()
-        .map(|byte| match byte {
-            b'-' => b'%',
-            b'_' => b'/',
-            byte => *byte,
-        })
-        .collect();
-    Layer::Percent.undo(&percent_encoded)
 }

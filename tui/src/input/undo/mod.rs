@@ -8,6 +8,7 @@ pub(crate) mod hexadecimal;
 mod html;
 mod layer;
 mod percent;
+pub(crate) mod proofpoint;
 mod quoted_printable;
 pub(crate) mod utf16;
 
