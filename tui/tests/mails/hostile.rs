@@ -68,7 +68,7 @@ fn lines_that_look_like_boundaries_cost_little() {
     }
     mail.push('\n');
     mail.push_str(&"--xxxxxxxx\n".repeat(100_000));
-    let _ = write!(mail, "{LINK}\n");
+    let _ = writeln!(mail, "{LINK}");
     assert_eq!(links(&read_in_time(&mail)).count(), 1);
 }
 

@@ -1,5 +1,6 @@
 //! Where links stand in the parts of a mail, whatever their encoding.
 
+use tracklens::input::Step;
 use tracklens::input::mail::{InMail, Source, read};
 
 use crate::synthetic::{LINK, links};
@@ -286,7 +287,7 @@ fn a_message_in_base64_is_read_too() {
     let (it, found) = links(&read).next().unwrap();
     assert_eq!(it.message, 1);
     assert_eq!(it.source.part.as_deref(), Some("1.1"));
-    let undone: Vec<_> = found.undone().iter().map(|step| step.name()).collect();
+    let undone: Vec<_> = found.undone().iter().map(Step::name).collect();
     assert_eq!(undone, ["base64"]);
     assert!(found.range().start > mail.len() - encoded.len());
 }

@@ -129,7 +129,7 @@ proptest! {
             let folded = format!("{name}: {}", pieces.join("\r\n\t"));
             let (plain, folded) = (read(line.as_bytes()).unwrap(), read(folded.as_bytes()).unwrap());
             prop_assert_eq!(object(&plain), object(&folded));
-            let codes = |relative: &Relative| Vec::from_iter(relative.faults().iter().map(|it| it.code()));
+            let codes = |relative: &Relative| relative.faults().iter().map(|it| it.code()).collect::<Vec<_>>();
             prop_assert_eq!(codes(&plain), codes(&folded));
         }
     }

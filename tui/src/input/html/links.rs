@@ -22,7 +22,7 @@ pub fn links(html: &[u8]) -> Vec<InHtml> {
     if anywhere.is_empty() {
         return Vec::new();
     }
-    let found = search::tokens(html, 0);
+    let found = search::tokens(html, &anywhere);
     merged(found, anywhere)
 }
 

@@ -3,6 +3,7 @@
 mod anchor;
 mod in_html;
 mod links;
+mod quiet;
 mod search;
 
 pub use in_html::InHtml;

@@ -8,24 +8,39 @@ use html5gum::{Span, Tokenizer};
 
 use super::anchor::Anchor;
 use super::in_html::InHtml;
+use super::quiet::Quiet;
 use crate::input::find;
-
-/// No tracked link is shorter.
-const MIN_LINK_LEN: usize = 34;
+use crate::input::found::Found;
 
 /// Comments within conditional comments are tokenized down to this depth.
 const MAX_DEPTH: u8 = 2;
 
-/// The links in the tokens of HTML that lies in `depth` conditional comments.
-pub(super) fn tokens(html: &[u8], depth: u8) -> Vec<InHtml> {
-    let mut search = Search::new(html, depth);
+/// The links in the tokens of a document, of which `anywhere` has those that a search in all of it found.
+pub(super) fn tokens(html: &[u8], anywhere: &[Found]) -> Vec<InHtml> {
+    within(html, 0..html.len(), 0, anywhere)
+}
+
+/// The links in the tokens of a range of a document, which lies in `depth` conditional comments.
+fn within(html: &[u8], range: Range<usize>, depth: u8, anywhere: &[Found]) -> Vec<InHtml> {
+    let part = html.get(range.clone()).unwrap_or_default();
+    let offset = range.start;
+    let mut search = Search {
+        html,
+        anywhere,
+        depth,
+        element: Vec::new(),
+        attribute: Vec::new(),
+        anchor: None,
+        found: Vec::new(),
+    };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
-        search.take(&event, span.start..span.end.max(span.start));
+        let start = span.start + offset;
+        search.take(&event, start..(span.end + offset).max(start));
         None::<Infallible>
     });
     emitter.naively_switch_states(true);
     // The search takes every token, so none is left to come out here.
-    Tokenizer::new_with_emitter(html, emitter)
+    Tokenizer::new_with_emitter(part, Quiet(emitter))
         .flatten()
         .for_each(drop);
     search.end_anchor();
@@ -36,6 +51,7 @@ pub(super) fn tokens(html: &[u8], depth: u8) -> Vec<InHtml> {
 #[derive(Debug)]
 struct Search<'h> {
     html: &'h [u8],
+    anywhere: &'h [Found],
     depth: u8,
     element: Vec<u8>,
     attribute: Vec<u8>,
@@ -43,18 +59,7 @@ struct Search<'h> {
     found: Vec<InHtml>,
 }
 
-impl<'h> Search<'h> {
-    const fn new(html: &'h [u8], depth: u8) -> Self {
-        Self {
-            html,
-            depth,
-            element: Vec::new(),
-            attribute: Vec::new(),
-            anchor: None,
-            found: Vec::new(),
-        }
-    }
-
+impl Search<'_> {
     /// Takes the next token, which stands at a range of the document.
     fn take(&mut self, event: &CallbackEvent<'_>, range: Range<usize>) {
         match *event {
@@ -71,8 +76,7 @@ impl<'h> Search<'h> {
                 if let Some(anchor) = &mut self.anchor {
                     anchor.push_text(value);
                 }
-                self.found
-                    .extend(links_at(self.html, range, &self.element, b""));
+                self.found.extend(self.links_at(range, &self.element, b""));
             }
             CallbackEvent::EndTag { name }
                 if self.anchor.as_ref().is_some_and(|it| it.ends_with(name)) =>
@@ -86,7 +90,7 @@ impl<'h> Search<'h> {
 
     fn attribute_value(&mut self, value: &[u8], range: Range<usize>) {
         let first = self.found.len();
-        let found = links_at(self.html, range, &self.element, &self.attribute);
+        let found = self.links_at(range, &self.element, &self.attribute);
         self.found.extend(found);
         if self.attribute == b"href" && self.found.len() > first {
             let anchor = &mut self.anchor;
@@ -114,16 +118,42 @@ impl<'h> Search<'h> {
         let condition = comment.iter().position(|&byte| byte == b'>');
         let start = condition.filter(|_| is_conditional && self.depth < MAX_DEPTH);
         let Some(start) = start else {
-            self.found.extend(links_at(self.html, range, b"!--", b""));
+            self.found.extend(self.links_at(range, b"!--", b""));
             return;
         };
-        let inner = comment.get(start + 1..).unwrap_or_default();
-        let offset = range.start + start + 1;
-        let found = tokens(inner, self.depth + 1);
-        self.found.extend(found.into_iter().map(|link| InHtml {
-            found: link.found.moved(offset),
-            ..link
-        }));
+        let inner = range.start + start + 1..range.end;
+        let found = within(self.html, inner, self.depth + 1, self.anywhere);
+        self.found.extend(found);
+    }
+
+    /// The links at a range of the document that is a value or a text of its own.
+    fn links_at(&self, range: Range<usize>, element: &[u8], attribute: &[u8]) -> Vec<InHtml> {
+        let anywhere = self.anywhere;
+        let first = anywhere.partition_point(|found| found.range().end <= range.start);
+        let touching = anywhere.get(first..).unwrap_or_default().iter();
+        let touching: Vec<&Found> = touching
+            .take_while(|found| found.range().start < range.end)
+            .collect();
+        let lies_within = |found: &&Found| {
+            let found = found.range();
+            range.start <= found.start && found.end <= range.end
+        };
+        // What goes beyond a value was put together from more than the value.
+        let found: Vec<Found> = if touching.iter().all(lies_within) {
+            touching.into_iter().cloned().collect()
+        } else {
+            let part = self.html.get(range.clone()).unwrap_or_default();
+            find::links(part)
+                .map(|found| found.moved(range.start))
+                .collect()
+        };
+        let in_html = |found| InHtml {
+            found,
+            element: text(element),
+            attribute: text(attribute),
+            text: None,
+        };
+        found.into_iter().map(in_html).collect()
     }
 
     fn end_anchor(&mut self) {
@@ -137,23 +167,6 @@ impl<'h> Search<'h> {
             }
         }
     }
-}
-
-/// The links at a range of a document that is a value or a text of its own.
-fn links_at<'l>(
-    html: &'l [u8],
-    range: Range<usize>,
-    element: &'l [u8],
-    attribute: &'l [u8],
-) -> impl Iterator<Item = InHtml> + use<'l> {
-    let part = html.get(range.clone()).unwrap_or_default();
-    let found = (part.len() >= MIN_LINK_LEN).then(|| find::links(part));
-    found.into_iter().flatten().map(move |found| InHtml {
-        found: found.moved(range.start),
-        element: text(element),
-        attribute: text(attribute),
-        text: None,
-    })
 }
 
 fn replace(text: &mut Vec<u8>, new: &[u8]) {

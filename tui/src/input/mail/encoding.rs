@@ -158,6 +158,9 @@ impl<'b> Replay<'b> {
         }
         origins.push_plain(0..range.start);
         while self.decoded < range.end {
+            if self.skip_plain(range.start - self.decoded.min(range.start)) {
+                continue;
+            }
             let Some(origin) = self.next_origin() else {
                 break;
             };
@@ -167,6 +170,19 @@ impl<'b> Replay<'b> {
             self.decoded += 1;
         }
         origins
+    }
+
+    /// Passes over bytes of quoted-printable that stand for themselves, `most` of them at most; whether there was one.
+    fn skip_plain(&mut self, most: usize) -> bool {
+        if self.encoding != Encoding::QuotedPrintable || most == 0 {
+            return false;
+        }
+        let rest = self.body.get(self.at..).unwrap_or_default();
+        let rest = rest.get(..most).unwrap_or(rest);
+        let len = memchr(b'=', rest).unwrap_or(rest.len());
+        self.at += len;
+        self.decoded += len;
+        len > 0
     }
 
     /// The bytes that the next decoded byte is made of.
@@ -200,6 +216,54 @@ impl<'b> Replay<'b> {
                     }
                 }
             },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODIES: [&[u8]; 9] = [
+        b"",
+        b"plain",
+        b"a=3Db=\r\nc= \t\nd==E9=",
+        b"=3d=3D=\n=\n==",
+        b"QUJD\r\nREVG",
+        b"QU\nJ\nDRA==\r\nRUY=",
+        b"QUJDR",
+        b"Q=U=QUJD!?",
+        b"A footer that is no base64 at all, - and ends here.",
+    ];
+
+    #[test]
+    fn each_decoded_byte_is_made_of_what_its_origin_says() {
+        for body in BODIES {
+            for encoding in [
+                Encoding::Identity,
+                Encoding::QuotedPrintable,
+                Encoding::Base64,
+            ] {
+                let decoded = encoding.decode(body);
+                let mut replay = Replay::new(body, encoding);
+                let all = replay.origins(0..decoded.len());
+                assert_eq!(all.len(), decoded.len(), "{}", body.escape_ascii());
+                for (place, byte) in decoded.iter().enumerate() {
+                    let origins = replay.origins(place..place + 1);
+                    let origin = origins.of(place).unwrap();
+                    assert_eq!(all.of(place), Some(origin.clone()));
+                    if encoding != Encoding::Base64 {
+                        let origin = &body[origin];
+                        // A sign that begins no escape is one at the end of a text.
+                        let made = match origin {
+                            b"=" => origin,
+                            _ => &encoding.decode(origin),
+                        };
+                        assert_eq!(made, [*byte], "{}", body.escape_ascii());
+                    }
+                }
+                assert!(replay.origins(0..decoded.len()).of(decoded.len()).is_none());
+            }
         }
     }
 }
