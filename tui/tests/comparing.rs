@@ -167,7 +167,7 @@ fn what_is_no_link_has_nothing_but_its_outcome() {
     let comparison = compared(&links::initial_open(), "no link");
     assert_eq!(
         rows(&comparison, "Outcome")[0],
-        "≠ outcome: read to the end | not a tracked link: this is no URL"
+        "≠ outcome: read to the end | not a tracked link: this is not a URL"
     );
     let Counts {
         equal, only_other, ..
@@ -201,7 +201,7 @@ fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
         &mut model,
         &[Command::Close, Command::Links, Command::First],
     );
-    run(&mut model, &[Command::Compare]);
+    run(&mut model, &[Command::CompareChosen]);
     let head = row(&screen(&model), 1);
     assert!(head.contains("≠ 0 differ  - 0  + 0"), "{head}");
 }

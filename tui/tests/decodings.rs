@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 use tracklens::commands::decode;
 use tracklens::inspector::{Command, Focus, Message, Model, Over, Theme, draw, update};
 use tracklens::reading::masking::Disclosed;
-use tracklens::reading::{Reading, decodings, pasted};
+use tracklens::reading::{Reading, decodings};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 use tracklens::writing::rewriting::{EditPlace, rewrite};
@@ -69,11 +69,6 @@ fn a_reading_answers_every_question_without_decoding_again() {
 }
 
 #[test]
-fn a_link_that_is_pasted_as_it_is_is_decoded_once() {
-    assert_eq!(counted(|| pasted(LINK, &settings(false))), 1);
-}
-
-#[test]
 fn a_link_is_rewritten_without_decoding() {
     let settings = settings(false);
     let mut buffer = Vec::new();
@@ -103,6 +98,19 @@ fn happen(model: &mut Model, message: Message) {
 fn from_paste_to_frame_a_link_is_decoded_once_and_once_more_if_it_is_masked() {
     assert_eq!(pasted_into(false).1, 1);
     assert_eq!(pasted_into(true).1, 2);
+}
+
+#[test]
+fn each_link_of_a_paste_is_decoded_once_and_once_more_if_it_is_masked() {
+    let other = LINK.replace("/q/", "/u/");
+    let text = format!("Hello, {LINK}\nand {other},\nand {LINK} again.");
+    for (mask, expected) in [(false, 2), (true, 4)] {
+        let size = Size::new(120, 40);
+        let mut model = Model::new("", settings(mask), Theme::mono(), size);
+        let decoded = counted(|| happen(&mut model, Message::Paste(text.clone())));
+        assert_eq!(decoded, expected, "masked: {mask}");
+        assert_eq!(model.links(), [LINK, &other]);
+    }
 }
 
 #[test]

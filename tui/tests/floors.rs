@@ -19,12 +19,7 @@ const FLOORS: &[&[&str]] = &[
         "reading/notes",
     ],
     &["reading/read"],
-    &[
-        "reading/readable",
-        "reading/fields",
-        "reading/checks",
-        "reading/masking",
-    ],
+    &["reading/fields", "reading/checks", "reading/masking"],
     &["reading"],
     &["report", "writing", "comparing"],
     &[

@@ -7,9 +7,9 @@ use proptest::sample::select;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
-use tracklens::input::{Repair, Repairs};
+use tracklens::input::Pasted;
 use tracklens::inspector::{
-    self, Focus, MAX_LINK_TEXT, Message, Model, Notice, Pane, Theme, of_event, update,
+    self, Focus, MAX_LINK_TEXT, Message, Model, Notice, Pane, PasteSummary, Theme, of_event, update,
 };
 use tracklens::settings::Settings;
 
@@ -131,7 +131,14 @@ impl ReferenceStateMachine for Expected {
         let is_beside = state.over.is_none() && state.focus != 0;
         let over_any = [Over::Palette, Over::WhatIf, Over::Search];
         let chooses_any = chooses && state.over.is_some_and(|it| over_any.contains(&it));
-        !(chooses_any || edits && is_beside)
+        // What is typed in the list of links filters it, which has tests of its own.
+        let filters = match transition {
+            Transition::Type(_) => true,
+            Transition::Paste(lines) => !lines.iter().any(|it| it.starts_with("http")),
+            _ => false,
+        };
+        let is_in_links = matches!(state.over, Some(Over::Links(_)));
+        !(chooses_any || edits && is_beside || filters && is_in_links)
     }
 
     fn apply(mut state: Self, transition: &Transition) -> Self {
@@ -145,6 +152,9 @@ impl ReferenceStateMachine for Expected {
             }
             Transition::Resize(_, rows) => state.rows = *rows,
             Transition::Press(key) if state.over.is_some() => state.press_over(*key),
+            Transition::Clear if matches!(state.over, Some(Over::Links(_))) => {
+                state.over = Some(Over::Links(0));
+            }
             _ if state.over.is_some() => {}
             Transition::Type(char) if state.focus == 0 => {
                 state.keep(Some(Sort::Typing));
@@ -199,37 +209,40 @@ impl Expected {
     }
 
     fn paste(&mut self, lines: &[String]) {
-        let mut full: Vec<&str> = lines
+        let full: Vec<&str> = lines
             .iter()
             .map(|line| line.trim())
             .filter(|it| !it.is_empty())
             .collect();
-        // What stands before the first link is none of its lines.
-        let is_link = |line: &&str| line.starts_with("http");
-        let before = full.iter().position(is_link).unwrap_or(0);
-        full.drain(..before);
         let Some(line) = full.first() else {
             self.notice = Some(Notice::EmptyPaste);
             return;
         };
+        let pasted = Pasted::of(&lines.join("\r\n"));
+        let found: Vec<&str> = pasted.links().iter().map(|it| it.text.as_str()).collect();
         // What is typed over the panes takes all but links.
         let takes_text = matches!(self.over, Some(Over::Palette | Over::WhatIf | Over::Search));
-        if takes_text && !line.starts_with("http") {
+        if takes_text && found.is_empty() {
             return;
         }
         self.over = None;
-        self.replace(line);
-        for line in &full {
-            if !self.links.iter().any(|link| link == line) {
-                self.links.push((*line).to_owned());
+        self.replace(found.first().unwrap_or(line));
+        for link in &found {
+            if !self.links.iter().any(|it| it == link) {
+                self.links.push((*link).to_owned());
             }
         }
-        let further = full.len() - 1;
-        let repairs = Repairs::from_iter([Repair::Around]);
-        self.notice = match (before, further) {
-            (0, 0) => None,
-            (0, _) => Some(Notice::MoreLines { further }),
-            _ => Some(Notice::Repaired { repairs, further }),
+        self.notice = match full.len() {
+            1 if found == full => None,
+            1 if found.is_empty() => None,
+            lines if found.is_empty() => Some(Notice::NoLinks { lines }),
+            _ => Some(Notice::Pasted(PasteSummary {
+                links: found.len(),
+                lines: pasted.line_count(),
+                undone: pasted.undone(),
+                start_may_be_missing: false,
+                is_too_deep: false,
+            })),
         };
     }
 
@@ -278,8 +291,7 @@ impl Expected {
             KeyCode::Down => *row = (*row + 1).min(last),
             KeyCode::PageUp => *row = row.saturating_sub(page),
             KeyCode::PageDown => *row = (*row + page).min(last),
-            KeyCode::Home => *row = 0,
-            KeyCode::End => *row = last,
+            KeyCode::Backspace | KeyCode::Delete => *row = 0,
             KeyCode::Enter => {
                 let link = self.links.get(*row).cloned();
                 self.over = None;

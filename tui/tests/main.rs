@@ -19,6 +19,7 @@ mod keys;
 mod links;
 mod masking;
 mod notes;
+mod pasting;
 mod pointing;
 mod preferences;
 mod properties;

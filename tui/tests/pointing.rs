@@ -98,7 +98,7 @@ fn a_row_of_a_list_is_chosen_by_one_click_and_taken_by_another() {
     let pasted = [links::long_click(), links::initial_open()].join("\n");
     let mut model = model(&pasted, 120, 40, &[Command::Links]);
     for focus in [Focus::Over(Over::LINKS), Focus::Pane(Pane::Link)] {
-        click_on(&mut model, "http://open.example.com");
+        click_on(&mut model, "use@example.com");
         assert_eq!(model.focus(), focus);
     }
     assert_eq!(model.link().as_str(), links::initial_open());

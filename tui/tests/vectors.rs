@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use tracklens::reading::pasted;
-use tracklens::settings::Settings;
+use tracklens::input::{Pasted, Step};
 
 use crate::run::run;
 
@@ -18,16 +17,24 @@ fn every_vector_is_pasted_out_of_what_is_around_it() {
         let (start, end) = link.split_at(55);
         let printable = link.replace('=', "=3D");
         let (printable_start, printable_end) = printable.split_at(60);
-        for text in [
-            format!("<{link}>"),
-            format!("Hi,\nsee {link}\nBye"),
-            format!("{start}\r\n{end}"),
-            format!("<a href=3D\"{printable_start}=\r\n{printable_end}\">x</a>"),
-            link.replacen("http", "hxxp", 1).replacen('.', "[.]", 2),
-        ] {
-            let pasted = pasted(&text, &Settings::at(jiff::Timestamp::UNIX_EPOCH));
-            assert_eq!(pasted.lines()[0], link, "{text}");
-            assert!(!pasted.repairs().is_empty());
+        let table: [(String, &[Step]); 5] = [
+            (format!("<{link}>"), &[]),
+            (format!("Hi,\nsee {link}\nBye"), &[]),
+            (format!("{start}\r\n{end}"), &[Step::LineBreaks]),
+            (
+                format!("<a href=3D\"{printable_start}=\r\n{printable_end}\">x</a>"),
+                &[Step::QuotedPrintable],
+            ),
+            (
+                link.replacen("http", "hxxp", 1).replacen('.', "[.]", 2),
+                &[Step::Defanging],
+            ),
+        ];
+        for (text, undone) in table {
+            let pasted = Pasted::of(&text);
+            assert_eq!(pasted.links().len(), 1, "{text}");
+            assert_eq!(pasted.links()[0].text, link, "{text}");
+            assert!(pasted.undone().iter().eq(undone.iter().copied()), "{text}");
         }
     }
 }

@@ -5,9 +5,10 @@ use tracklens_codec::{
     Ciphertext, Click, Configuration, ConfigurationError, ConfigurationErrorKind, Definition,
     Draft, Error, ErrorKind, Flag, Form, HmacSha256, Host, Include, IncludeIter, KeyError, Kind,
     Layer, Link, LongMetadata, MessageId, MetadataLength, MetadataOutcome, NewLink, Options,
-    Origin, Part, Parts, Payload, PercentDecoded, PercentEncoded, Purpose, Recipient, Record, RecordId, RecordIter,
-    RecordList, Records, Route, Scheme, Shape, Signature, SignedContent, Span, Standing, Sublink,
-    Target, Token, Transmission, TransmissionId, UnsignedLink, Value, Width, WriteError,
+    Origin, Part, Parts, Payload, PercentDecoded, PercentEncoded, Purpose, Recipient, Record,
+    RecordId, RecordIter, RecordList, Records, Route, Scheme, Shape, Signature, SignedContent,
+    Span, Standing, Sublink, Target, Token, Transmission, TransmissionId, UnsignedLink, Value,
+    Width, WriteError,
 };
 use tracklens_proofs::{debug, export};
 

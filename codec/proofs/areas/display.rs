@@ -3,8 +3,7 @@
 
 use tracklens_codec::{
     ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, KeyError, MessageId, NewLink,
-    PercentEncoded,
-    Signature, Sublink, TransmissionId, WriteError,
+    PercentEncoded, Signature, Sublink, TransmissionId, WriteError,
 };
 use tracklens_proofs::{display, export};
 

@@ -21,13 +21,13 @@ error_table! {
         /// The text has more bytes than 32 bits can count.
         TooLong = "too_long", "the text is too long to be a link";
         /// The text is not a URL: it has neither scheme nor path, or no host, or a byte that no host can have.
-        NotAUrl = "not_a_url", "this is no URL";
+        NotAUrl = "not_a_url", "this is not a URL";
         /// The scheme is neither `http` nor `https`.
         UnknownScheme = "unknown_scheme", "the scheme is neither http nor https";
         /// The port is not a number from 0 to 65535.
         InvalidPort = "invalid_port", "the port is not a number from 0 to 65535";
         /// The path doesn't start with one of the routes `e`, `f`, `q`, `u`.
-        UnknownRoute = "unknown_route", "this is no tracked link: the path starts with none of /e/, /f/, /q/, /u/";
+        UnknownRoute = "unknown_route", "this is not a tracked link: the path starts with none of /e/, /f/, /q/, /u/";
         /// The link ends before its signature.
         MissingSignature = "missing_signature", "the link is cut: it ends before its signature";
         /// The link ends before its token.

@@ -71,7 +71,7 @@ mod screen;
 mod update;
 mod view;
 
-pub use desk::{MAX_LINK_TEXT, Notice, TextLine};
+pub use desk::{MAX_LINK_TEXT, Notice, PasteSummary, TextLine};
 pub use draw::draw;
 pub use effect::{
     Clipboard, Destination, Effects, FileForm, FileState, FileTask, MAX_COPY, Request,

@@ -13,13 +13,11 @@ pub mod masking;
 mod metadata;
 pub mod notes;
 mod read;
-mod readable;
 mod sentence;
 mod signature;
 pub mod source;
 
 pub use self::metadata::{Metadata, MetadataForm};
 pub use self::read::{Reading, decodings};
-pub use self::readable::{pasted, readable};
 pub use self::sentence::sentence;
 pub use self::signature::SignatureStatus;

@@ -53,7 +53,7 @@ fn a_paste_in_pieces_is_one_paste_wherever_it_is_cut() {
         b"~",
         start.as_bytes(),
         end.as_bytes(),
-        b"\rhttps://\xc3",
+        b"?https://\xc3",
         b"\xa9.example.com/\xf0",
         b"\x9f",
         b"\x94",
@@ -62,10 +62,8 @@ fn a_paste_in_pieces_is_one_paste_wherever_it_is_cut() {
         b"1~",
     ];
     terminal.paste_in_pieces(&pieces);
-    terminal.wait_for("First of 2 pasted lines");
-    terminal.find("list_unsubscribe");
-    terminal.send(b"\x0f");
     terminal.wait_for("https://é.example.com/🔗");
+    terminal.find("list_unsubscribe");
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 
@@ -86,7 +84,7 @@ fn a_link_can_be_typed_and_edited() {
 fn a_paste_that_comes_as_keys_arrives_whole_and_the_program_can_still_be_quit() {
     let mut terminal = Terminal::start(&[]);
     terminal.wait_for("Paste a tracked link");
-    let long = links::initial_open() + &"A".repeat(4000);
+    let long = links::initial_open().trim_end_matches('~').to_owned() + &"A".repeat(4000);
     terminal.send(long.as_bytes());
     terminal.wait_for(&format!("{} bytes", long.len()));
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -101,7 +99,7 @@ fn a_paste_that_comes_as_keys_replaces_the_link_and_none_of_them_is_a_command() 
     // With the letters that copy, between line ends that would choose.
     let lines = format!("{}\ryjeld?\r", links::list_unsubscribe());
     terminal.send(lines.as_bytes());
-    terminal.wait_for("First of 2 pasted lines");
+    terminal.wait_for("1 link found in 2 lines.");
     terminal.find("list_unsubscribe");
     assert!(!terminal.has_written(b"\x1b]52;"));
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -143,7 +141,7 @@ fn of_several_lines_the_first_is_taken_and_the_others_are_told() {
     terminal.wait_for("initial_open, read to the end");
     let lines = [links::list_unsubscribe(), links::long_click()];
     terminal.paste(&lines.join("\r\n"));
-    terminal.wait_for("First of 2 pasted lines; ^O lists all.");
+    terminal.wait_for("2 links found in 2 lines. ^O lists all.");
     terminal.find("list_unsubscribe");
     assert_eq!(terminal.quit().exit_code(), 0);
 }

@@ -39,8 +39,12 @@ fn two_links_compared() {
 fn links_compared_that_would_fake_text_or_are_none() {
     let links = [links::hostile(), links::unknown_records()];
     compared("comparison_hostile", &links, &[Command::Choose]);
-    let links = [links::encrypted(), "no link".to_owned()];
-    compared("comparison_no_link", &links, &[Command::Choose]);
+    at_every_size_with("comparison_no_link", |theme, size| {
+        let mut model = Model::new(&links::encrypted(), settings(), theme, size);
+        run(&mut model, &[Command::NextPane, Command::Compare]);
+        update(&mut model, Message::Paste("no link".to_owned()), now());
+        model
+    });
 }
 
 #[test]

@@ -7,7 +7,6 @@
 mod content;
 mod encoding;
 mod header;
-mod lines;
 mod mbox;
 mod read;
 mod recognize;

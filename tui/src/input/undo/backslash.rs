@@ -1,7 +1,6 @@
 //! Backslash escapes: JSON's and JavaScript's (`\/`, `\u0026`, `\x26`), Markdown's (`\~`, `\_`).
 
-use super::Escape;
-use super::escape::{hex_digit, hex_pair};
+use super::escape::{Escape, hex_digit, hex_pair};
 
 /// A backslash and what it escapes.
 pub(super) fn escape(text: &[u8]) -> Option<Escape> {

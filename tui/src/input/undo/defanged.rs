@@ -1,6 +1,6 @@
 //! Defanging: `hxxp`, `[.]` and the like, which keep people from clicking.
 
-use super::Escape;
+use super::escape::Escape;
 
 /// What is written, and what it stands for.
 const TABLE: [(&[u8], &[u8]); 15] = [

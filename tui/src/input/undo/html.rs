@@ -1,7 +1,7 @@
 //! Character references of HTML and XML: numeric ones, and the named ones of what stands in links and
 //! around them.
 
-use super::Escape;
+use super::escape::Escape;
 
 /// The longest reference that is read, with `&` and `;`.
 const MAX_LEN: usize = 12;

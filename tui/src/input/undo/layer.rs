@@ -1,6 +1,7 @@
 //! The kinds of escapes that are undone over a stretch of text.
 
-use super::{Escape, backslash, defanged, html, percent, quoted_printable};
+use super::escape::Escape;
+use super::{backslash, defanged, html, percent, quoted_printable};
 use crate::input::step::Step;
 use crate::input::undone::Undone;
 

@@ -12,6 +12,5 @@ pub(crate) mod proofpoint;
 mod quoted_printable;
 pub(crate) mod utf16;
 
-pub(crate) use escape::Escape;
 pub(crate) use layer::Layer;
 pub(crate) use quoted_printable::soft_break;

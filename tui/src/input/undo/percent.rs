@@ -1,7 +1,6 @@
 //! Percent-encoding (RFC 3986, section 2.1).
 
-use super::Escape;
-use super::escape::hex_pair;
+use super::escape::{Escape, hex_pair};
 
 /// `%` and two hexadecimal digits.
 pub(super) fn escape(text: &[u8]) -> Option<Escape> {

@@ -1,6 +1,7 @@
 //! How Proofpoint's URL Defense writes the URL that it wraps.
 
-use super::{Layer, base64};
+use super::base64;
+use super::layer::Layer;
 use crate::input::undone::Undone;
 
 /// The letters of run lengths, from two on.

@@ -1,7 +1,6 @@
 //! Quoted-printable (RFC 2045, section 6.7), line ending by line ending.
 
-use super::Escape;
-use super::escape::hex_pair;
+use super::escape::{Escape, hex_pair};
 
 /// `=` and two hexadecimal digits, or a soft line break.
 pub(super) fn escape(text: &[u8]) -> Option<Escape> {

@@ -1,20 +1,22 @@
 //! The links that were pasted in this run.
 
-use tracklens_codec::{Payload, Records};
+use std::collections::HashSet;
 
-use crate::reading::Reading;
-use crate::reading::masking::Disclosed;
+use super::listed::ListedLink;
+use crate::input::PastedRelative;
 use crate::settings::Settings;
-use crate::text::shown::Shown;
 
-/// The most links that are kept.
-pub(in crate::inspector) const MAX_LINKS: usize = 100;
+/// The most links of a paste that are kept: more than a mail of a megabyte has.
+pub(in crate::inspector) const MAX_LINKS: usize = 10_000;
 
 /// The links that were pasted in this run: each once, the newest last.
 #[derive(Clone, Debug, Default)]
 pub(in crate::inspector) struct Links {
     texts: Vec<String>,
     listed: Vec<ListedLink>,
+    known: HashSet<String>,
+    relatives: Vec<PastedRelative>,
+    listed_relatives: Vec<ListedLink>,
 }
 
 impl Links {
@@ -28,14 +30,35 @@ impl Links {
         &self.listed
     }
 
-    /// Keeps a link, unless it is there already. Of too many the oldest goes.
+    /// The headers of mails that belong to links.
+    pub(in crate::inspector) fn relatives(&self) -> &[PastedRelative] {
+        &self.relatives
+    }
+
+    /// What lists show of these headers, in the same order.
+    pub(in crate::inspector) fn listed_relatives(&self) -> &[ListedLink] {
+        &self.listed_relatives
+    }
+
+    /// Keeps a header, unless it is there already, or there are too many.
+    pub(super) fn keep_relative(&mut self, relative: &PastedRelative, settings: &Settings) {
+        if self.relatives.len() < MAX_LINKS && !self.relatives.contains(relative) {
+            self.relatives.push(relative.clone());
+            let listed = ListedLink::of_relative(relative, settings);
+            self.listed_relatives.push(listed);
+        }
+    }
+
+    /// Keeps a link, unless it is there already. Of too many the oldest go.
     pub(super) fn keep(&mut self, link: &str, listed: impl FnOnce() -> ListedLink) {
-        if self.texts.iter().any(|kept| kept == link) {
+        if !self.known.insert(link.to_owned()) {
             return;
         }
-        if self.texts.len() == MAX_LINKS {
-            self.texts.remove(0);
-            self.listed.remove(0);
+        if self.texts.len() == 2 * MAX_LINKS {
+            for oldest in self.texts.drain(..MAX_LINKS) {
+                self.known.remove(&oldest);
+            }
+            self.listed.drain(..MAX_LINKS);
         }
         self.texts.push(link.to_owned());
         self.listed.push(listed());
@@ -43,47 +66,11 @@ impl Links {
 
     /// Masks the links, or shows their values again, after the settings have changed.
     pub(super) fn mask_again(&mut self, settings: &Settings) {
-        let listed = |link: &String| ListedLink::new(link, settings);
-        self.listed = self.texts.iter().map(listed).collect();
-    }
-}
-
-/// What a list shows of a link: by its text alone, few would recognize it.
-#[derive(Clone, Debug, Default)]
-pub(in crate::inspector) struct ListedLink {
-    /// The text, masked if masking is on.
-    pub(in crate::inspector) text: String,
-    /// The kind of link, or that it is none.
-    pub(in crate::inspector) kind: &'static str,
-    /// The recipient, or why there is none.
-    pub(in crate::inspector) recipient: Shown,
-}
-
-impl ListedLink {
-    /// Reads a link for the list.
-    pub(super) fn new(link: &str, settings: &Settings) -> Self {
-        let disclosed = Disclosed::of_line(link.as_bytes(), settings);
-        let mut buffer = Vec::new();
-        let reading = disclosed.reading(settings, &mut buffer);
-        Self::of(&reading, &disclosed.text())
-    }
-
-    /// What a list shows of a link that was read.
-    pub(super) fn of(reading: &Reading<'_>, text: &str) -> Self {
-        let kind = match reading.link() {
-            Ok(link) => link.kind().map_or("no kind", |kind| kind.name()),
-            Err(_) => "not a link",
-        };
-        let recipient = reading.records().and_then(Records::rcpt_to);
-        let recipient = match (recipient, reading.payload()) {
-            (Some(recipient), _) => Shown::bytes(recipient),
-            (None, Some(Payload::Encrypted(_))) => Shown::text("encrypted"),
-            (None, _) => Shown::default(),
-        };
-        Self {
-            text: text.to_owned(),
-            kind,
-            recipient,
+        for (text, listed) in self.texts.iter().zip(&mut self.listed) {
+            let origin = listed.origin.take();
+            *listed = ListedLink::new(text, settings).from(origin, settings);
         }
+        let listed = |it| ListedLink::of_relative(it, settings);
+        self.listed_relatives = self.relatives.iter().map(listed).collect();
     }
 }

@@ -1,27 +1,46 @@
 //! What the status line says after something was done.
 
-use crate::input::Repairs;
+use crate::input::Steps;
 use crate::inspector::effect::Clipboard;
 use crate::inspector::keys::What;
 use crate::writing::rewriting::{EditError, Signing};
+
+/// What was found in a paste.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasteSummary {
+    /// How many different links.
+    pub links: usize,
+    /// How many lines it has.
+    pub lines: usize,
+    /// What was undone to get at the links.
+    pub undone: Steps,
+    /// Whether the host of the first link may be cut off.
+    pub start_may_be_missing: bool,
+    /// Whether links may have been left out because too much is wrapped around them.
+    pub is_too_deep: bool,
+}
 
 /// What the status line says after something was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// A paste had nothing but white space.
     EmptyPaste,
-    /// A paste had further lines, which are in the list of links.
-    MoreLines {
-        /// The lines after the first that are not empty.
-        further: usize,
+    /// Links were found in a paste. The first one is shown.
+    Pasted(PasteSummary),
+    /// A paste of several lines has no link. The first line is shown.
+    NoLinks {
+        /// The lines that are not empty.
+        lines: usize,
     },
-    /// A paste had something around its link, or was encoded.
-    Repaired {
-        /// What was done to get at it.
-        repairs: Repairs,
-        /// The lines after the first that are not empty.
-        further: usize,
+    /// A link of this run is shown.
+    LinkOfRun {
+        /// Its number, from 1.
+        number: usize,
+        /// How many there are.
+        count: usize,
     },
+    /// There are no links to go to.
+    NoLinkYet,
     /// There is nothing to undo.
     NothingToUndo,
     /// There is nothing to redo.

@@ -1,6 +1,6 @@
 //! A link that was read once, with everything that panes, search and lists want to know of it.
 
-use super::links::ListedLink;
+use super::listed::ListedLink;
 use crate::input::{Candidate, Readable};
 use crate::inspector::anatomy::Anatomy;
 use crate::reading::masking::Disclosed;

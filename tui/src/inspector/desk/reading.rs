@@ -6,12 +6,13 @@ use jiff::Timestamp;
 use tracklens_codec::Options;
 
 use super::history::ChangeSort;
-use super::links::ListedLink;
+use super::listed::ListedLink;
 use super::matches::Search;
 use super::notice::Notice;
 use super::read_link::ReadLink;
 use super::state::Desk;
 use super::text_line::TextLine;
+use crate::input::{LinkOrigin, PastedLink, PastedRelative};
 
 impl Desk {
     /// Reads a text that could become the link.
@@ -68,10 +69,60 @@ impl Desk {
         self.links.keep(self.link.as_str(), || listed.clone());
     }
 
-    /// Keeps another link in the list of this run.
-    pub(in crate::inspector) fn keep_other_link(&mut self, link: &str) {
+    /// Keeps a link that was found in a paste.
+    pub(in crate::inspector) fn keep_found(&mut self, link: &PastedLink) {
         let settings = &self.settings;
-        self.links.keep(link, || ListedLink::new(link, settings));
+        let listed =
+            || ListedLink::new(&link.text, settings).from(Some(link.origin.clone()), settings);
+        self.links.keep(&link.text, listed);
+    }
+
+    /// Keeps a link that was pasted and read.
+    pub(in crate::inspector) fn keep_read(
+        &mut self,
+        link: &str,
+        read: &ReadLink,
+        origin: Option<LinkOrigin>,
+    ) {
+        let settings = &self.settings;
+        let listed = || read.listed.clone().from(origin, settings);
+        self.links.keep(link, listed);
+    }
+
+    /// Keeps a header that was found in a paste.
+    pub(in crate::inspector) fn keep_relative(&mut self, relative: &PastedRelative) {
+        self.links.keep_relative(relative, &self.settings);
+    }
+
+    /// The place in the list of this run of the link on the desk.
+    pub(in crate::inspector) fn number_of_link(&self) -> Option<usize> {
+        let mut texts = self.links.texts().iter();
+        texts.position(|text| text == self.link.as_str())
+    }
+
+    /// Goes to the next link of this run, or to the previous one; after the last comes the first.
+    pub(in crate::inspector) fn go_to_link(&mut self, way: isize, now: Timestamp) {
+        let texts = self.links.texts();
+        let count = texts.len();
+        let next = match self.number_of_link() {
+            Some(number) => number.checked_add_signed(way).unwrap_or(count),
+            None => 0,
+        };
+        let last = count.saturating_sub(1);
+        let number = match next {
+            next if next <= last => next,
+            _ if way < 0 => last,
+            _ => 0,
+        };
+        let Some(link) = texts.get(number).cloned() else {
+            self.notice = Some(Notice::NoLinkYet);
+            return;
+        };
+        self.replace_link(&link, now);
+        self.notice = Some(Notice::LinkOfRun {
+            number: number + 1,
+            count,
+        });
     }
 
     /// Hides the recipient and the values of the metadata, or shows them again.

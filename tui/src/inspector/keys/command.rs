@@ -31,6 +31,10 @@ pub enum Command {
     Last,
     /// Show the links of this run, to choose one.
     Links,
+    /// Show the next link of this run.
+    NextLink,
+    /// Show the previous link of this run.
+    PreviousLink,
     /// Take back the last change of the link.
     Undo,
     /// Redo the change that was taken back.
@@ -53,6 +57,8 @@ pub enum Command {
     Mask,
     /// Compare the link with another one.
     Compare,
+    /// Compare the link with the one that is chosen in the list of links.
+    CompareChosen,
     /// Show only what differs of two links, or all again.
     OnlyDifferences,
     /// Search fields and metadata.

@@ -13,8 +13,10 @@ pub enum Context {
     Text,
     /// While you type no text.
     Rows,
-    /// While a pane, the list of links or a comparison has the focus.
+    /// While a pane or a comparison has the focus.
     Links,
+    /// While the list of links is open.
+    LinkList,
     /// While the metadata has the focus.
     Metadata,
     /// While the bytes have the focus.
@@ -29,12 +31,13 @@ pub enum Context {
 
 impl Context {
     /// The contexts, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Anywhere,
         Self::Panes,
         Self::Data,
         Self::Rows,
         Self::Links,
+        Self::LinkList,
         Self::Metadata,
         Self::Bytes,
         Self::Text,
@@ -51,7 +54,8 @@ impl Context {
             Self::Panes => "In every pane; a letter alone not in the link",
             Self::Data => "In every pane but the link",
             Self::Rows => "Where no text is typed",
-            Self::Links => "In panes, the list of links and comparisons",
+            Self::Links => "In panes and comparisons",
+            Self::LinkList => "In the list of links",
             Self::Metadata => "In the metadata",
             Self::Bytes => "In the bytes",
             Self::Text => "Where text is typed",

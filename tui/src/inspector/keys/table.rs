@@ -60,10 +60,13 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
         Do::WhatIf, "what-if", Panes, ["w"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
+        Do::CompareChosen, "compare-chosen", LinkList, ["alt-c"], "compare", "Compare the link with the one chosen";
         Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
         Do::Redo, "redo", Panes, ["alt-/"], "", "Redo the change that was taken back";
         Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
+        Do::NextLink, "next-link", Panes, ["]"], "", "Show the next link of this run";
+        Do::PreviousLink, "previous-link", Panes, ["["], "", "Show the previous link of this run";
         Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
         Do::Mask, "mask", Panes, ["m"], "mask", "Hide recipient and metadata, or show them";
         Do::AddField, "add-field", Data, ["a"], "add", "Add a field that the link lacks";

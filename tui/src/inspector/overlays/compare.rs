@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::comparison::Comparison;
-use super::link_row::link_row;
+use super::link_rows::link_rows;
 use super::overlay::{Choice, Opening, Over, Overlay, Spec, Wish};
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::Command;
@@ -31,10 +31,8 @@ impl Overlay for Compare {
 
     fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
         let listed = view.desk.links().listed();
-        let others = others(view.desk).filter_map(|number| listed.get(number));
-        others
-            .map(|link| link_row(link, view.theme, width))
-            .collect()
+        let others: Vec<_> = others(view.desk).filter_map(|it| listed.get(it)).collect();
+        link_rows(&others, view.theme, width)
     }
 
     fn head(&self, _: &View<'_>, _: usize, rows: usize) -> String {
@@ -54,7 +52,6 @@ impl Overlay for Compare {
     }
 
     fn take_link(&self, desk: &mut Desk, link: &str) -> Option<Wish> {
-        desk.keep_other_link(link);
         Some(Wish::Open(Opening::of(Comparison::new(desk, link))))
     }
 }

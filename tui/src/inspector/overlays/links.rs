@@ -1,18 +1,20 @@
-//! The links of this run, to choose one.
+//! The links of this run, to choose one: those that have what is typed in them.
 //!
 //! ```text
-//! ┌ Links of this run ─────────────────────────────────────────────────────┐
-//! │2 of 2                                                                  │
-//! │ click            user53@example.com  http://click.example.com/f/a/gcv… │
-//! │▸initial_open     use@example.com  http://open.example.com/q/6ACXfJkMp… │
-//! └────────────────────────────────────────────────────────────────────────┘
+//! ┌ Links of this run ──────────────────────────────────────────────────────────┐
+//! │> example.com                                                                │
+//! │ click         user53@example.com  www.example.com  2023-11-22  expired  htt… │
+//! │▸initial_open  use@example.com                      2023-11-22  expired  htt… │
+//! └─────────────────────────────────────────────────────────────────────────────┘
 //! ```
 
 use ratatui::text::Line;
 
 use super::comparison::Comparison;
-use super::link_row::link_row;
+use super::link_rows::link_rows;
 use super::overlay::{Choice, Opening, Over, Overlay, Spec, Wish};
+use super::relative_fields::RelativeFields;
+use crate::input::PastedRelative;
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Command, Context};
 use crate::inspector::view::View;
@@ -23,50 +25,79 @@ impl Over {
         name: "links",
         title: "Links of this run",
         opened_by: &[(Command::Links, |desk| {
-            let links = desk.links().texts();
-            let shown = links.iter().position(|it| it == desk.link().as_str());
-            let row = shown.unwrap_or(links.len().saturating_sub(1));
-            Ok(Opening::of(Links).at(row))
+            let last = desk.links().texts().len().saturating_sub(1);
+            let row = desk.number_of_link().unwrap_or(last);
+            Ok(Opening::of(Links::default()).at(row))
         })],
-        contexts: &[Context::Over, Context::Choice, Context::Links],
+        contexts: &[Context::Over, Context::Choice, Context::LinkList],
+        prompt: Some("> "),
         ..Spec::PLAIN
     });
 }
 
-/// The links of this run.
-#[derive(Clone, Debug)]
-struct Links;
+/// The links that have what is typed in them.
+#[derive(Clone, Debug, Default)]
+struct Links {
+    /// Their numbers in the list of the run; those of headers follow those of links.
+    found: Vec<usize>,
+    /// What is said if there are none.
+    nothing: Vec<Line<'static>>,
+}
+
+impl Links {
+    fn link<'d>(&self, desk: &'d Desk, row: usize) -> Option<&'d String> {
+        desk.links().texts().get(*self.found.get(row)?)
+    }
+
+    fn relative<'d>(&self, desk: &'d Desk, row: usize) -> Option<&'d PastedRelative> {
+        let links = desk.links();
+        let number = self.found.get(row)?.checked_sub(links.texts().len())?;
+        links.relatives().get(number)
+    }
+}
 
 impl Overlay for Links {
     fn over(&self) -> Over {
         Over::LINKS
     }
 
-    fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
-        let links = view.desk.links().listed().iter();
-        links
-            .map(|link| link_row(link, view.theme, width))
-            .collect()
+    fn lay_out(&mut self, view: &View<'_>, typed: &str, width: usize) -> Vec<Line<'static>> {
+        let links = view.desk.links();
+        let listed = links.listed().iter().chain(links.listed_relatives());
+        let listed: Vec<_> = listed.collect();
+        let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+        let numbers = 0..listed.len();
+        self.found = numbers.filter(|it| listed[*it].has(&words)).collect();
+        let nothing = match (listed.len(), self.found.len()) {
+            (0, _) => "No link was pasted yet.",
+            (_, 0) => "No link has this in it.",
+            _ => "",
+        };
+        let nothing = (!nothing.is_empty()).then(|| Line::styled(nothing, view.theme.remark));
+        self.nothing = nothing.into_iter().collect();
+        let found: Vec<_> = self.found.iter().map(|it| listed[*it]).collect();
+        link_rows(&found, view.theme, width)
     }
 
-    fn head(&self, _: &View<'_>, chosen: usize, rows: usize) -> String {
-        match rows {
-            0 => "No link was pasted yet.".to_owned(),
-            rows => format!("{} of {rows}", chosen + 1),
-        }
+    fn below(&self, _: usize) -> &[Line<'static>] {
+        &self.nothing
     }
 
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
-        if let Some(link) = desk.links().texts().get(choice.row).cloned() {
+        if let Some(link) = self.link(desk, choice.row).cloned() {
             desk.replace_link(&link, choice.now);
+            return Wish::Close;
         }
-        Wish::Close
+        match self.relative(desk, choice.row) {
+            Some(relative) => Wish::Open(Opening::of(RelativeFields::new(relative))),
+            None => Wish::Close,
+        }
     }
 
     /// Compares the link with the one that is chosen.
     fn run(&mut self, desk: &mut Desk, command: Command, chosen: usize) -> Option<Wish> {
-        let link = desk.links().texts().get(chosen);
-        let link = link.filter(|_| command == Command::Compare)?;
+        let link = self.link(desk, chosen);
+        let link = link.filter(|_| command == Command::CompareChosen)?;
         Some(Wish::Open(Opening::of(Comparison::new(desk, link))))
     }
 }

@@ -9,11 +9,12 @@ mod edit;
 mod edited;
 mod export;
 mod help;
-mod link_row;
+mod link_rows;
 mod links;
 mod long_paste;
 mod overlay;
 mod palette;
+mod relative_fields;
 mod remove_key;
 mod search;
 mod values;
@@ -23,6 +24,7 @@ mod window;
 pub(super) use self::long_paste::LongPaste;
 pub use self::overlay::Over;
 pub(super) use self::overlay::{Answer, Opener, Opening, Wish};
+pub(super) use self::relative_fields::RelativeFields;
 pub(super) use self::window::Window;
 use super::keys::Command;
 
@@ -32,6 +34,7 @@ pub(super) const ALL: &[Over] = &[
     Over::PALETTE,
     Over::LINKS,
     Over::LONG_PASTE,
+    Over::RELATIVE,
     Over::EDIT,
     Over::VALUES,
     Over::ADD_FIELD,

@@ -57,6 +57,8 @@ fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::PreviousPane => model.panes.focus_further(Pane::ALL.len() - 1),
         Command::Undo => desk.undo(now),
         Command::Redo => desk.redo(now),
+        Command::NextLink => desk.go_to_link(1, now),
+        Command::PreviousLink => desk.go_to_link(-1, now),
         Command::NewLink => desk.make_up(now),
         Command::RemoveField => desk.remove_selected(now),
         Command::Mask => desk.toggle_mask(now),

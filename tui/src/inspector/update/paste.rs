@@ -2,69 +2,138 @@
 
 use jiff::Timestamp;
 
-use crate::input::{Pasted, Readable};
-use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, ReadLink};
+use crate::input::{Pasted, PastedLink, Readable};
+use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, PasteSummary, ReadLink};
+use crate::inspector::keys::Command;
 use crate::inspector::model::Model;
-use crate::inspector::overlays::{LongPaste, Opening, Over, Window, Wish};
-use crate::reading::readable;
+use crate::inspector::overlays::{LongPaste, Opening, Over, RelativeFields, Window, Wish};
 
 /// Takes a text that was pasted. Whatever has the focus, a link replaces the one on the desk, or is compared with it
 /// if you were asked for one to compare with. Where you type in an overlay, any other text goes there.
+///
+/// A text that is a link stays as it is. Any other text is searched to its end. The first link is shown, and all of
+/// them are kept.
 pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) -> Wish {
-    let (pasted, read) = read(&mut model.desk, text, now);
-    let mut lines = pasted.lines().iter().map(AsRef::as_ref);
-    let Some(line) = lines.next() else {
+    let text = text.trim();
+    if text.is_empty() {
         model.desk.notify(Notice::EmptyPaste);
         return Wish::Stay;
+    }
+    let pasted = Pasted::of(text);
+    let types = model.window.is_some() && model.scope().takes_text;
+    if pasted.links().is_empty() && !pasted.relatives().is_empty() && !types {
+        return take_relatives(model, &pasted);
+    }
+    match choose(&mut model.desk, text, &pasted, now) {
+        Chosen::Found(first, read) => take_links(model, first, read, &pasted),
+        Chosen::AsItIs(read) => take_text(model, text, read, now),
+    }
+}
+
+/// What is taken of a text.
+enum Chosen<'p> {
+    /// A link in it, which was read.
+    Found(&'p PastedLink, ReadLink),
+    /// The text itself, which may have been read.
+    AsItIs(Option<ReadLink>),
+}
+
+/// Chooses the first link of a text, or the text itself, if nothing in it can be read further.
+fn choose<'p>(desk: &mut Desk, text: &str, pasted: &'p Pasted, now: Timestamp) -> Chosen<'p> {
+    let Some((first, others)) = pasted.links().split_first() else {
+        return Chosen::AsItIs(None);
     };
-    let Some(read) = read else {
+    if first.text == text {
+        return Chosen::AsItIs(None);
+    }
+    let is_one_word = !text.contains(char::is_whitespace) && text.len() <= MAX_LINK_TEXT;
+    if !is_one_word || !others.is_empty() {
+        return Chosen::Found(first, desk.read_text(&first.text, now));
+    }
+    let whole = desk.read_text(text, now);
+    if whole.readable() == Readable::Whole {
+        return Chosen::AsItIs(Some(whole));
+    }
+    let read = desk.read_text(&first.text, now);
+    if read.readable() > whole.readable() || first.origin.end_is_missing {
+        Chosen::Found(first, read)
+    } else {
+        Chosen::AsItIs(Some(whole))
+    }
+}
+
+/// Shows the first link of a text, and keeps all of them.
+fn take_links(model: &mut Model, first: &PastedLink, read: ReadLink, pasted: &Pasted) -> Wish {
+    let links = pasted.links();
+    let origin = Some(first.origin.clone());
+    model.desk.keep_read(&first.text, &read, origin);
+    for link in links.iter().skip(1).take(MAX_LINKS - 1) {
+        model.desk.keep_found(link);
+    }
+    keep_relatives(&mut model.desk, pasted);
+    let taken = show(model, &first.text, read);
+    model.desk.notify(Notice::Pasted(PasteSummary {
+        links: links.len(),
+        lines: pasted.line_count(),
+        undone: pasted.undone(),
+        start_may_be_missing: first.origin.start_may_be_missing,
+        is_too_deep: pasted.is_too_deep(),
+    }));
+    taken
+}
+
+/// Shows what a header says that was pasted without links; where there are several, the list that they are in.
+fn take_relatives(model: &mut Model, pasted: &Pasted) -> Wish {
+    keep_relatives(&mut model.desk, pasted);
+    match pasted.relatives() {
+        [only] => Wish::Open(Opening::of(RelativeFields::new(only))),
+        _ => Wish::Do(Command::Links),
+    }
+}
+
+/// Keeps the headers that belong to the links of a mail.
+fn keep_relatives(desk: &mut Desk, pasted: &Pasted) {
+    for relative in pasted.relatives().iter().take(MAX_LINKS) {
+        desk.keep_relative(relative);
+    }
+}
+
+/// Takes a text as it is: it is a link, or no link was found in it.
+fn take_text(model: &mut Model, text: &str, read: Option<ReadLink>, now: Timestamp) -> Wish {
+    let lines = text.split(['\r', '\n']).map(str::trim);
+    let mut lines = lines.filter(|line| !line.is_empty());
+    let Some(line) = lines.next() else {
+        return Wish::Stay;
+    };
+    if line.len() > MAX_LINK_TEXT {
         return reject(model, line);
-    };
+    }
+    let read = read.unwrap_or_else(|| model.desk.read_text(line, now));
     let takes_text = model.scope().takes_text && read.readable() == Readable::No;
     if let Some(window) = model.window.as_mut().filter(|_| takes_text) {
         window.take_lines(line, lines);
         return Wish::Stay;
     }
+    if read.readable() != Readable::No {
+        model.desk.keep_read(line, &read, None);
+    }
+    let taken = show(model, line, read);
+    let further = lines.count();
+    if further > 0 {
+        let lines = further + 1;
+        model.desk.notify(Notice::NoLinks { lines });
+    }
+    taken
+}
+
+/// Shows a link that was pasted, or compares it with the one on the desk.
+fn show(model: &mut Model, text: &str, read: ReadLink) -> Wish {
     let window = model.window.as_ref();
-    let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, line));
-    if taken.is_none() {
-        model.desk.replace_with(line, read);
-        model.desk.keep_link();
-    }
-    let mut further = 0;
-    for line in lines {
-        further += 1;
-        if further < MAX_LINKS && line.len() <= MAX_LINK_TEXT {
-            model.desk.keep_other_link(line);
-        }
-    }
-    let repairs = pasted.repairs();
-    match further {
-        _ if !repairs.is_empty() => model.desk.notify(Notice::Repaired { repairs, further }),
-        0 => {}
-        _ => model.desk.notify(Notice::MoreLines { further }),
-    }
-    taken.unwrap_or(Wish::Close)
-}
-
-/// The lines of a paste, and the first one read: nothing if there is none, or if it is too long.
-fn read<'t>(desk: &mut Desk, text: &'t str, now: Timestamp) -> (Pasted<'t>, Option<ReadLink>) {
-    let pasted = Pasted::of(text);
-    let line = pasted.lines().first().cloned();
-    let read = line.as_ref().and_then(|line| read_line(desk, line, now));
-    let (Some(line), Some(read)) = (line, read) else {
-        return (pasted, None);
-    };
-    let pasted = pasted.repaired(read.readable(), |text| readable(text, desk.settings()));
-    let read = match pasted.lines().first() {
-        Some(repaired) if *repaired != line => read_line(desk, repaired, now),
-        _ => Some(read),
-    };
-    (pasted, read)
-}
-
-fn read_line(desk: &mut Desk, line: &str, now: Timestamp) -> Option<ReadLink> {
-    (line.len() <= MAX_LINK_TEXT).then(|| desk.read_text(line, now))
+    let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, text));
+    taken.unwrap_or_else(|| {
+        model.desk.replace_with(text, read);
+        Wish::Close
+    })
 }
 
 /// Says that a paste was too long. An overlay stays open: a text may have been typed there.

@@ -45,6 +45,12 @@ const TOUR: &[Step] = {
         Step::Paste(OTHER),
         Step::Do(Do::OnlyDifferences),
         Step::Do(Do::Close),
+        Step::Do(Do::NextLink),
+        Step::Do(Do::PreviousLink),
+        Step::Do(Do::Links),
+        Step::Type("example"),
+        Step::Do(Do::CompareChosen),
+        Step::Do(Do::Close),
     ]
 };
 

@@ -2,10 +2,9 @@
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
-use tracklens::reading;
-use tracklens::settings::Settings;
+use tracklens::input::{Pasted, PastedLink};
 
-use super::driving::{NOW, drawn, happen, new_model};
+use super::driving::{drawn, happen, new_model};
 use crate::inputs::session::{Session, typed};
 
 /// How many characters of a paste are typed at most: the inspector reads the link again at each.
@@ -22,11 +21,10 @@ pub(super) fn pasting_is_like_typing(session: &Session, links: &[String]) {
         _ => None,
     });
     let Some(text) = pasted else { return };
-    // The inspector repairs what is pasted, but not what is typed.
-    if !reading::pasted(&text, &Settings::at(NOW))
-        .repairs()
-        .is_empty()
-    {
+    // The inspector searches what is pasted, but not what is typed.
+    let is_link = |link: &PastedLink| link.text == text.trim();
+    let found = Pasted::of(&text);
+    if !found.links().iter().all(is_link) || !found.relatives().is_empty() {
         return;
     }
     let line = text.trim();

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::comparing::{ComparedRow, ComparedState, ComparedValue, Comparison, Content};
-use crate::inspector::overlays::link_row::link_text;
+use crate::inspector::overlays::link_rows::link_text;
 use crate::inspector::screen::{Pen, columns, styled, wrap};
 use crate::text::hex;
 use crate::text::shown::{Piece, Shown};

@@ -1,0 +1,294 @@
+//! A pasted text: the tracked links in it, and what was undone to get at them.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::find::Finder;
+use super::found::Found;
+use super::line_numbers::LineNumbers;
+use super::mail::{self, MailItem, MailSays};
+use super::relative::{self, Relative};
+use super::step::Steps;
+
+/// The tracked links of a pasted text.
+///
+/// ```
+/// use tracklens::input::{Pasted, Step};
+///
+/// let text = "Hello,\nsee <hxxps://open.example[.]com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~>!\n";
+/// let pasted = Pasted::of(text);
+/// let link = &pasted.links()[0];
+/// assert_eq!(
+///     link.text,
+///     "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~",
+/// );
+/// assert_eq!(link.origin.line, 2);
+/// assert!(pasted.undone().contains(Step::Defanging));
+/// assert_eq!(pasted.line_count(), 2);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pasted {
+    links: Vec<PastedLink>,
+    relatives: Vec<PastedRelative>,
+    undone: Steps,
+    line_count: usize,
+    is_too_deep: bool,
+}
+
+/// A link of a pasted text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastedLink {
+    /// The link, with everything undone.
+    pub text: String,
+    /// Where it stood.
+    pub origin: LinkOrigin,
+}
+
+/// A header of a pasted mail that belongs to its links, or one that was pasted alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastedRelative {
+    /// What it says.
+    pub relative: Relative,
+    /// Where it stood.
+    pub origin: LinkOrigin,
+}
+
+/// Where a link stood in a pasted text, and what may be missing of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkOrigin {
+    /// The line, from 1.
+    pub line: usize,
+    /// The number of the part, if the text is a mail: `1.2` is the second part within the first one.
+    pub part: Option<String>,
+    /// Whether the host may be cut. Then the link starts with its path.
+    pub start_may_be_missing: bool,
+    /// What the headers of its mail say, if they say anything: the recipient, and more that an encrypted link hides.
+    pub says: Option<MailSays>,
+    /// Whether the link goes on, but not in the text: there is an ellipsis, or it is longer than links are searched.
+    pub end_is_missing: bool,
+}
+
+impl Pasted {
+    /// Searches a text to its end, as a mail if it looks like one.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let text = with_line_feeds(text.trim());
+        let given = text.as_bytes();
+        let mut pasted = Self {
+            line_count: text.lines().count(),
+            ..Self::default()
+        };
+        let mut known = HashSet::new();
+        let mut lines = LineNumbers::new(given);
+        if mail::looks_like_mail(given) {
+            let mail = mail::read(given);
+            pasted.is_too_deep = mail.is_too_deep;
+            for it in mail.items {
+                let says = mail.says.get(it.message).filter(|says| !says.is_empty());
+                let origin = LinkOrigin {
+                    line: it.source.line,
+                    part: it.source.part,
+                    ..LinkOrigin::default()
+                };
+                match it.item {
+                    MailItem::Link(found) => {
+                        let says = says.cloned();
+                        let origin = LinkOrigin { says, ..origin };
+                        pasted.take(&found, origin, &mut lines, &mut known);
+                    }
+                    MailItem::Relative(relative) => {
+                        pasted.relatives.push(PastedRelative { relative, origin });
+                    }
+                }
+            }
+        }
+        if pasted.links.is_empty() {
+            let mut finder = Finder::new();
+            let mut found = finder.feed(given);
+            found.extend(finder.finish());
+            pasted.is_too_deep |= finder.too_deep() > 0;
+            for found in &found {
+                pasted.take(found, LinkOrigin::default(), &mut lines, &mut known);
+            }
+        }
+        if pasted.links.is_empty() && pasted.relatives.is_empty() {
+            let origin = LinkOrigin {
+                line: 1,
+                ..LinkOrigin::default()
+            };
+            let relative = relative::read(given);
+            let relative = relative.map(|relative| PastedRelative { relative, origin });
+            pasted.relatives.extend(relative);
+        }
+        pasted
+    }
+
+    /// The links, in the order in which they stand, each once.
+    #[must_use]
+    pub fn links(&self) -> &[PastedLink] {
+        &self.links
+    }
+
+    /// The headers that belong to links, in the order in which they stand.
+    #[must_use]
+    pub fn relatives(&self) -> &[PastedRelative] {
+        &self.relatives
+    }
+
+    /// What was undone for any of the links, in the order in which it was met.
+    #[must_use]
+    pub const fn undone(&self) -> Steps {
+        self.undone
+    }
+
+    /// How many lines the text has, without those at its start and end that are empty.
+    #[must_use]
+    pub const fn line_count(&self) -> usize {
+        self.line_count
+    }
+
+    /// Whether links may have been left out because too much is wrapped around them.
+    #[must_use]
+    pub const fn is_too_deep(&self) -> bool {
+        self.is_too_deep
+    }
+
+    fn take(
+        &mut self,
+        found: &Found,
+        origin: LinkOrigin,
+        lines: &mut LineNumbers<'_>,
+        known: &mut HashSet<Vec<u8>>,
+    ) {
+        if !known.insert(found.link().to_owned()) {
+            return;
+        }
+        for step in found.undone().iter() {
+            if !self.undone.contains(step) {
+                self.undone = self.undone.with(step).unwrap_or(self.undone);
+            }
+        }
+        self.links.push(PastedLink {
+            text: String::from_utf8_lossy(found.link()).into_owned(),
+            origin: LinkOrigin {
+                line: lines.of(found.range().start),
+                start_may_be_missing: found.start_may_be_missing(),
+                end_is_missing: found.ends_in_ellipsis() || found.ends_at_limit(),
+                ..origin
+            },
+        });
+    }
+}
+
+/// The text with the line breaks of a file: terminals send a carriage return for each.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        text.replace('\r', "\n").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Step;
+
+    const OPEN: &str =
+        "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~";
+    const CLICK: &str = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/\
+        RgRlVV5sP1IEdUBlLkQA?target=https%3A%2F%2Fwww.example.com%2F%3Fa%3D1%26b";
+
+    fn links(pasted: &Pasted) -> Vec<&str> {
+        let links = pasted.links().iter();
+        links.map(|link| link.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_link_is_found_in_what_is_around_it() {
+        let wrapped = format!("{}\n{}\n{}", &OPEN[..20], &OPEN[20..50], &OPEN[50..]);
+        let printable = format!("<a href=3D\"{}=\n{}\">", &OPEN[..40], &OPEN[40..]);
+        let defanged = OPEN.replace("https", "hxxps").replace('.', "[.]");
+        let table: [(String, &[Step]); 10] = [
+            (format!("<{OPEN}>"), &[]),
+            (format!("\"{OPEN}\","), &[]),
+            (format!("[here]({OPEN})."), &[]),
+            (format!("Link: {OPEN} (opens a page)"), &[]),
+            (format!("{OPEN}."), &[]),
+            (format!("Hello,\n\nplease see\n{OPEN}\n"), &[]),
+            (wrapped, &[Step::LineBreaks]),
+            (printable, &[Step::QuotedPrintable]),
+            (defanged.clone(), &[Step::Defanging]),
+            (format!("see {defanged}!"), &[Step::Defanging]),
+        ];
+        for (text, undone) in table {
+            let pasted = Pasted::of(&text);
+            assert_eq!(links(&pasted), [OPEN], "{text}");
+            let steps: Vec<Step> = pasted.undone().iter().collect();
+            assert_eq!(steps, undone, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_there_is_no_link_nothing_is_found() {
+        for text in [
+            "hello",
+            "two\nlines",
+            "https://www.example.com/a=3Db, <x>",
+            &OPEN[..30],
+            "",
+        ] {
+            assert_eq!(Pasted::of(text).links(), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn each_of_several_is_found_once_and_where_it_stands() {
+        let text = format!("\n1. <{OPEN}>\n2. <{CLICK}>\nthat was all, {OPEN}\n\n");
+        for text in [
+            &text,
+            &text.replace('\n', "\r\n"),
+            &text.replace('\n', "\r"),
+        ] {
+            let pasted = Pasted::of(text);
+            assert_eq!(links(&pasted), [OPEN, CLICK], "{text}");
+            let lines: Vec<usize> = pasted.links().iter().map(|it| it.origin.line).collect();
+            assert_eq!(lines, [1, 2], "{text}");
+            assert_eq!(pasted.line_count(), 3, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_link_is_found_too_and_nothing_of_it_is_lost() {
+        let cut = &CLICK[..CLICK.find('?').unwrap() - 3];
+        assert_eq!(links(&Pasted::of(&format!("<{cut}>"))), [cut]);
+    }
+
+    #[test]
+    fn what_may_be_missing_is_said() {
+        let cut = &CLICK[..CLICK.find('?').unwrap() - 3];
+        for (text, end_is_missing) in [(format!("{cut}..."), true), (cut.to_owned(), false)] {
+            let pasted = Pasted::of(&text);
+            assert_eq!(links(&pasted), [cut]);
+            assert_eq!(pasted.links()[0].origin.end_is_missing, end_is_missing);
+        }
+        let path = &OPEN[OPEN.find("/q/").unwrap()..];
+        let pasted = Pasted::of(&format!("and\nexample.com{path}"));
+        assert_eq!(links(&pasted), [path]);
+        assert!(pasted.links()[0].origin.start_may_be_missing);
+    }
+
+    #[test]
+    fn a_mail_is_searched_part_by_part() {
+        let mail = format!(
+            "From: a@example.com\nSubject: Hi\nMIME-Version: 1.0\n\
+            Content-Type: multipart/mixed; boundary=b\n\n--b\n\nNo link.\n--b\n\n{OPEN}\n--b--\n"
+        );
+        for mail in [mail.replace('\n', "\r"), mail] {
+            let pasted = Pasted::of(&mail);
+            assert_eq!(links(&pasted), [OPEN]);
+            assert_eq!(pasted.links()[0].origin.part.as_deref(), Some("2"));
+            assert_eq!(pasted.links()[0].origin.line, 11);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What lists show of a link.
+
+use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
+use url::Url;
+
+use super::relative_text::{hidden_address, relative_value};
+use crate::input::mail::MailSays;
+use crate::input::relative::FieldName;
+use crate::input::{LinkOrigin, PastedRelative};
+use crate::reading::Reading;
+use crate::reading::masking::Disclosed;
+use crate::settings::Settings;
+use crate::text::shown::Shown;
+use crate::text::time;
+
+/// What lists show of a link: by its text alone, few would recognize it.
+#[derive(Clone, Debug, Default)]
+pub(in crate::inspector) struct ListedLink {
+    /// The text, masked if masking is on.
+    pub(in crate::inspector) text: String,
+    /// What its columns show, in the order of [`ListColumn::ALL`].
+    cells: [Shown; ListColumn::ALL.len()],
+    /// Where it stood, if it was found in a text.
+    pub(in crate::inspector) origin: Option<LinkOrigin>,
+}
+
+/// A column of a list of links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::inspector) enum ListColumn {
+    /// The kind of link, or that it is none.
+    Kind,
+    /// The recipient.
+    Recipient,
+    /// The host that a click leads to.
+    TargetHost,
+    /// The campaign.
+    Campaign,
+    /// The day on which the message was injected.
+    Sent,
+    /// What stands out: expired, over the limit, encrypted, cut.
+    State,
+    /// Where it stood in the text that it was found in.
+    Stood,
+}
+
+impl ListColumn {
+    /// The columns, from left to right.
+    pub(in crate::inspector) const ALL: [Self; 7] = [
+        Self::Kind,
+        Self::Recipient,
+        Self::TargetHost,
+        Self::Campaign,
+        Self::Sent,
+        Self::State,
+        Self::Stood,
+    ];
+}
+
+impl ListedLink {
+    /// Reads a link for the list.
+    pub(super) fn new(link: &str, settings: &Settings) -> Self {
+        let disclosed = Disclosed::of_line(link.as_bytes(), settings);
+        let mut buffer = Vec::new();
+        let reading = disclosed.reading(settings, &mut buffer);
+        Self::of(&reading, &disclosed.text())
+    }
+
+    /// What a list shows of a link that was read.
+    pub(super) fn of(reading: &Reading<'_>, text: &str) -> Self {
+        let records = reading.records();
+        let bytes = |value: Option<&[u8]>| value.map(Shown::bytes).unwrap_or_default();
+        let cells = ListColumn::ALL.map(|column| match column {
+            ListColumn::Kind => Shown::text(match reading.link() {
+                Ok(link) => link.kind().map_or("no kind", |kind| kind.name()),
+                Err(_) => "not a link",
+            }),
+            ListColumn::Recipient => bytes(records.and_then(Records::rcpt_to)),
+            ListColumn::TargetHost => {
+                let host = reading.link().ok().and_then(target_host);
+                Shown::text(&host.unwrap_or_default())
+            }
+            ListColumn::Campaign => bytes(records.and_then(Records::campaign_id)),
+            ListColumn::Sent => Shown::text(&sent(records).unwrap_or_default()),
+            ListColumn::State => Shown::text(&states(reading).join(", ")),
+            ListColumn::Stood => Shown::default(),
+        });
+        Self {
+            text: text.to_owned(),
+            cells,
+            origin: None,
+        }
+    }
+
+    /// What a list shows of a header that belongs to links.
+    pub(super) fn of_relative(pasted: &PastedRelative, settings: &Settings) -> Self {
+        let relative = &pasted.relative;
+        let mut listed = Self::default();
+        listed.set(ListColumn::Kind, relative.kind().header());
+        if !relative.faults().is_empty() {
+            listed.set(ListColumn::State, "damaged");
+        }
+        for field in relative.fields() {
+            let column = match field.name {
+                FieldName::RcptTo => ListColumn::Recipient,
+                FieldName::CampaignId => ListColumn::Campaign,
+                _ => continue,
+            };
+            listed.set(column, &relative_value(field, settings));
+        }
+        if let Some(time) = relative.injection_time() {
+            listed.set(ListColumn::Sent, &day(time));
+        }
+        listed.from(Some(pasted.origin.clone()), settings)
+    }
+
+    /// The same of a link that stood in a text.
+    pub(super) fn from(mut self, origin: Option<LinkOrigin>, settings: &Settings) -> Self {
+        if let Some(origin) = &origin {
+            self.set(ListColumn::State, &self.state_with(origin));
+            self.set(ListColumn::Stood, &stood(origin));
+            if let Some(says) = &origin.says {
+                self.add_what_its_mail_says(says, settings);
+            }
+        }
+        Self { origin, ..self }
+    }
+
+    /// The state, with what may be missing of the link.
+    fn state_with(&self, origin: &LinkOrigin) -> String {
+        let mut states = vec![self.cell(ListColumn::State).as_str()];
+        states.retain(|state| !state.is_empty());
+        if origin.start_may_be_missing {
+            states.push("host cut");
+        }
+        if origin.end_is_missing && !states.contains(&"cut") {
+            states.push("cut");
+        }
+        states.join(", ")
+    }
+
+    /// Says what the headers of its mail know where the link itself says nothing, since it is encrypted or cut.
+    fn add_what_its_mail_says(&mut self, says: &MailSays, settings: &Settings) {
+        if let Some(recipient) = says
+            .rcpt_to
+            .as_ref()
+            .filter(|_| self.lacks(ListColumn::Recipient))
+        {
+            let recipient = if settings.mask {
+                hidden_address(recipient)
+            } else {
+                recipient.clone()
+            };
+            self.set(ListColumn::Recipient, &format!("{recipient} by header"));
+        }
+        if let Some(time) = says.injection_time.filter(|_| self.lacks(ListColumn::Sent)) {
+            self.set(ListColumn::Sent, &day(time));
+        }
+    }
+
+    fn lacks(&self, column: ListColumn) -> bool {
+        self.cell(column).as_str().is_empty()
+    }
+
+    fn set(&mut self, column: ListColumn, text: &str) {
+        self.cells[column as usize] = Shown::text(text);
+    }
+
+    /// What a column shows.
+    pub(in crate::inspector) fn cell(&self, column: ListColumn) -> &Shown {
+        &self.cells[column as usize]
+    }
+
+    /// Whether every word occurs in one of the columns or in the text. The words are in lower case.
+    pub(in crate::inspector) fn has(&self, words: &[String]) -> bool {
+        let is_in = |text: &str, word: &str| text.to_lowercase().contains(word);
+        words.iter().all(|word| {
+            let mut cells = self.cells.iter();
+            cells.any(|cell| is_in(cell.as_str(), word)) || is_in(&self.text, word)
+        })
+    }
+}
+
+/// Where a link stood, in a few words.
+pub(super) fn stood(origin: &LinkOrigin) -> String {
+    match &origin.part {
+        Some(part) => format!("line {}, part {part}", origin.line),
+        None => format!("line {}", origin.line),
+    }
+}
+
+fn target_host(link: &Link<'_, '_>) -> Option<String> {
+    let target: Vec<u8> = link.target()?.bytes().collect();
+    let url = Url::parse(std::str::from_utf8(&target).ok()?).ok()?;
+    url.host_str().map(str::to_owned)
+}
+
+fn sent(records: Option<&Records<'_>>) -> Option<String> {
+    Some(day(records?.message_id()?.injection_time()))
+}
+
+/// The day of a time, in UTC.
+fn day(seconds: u32) -> String {
+    let time = time::utc(seconds);
+    time.split(' ').next().unwrap_or_default().to_owned()
+}
+
+fn states(reading: &Reading<'_>) -> Vec<&'static str> {
+    let now = reading.settings().now.as_second();
+    let is_expired = reading.records().and_then(|it| it.is_expired_at(now));
+    let is_over = reading
+        .metadata()
+        .is_some_and(|metadata| metadata.length().is_over());
+    let is_encrypted = matches!(reading.payload(), Some(Payload::Encrypted(_)));
+    let mut faults = reading.faults().iter().map(Error::kind);
+    let is_faulty = !reading.faults().is_empty() && reading.link().is_ok();
+    let is_cut = faults.any(|kind| {
+        matches!(
+            kind,
+            ErrorKind::TruncatedLength { .. } | ErrorKind::TruncatedValue { .. }
+        )
+    });
+    let states = [
+        (is_expired == Some(true), "expired"),
+        (is_over, "over"),
+        (is_encrypted, "encrypted"),
+        (is_cut, "cut"),
+        (is_faulty && !is_cut, "damaged"),
+    ];
+    let states = states.into_iter().filter(|(holds, _)| *holds);
+    states.map(|(_, state)| state).collect()
+}
