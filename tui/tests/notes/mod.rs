@@ -53,7 +53,7 @@ fn records_out_of_place_are_noted() {
 
 // F-11.9
 #[test]
-fn whatever_strict_reading_refuses_is_noted_where_it_refuses_it() {
+fn every_strict_error_has_a_note_at_the_same_position() {
     let cases = cases::spellings();
     assert!(cases.len() > 40, "{} spellings", cases.len());
     for (text, code, offset) in cases {
@@ -67,7 +67,7 @@ fn whatever_strict_reading_refuses_is_noted_where_it_refuses_it() {
 }
 
 #[test]
-fn what_is_behind_a_key_is_noted_as_what_is_not() {
+fn decrypted_content_gets_the_same_notes_as_plain_content() {
     check(&cases::encrypted());
 }
 
