@@ -124,16 +124,17 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         let mut buffer = mem::take(&mut self.buffer);
         let reading = disclosed.reading(settings, &mut buffer);
         let found = reading.link().err().and_then(|_| Searched::new(line));
-        let written = match &found {
-            Some(found) => self.write_found(place, disclosed.line(), found),
-            None => {
-                let entry = ReportEntry::Read {
+        let written = if let Some(found) = &found {
+            self.write_found(place, disclosed.line(), found)
+        } else {
+            self.write(
+                place,
+                &ReportEntry::Read {
                     candidate: disclosed.candidate(),
                     reading: &reading,
                     finding: Finding::default(),
-                };
-                self.write(place, &entry)
-            }
+                },
+            )
         };
         self.buffer = buffer;
         written

@@ -59,11 +59,11 @@ impl<'a> Candidate<'a> {
     /// A link that was found in a line, with everything undone: `origins` says where in the line each of its bytes
     /// comes from.
     #[must_use]
-    pub const fn found(line: &'a [u8], link: &'a [u8], origins: &'a Origins) -> Self {
+    pub const fn found(line: &'a [u8], text: &'a [u8], origins: &'a Origins) -> Self {
         Self {
             line,
             start: 0,
-            text: link,
+            text,
             origins: Some(origins),
         }
     }
