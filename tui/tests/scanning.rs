@@ -41,7 +41,7 @@ fn decode_reads_the_first_link_of_a_line() {
     let mut count = 0;
     for case in cases() {
         let input = case["input"].as_str().unwrap();
-        let expected = case["expected"].as_array().unwrap();
+        let expected = case["links"].as_array().unwrap();
         let lines = input.trim_end();
         if lines.contains(['\n', '\r']) || expected.is_empty() {
             continue;
