@@ -83,7 +83,7 @@ fn no_table_and_no_constructor_allocates() {
 }
 
 #[test]
-fn what_allocates_is_counted() {
+fn an_allocation_is_counted() {
     assert_eq!(allocations(|| {}), 0);
     let mut kept = Vec::new();
     assert_eq!(allocations(|| kept.push(1)), 1, "one allocated");

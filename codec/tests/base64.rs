@@ -79,21 +79,21 @@ fn every_triple_of_bytes_is_encoded() {
 }
 
 #[test]
-fn every_byte_at_every_position_is_decoded_or_refused() {
+fn every_byte_at_every_position_is_decoded_or_gets_an_error() {
     for len in 1..=100 {
         every_byte_at_every_position_of(len);
     }
 }
 
 #[test]
-fn every_byte_of_texts_of_many_blocks_is_decoded_or_refused() {
+fn every_byte_of_texts_of_many_blocks_is_decoded_or_gets_an_error() {
     for len in 257..=260 {
         every_byte_at_every_position_of(len);
     }
 }
 
 #[test]
-fn damaged_texts_and_buffers_of_any_length_are_decoded_or_refused() {
+fn damaged_texts_and_buffers_of_any_length_are_decoded_or_get_an_error() {
     let mut random = random();
     let mut below = |limit: usize| usize::from(random.next().unwrap()) % limit;
     for _ in 0..50_000 {

@@ -113,7 +113,7 @@ fn a_buffer_that_is_too_small_is_left_alone() {
 }
 
 #[test]
-fn keys_and_vectors_of_another_length_are_refused() {
+fn keys_and_vectors_of_another_length_get_an_error() {
     for found in (0..=64).filter(|len| ![16, 24, 32].contains(len)) {
         let error = Cipher::new(&vec![7; found], &VECTOR).unwrap_err();
         assert_eq!(error, KeyError::CipherKeyLength { found });
@@ -354,7 +354,7 @@ fn a_decrypted_link_can_be_decrypted_with_another_key() {
 }
 
 #[test]
-fn what_is_not_encrypted_is_not_decrypted() {
+fn a_payload_that_is_not_encrypted_is_not_decrypted() {
     let encrypted = link_of(&encrypted(&cipher(), LIST));
     for (flag, text) in [
         ("AAAAAQA~", encrypted.replace("AAAAARA~", "AAAAAQA~")),

@@ -166,7 +166,7 @@ fn a_rich_file_is_read() {
 
 // F-9.1, F-9.5, F-9.11
 #[test]
-fn what_is_not_set_has_its_default() {
+fn an_option_that_is_not_set_has_its_default() {
     assert_eq!(Options::default(), options(true, 1000));
     for text in [
         "",
@@ -324,7 +324,7 @@ fn other_scopes_are_skipped_whatever_they_set() {
 
 // F-9.13, F-9.14, F-9.18, F-9.19
 #[test]
-fn every_bad_file_is_refused_for_the_reason_and_at_the_position_of_its_row() {
+fn every_bad_file_gets_the_error_and_the_position_of_its_row() {
     for (code, marked) in BAD_FILES {
         let before = marked.split('^').next().unwrap();
         let text = marked.replacen('^', "", 1);
@@ -375,7 +375,7 @@ fn lines_and_columns_are_counted_in_characters_from_1() {
 }
 
 #[test]
-fn a_file_that_is_not_ascii_text_is_refused_or_skipped() {
+fn a_file_that_is_not_ascii_text_gets_an_error_or_is_skipped() {
     let utf16: Vec<u8> = "engagement_tracker {}"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
@@ -390,7 +390,7 @@ fn a_file_that_is_not_ascii_text_is_refused_or_skipped() {
 }
 
 #[test]
-fn a_file_that_is_cut_anywhere_is_read_or_refused_at_a_position_within() {
+fn a_file_that_is_cut_anywhere_is_read_or_gets_an_error_within_it() {
     let mut refused = 0;
     for len in 0..RICH.len() {
         let text = &RICH[..len];

@@ -99,7 +99,7 @@ fn a_method_that_can_fail_without_an_example_is_noticed() {
 }
 
 #[test]
-fn a_block_that_is_not_run_is_no_example() {
+fn a_block_that_is_not_run_is_not_an_example() {
     for block in [
         "```text\n/// a();\n/// ```",
         "```ignore\n/// a();\n/// ```",
@@ -243,7 +243,10 @@ impl Found {
         if fails || owner.is_empty() {
             self.item(visibility, attributes, &name);
         }
-        if fails && is_public(visibility, attributes) && !tells_errors(&documentation(attributes)) {
+        if fails
+            && is_public(visibility, attributes)
+            && !documents_errors(&documentation(attributes))
+        {
             let problem = format!("{name} has no section on its errors");
             self.problems.push(problem);
         }
@@ -351,7 +354,7 @@ fn has_example(documentation: &str) -> bool {
     false
 }
 
-fn tells_errors(documentation: &str) -> bool {
+fn documents_errors(documentation: &str) -> bool {
     let mut lines = documentation.lines().map(str::trim);
     lines.any(|line| line == "# Errors")
         && lines

@@ -92,7 +92,7 @@ fn a_long_list_unsubscribe_has_the_order_of_a_long_open_without_metadata() {
 
 // F-10.3, F-10.5, F-10.6, F-11.21
 #[test]
-fn a_value_at_its_limit_is_written_and_one_byte_more_is_refused() {
+fn a_value_at_its_limit_is_written_and_one_byte_more_is_an_error() {
     for (id, limit) in [
         (RecordId::TARGET_LINK_NAME, 63),
         (RecordId::CAMPAIGN_ID, 64),
@@ -140,7 +140,7 @@ fn a_name_is_cut_only_on_request_and_between_characters() {
 
 // F-10.1, F-11.20
 #[test]
-fn a_link_of_4096_bytes_is_written_and_a_longer_one_is_refused() {
+fn a_link_of_4096_bytes_is_written_and_a_longer_one_is_an_error() {
     let link_of = |target: &str| {
         let mut payload = [0; MAX_PAYLOAD_LEN];
         sample(Purpose::Click(Click::new(target)))
@@ -281,7 +281,7 @@ fn a_template_is_written_with_its_version() {
 }
 
 #[test]
-fn every_buffer_that_is_too_small_is_refused_and_stays_as_it_was() {
+fn a_buffer_that_is_too_small_is_an_error_and_does_not_change() {
     let draft = sample(purposes()[0])
         .with_form(Form::Long)
         .with_metadata("{}");

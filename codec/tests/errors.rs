@@ -40,7 +40,7 @@ const NAME_OF_64_BYTES: &[u8] =
 
 // F-1.1, F-1.11, F-1.15, F-2.1, F-3.1, F-3.5, F-8.1, F-11.6, F-11.10, F-11.11, F-11.12
 #[test]
-fn every_bad_link_is_refused_for_the_reason_and_at_the_position_of_its_row() {
+fn every_bad_link_gets_the_error_and_the_position_of_its_row() {
     for row in bad_links() {
         let strict = decode_strict(&row.text);
         row.check(strict.unwrap_err());
@@ -54,7 +54,7 @@ fn every_bad_link_is_refused_for_the_reason_and_at_the_position_of_its_row() {
 }
 
 #[test]
-fn a_path_that_is_refused_by_itself_is_also_refused_after_a_host() {
+fn a_path_that_is_an_error_by_itself_is_also_an_error_after_a_host() {
     const HOST: &str = "https://open.example.com:8080";
     let mut refused = 0;
     for mut row in bad_links().filter(|row| row.text.starts_with('/')) {
@@ -101,7 +101,7 @@ fn every_bad_record_has_its_position_in_the_list_and_in_the_text() {
 
 // F-11.10
 #[test]
-fn only_strict_reading_refuses_a_length_that_takes_more_bytes_than_it_needs() {
+fn only_strict_reading_rejects_a_length_that_takes_more_bytes_than_it_needs() {
     let error = strict_error_of(b"\x3f\x45\0");
     assert_eq!(
         (error.code(), error.layer()),
@@ -112,7 +112,7 @@ fn only_strict_reading_refuses_a_length_that_takes_more_bytes_than_it_needs() {
 
 // F-10.3, F-10.5, F-10.6, F-11.12
 #[test]
-fn only_strict_reading_refuses_a_value_beyond_the_vendors_limit() {
+fn only_strict_reading_rejects_a_value_beyond_the_vendors_limit() {
     for (id, limit) in [(5, 63), (8, 64), (9, 64)] {
         let found = limit + 1;
         let mut payload = vec![0x3f, 0x40 | id, u8::try_from(found).unwrap()];
@@ -156,7 +156,7 @@ fn strict_reading_accepts_the_longest_link_that_the_tracker_redirects() {
 }
 
 #[test]
-fn a_buffer_that_is_too_small_is_refused_with_the_length_that_is_needed() {
+fn a_buffer_that_is_too_small_gets_an_error_with_the_length_that_is_needed() {
     let error = buffer_too_small();
     let (needed, available) = (3, 2);
     assert_eq!(

@@ -21,7 +21,7 @@ fn every_vector_is_written_again_byte_for_byte_with_tildes_for_padding() {
 }
 
 #[test]
-fn every_buffer_that_is_too_small_is_refused_and_stays_as_it_was() {
+fn a_buffer_that_is_too_small_is_an_error_and_does_not_change() {
     for text in texts() {
         with_new_link(&text, |link| {
             let needed = link.len();
@@ -145,7 +145,7 @@ fn spaces_in_a_sublink_become_underscores() {
 
 // F-11.17
 #[test]
-fn a_bad_sublink_or_host_is_refused_with_its_position() {
+fn a_bad_sublink_or_host_gets_an_error_with_its_position() {
     for (sublink, offset) in [
         ("", 0),
         ("/a", 0),

@@ -53,7 +53,7 @@ fn values_of_every_length_have_the_narrowest_width_and_come_back() {
 }
 
 #[test]
-fn a_value_of_another_shape_is_refused() {
+fn a_value_of_another_shape_is_an_error() {
     let mut buffer = [0; 128];
     let mut list = RecordList::new(&mut buffer);
     for (id, value, expected) in [
@@ -112,7 +112,7 @@ fn no_id_and_no_kind_is_written_twice() {
 }
 
 #[test]
-fn every_buffer_that_is_too_small_is_refused_and_the_list_stays_as_it_was() {
+fn a_buffer_that_is_too_small_is_an_error_and_the_list_does_not_change() {
     let records = Records::read(SAMPLE);
     for id in (0..64).map(|id| RecordId::new(id).unwrap()) {
         for room in SAMPLE.len()..SAMPLE.len() + 40 {

@@ -130,7 +130,7 @@ fn the_front_of_a_link_may_be_spelled_in_many_ways_or_be_missing() {
 }
 
 #[test]
-fn what_surrounds_a_link_is_separated_from_it() {
+fn text_around_a_link_is_separated_from_it() {
     let text = format!(
         "https://user:secret@open.example.com/q/{SIGNATURE}/{TOKEN}/{PAYLOAD}?source=mail#top"
     );

@@ -17,7 +17,7 @@ fn compared(this: &str, other: &str) -> Comparison {
     Comparison::of(&this, &other)
 }
 
-fn told(value: &ComparedValue) -> String {
+fn shown(value: &ComparedValue) -> String {
     match &value.content {
         Content::Text(text) => text.as_str().to_owned(),
         Content::Bytes { head, value } => format!("{head:02x?} {value:02x?}"),
@@ -32,8 +32,8 @@ fn rows(comparison: &Comparison, heading: &str) -> Vec<String> {
         let values = match &row.state {
             ComparedState::Equal(value)
             | ComparedState::OnlyThis(value)
-            | ComparedState::OnlyOther(value) => told(value),
-            ComparedState::Differs(this, other) => format!("{} | {}", told(this), told(other)),
+            | ComparedState::OnlyOther(value) => shown(value),
+            ComparedState::Differs(this, other) => format!("{} | {}", shown(this), shown(other)),
         };
         format!("{} {}: {values}", row.state.sign(), row.name)
     });
@@ -110,7 +110,7 @@ fn fields_are_aligned_by_name_and_records_by_id() {
 }
 
 #[test]
-fn what_only_looks_alike_differs() {
+fn values_that_only_look_alike_differ() {
     let link = |recipient: &'static [u8]| links::link(&[(0x3f, b""), (0x52, recipient)]);
     let comparison = compared(&link(b"a\x1bb"), &link(b"a\\x1bb"));
     assert_eq!(
@@ -120,7 +120,7 @@ fn what_only_looks_alike_differs() {
 }
 
 #[test]
-fn of_encrypted_links_the_blocks_are_compared() {
+fn encrypted_links_are_compared_by_blocks() {
     let link = links::encrypted();
     let payload = link.rfind("~~?").or_else(|| link.rfind('?')).unwrap();
     let mut other = link.clone();
@@ -163,7 +163,7 @@ fn padding_is_compared_as_it_is_written() {
 }
 
 #[test]
-fn what_is_no_link_has_nothing_but_its_outcome() {
+fn a_text_that_is_not_a_link_has_only_its_outcome() {
     let comparison = compared(&links::initial_open(), "no link");
     assert_eq!(
         rows(&comparison, "Outcome")[0],
@@ -207,7 +207,7 @@ fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
 }
 
 #[test]
-fn what_is_hidden_is_compared_and_not_shown() {
+fn hidden_values_are_compared_and_not_shown() {
     let link = |recipient: &'static [u8], metadata: &'static [u8]| {
         links::link(&[(0x3f, b""), (0x52, recipient), (0x47, metadata)])
     };
@@ -252,7 +252,7 @@ fn of_very_many_records_the_last_are_compared_as_bytes() {
     };
     let comparison = compared(&list(1500, 0x22), &list(1500, 0x23));
     let rows = rows(&comparison, "Records");
-    // The order of their ids, each of a thousand, and those behind.
+    // The order of their ids, each of a thousand, and those after them.
     assert_eq!(rows.len(), 1002);
     assert!(
         rows[1001].starts_with("\u{2260} further records: [] [21, 21, "),
@@ -264,8 +264,8 @@ fn of_very_many_records_the_last_are_compared_as_bytes() {
 }
 
 #[test]
-fn of_very_many_faults_the_first_are_told() {
-    // Each record of a kind behind the first is a fault.
+fn only_the_first_of_very_many_faults_are_shown() {
+    // Each record of a kind after the first is a fault.
     let link = links::link(&vec![(0x3e, &b""[..]); 100]);
     let outcome = &rows(&compared(&link, &link), "Outcome")[0];
     assert!(outcome.ends_with("; and 89 more"), "{outcome}");

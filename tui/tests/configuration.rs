@@ -10,7 +10,7 @@ use crate::links;
 use crate::run::run;
 
 #[test]
-fn a_file_that_cannot_be_read_is_a_failure_that_is_told() {
+fn a_file_that_cannot_be_read_fails_with_a_message() {
     let missing = folder().join("missing.conf");
     refused(&missing, "tracklens: ");
     refused(Path::new("."), "tracklens: .: this is not a regular file");
@@ -51,18 +51,18 @@ fn a_configuration_has_a_mebibyte_at_most() {
 
 #[test]
 #[cfg(unix)]
-fn hostile_names_of_files_are_told_safely() {
+fn hostile_file_names_are_shown_safely() {
     let file = folder().join("\x1b[31m\u{202e}\n.conf");
     fs::write(&file, "\n engagement_tracker { \x1b[2J = 1 }").unwrap();
     let output = decode(&file);
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8(output.stderr).unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
     let name = r"\x1b[31m\u{202e}\x0a.conf:2:23: ";
     assert!(
-        told.contains(name) && told.ends_with("[control_character]\n"),
-        "{told}"
+        stderr.contains(name) && stderr.ends_with("[control_character]\n"),
+        "{stderr}"
     );
-    assert!(!told.contains('\x1b'));
+    assert!(!stderr.contains('\x1b'));
 
     let file = folder().join("hostile_include.conf");
     fs::write(
@@ -72,9 +72,9 @@ fn hostile_names_of_files_are_told_safely() {
     .unwrap();
     let output = decode(&file);
     assert_eq!(output.status.code(), Some(0));
-    let told = String::from_utf8(output.stderr).unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
     let end = "hostile_include.conf:1:1: include \"\\x1b[2J\\u{202e}\\x0a\\xff\" is not followed\n";
-    assert!(told.ends_with(end), "{told}");
+    assert!(stderr.ends_with(end), "{stderr}");
 }
 
 #[test]
@@ -88,25 +88,25 @@ fn warnings_are_few_and_short() {
     .unwrap();
     let output = decode(&file);
     assert_eq!(output.status.code(), Some(0));
-    let told = String::from_utf8(output.stderr).unwrap();
-    let lines: Vec<_> = told.lines().collect();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<_> = stderr.lines().collect();
     assert_eq!(lines.len(), 21);
-    assert!(lines[0].ends_with("a…\" is not followed"), "{told}");
+    assert!(lines[0].ends_with("a…\" is not followed"), "{stderr}");
     assert!(
         lines[20].ends_with(": 480 more includes are not followed"),
-        "{told}"
+        "{stderr}"
     );
-    assert!(told.len() < 21 * 512);
+    assert!(stderr.len() < 21 * 512);
 }
 
 /// Checks that nothing is read with this file, and that standard error says so.
-fn refused(file: &Path, told: &str) {
+fn refused(file: &Path, stderr: &str) {
     let output = decode(file);
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(output.stdout, b"");
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(
-        said.starts_with(told) && said.lines().count() == 1,
+        said.starts_with(stderr) && said.lines().count() == 1,
         "{said}"
     );
 }

@@ -192,7 +192,7 @@ fn a_paste_goes_into_a_value_that_is_typed() {
 }
 
 #[test]
-fn what_can_not_be_changed_says_why() {
+fn a_field_that_cannot_be_changed_says_why() {
     let said = |model: &Model| match model.notice() {
         Some(Notice::NotEdited { error }) => error.to_string(),
         other => panic!("{other:?}"),

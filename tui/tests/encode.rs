@@ -144,10 +144,10 @@ fn a_damaged_link_is_written_as_far_as_it_was_read() {
         let encoded = encode_decoded(&link);
         assert_eq!(encoded.status.code(), Some(1));
         assert_eq!(String::from_utf8(encoded.stdout).unwrap(), link + "\n");
-        let told = String::from_utf8(encoded.stderr).unwrap();
+        let message = String::from_utf8(encoded.stderr).unwrap();
         assert!(
-            told.starts_with("tracklens: line 1: warning: /fault: "),
-            "{told}"
+            message.starts_with("tracklens: line 1: warning: /fault: "),
+            "{message}"
         );
     }
 }

@@ -59,7 +59,7 @@ fn contents(model: &Model) -> String {
 }
 
 #[test]
-fn a_report_is_written_when_it_is_asked_for_and_told() {
+fn a_report_is_written_on_request_and_a_notice_says_so() {
     let folder = Folder::new("written");
     let name = folder.file("report.md");
     let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
@@ -76,8 +76,8 @@ fn a_report_is_written_when_it_is_asked_for_and_told() {
     let text = fs::read_to_string(&name).unwrap();
     let len = text.len();
     assert_eq!(model.notice(), Some(Notice::Exported { len }));
-    let told = format!("Written, {len} bytes, for you alone to read: {name}");
-    assert!(contents(&model).contains(&told));
+    let shown = format!("Written, {len} bytes, for you alone to read: {name}");
+    assert!(contents(&model).contains(&shown));
     assert!(matches!(model.focus(), Focus::Pane(_)));
     let mode = fs::metadata(&name).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
@@ -102,7 +102,7 @@ fn the_json_is_that_of_decode() {
 }
 
 #[test]
-fn what_is_hidden_is_hidden_in_the_file_too() {
+fn hidden_values_are_hidden_in_the_file_too() {
     let folder = Folder::new("masked");
     let steps = [Command::NextPane, Command::Mask];
     let mut model = model(&links::long_click(), 80, 24, &steps);
@@ -122,7 +122,7 @@ fn what_is_hidden_is_hidden_in_the_file_too() {
 }
 
 #[test]
-fn nothing_that_is_there_is_overwritten() {
+fn an_existing_file_is_not_overwritten() {
     let folder = Folder::new("taken");
     let (name, link) = (folder.file("taken.md"), folder.file("link.md"));
     fs::write(&name, "kept").unwrap();
@@ -142,7 +142,7 @@ fn nothing_that_is_there_is_overwritten() {
 }
 
 #[test]
-fn what_stands_in_the_way_is_told() {
+fn the_reason_why_a_file_cannot_be_written_is_shown() {
     let folder = Folder::new("ways");
     fs::write(folder.file("file"), "").unwrap();
     let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
@@ -187,7 +187,7 @@ fn without_a_link_there_is_nothing_to_write() {
 }
 
 #[test]
-fn another_outcome_of_the_edge_is_told_in_the_prompt() {
+fn another_outcome_of_the_edge_is_shown_in_the_prompt() {
     let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
     export(&mut model, "report.md");
     let denied = Err(std::io::ErrorKind::PermissionDenied);

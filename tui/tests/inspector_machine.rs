@@ -31,7 +31,7 @@ struct Expected {
     cursor: usize,
     /// The panes in their order, the link first.
     focus: usize,
-    /// What the last transition tells.
+    /// The notice of the last transition.
     notice: Option<Notice>,
     over: Option<Over>,
     links: Vec<String>,
@@ -412,7 +412,7 @@ const KEYS: [KeyCode; 16] = [
     KeyCode::Esc,
 ];
 
-/// Characters each of which is deleted by itself.
+/// Characters that are each deleted separately.
 const CHARACTERS: [char; 11] = [
     'a', 'w', '/', '~', '%', ' ', 'é', '日', '😀', '\x1b', '\u{202e}',
 ];

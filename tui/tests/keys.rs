@@ -153,7 +153,7 @@ fn the_key_of_a_signature_is_the_file_less_one_line_ending() {
 }
 
 #[test]
-fn files_that_hold_no_key_are_refused_before_anything_is_read() {
+fn files_without_a_key_get_an_error_before_anything_is_read() {
     let shortest = file("shortest", b"fifteen letters\n");
     let good = file("good", b"00112233445566778899aabbccddeeff");
     let none = "this is not pairs of hexadecimal digits on one line";
@@ -167,7 +167,7 @@ fn files_that_hold_no_key_are_refused_before_anything_is_read() {
         2,
         "has 0 bytes",
     );
-    for (content, told) in [
+    for (content, message) in [
         ("", "the cipher key has 0 bytes, not 16, 24 or 32"),
         ("0", none),
         ("00112233445566778899aabbccddeef", none),
@@ -195,7 +195,7 @@ fn files_that_hold_no_key_are_refused_before_anything_is_read() {
             "--cipher-iv-file",
             path(&good),
         ];
-        refused(&arguments, 2, told);
+        refused(&arguments, 2, message);
     }
     let long = file("long", &[b'0'; 64]);
     let arguments = [
@@ -219,7 +219,7 @@ fn files_that_cannot_be_read_are_a_failure() {
         "--cipher-key-file",
         "--cipher-iv-file",
     ] {
-        for (file, told) in [
+        for (file, message) in [
             (folder().join("missing.key"), ""),
             (PathBuf::from("."), "this is not a regular file"),
             (
@@ -233,7 +233,7 @@ fn files_that_cannot_be_read_are_a_failure() {
                 "--cipher-iv-file" => arguments.extend(&CIPHER[..2]),
                 _ => {}
             }
-            refused(&arguments, 3, told);
+            refused(&arguments, 3, message);
         }
     }
 }
@@ -280,14 +280,14 @@ fn no_output_ever_shows_a_key() {
 }
 
 /// Checks that nothing is read with these arguments, and that one line says why.
-fn refused(arguments: &[&str], code: i32, told: &str) {
+fn refused(arguments: &[&str], code: i32, message: &str) {
     for command in [&["decode"][..], &[]] {
         let output = run(&[command, arguments].concat(), b"hello\n");
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
         assert_eq!(output.stdout, b"");
         assert!(
-            said.starts_with("tracklens: ") && said.contains(told),
+            said.starts_with("tracklens: ") && said.contains(message),
             "{said}"
         );
         assert_eq!(said.lines().count(), 1, "{said}");
@@ -364,8 +364,8 @@ fn without_a_key_an_encrypted_link_needs_its_ciphertext() {
     let output = run(&["encode"], format!("{object}\n").as_bytes());
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(output.stdout, b"\n");
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("without a key"), "{told}");
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("without a key"), "{message}");
 }
 
 fn object_of(link: &str, keys: &[&str]) -> Value {
@@ -378,8 +378,8 @@ fn encode(object: &Value, keys: &[&str]) -> String {
         &[&["encode"], keys].concat(),
         format!("{object}\n").as_bytes(),
     );
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(0), "{told}");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{message}");
     String::from_utf8(output.stdout)
         .unwrap()
         .trim_end()

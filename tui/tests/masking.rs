@@ -87,18 +87,18 @@ fn a_damaged_link_is_damaged_alike() {
 }
 
 #[test]
-fn what_could_not_be_read_is_hidden() {
+fn unread_text_is_hidden() {
     let recipient = links::link(&[(0x3f, b""), (0x52, b"user@example.com")]);
     let start = recipient.len() - 12;
     for (link, hidden) in [
         // What is left of a recipient that is cut.
         (recipient[..start].to_owned(), "left_over"),
-        // Behind a character that is none of base64url.
+        // After a character that is not base64url.
         (
             format!("{}*{}", &recipient[..start], &recipient[start..]),
             "input",
         ),
-        // Behind a slash that is no part of the payload.
+        // After a slash that is not part of the payload.
         (
             format!("{}/{}", &recipient[..start], &recipient[start..]),
             "input",
@@ -156,7 +156,7 @@ fn a_payload_is_masked_under_its_key_and_hidden_without() {
 }
 
 #[test]
-fn what_is_no_link_is_hidden_with_its_reason() {
+fn a_text_that_is_not_a_link_is_hidden_with_its_reason() {
     for line in [
         "user@example.com",
         "https://www.example.com/about?to=user@example.com",
@@ -176,14 +176,14 @@ fn what_is_no_link_is_hidden_with_its_reason() {
 
 /// `fuzz/regressions/masking/escape-before-an-at`: the law took the digits of an escape for a name.
 #[test]
-fn an_escape_of_what_is_not_hidden_stays_where_there_is_no_link() {
+fn a_visible_escape_stays_in_a_text_that_is_not_a_link() {
     let object = object(&["--mask", "us%7E@b.test"]);
     assert_eq!(object["input"], "**%7E@******");
 }
 
 /// `fuzz/regressions/masking/address-as-host`: a host was shown, whatever stood in it.
 #[test]
-fn a_host_that_looks_like_an_address_is_hidden_where_there_is_no_link() {
+fn a_host_that_looks_like_an_address_is_hidden_in_a_text_that_is_not_a_link() {
     let object = object(&["--mask", "http://us%40b.test"]);
     assert_eq!(object["input"], "http://**%40******");
 }

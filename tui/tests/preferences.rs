@@ -17,7 +17,7 @@ fn all_keys_and_all_preferences_are_printed() {
 }
 
 #[test]
-fn what_is_printed_can_be_read_again() {
+fn printed_preferences_can_be_read_again() {
     let printed = run(&[&["--print-config"], &F2[..]].concat(), b"").stdout;
     let file = concat!(env!("CARGO_TARGET_TMPDIR"), "/printed.toml");
     std::fs::write(file, &printed).unwrap();

@@ -74,14 +74,14 @@ proptest! {
             "rcpt_to": "user@example.com",
             "rcpt_meta": metadata,
         });
-        let (all_written, link, told) = encoded(object.to_string().as_bytes());
-        prop_assert!(all_written, "{:?}", told);
+        let (all_written, link, messages) = encoded(object.to_string().as_bytes());
+        prop_assert!(all_written, "{:?}", messages);
         let decoded: Value = serde_json::from_str(&decoded(link.trim_end())).unwrap();
         prop_assert_eq!(decoded["link"]["rcpt_meta"].to_string(), metadata.to_string());
     }
 
     #[test]
-    fn every_line_gets_one_line_and_what_is_told_is_safe(
+    fn every_line_gets_one_line_and_safe_messages(
         lines in vec(vec(select(&PIECES[..]), 0..24), 1..4),
         noise in vec(any::<u8>(), 0..16),
     ) {
@@ -92,13 +92,13 @@ proptest! {
         input.extend(noise);
         input.push(b'\n');
         let count = input.split_inclusive(|&byte| byte == b'\n').count();
-        let (all_written, written, told) = encoded(&input);
+        let (all_written, written, messages) = encoded(&input);
         prop_assert_eq!(written.lines().count(), count);
         prop_assert!(written.bytes().all(|byte| byte == b'\n' || byte.is_ascii_graphic()));
-        let refused = told.iter().filter(|sentence| !sentence.contains(": warning: ")).count();
+        let refused = messages.iter().filter(|sentence| !sentence.contains(": warning: ")).count();
         prop_assert_eq!(written.lines().filter(|line| line.is_empty()).count(), refused);
         prop_assert!(!all_written || refused == 0);
-        for sentence in &told {
+        for sentence in &messages {
             prop_assert!(sentence.starts_with("line "));
             prop_assert!(is_safe(sentence));
         }
@@ -228,14 +228,14 @@ fn decoded(link: &str) -> String {
     String::from_utf8(output).unwrap()
 }
 
-/// Whether all was written, the links, and what was told.
+/// Whether all was written, the links, and the messages.
 fn encoded(objects: &[u8]) -> (bool, String, Vec<String>) {
-    let (mut output, mut told) = (Vec::new(), Vec::new());
-    let tell = |sentence: &str| told.push(sentence.to_owned());
-    let all_written = encode::run(&WriteSettings::default(), objects, &mut output, tell);
+    let (mut output, mut messages) = (Vec::new(), Vec::new());
+    let report = |sentence: &str| messages.push(sentence.to_owned());
+    let all_written = encode::run(&WriteSettings::default(), objects, &mut output, report);
     (
         all_written.unwrap(),
         String::from_utf8(output).unwrap(),
-        told,
+        messages,
     )
 }

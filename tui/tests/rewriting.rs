@@ -130,7 +130,7 @@ fn a_part_is_written_in_its_place_and_all_else_stays_as_it_is_spelled() {
 }
 
 #[test]
-fn a_part_that_can_not_be_is_refused_and_where() {
+fn an_invalid_part_gets_an_error_with_its_position() {
     let part = EditPlace::Part;
     let link = links::long_click();
     let hex = "these are not pairs of hexadecimal digits";
@@ -230,7 +230,7 @@ fn a_part_that_can_not_be_is_refused_and_where() {
 }
 
 #[test]
-fn a_value_that_can_not_be_is_refused_and_where() {
+fn an_invalid_value_gets_an_error_with_its_position() {
     let (link, long) = (links::long_click(), "x".repeat(65));
     let too_late = "a link can only hold times from 1970 to 2106";
     let no_time = "a time is Unix seconds (1700686942) or RFC 3339 (2023-11-22T21:02:22Z)";
@@ -291,7 +291,7 @@ fn record_named(link: &str, name: &str) -> Option<usize> {
     })
 }
 
-/// What is typed for a record, and how it is told then.
+/// The text to type for a record, and how it is shown afterward.
 fn new_value(form: ValueForm) -> (&'static str, &'static str) {
     match form {
         ValueForm::Number => ("4294967295", "4294967295"),
@@ -317,7 +317,7 @@ fn others(reading: &Reading<'_>, index: usize) -> (Vec<Vec<u8>>, Vec<u8>) {
     (others, records.left_over().to_vec())
 }
 
-/// The parts but the payload and, where it is made anew, the signature, as they are written.
+/// The parts as written, except the payload and, if it is made again, the signature.
 fn parts(reading: &Reading<'_>, signing: Signing) -> Vec<Option<Vec<u8>>> {
     let parts = reading.link().unwrap().parts();
     let is_new = |name: &PartName| {
@@ -363,7 +363,7 @@ fn check_record(link: &str, keys: &[&str], index: usize) -> bool {
         };
         let same = rewrite(old, &place, &was).unwrap();
         assert_eq!((&*same.link, same.changes.len()), (link, 0));
-        let (typed, told) = new_value(form);
+        let (typed, shown) = new_value(form);
         let new = rewrite(old, &place, typed).unwrap();
         let expected = if keys.is_empty() {
             Signing::Stale
@@ -374,7 +374,7 @@ fn check_record(link: &str, keys: &[&str], index: usize) -> bool {
         read(&new.link, keys, |now| {
             assert_eq!(others(now, index), others(old, index), "{link}");
             assert_eq!(parts(now, new.signing), parts(old, new.signing), "{link}");
-            assert_eq!(present(now, &place), Ok((form, told.to_owned())), "{link}");
+            assert_eq!(present(now, &place), Ok((form, shown.to_owned())), "{link}");
             if new.signing == Signing::Renewed {
                 assert_eq!(now.signature_status(), Some(SignatureStatus::Valid));
             }
@@ -398,7 +398,7 @@ fn check_record(link: &str, keys: &[&str], index: usize) -> bool {
 }
 
 #[test]
-fn what_a_link_lacks_can_be_added_and_all_else_stays() {
+fn a_missing_field_can_be_added_and_nothing_else_changes() {
     let mut added = 0;
     for link in links_in_many_spellings() {
         read(&link, &[], |old| {
@@ -441,8 +441,8 @@ fn every_kind_of_link_can_be_made_every_other_and_back() {
             let new = rewritten(&link, &EditPlace::Event, kind);
             let is_plain = record_count(&link) > 0;
             if !is_plain && kind == "initial_open" {
-                let refusal = "this must be click, open, initial_open or list_unsubscribe";
-                assert_eq!(said(new), refusal);
+                let expected = "this must be click, open, initial_open or list_unsubscribe";
+                assert_eq!(said(new), expected);
                 continue;
             }
             let new = new.unwrap();

@@ -41,14 +41,14 @@ fn decode_reads_the_first_link_of_a_line() {
     let mut count = 0;
     for case in cases() {
         let input = case["input"].as_str().unwrap();
-        let links = case["links"].as_array().unwrap();
+        let expected = case["links"].as_array().unwrap();
         let lines = input.trim_end();
-        if lines.contains(['\n', '\r']) || links.is_empty() {
+        if lines.contains(['\n', '\r']) || expected.is_empty() {
             continue;
         }
         let found = objects(&[&["decode"][..], &NOW].concat(), input.as_bytes());
         let alone = objects(
-            &[&["decode", links[0].as_str().unwrap()][..], &NOW].concat(),
+            &[&["decode", expected[0].as_str().unwrap()][..], &NOW].concat(),
             b"",
         );
         assert_eq!(found.len(), 1, "{}", case["id"]);
@@ -56,7 +56,7 @@ fn decode_reads_the_first_link_of_a_line() {
         assert_eq!(found[0]["input"], lines, "{}", case["id"]);
         let notes = found[0]["link"]["notes"].as_array();
         let has_more = notes.is_some_and(|notes| notes.iter().any(|it| it["code"] == "more_links"));
-        assert_eq!(has_more, links.len() > 1, "{}", case["id"]);
+        assert_eq!(has_more, expected.len() > 1, "{}", case["id"]);
         count += 1;
     }
     assert_eq!(count, 18);

@@ -52,7 +52,7 @@ fn a_place_in_the_link_selected() {
 }
 
 #[test]
-fn what_was_copied_is_told() {
+fn a_notice_says_what_was_copied() {
     let mut model = model(&links::long_click(), 80, 24, &[]);
     for what in [What::Field, What::Json] {
         let effects = update(&mut model, Message::Command(Command::Copy(what)), now());
@@ -132,7 +132,7 @@ fn while_it_is_changed(name: &str, link: &str, selected: &str, change: impl Fn(&
     });
 }
 
-fn type_anew(model: &mut Model, text: &str) {
+fn retype(model: &mut Model, text: &str) {
     run(model, &[Command::Edit, Command::Clear]);
     update(model, Message::Type(text.to_owned()), now());
 }
@@ -141,7 +141,7 @@ fn type_anew(model: &mut Model, text: &str) {
 fn a_value_that_is_changed() {
     let link = links::long_click();
     while_it_is_changed("edit_valid", &link, "user53@example.com", |model| {
-        type_anew(model, "somebody.else@example.com");
+        retype(model, "somebody.else@example.com");
     });
     let expiry = {
         let mut buffer = Vec::new();
@@ -150,16 +150,16 @@ fn a_value_that_is_changed() {
         reading.records().unwrap().expiry().unwrap().to_string()
     };
     while_it_is_changed("edit_time", &link, &expiry, |model| {
-        type_anew(model, "2024-02-29T12:00:00Z");
+        retype(model, "2024-02-29T12:00:00Z");
     });
     while_it_is_changed("edit_invalid", &link, &expiry, |model| {
-        type_anew(model, "tomorrow");
+        retype(model, "tomorrow");
     });
     while_it_is_changed("edit_kind", &link, "click", |model| {
         run(model, &[Command::Edit, Command::Down]);
     });
     while_it_is_changed("edited", &link, "user53@example.com", |model| {
-        type_anew(model, "somebody.else@example.com");
+        retype(model, "somebody.else@example.com");
         run(model, &[Command::Choose]);
     });
     while_it_is_changed("not_edited", &links::encrypted(), "true", |model| {
@@ -172,10 +172,10 @@ fn metadata_that_is_changed() {
     let link = links::with_metadata(br#"{"b":1.50,"a":"x"}"#);
     let json = r#"{"b":1.50,"a":"x"}"#;
     while_it_is_changed("edit_metadata", &link, json, |model| {
-        type_anew(model, r#"{"b":1.50,"a":"#);
+        retype(model, r#"{"b":1.50,"a":"#);
     });
     while_it_is_changed("edit_long_metadata", &link, json, |model| {
-        type_anew(model, &format!(r#"{{"b":"{}"}}"#, "x".repeat(1000)));
+        retype(model, &format!(r#"{{"b":"{}"}}"#, "x".repeat(1000)));
     });
     while_it_is_changed("add_key", &link, json, |model| {
         run(model, &[Command::AddKey]);

@@ -17,7 +17,7 @@ fn status(model: &Model) -> String {
 }
 
 #[test]
-fn what_is_found_is_selected_and_the_next_one_after_it() {
+fn a_match_is_selected_and_then_the_next_one() {
     let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
     sought(&mut model, "EXAMPLE.COM");
     assert_eq!(model.focus(), Focus::Over(Over::SEARCH));
@@ -70,7 +70,7 @@ fn bytes_are_found_by_their_digits() {
 }
 
 #[test]
-fn what_is_not_found_is_told_and_the_search_goes_on() {
+fn a_search_without_a_match_says_so_and_goes_on() {
     let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
     run(&mut model, &[Command::NextMatch]);
     assert_eq!(model.notice(), Some(Notice::NothingSought));
@@ -88,17 +88,20 @@ fn what_is_not_found_is_told_and_the_search_goes_on() {
 }
 
 #[test]
-fn what_was_searched_for_is_not_told_once_values_are_hidden() {
+fn the_text_of_a_search_is_not_shown_once_values_are_hidden() {
     let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
     sought(&mut model, "user53");
     run(&mut model, &[Command::Choose, Command::Mask]);
     run(&mut model, &[Command::NextMatch]);
-    let told = status(&model);
-    assert!(told.starts_with("Nothing was searched for yet."), "{told}");
+    let shown = status(&model);
+    assert!(
+        shown.starts_with("Nothing was searched for yet."),
+        "{shown}"
+    );
 }
 
 #[test]
-fn of_very_many_places_the_first_are_told() {
+fn only_the_first_of_very_many_matches_are_counted() {
     let link = links::link(&vec![(0x21, &b""[..]); 2000]);
     let mut model = model(&link, 80, 24, &[Command::NextPane]);
     sought(&mut model, "unknown 33");

@@ -116,7 +116,7 @@ fn recipient_and_metadata_are_hidden_in_every_view_and_in_what_is_copied() {
 }
 
 #[test]
-fn what_is_told_of_one_thing_makes_way_when_another_is_done() {
+fn a_notice_goes_when_something_else_is_done() {
     let mut story = Story::at(60, 16);
     story.pastes(&links::long_click()).presses("tab");
     story
@@ -195,7 +195,7 @@ fn metadata_beyond_a_cut_is_not_said_to_be_none() {
 }
 
 #[test]
-fn other_keys_are_told_where_keys_are() {
+fn unbound_keys_get_a_hint_to_the_key_list() {
     let keys = "[keys]\nlinks = [\"f3\"]\nquit = [\"f10\"]\n";
     let preferences = Preferences::parse(keys).unwrap();
     let mut story = Story::at(40, 10);
@@ -491,7 +491,7 @@ fn what_is_masked_stays_so_in_the_tree_and_in_what_if() {
 }
 
 #[test]
-fn of_a_paste_that_is_too_long_nothing_is_shown_while_values_are_hidden() {
+fn a_paste_that_is_too_long_is_not_shown_while_values_are_hidden() {
     let mut story = Story::at(80, 24);
     story.pastes(&links::long_click()).presses("tab");
     let long = format!(
@@ -649,7 +649,7 @@ impl Story {
         self
     }
 
-    /// The program tells what it sent to the terminal.
+    /// The program reports what it sent to the terminal.
     fn copied(&mut self, what: What, len: usize) -> &mut Self {
         let to = (len > 0).then_some(Clipboard::Terminal);
         update(&mut self.model, Message::Copied { what, len, to }, now());

@@ -66,17 +66,17 @@ fn ten_megabytes_of_no_object_get_an_empty_line() {
         assert_eq!(output.status.code(), Some(1));
         let written = String::from_utf8(output.stdout).unwrap();
         assert_eq!(written, format!("\n{}\n", links::initial_open()));
-        let told = String::from_utf8(output.stderr).unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
         let start = "tracklens: line 1: column 1048577: the line has 10000000 bytes";
         assert!(
-            told.starts_with(start) && told.lines().count() == 1,
-            "{told}"
+            stderr.starts_with(start) && stderr.lines().count() == 1,
+            "{stderr}"
         );
     }
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     closed_pipe("decode", &links::initial_open());
     let object = run(&["decode", &links::initial_open()], b"").stdout;
     closed_pipe("encode", std::str::from_utf8(&object).unwrap().trim_end());
@@ -100,19 +100,19 @@ fn closed_pipe(subcommand: &str, line: &str) {
     drop(stdin);
     let status = child.wait().unwrap();
     assert_eq!(status.code(), Some(0));
-    let mut told = String::new();
+    let mut stderr = String::new();
     child
         .stderr
         .take()
         .unwrap()
-        .read_to_string(&mut told)
+        .read_to_string(&mut stderr)
         .unwrap();
-    assert_eq!(told, "");
+    assert_eq!(stderr, "");
 }
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_full_disk_is_a_failure_that_is_told() {
+fn a_full_disk_fails_with_a_message() {
     let full = File::options().write(true).open("/dev/full").unwrap();
     let open = links::initial_open();
     for arguments in [
@@ -130,16 +130,16 @@ fn a_full_disk_is_a_failure_that_is_told() {
         let _ = child.stdin.take().unwrap().write_all(b"hello\n");
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(3));
-        let told = String::from_utf8(output.stderr).unwrap();
-        let last = told.lines().last().unwrap();
-        assert!(last.starts_with("tracklens: "), "{told}");
-        assert!(last.contains("No space left on device"), "{told}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        let last = stderr.lines().last().unwrap();
+        assert!(last.starts_with("tracklens: "), "{stderr}");
+        assert!(last.contains("No space left on device"), "{stderr}");
     }
 }
 
 #[test]
 #[cfg(unix)]
-fn a_directory_for_standard_input_is_a_failure_that_is_told() {
+fn a_directory_for_standard_input_fails_with_a_message() {
     let output = command(&["decode"])
         .stdin(File::open(".").unwrap())
         .output()

@@ -73,10 +73,10 @@ fn notes_have_their_places_in_the_line() {
         (0x3f, b""),
         (0x48, "c".repeat(65).as_bytes()),
     ]);
-    let (start, behind) = click.split_once("/f/a/").unwrap();
+    let (start, after) = click.split_once("/f/a/").unwrap();
     let mut line = format!(" \t{start}/f/").into_bytes();
     line.extend(b"\xff\xff/");
-    line.extend(behind.bytes());
+    line.extend(after.bytes());
     line.extend(b"?target=https://x&target=y");
     transcript("ndjson_notes", &[&DECODE], &line);
     transcript("text_notes", &[&DECODE, &["--format", "text"]], &line);
@@ -152,7 +152,7 @@ fn every_bad_input_gets_its_place() {
 }
 
 #[test]
-fn what_the_command_line_gets_wrong_is_told_before_anything_is_read() {
+fn errors_of_the_command_line_are_printed_before_anything_is_read() {
     transcript("refused_format", &[&["decode", "--format", "xml"]], b"");
     transcript("refused_encode", &[&["encode", "links.ndjson"]], b"");
     transcript("refused_shell", &[&["completions", "tcsh"]], b"");
@@ -248,7 +248,7 @@ fn links_are_written_from_typed_keys() {
 }
 
 #[test]
-fn what_is_left_out_of_a_link_is_told() {
+fn parts_left_out_of_a_link_get_a_warning() {
     let limit = ["--max-metadata-len", "30"];
     transcript(
         "encode_over_the_limit",
@@ -377,7 +377,7 @@ fn the_configuration_gives_the_limit_unless_the_command_line_does() {
 }
 
 #[test]
-fn what_of_the_configuration_is_not_read_is_told() {
+fn skipped_parts_of_the_configuration_get_a_warning() {
     for (name, file) in [
         ("config_includes", "tests/configurations/includes.conf"),
         ("config_no_stanza", "tests/configurations/no_stanza.conf"),
@@ -387,7 +387,7 @@ fn what_of_the_configuration_is_not_read_is_told() {
 }
 
 #[test]
-fn a_configuration_that_is_wrong_is_told_before_anything_is_read() {
+fn configuration_errors_are_printed_before_anything_is_read() {
     for (name, file) in [
         ("refused_misprint", "tests/configurations/misprint.conf"),
         ("refused_number", "tests/configurations/no_number.conf"),
@@ -400,7 +400,7 @@ fn a_configuration_that_is_wrong_is_told_before_anything_is_read() {
 }
 
 #[test]
-fn keys_say_what_is_behind_a_link() {
+fn keys_show_the_content_of_an_encrypted_link() {
     let text = ["decode", "--format", "text", "--now", NOW];
     let click = keys::signed(&keys::encrypted(&links::click_with_query()));
     transcript("keys_text", &[&text, &CIPHER, &SIGNATURE, &[&*click]], b"");
@@ -423,7 +423,7 @@ fn keys_say_what_is_behind_a_link() {
 }
 
 #[test]
-fn what_is_masked_is_hidden_in_every_format() {
+fn masked_values_are_hidden_in_every_format() {
     let click = links::click_with_query();
     let query = links::link(&[
         (0x3f, b""),
@@ -452,7 +452,7 @@ fn what_is_masked_is_hidden_in_every_format() {
 }
 
 #[test]
-fn keys_that_are_none_are_told_before_anything_is_read() {
+fn texts_that_are_not_keys_get_an_error_before_anything_is_read() {
     let alone = ["decode", "--cipher-key-file", "tests/keys/cipher.key"];
     transcript("refused_key_alone", &[&alone], b"hello\n");
     let alone = ["--cipher-iv-file", "tests/keys/cipher.iv"];

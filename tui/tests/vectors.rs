@@ -13,7 +13,7 @@ fn every_vector_is_pasted_out_of_what_is_around_it() {
     for line in VECTORS.lines() {
         let vector: Value = serde_json::from_str(line).unwrap();
         let link = vector["input"].as_str().unwrap();
-        // In the token: behind a block, an encrypted link could end.
+        // In the token: after a block, an encrypted link could end.
         let (start, end) = link.split_at(55);
         let printable = link.replace('=', "=3D");
         let (printable_start, printable_end) = printable.split_at(60);

@@ -110,7 +110,7 @@ fn the_event_carries_what_it_is_said_to() {
 }
 
 #[test]
-fn what_is_written_has_the_content_of_the_link_but_for_the_metadata() {
+fn the_written_link_has_the_content_of_the_link_except_the_metadata() {
     let mut compared = 0;
     for (text, link) in vectors() {
         for options in [options(1000, true), options(1000, false), options(50, true)] {
@@ -125,8 +125,8 @@ fn what_is_written_has_the_content_of_the_link_but_for_the_metadata() {
                 && len <= options.max_metadata_len().into()
                 && (options.click_tracking_include_metadata() || is_open);
             assert_eq!(after.get("rcpt_meta").is_some(), is_written, "{text}");
-            let told = matches!(draft.metadata, MetadataOutcome::Written(_));
-            assert_eq!(told, is_written);
+            let has_metadata = matches!(draft.metadata, MetadataOutcome::Written(_));
+            assert_eq!(has_metadata, is_written);
             // Of a link in another order or spelling, this is what is the same.
             for key in [
                 "notes",
@@ -254,7 +254,7 @@ fn what_a_sender_would_write_is_unknown_where_the_content_is() {
 }
 
 #[test]
-fn records_that_senders_of_today_do_not_write_are_told() {
+fn records_that_current_senders_do_not_write_are_listed() {
     let text = links::link(&[
         (0x46, b"\x65\x55\x5e\x6c"),
         (0x3f, b""),

@@ -174,8 +174,8 @@ fn read_configuration(text: Vec<u8>) -> Work {
 }
 
 /// A link with something before its signature, and something after its token.
-fn path(before: &str, behind: &str) -> Vec<u8> {
-    format!("https://click.example.com/f/a{before}{SIGNED}{behind}").into()
+fn path(before: &str, after: &str) -> Vec<u8> {
+    format!("https://click.example.com/f/a{before}{SIGNED}{after}").into()
 }
 
 /// A list without faults. Ids may not be repeated, so a few long values fill the list.

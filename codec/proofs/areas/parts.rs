@@ -14,7 +14,7 @@ export! {
         Parts::signature(parts), Parts::token(parts), Parts::payload(parts),
         Parts::trailing_path(parts), Parts::has_trailing_slash(parts),
     );
-    behind(parts: &Parts<'_>) => (Parts::query(parts), Parts::fragment(parts));
+    query_and_fragment(parts: &Parts<'_>) => (Parts::query(parts), Parts::fragment(parts));
     query_target(parts: &Parts<'_>) => Parts::query_target(parts);
     payload_len(parts: &Parts<'_>) => Parts::payload_len(parts);
     part(part: &Part<'_>) => (Part::as_bytes(part), Part::span(part), Part::to_str(part));

@@ -6,7 +6,7 @@ use core::hint::black_box;
 use tracklens_codec::{HmacSha256, Link, Signature, SignatureScheme, SignedContent, UnsignedLink};
 use tracklens_proofs::{all, export};
 
-/// A scheme of which nothing is known.
+/// A scheme about which nothing is known.
 struct Any;
 
 impl SignatureScheme for Any {

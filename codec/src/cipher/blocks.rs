@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_block_is_padded_behind_its_first_bytes_and_left_alone_where_it_is_full() {
+    fn a_block_is_padded_after_its_first_bytes_and_a_full_block_is_left_alone() {
         let mut block = [0xa5; BLOCK_LEN];
         pad(&mut block, BLOCK_LEN);
         assert_eq!(block, [0xa5; BLOCK_LEN]);

@@ -296,7 +296,7 @@ fn check_value(id: RecordId, value: &[u8]) -> Result<Width, WriteError> {
     let width = check_value_len(id, value.len())?;
     let shape = id.shape();
     if !shape.takes(value) {
-        return Err(refusal(id, shape, value));
+        return Err(rejection(id, shape, value));
     }
     Ok(width)
 }
@@ -314,7 +314,7 @@ pub(super) fn check_value_len(id: RecordId, len: usize) -> Result<Width, WriteEr
         })
 }
 
-fn refusal(id: RecordId, shape: Shape, value: &[u8]) -> WriteError {
+fn rejection(id: RecordId, shape: Shape, value: &[u8]) -> WriteError {
     match (shape.fixed_len(), core::str::from_utf8(value)) {
         (Some(expected), _) => WriteError::ValueLength {
             id,

@@ -296,11 +296,11 @@ fn tokens_of(text: &str) -> Vec<String> {
                 .unwrap_or(rest.len()),
             _ => first.len_utf8(),
         };
-        let (token, behind) = rest.split_at(len);
+        let (token, after) = rest.split_at(len);
         if !token.starts_with(['/', '"', '\'']) && !token.trim().is_empty() {
             tokens.push(token.to_owned());
         }
-        rest = behind;
+        rest = after;
     }
     tokens
 }
@@ -320,8 +320,8 @@ fn len_of_character(text: &str) -> usize {
     let mut characters = text.char_indices().skip(1);
     match (characters.next(), characters.next()) {
         (Some((_, '\\')), Some((at, escaped))) => {
-            let behind = at + escaped.len_utf8();
-            text[behind..].find('\'').map_or(1, |end| behind + end + 1)
+            let after = at + escaped.len_utf8();
+            text[after..].find('\'').map_or(1, |end| after + end + 1)
         }
         (Some(_), Some((at, '\''))) => at + 1,
         _ => 1,

@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_escape_is_refused() {
+    fn an_unknown_escape_is_an_error() {
         for value in [
             "\\",
             "\\x1",

@@ -89,7 +89,7 @@ fn pastes(programs: &[Program; 2], len: usize) {
     );
 }
 
-/// Pastes that are too long for a link: each is told by its length, so each has another.
+/// Pastes that are too long for a link. The notice shows the length, so each has a different one.
 fn long_pastes(programs: &[Program; 2], len: usize, runs: usize, limit: Duration) {
     let times = programs.each_ref().map(|program| {
         let mut driven = program.started();

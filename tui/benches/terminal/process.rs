@@ -5,7 +5,7 @@ use std::fs;
 /// The ticks of CPU that a process has used: `utime` and `stime` of `stat`.
 pub(crate) fn cpu_ticks(id: u32) -> Option<u64> {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-    // The name, which is in parentheses, may have blanks; `utime` is the twelfth field behind it.
+    // The name, which is in parentheses, may contain spaces; `utime` is the twelfth field after it.
     let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
     let user: u64 = fields.next()?.parse().ok()?;
     let system: u64 = fields.next()?.parse().ok()?;
@@ -28,7 +28,7 @@ pub(crate) fn memory(id: u32, name: &str) -> Option<u64> {
     Some(value(&status, name)? * 1024)
 }
 
-/// The number behind a name, at the start of a line.
+/// The number after a name, at the start of a line.
 fn value(status: &str, name: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     line.split_whitespace().next()?.parse().ok()

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_copied_is_what_was_asked_for() {
+    fn the_requested_text_is_copied() {
         let event = r#"{"msys":{"track_event":{"type":"open","customer_id":"1","rcpt_to":"user@example.com","timestamp":"0"}}}"#;
         let defanged = LINK
             .replace("https", "hxxps")
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn of_nothing_nothing_is_copied() {
+    fn nothing_is_copied_without_a_link() {
         assert_eq!(copied("", &[]), ["", "", "", ""]);
         assert_eq!(
             text(

@@ -127,12 +127,14 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         let written = if let Some(found) = &found {
             self.write_found(place, disclosed.line(), found)
         } else {
-            let entry = ReportEntry::Read {
-                candidate: disclosed.candidate(),
-                reading: &reading,
-                finding: Finding::default(),
-            };
-            self.write(place, &entry)
+            self.write(
+                place,
+                &ReportEntry::Read {
+                    candidate: disclosed.candidate(),
+                    reading: &reading,
+                    finding: Finding::default(),
+                },
+            )
         };
         self.buffer = buffer;
         written

@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_one_name_stands_together_and_the_rest_where_it_stood() {
+    fn equal_names_are_aligned_and_the_rest_keeps_its_order() {
         let table = [
             ("", "", ""),
             ("a b", "a b", "=a =b"),

@@ -1,4 +1,4 @@
-//! Tells pastes from keys, even if the terminal does not mark pastes.
+//! Distinguishes pastes from keys, even if the terminal does not mark pastes.
 
 use std::time::{Duration, Instant};
 
@@ -32,7 +32,7 @@ pub(super) enum Happened {
     Pasted(String),
 }
 
-/// Tells pastes from keys.
+/// Distinguishes pastes from keys.
 ///
 /// Characters are held back until it is clear what they are. Once the terminal has marked a paste, it marks all of
 /// them, and nothing is held back any more.
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_faster_than_anybody_types_is_pasted_whatever_keys_it_would_press() {
+    fn keys_faster_than_anybody_types_are_a_paste() {
         for (text, expected) in [
             ("yjeld?", "yjeld?"),
             ("https://example.com/ y", "https://example.com/ y"),
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_is_typed() {
+    fn typed_keys_are_not_a_paste() {
         let mut terminal = Terminal::new(false);
         assert_eq!(terminal.keys("yjeld?", 8), events("yjeld?"));
         // A few keys at once, as a slow connection delivers them.
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_no_character_ends_what_is_held_back_and_comes_behind_it() {
+    fn a_key_that_is_not_a_character_releases_the_held_keys_and_follows_them() {
         let mut terminal = Terminal::new(false);
         assert_eq!(terminal.keys("yj", 0), []);
         let mut expected = events("yj");
@@ -291,13 +291,13 @@ mod tests {
         assert_eq!(terminal.send(CONTROL_C), []);
         assert_eq!(terminal.keys("y", 0), []);
         assert_eq!(terminal.wait(50), pasted("yjeld?y"));
-        // Behind it, it is one again.
+        // After it, the key is a command again.
         let quits = [Happened::Event(CONTROL_C)];
         assert_eq!(terminal.send(CONTROL_C), quits);
     }
 
     #[test]
-    fn what_comes_late_still_belongs_to_a_paste_and_what_comes_much_later_does_not() {
+    fn late_keys_still_belong_to_a_paste_and_much_later_keys_do_not() {
         let mut terminal = Terminal::new(false);
         assert_eq!(terminal.keys("yjeld?", 0), []);
         assert_eq!(terminal.wait(299), pasted("yjeld?"));
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn once_the_terminal_has_told_a_paste_nothing_is_held_back() {
+    fn after_a_paste_announced_by_the_terminal_no_key_is_held_back() {
         let mut terminal = Terminal::new(false);
         let paste = Event::Paste("https://example.com".to_owned());
         assert_eq!(terminal.keys("y", 0), []);
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_right_behind_a_paste_come_of_it() {
+    fn keys_right_after_a_paste_belong_to_it() {
         let mut terminal = Terminal::new(false);
         let paste = Event::Paste("https://example.com".to_owned());
         let resize = Event::Resize(80, 24);

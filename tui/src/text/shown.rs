@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_fake_text_becomes_a_token() {
+    fn characters_that_could_fake_text_become_tokens() {
         let table: &[(&[u8], &str)] = &[
             (b"\x1b[31m", r"\x1b[31m"),
             (b"a\nb\tc\rd", r"a\x0ab\x09c\x0dd"),

@@ -2,7 +2,7 @@
 
 use tracklens_codec::Form;
 
-/// The keys of which any one makes a link a long one.
+/// The keys that each make a link a long one.
 const OF_LONG_LINKS: [&str; 7] = [
     "transmission_id",
     "campaign_id",

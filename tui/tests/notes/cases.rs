@@ -397,7 +397,7 @@ pub(super) fn spellings() -> Vec<(String, String, usize)> {
     cases
 }
 
-/// A click of a message of two weeks ago, with these records behind the usual ones.
+/// A click from a message sent two weeks ago, with these records after the usual ones.
 fn link(further: &[(u8, &[u8])]) -> String {
     sent(INJECTED, EXPIRY, further)
 }

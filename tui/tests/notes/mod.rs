@@ -42,7 +42,7 @@ fn a_host_of_a_link_is_noted_that_is_another_than_it_seems() {
 
 // F-10.1, F-10.3, F-10.5, F-10.6
 #[test]
-fn what_is_beyond_a_limit_is_noted() {
+fn a_value_beyond_a_limit_is_noted() {
     check(&cases::limits());
 }
 
@@ -54,7 +54,7 @@ fn records_out_of_place_are_noted() {
 
 // F-11.9
 #[test]
-fn whatever_strict_reading_refuses_is_noted_where_it_refuses_it() {
+fn every_strict_error_has_a_note_at_the_same_position() {
     let cases = cases::spellings();
     assert!(cases.len() > 40, "{} spellings", cases.len());
     for (text, code, offset) in cases {
@@ -68,7 +68,7 @@ fn whatever_strict_reading_refuses_is_noted_where_it_refuses_it() {
 }
 
 #[test]
-fn what_is_behind_a_key_is_noted_as_what_is_not() {
+fn decrypted_content_gets_the_same_notes_as_plain_content() {
     check(&cases::encrypted());
 }
 
@@ -173,7 +173,7 @@ fn what_is_inferred_or_unknown_is_said_to_be() {
 }
 
 #[test]
-fn what_matters_most_comes_first() {
+fn the_most_important_note_comes_first() {
     let text = cases::with_query("target=javascript:x&target=%E0");
     let notes = notes(&text, &cases::settings());
     let severities: Vec<_> = notes.iter().map(|note| note.severity).collect();

@@ -51,7 +51,7 @@ fn a_program_whose_terminal_goes_away_ends() {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_before_it_is_told() {
+fn a_panic_restores_the_terminal_before_its_message() {
     let mut terminal = Terminal::run(this_test("panics_in_a_terminal"));
     let status = terminal.ended();
     assert!(!status.success());

@@ -107,7 +107,7 @@ impl Terminal {
         self.has_pasted = true;
     }
 
-    /// Sends a paste with its ends in pieces, each of which the program reads by itself.
+    /// Sends a paste with its end markers in pieces that the program reads one at a time.
     pub(crate) fn paste_in_pieces(&mut self, pieces: &[&[u8]]) {
         for piece in pieces {
             self.send(piece);

@@ -3,11 +3,11 @@
 use super::harness::{Terminal, program};
 use crate::links;
 
-/// What the program wrote behind the end of its own screen.
-fn left_behind(terminal: &Terminal) -> String {
+/// What the program wrote after it left its own screen.
+fn left_after_exit(terminal: &Terminal) -> String {
     let text = String::from_utf8(terminal.written()).unwrap();
-    let (_, behind) = text.rsplit_once("\x1b[?1049l").unwrap();
-    behind.to_owned()
+    let (_, after) = text.rsplit_once("\x1b[?1049l").unwrap();
+    after.to_owned()
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn the_last_screen_stays_with_its_styles() {
     assert_eq!(terminal.ended().exit_code(), 0);
     // The last row, so that all is there.
     terminal.wait_for("^C quit");
-    let left = left_behind(&terminal);
+    let left = left_after_exit(&terminal);
     assert!(left.contains("Transmission"), "{left}");
     assert!(left.contains("\x1b[38;5;6m"), "{left}");
     assert!(left.trim_end().ends_with("\x1b[0m"), "{left:?}");
@@ -36,7 +36,7 @@ fn without_colour_it_stays_as_plain_text() {
     assert_eq!(terminal.ended().exit_code(), 0);
     // The last row, so that all is there.
     terminal.wait_for("^C quit");
-    let left = left_behind(&terminal);
+    let left = left_after_exit(&terminal);
     let (_, screen) = left.split_once('┌').unwrap();
     assert!(!screen.contains('\x1b'), "{screen:?}");
     assert!(screen.lines().count() >= 39, "{screen}");
@@ -49,5 +49,5 @@ fn a_quit_of_the_usual_sort_leaves_nothing() {
     terminal.wait_for("initial_open, read to the end");
     terminal.send(b"\x03");
     assert_eq!(terminal.ended().exit_code(), 0);
-    assert!(!left_behind(&terminal).contains("initial_open"));
+    assert!(!left_after_exit(&terminal).contains("initial_open"));
 }

@@ -117,7 +117,7 @@ fn a_paste_that_comes_as_keys_replaces_a_link_that_has_the_focus() {
 }
 
 #[test]
-fn what_a_paste_has_behind_its_end_is_no_command() {
+fn text_after_the_end_of_a_paste_is_not_a_command() {
     let mut terminal = Terminal::start(&[]);
     terminal.wait_for("Paste a tracked link");
     terminal.send(b"\t");
@@ -136,7 +136,7 @@ fn what_a_paste_has_behind_its_end_is_no_command() {
 }
 
 #[test]
-fn of_several_lines_the_first_is_taken_and_the_others_are_told() {
+fn the_first_of_several_lines_is_taken_and_a_notice_counts_the_others() {
     let mut terminal = Terminal::start(&[&format!("  {}", links::initial_open())]);
     terminal.wait_for("initial_open, read to the end");
     let lines = [links::list_unsubscribe(), links::long_click()];
@@ -147,7 +147,7 @@ fn of_several_lines_the_first_is_taken_and_the_others_are_told() {
 }
 
 #[test]
-fn megabytes_are_refused_with_their_length() {
+fn megabytes_are_rejected_with_their_length() {
     let mut terminal = Terminal::start(&[&links::initial_open()]);
     terminal.wait_for("initial_open, read to the end");
     terminal.paste(&"x".repeat(1_000_000));

@@ -7,7 +7,7 @@ const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 
 #[test]
-fn a_screen_of_another_size_is_laid_out_anew() {
+fn a_screen_of_another_size_is_laid_out_again() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("┌ Bytes");
     terminal.resize(40, 10);
@@ -78,7 +78,7 @@ fn without_colour_reverse_video_is_kept() {
     let mut command = program(&[&links::hostile()]);
     command.env("NO_COLOR", "1");
     let mut terminal = Terminal::run(command);
-    // The last of what is marked: the screen is told from the top.
+    // The last of what is marked: the screen is read from the top.
     terminal.wait_for(r"a\u{202e}@example.com");
     terminal.wait_for("^C quit");
     let marked = marked(&terminal);
@@ -106,11 +106,11 @@ fn without_colour_reverse_video_is_kept() {
 /// The parameters of all that sets colours and such.
 fn renditions(written: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(written);
-    let sequences = text.split("\x1b[").skip(1).filter_map(|behind| {
-        let end = behind.find(|char: char| !char.is_ascii_digit() && char != ';')?;
-        behind[end..]
+    let sequences = text.split("\x1b[").skip(1).filter_map(|after| {
+        let end = after.find(|char: char| !char.is_ascii_digit() && char != ';')?;
+        after[end..]
             .starts_with('m')
-            .then(|| behind[..end].to_owned())
+            .then(|| after[..end].to_owned())
     });
     sequences.collect()
 }

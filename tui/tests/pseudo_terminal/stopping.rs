@@ -13,7 +13,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
     terminal.send(b"\x1a");
     terminal.wait_for("stopped by");
     assert!(terminal.is_given_back());
-    // Nobody tells a program that is stopped.
+    // A stopped program is not notified.
     terminal.resize(40, 10);
     terminal.send(b"\n");
     terminal.wait_for("▸Fields  Detail  Metadata  Bytes");
@@ -56,30 +56,30 @@ fn a_program_that_nobody_could_continue_is_not_stopped() {
 }
 
 #[test]
-fn a_program_that_was_stopped_by_force_draws_its_screen_anew() {
+fn a_program_that_was_stopped_by_force_redraws_its_screen() {
     let terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("click, read to the end");
     terminal.kill("STOP");
     let before = terminal.written().len();
     terminal.kill("CONT");
-    drawn_anew(&terminal, before);
+    wait_until_redrawn(&terminal, before);
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 
 #[test]
-fn the_screen_is_drawn_anew_on_request() {
+fn the_screen_is_redrawn_on_request() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("click, read to the end");
     terminal.wait_for("^C quit");
     let before = terminal.written().len();
     terminal.send(b"\x0c");
-    drawn_anew(&terminal, before);
+    wait_until_redrawn(&terminal, before);
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 
-/// Waits until the screen is drawn as a whole, behind what was written before.
-fn drawn_anew(terminal: &Terminal, before: usize) {
-    terminal.wait_until("the screen is drawn anew", |terminal| {
+/// Waits until the screen is drawn completely, after what was written before.
+fn wait_until_redrawn(terminal: &Terminal, before: usize) {
+    terminal.wait_until("the screen is redrawn", |terminal| {
         let written = terminal.written();
         let more = String::from_utf8_lossy(&written[before..]).into_owned();
         more.contains("\x1b[2J") && more.contains("click, read to the end")

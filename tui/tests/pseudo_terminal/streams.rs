@@ -1,4 +1,4 @@
-//! Without a terminal at both ends there is no screen; and what is told stands below it.
+//! Without a terminal at both ends there is no screen. Messages are printed below it.
 
 use super::harness::{Terminal, shell};
 use crate::links;
@@ -28,7 +28,7 @@ fn a_configuration_gives_the_limit_and_its_warnings_wait_below_the_screen() {
 }
 
 #[test]
-fn a_configuration_that_is_wrong_is_told_without_a_screen() {
+fn a_configuration_error_is_printed_without_a_screen() {
     let file = configuration("misprint.conf");
     let mut terminal = Terminal::start(&["--config", &file, &links::long_click()]);
     assert_eq!(terminal.ended().exit_code(), 2);

@@ -103,7 +103,7 @@ fn the_file_that_a_report_is_to_be_written_to() {
 }
 
 #[test]
-fn a_report_of_which_the_name_says_no_form() {
+fn a_report_whose_name_has_no_known_extension() {
     at_every_size_with("export_no_form", |theme, size| {
         let mut model = Model::new(&links::long_click(), settings(), theme, size);
         run(&mut model, &[Command::NextPane, Command::Export]);

@@ -78,7 +78,9 @@ const PREFIX: &str = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAA
 static LENIENT: LazyLock<Encoding> = LazyLock::new(|| {
     let mut specification: Specification = BASE64URL_NOPAD.specification();
     specification.check_trailing_bits = false;
-    specification.encoding().expect("the same but for a flag")
+    specification
+        .encoding()
+        .expect("the same except for a flag")
 });
 
 fn is_of_base64url(fault: &Error) -> bool {

@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_on_end_is_one_change() {
+    fn consecutive_typing_is_one_change() {
         let mut history = History::default();
         for before in ["", "a", "ab"] {
             history.keep(text(before), ChangeSort::Typing);

@@ -206,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_of_a_key_reads_as_the_key() {
+    fn a_key_as_written_parses_as_the_same_key() {
         let modifiers = ["", "ctrl-", "alt-", "ctrl-alt-"];
         let names = NAMED.iter().map(|row| row.written);
         for name in names.chain(["f1", "f12", "a", "?", "-", "/", "7", "é"]) {
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_keys() {
+    fn other_texts_are_not_keys() {
         for text in [
             "",
             "ctrl-",
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_raw_paste_sends_for_control_keys_is_no_key_to_bind() {
+    fn control_keys_that_a_raw_paste_sends_cannot_be_bound() {
         for char in ['h', 'i', 'j', 'm', '[', 'H', 'M'] {
             for text in [format!("ctrl-{char}"), format!("ctrl-alt-{char}")] {
                 let error = text.parse::<Key>().unwrap_err();

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_folded_has_a_row_and_what_is_within_it_none() {
+    fn a_folded_node_has_a_row_and_its_children_have_none() {
         let tree = MetadataTree::new(JSON, 0);
         let mut folds = Folds::of(&tree);
         let all = ["", "/a", "/b", "/b/c", "/b/c/0", "/b/c/1", "/b/dd", "/e"];

@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn each_value_stands_where_it_is_said_to() {
         let json = r#" {"a" : [1, {"b":"\"}"}] ,"c":null}"#;
-        let told: Vec<_> = nodes(json.as_bytes())
+        let shown: Vec<_> = nodes(json.as_bytes())
             .into_iter()
             .map(|node| {
                 let key = node.key.clone().map_or("", |key| &json[key]);
@@ -125,7 +125,7 @@ mod tests {
             })
             .collect();
         assert_eq!(
-            told,
+            shown,
             [
                 (0, "", r#"{"a" : [1, {"b":"\"}"}] ,"c":null}"#, 34),
                 (1, r#""a""#, r#"[1, {"b":"\"}"}]"#, 23),

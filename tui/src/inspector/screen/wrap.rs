@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_cut_with_an_ellipsis() {
+    fn text_that_does_not_fit_is_cut_with_an_ellipsis() {
         let table = [
             ("abc", 3, "abc"),
             ("abcd", 3, "ab…"),

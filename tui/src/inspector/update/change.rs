@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_selected_in_one_view_is_selected_in_all() {
+    fn a_selection_in_one_view_is_a_selection_in_all() {
         use Command::{Down, First, Last, MoveHome, MoveLeft, NextPane, PreviousPane, Up};
         let table: &[Row<'_>] = &[
             (&[], None, None),

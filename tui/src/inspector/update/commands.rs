@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_selected_in_the_tree_is_marked_in_text_and_bytes() {
+    fn a_selection_in_the_tree_is_marked_in_text_and_bytes() {
         let json = r#"{"a":[1,{"b":"xyz"}], "c":"d"}"#;
         let start = 3;
         let mut model = after(&[]);

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_escape_is_made_of_is_left_alone() {
+    fn the_characters_of_an_escape_are_not_hidden() {
         assert_eq!(hidden(&["2f@x"], "a%2F@x"), "a%2F@*");
         assert_eq!(hidden(&["a@a@a"], "a@a@a@a"), "*@*@*@*");
     }

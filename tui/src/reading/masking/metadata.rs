@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn all_is_hidden_of_what_is_no_json() {
+    fn text_that_is_not_json_is_hidden_completely() {
         let deep = format!("{}1{}", "[".repeat(200), "]".repeat(200));
         for metadata in [
             "user@example.com",

@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_known_is_hidden() {
+    fn unknown_text_is_hidden() {
         for (text, expected) in [
             ("", ""),
             ("user@example.com", "****@***********"),

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_read_is_hidden_but_for_what_is_wrong() {
+    fn unread_bytes_are_hidden_except_the_fault() {
         for (payload, fault, expected) in [
             ("QUJDR", None, "Kioqx"),
             ("QUJD*dXNlcg", Some(4), "Kioq*xxxxxx"),

@@ -131,7 +131,7 @@ define_codes! {
     MetadataNotObject = "metadata_not_object", Warning, Seen, "the metadata is JSON, but not an object";
     /// The metadata is JSON, but it is given in hexadecimal, since it would come out different.
     MetadataNotExact = "metadata_not_exact", Warning, Ours, "the metadata is JSON that would come out different, as it does when a key is repeated: it is given in hexadecimal";
-    /// The target stands in the query, and nobody can tell whether it is signed.
+    /// The target is in the query, and it is unknown whether it is signed.
     UnverifiedQueryTarget = "unverified_query_target", Info, Unknown, "the target stands in the query: whether the signature covers it is unknown";
     /// The target stands in the query, and the signature is not valid with the operator's key.
     UnsignedQueryTarget = "unsigned_query_target", Warning, Ours, "the target stands in the query, and the signature, which by our own scheme covers it, is invalid";

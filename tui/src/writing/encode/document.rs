@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_an_object_is_an_error() {
+    fn a_line_that_is_not_an_object_is_an_error() {
         let repeated =
             "an object has a key twice, or one that can't be used as a key [repeated_key]";
         let table: &[(&[u8], &str)] = &[

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_payload_is_an_error_with_its_place() {
+    fn a_value_that_is_not_a_payload_is_an_error_with_its_place() {
         for (link, expected) in [
             (
                 r#"{"records":{}}"#,

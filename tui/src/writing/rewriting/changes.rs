@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_differs_is_what_stands_between_what_is_the_same() {
+    fn the_changed_range_lies_between_the_equal_ends() {
         for (old, new, expected) in [
             ("abcd", "abxcd", 9..10),
             ("abcd", "abd", 9..9),

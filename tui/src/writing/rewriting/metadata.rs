@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_is_json_or_else_a_text() {
+    fn typed_text_is_json_or_else_a_string() {
         for (typed, expected) in [
             ("a=1", r#"{"b":0,"a":1}"#),
             ("b= [1] ", r#"{"b":[1]}"#),
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_is_an_error_with_its_place() {
+    fn an_invalid_value_is_an_error_with_its_place() {
         let said = |result: Result<String, EditError>| result.unwrap_err().to_string();
         assert_eq!(
             said(set("[]", "/a", "1")),

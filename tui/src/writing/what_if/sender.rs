@@ -11,13 +11,13 @@ use tracklens_codec::{
 use crate::reading::Reading;
 use crate::writing::form::form_of;
 
-/// Why nobody can tell what a sender would write of a link without a kind.
+/// Why it is unknown what a sender would write for a link without a kind.
 const NO_KIND: &str = "no record says what kind of link this is";
 
 /// What a sender would have written with the content of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sender {
-    /// Nobody can tell, for this reason.
+    /// It is unknown, for this reason.
     Unknown(String),
     /// A link.
     Writes(Box<SenderLink>),

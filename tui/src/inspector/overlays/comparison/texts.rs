@@ -91,7 +91,7 @@ fn columns(text: &Shown, pieces: Range<usize>) -> usize {
     pieces.iter().map(Piece::width).sum()
 }
 
-/// The first piece that is shown, of texts of which so many pieces are equal. If not all fits, only the end of what
+/// The first piece that is shown, of texts that start with so many equal pieces. If not all fits, only the end of what
 /// is equal is shown.
 fn first_shown(texts: [Text<'_>; 2], equal: usize, room: usize) -> usize {
     if texts.iter().all(|(text, _)| text.width() <= room) {
