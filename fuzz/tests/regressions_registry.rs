@@ -14,6 +14,7 @@ const REGISTERED: &[&str] = &[
     "codec-record-writer",
     "fuzz-laws",
     "program",
+    "mails",
     "program-finding",
     "program-inspector",
 ];

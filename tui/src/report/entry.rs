@@ -1,9 +1,6 @@
 //! A line of input and its reading, as the formats take it.
 
-use std::cmp::Reverse;
-
-use crate::input::{Candidate, MAX_LINE_LEN, Steps};
-use crate::reading::notes::Note;
+use crate::input::{Candidate, MAX_LINE_LEN};
 use crate::reading::{Reading, sentence};
 
 /// A line of input, and its reading.
@@ -15,8 +12,6 @@ pub enum ReportEntry<'a> {
         candidate: Candidate<'a>,
         /// What it says.
         reading: &'a Reading<'a>,
-        /// How it was found.
-        finding: Finding<'a>,
     },
     /// A line too long to be a candidate.
     TooLong {
@@ -27,16 +22,7 @@ pub enum ReportEntry<'a> {
     },
 }
 
-/// How a link was found in something else. The default is that of a candidate that was given as it is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Finding<'a> {
-    /// What was undone to get at it, outermost first.
-    pub undone: Steps,
-    /// What is worth knowing about how it was found.
-    pub notes: &'a [Note],
-}
-
-impl<'a> ReportEntry<'a> {
+impl ReportEntry<'_> {
     /// Whether the line is a link that was read to its end.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -46,26 +32,10 @@ impl<'a> ReportEntry<'a> {
         }
     }
 
-    /// The notes about the link and about how it was found, what matters most first.
-    pub(super) fn notes(&self) -> Vec<&'a Note> {
-        match self {
-            Self::Read {
-                reading, finding, ..
-            } => {
-                let mut notes: Vec<_> = reading.notes().iter().chain(finding.notes).collect();
-                notes.sort_by_key(|note| Reverse(note.severity));
-                notes
-            }
-            Self::TooLong { .. } => Vec::new(),
-        }
-    }
-
     /// What is wrong, each with its place in the line.
     pub(super) fn faults(&self) -> Vec<LineFault> {
         match self {
-            Self::Read {
-                candidate, reading, ..
-            } => {
+            Self::Read { candidate, reading } => {
                 let faults = reading.faults().iter().map(|error| LineFault {
                     code: error.code(),
                     message: sentence(error),
