@@ -180,12 +180,17 @@ impl Pasted {
     }
 }
 
-/// The text with the line breaks of a file: terminals send a carriage return for each.
+/// The text with the line breaks of a file. Terminals send a carriage return for each line feed, and so two for each
+/// line ending of a text that has both.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') && !text.contains('\n') {
+    if !text.contains('\r') || text.contains('\n') {
+        return text.into();
+    }
+    let of_both = text.replace("\r\r", "\n");
+    if of_both.contains('\r') {
         text.replace('\r', "\n").into()
     } else {
-        text.into()
+        of_both.into()
     }
 }
 
@@ -284,7 +289,7 @@ mod tests {
             "From: a@example.com\nSubject: Hi\nMIME-Version: 1.0\n\
             Content-Type: multipart/mixed; boundary=b\n\n--b\n\nNo link.\n--b\n\n{OPEN}\n--b--\n"
         );
-        for mail in [mail.replace('\n', "\r"), mail] {
+        for mail in [mail.replace('\n', "\r"), mail.replace('\n', "\r\r"), mail] {
             let pasted = Pasted::of(&mail);
             assert_eq!(links(&pasted), [OPEN]);
             assert_eq!(pasted.links()[0].origin.part.as_deref(), Some("2"));
