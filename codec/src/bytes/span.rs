@@ -111,6 +111,13 @@ impl Span {
     }
 }
 
+/// The offset at which the end of a text starts.
+#[inline]
+pub(crate) const fn offset_of(end: &[u8], text_len: usize) -> usize {
+    // The end is never longer than the text.
+    text_len.wrapping_sub(end.len())
+}
+
 /// An optional span that takes no more space than a span: most parts of a link are optional.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MaybeSpan(Span);
