@@ -137,8 +137,11 @@ fn may_end_segment(byte: u8) -> bool {
 /// Whether all bytes are ASCII, found out with less effort than by the standard library if they are few.
 #[inline]
 pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
-    let Some(last) = bytes.last_chunk().filter(|_| bytes.len() <= BLOCK) else {
+    if bytes.len() > BLOCK {
         return bytes.is_ascii();
+    }
+    let Some(last) = bytes.last_chunk() else {
+        return bytes.iter().fold(0, |joined, byte| joined | byte).is_ascii();
     };
     // The last word may overlap with those before it.
     let (words, _) = bytes.as_chunks();
