@@ -113,7 +113,7 @@ fn read<'t, 'p>(
         .and_then(|encoded| encoded.decode_array(|it| decode_16(it).map(Signature::new)));
     let token = parts
         .encoded_token()
-        .and_then(|encoded| encoded.decode_array(|it| decode_5(it).map(Token::from_bytes)));
+        .and_then(|encoded| encoded.decode_array(|it| decode_5(*it).map(Token::from_bytes)));
     if signature.is_none() && token.is_none() {
         return Err(not_a_link(parts));
     }

@@ -141,11 +141,17 @@ pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
         return bytes.is_ascii();
     }
     let Some(last) = bytes.last_chunk() else {
-        return bytes.iter().fold(0, |joined, byte| joined | byte).is_ascii();
+        return bytes
+            .iter()
+            .fold(0, |joined, byte| joined | byte)
+            .is_ascii();
     };
     // The last word may overlap with those before it.
     let (words, _) = bytes.as_chunks();
-    let joined = words.iter().chain([last]).fold(0, |joined, word| joined | u64::from_ne_bytes(*word));
+    let joined = words
+        .iter()
+        .chain([last])
+        .fold(0, |joined, word| joined | u64::from_ne_bytes(*word));
     joined & HIGHS == 0
 }
 

@@ -2,7 +2,6 @@
 
 use core::fmt;
 
-use super::message_id::MessageId;
 use crate::bytes::class::is_ascii;
 
 /// The id of a record: the low six bits of its tag.
@@ -238,6 +237,7 @@ impl Shape {
         }
     }
 
+    // Not inlined: the loop over the records runs out of registers otherwise.
     #[inline(never)]
     fn takes_text(self, value: &[u8]) -> bool {
         match self {

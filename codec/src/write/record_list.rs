@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::error::saturating;
-use crate::records::definition::{RecordId, Shape};
+use crate::records::definition::RecordId;
 use crate::records::kind::Kind;
 use crate::records::list::Records;
 use crate::records::record::Width;

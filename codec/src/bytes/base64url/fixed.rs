@@ -7,27 +7,26 @@ use super::symbols::{is_symbol, symbol, symbol_count, value_of};
 /// Decodes the characters of 16 bytes, or returns `None` if one of them is not base64url.
 #[inline]
 pub(crate) fn decode_16(symbols: &[u8; symbol_count(16)]) -> Option<[u8; 16]> {
-    let (quads, last) = symbols.as_chunks::<4>();
-    let ([a, b, c, d, e], [high, low]) = (quads, last) else {
+    let ([first, second, third, fourth, fifth], &[high, low]) = symbols.as_chunks() else {
         return None;
     };
-    let [a, b, c, d, e] = [a, b, c, d, e].map(join);
-    let last = join(&[*high, *low]);
-    let bits = u128::from(a).wrapping_shl(104)
-        | u128::from(b).wrapping_shl(80)
-        | u128::from(c).wrapping_shl(56)
-        | u128::from(d).wrapping_shl(32)
-        | u128::from(e).wrapping_shl(8)
+    let quads = [first, second, third, fourth, fifth];
+    let [first, second, third, fourth, fifth] = quads.map(join::<4>);
+    let last = join(&[high, low]);
+    let bits = u128::from(first).wrapping_shl(104)
+        | u128::from(second).wrapping_shl(80)
+        | u128::from(third).wrapping_shl(56)
+        | u128::from(fourth).wrapping_shl(32)
+        | u128::from(fifth).wrapping_shl(8)
         | u128::from(last.wrapping_shr(16));
-    is_valid(a | b | c | d | e | last).then_some(bits.to_be_bytes())
+    is_valid(first | second | third | fourth | fifth | last).then_some(bits.to_be_bytes())
 }
 
 /// Decodes the characters of 5 bytes, or returns `None` if one of them is not base64url.
 #[inline]
-pub(crate) fn decode_5(symbols: &[u8; symbol_count(5)]) -> Option<[u8; 5]> {
+pub(crate) fn decode_5(symbols: [u8; symbol_count(5)]) -> Option<[u8; 5]> {
     let [a, b, c, d, last @ ..] = symbols;
-    let first = join(&[*a, *b, *c, *d]);
-    let last = join(last);
+    let (first, last) = (join(&[a, b, c, d]), join(&last));
     let bits = u64::from(first).wrapping_shl(16) | u64::from(last.wrapping_shr(8));
     let [_, _, _, bytes @ ..] = bits.to_be_bytes();
     is_valid(first | last).then_some(bytes)
@@ -130,7 +129,7 @@ mod tests {
     #[test]
     fn the_characters_of_5_bytes_are_decoded_whatever_bits_follow_the_last_byte() {
         for symbols in [*b"AAECAwQ", *b"AAECAwR", *b"AAECAwT"] {
-            assert_eq!(decode_5(&symbols), Some([0, 1, 2, 3, 4]));
+            assert_eq!(decode_5(symbols), Some([0, 1, 2, 3, 4]));
         }
     }
 
@@ -149,7 +148,7 @@ mod tests {
                 if let Some(symbol) = symbols.get_mut(place) {
                     *symbol = byte;
                 }
-                assert_eq!(decode_5(&symbols).is_some(), is_symbol(byte), "{byte:#04x}");
+                assert_eq!(decode_5(symbols).is_some(), is_symbol(byte), "{byte:#04x}");
             }
         }
     }
