@@ -141,7 +141,11 @@ mod tests {
                 if let Some(symbol) = symbols.get_mut(place) {
                     *symbol = byte;
                 }
-                assert_eq!(decode_16(&symbols).is_some(), is_symbol(byte), "{byte:#04x}");
+                assert_eq!(
+                    decode_16(&symbols).is_some(),
+                    is_symbol(byte),
+                    "{byte:#04x}"
+                );
             }
             for place in 0..7 {
                 let mut symbols = *b"____AAA";
