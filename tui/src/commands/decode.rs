@@ -5,9 +5,10 @@ use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 use std::mem;
 
-use crate::input::{Line, Lines};
+use crate::input::{Candidate, Found, Line, Lines, find};
 use crate::reading::masking::{self, Disclosed};
-use crate::report::{Format, Report, ReportEntry};
+use crate::reading::notes::of_found;
+use crate::report::{Finding, Format, Report, ReportEntry};
 use crate::settings::Settings;
 
 /// Reads candidates, from the arguments or line by line, and writes a report of each.
@@ -68,6 +69,22 @@ impl fmt::Display for LinePlace {
     }
 }
 
+/// What stands in a line that is not a link itself.
+struct Searched {
+    first: Found,
+    has_more: bool,
+}
+
+impl Searched {
+    fn new(line: &[u8]) -> Option<Self> {
+        let mut links = find::links(line);
+        Some(Self {
+            first: links.next()?,
+            has_more: links.next().is_some(),
+        })
+    }
+}
+
 struct Decoder<'s, O, W> {
     settings: &'s Settings,
     warn: W,
@@ -106,13 +123,45 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         let disclosed = Disclosed::of_line(line, settings);
         let mut buffer = mem::take(&mut self.buffer);
         let reading = disclosed.reading(settings, &mut buffer);
-        let entry = ReportEntry::Read {
-            candidate: disclosed.candidate(),
-            reading: &reading,
+        let found = reading.link().err().and_then(|_| Searched::new(line));
+        let written = if let Some(found) = &found {
+            self.write_found(place, disclosed.line(), found)
+        } else {
+            self.write(
+                place,
+                &ReportEntry::Read {
+                    candidate: disclosed.candidate(),
+                    reading: &reading,
+                    finding: Finding::default(),
+                },
+            )
         };
-        let written = self.write(place, &entry);
         self.buffer = buffer;
         written
+    }
+
+    /// Reads the first link of a line that is not one itself, and writes its report. `line` is the line as it may be
+    /// shown.
+    fn write_found(
+        &mut self,
+        place: LinePlace,
+        line: &[u8],
+        searched: &Searched,
+    ) -> io::Result<()> {
+        let settings = self.settings;
+        let found = &searched.first;
+        let disclosed = Disclosed::of_candidate(Candidate::whole(found.link()), settings);
+        let mut buffer = Vec::new();
+        let reading = disclosed.reading(settings, &mut buffer);
+        let entry = ReportEntry::Read {
+            candidate: Candidate::found(line, disclosed.line(), found.origins()),
+            reading: &reading,
+            finding: Finding {
+                undone: found.undone(),
+                notes: &of_found(found, searched.has_more),
+            },
+        };
+        self.write(place, &entry)
     }
 
     fn write(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {

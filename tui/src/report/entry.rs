@@ -1,6 +1,9 @@
 //! A line of input and its reading, as the formats take it.
 
-use crate::input::{Candidate, MAX_LINE_LEN};
+use std::cmp::Reverse;
+
+use crate::input::{Candidate, MAX_LINE_LEN, Steps};
+use crate::reading::notes::Note;
 use crate::reading::{Reading, sentence};
 
 /// A line of input, and its reading.
@@ -12,6 +15,8 @@ pub enum ReportEntry<'a> {
         candidate: Candidate<'a>,
         /// What it says.
         reading: &'a Reading<'a>,
+        /// How it was found.
+        finding: Finding<'a>,
     },
     /// A line too long to be a candidate.
     TooLong {
@@ -22,7 +27,16 @@ pub enum ReportEntry<'a> {
     },
 }
 
-impl ReportEntry<'_> {
+/// How a link was found in something else. The default is that of a candidate that was given as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Finding<'a> {
+    /// What was undone to get at it, outermost first.
+    pub undone: Steps,
+    /// What is worth knowing about how it was found.
+    pub notes: &'a [Note],
+}
+
+impl<'a> ReportEntry<'a> {
     /// Whether the line is a link that was read to its end.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -32,10 +46,26 @@ impl ReportEntry<'_> {
         }
     }
 
+    /// The notes about the link and about how it was found, what matters most first.
+    pub(super) fn notes(&self) -> Vec<&'a Note> {
+        match self {
+            Self::Read {
+                reading, finding, ..
+            } => {
+                let mut notes: Vec<_> = reading.notes().iter().chain(finding.notes).collect();
+                notes.sort_by_key(|note| Reverse(note.severity));
+                notes
+            }
+            Self::TooLong { .. } => Vec::new(),
+        }
+    }
+
     /// What is wrong, each with its place in the line.
     pub(super) fn faults(&self) -> Vec<LineFault> {
         match self {
-            Self::Read { candidate, reading } => {
+            Self::Read {
+                candidate, reading, ..
+            } => {
                 let faults = reading.faults().iter().map(|error| LineFault {
                     code: error.code(),
                     message: sentence(error),

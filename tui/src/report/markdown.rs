@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
 
-use super::entry::{LineFault, ReportEntry};
+use super::entry::{Finding, LineFault, ReportEntry};
+use crate::input::Step;
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::notes::Note;
 use crate::reading::source::Source;
@@ -34,10 +35,13 @@ fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) ->
     }
     match entry {
         ReportEntry::TooLong { .. } => writeln!(output, "# Not a tracked link\n")?,
-        ReportEntry::Read { reading, .. } => {
+        ReportEntry::Read {
+            reading, finding, ..
+        } => {
             write_head(output, reading)?;
+            write_undone(output, finding)?;
             write_fields(output, reading)?;
-            write_notes(output, reading.notes())?;
+            write_notes(output, &entry.notes())?;
             if let Some(metadata) = reading.metadata() {
                 write_metadata(output, metadata)?;
             }
@@ -70,6 +74,14 @@ fn write_head(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
     let version = env!("CARGO_PKG_VERSION");
     writeln!(output, "- Outcome: {outcome}")?;
     writeln!(output, "- As of {now}, by tracklens {version}")
+}
+
+fn write_undone(output: &mut Vec<u8>, finding: &Finding<'_>) -> io::Result<()> {
+    if finding.undone.is_empty() {
+        return Ok(());
+    }
+    let steps: Vec<_> = finding.undone.iter().map(Step::description).collect();
+    writeln!(output, "- Undone to find it: {}", plain(&steps.join("; ")))
 }
 
 fn time(now: Timestamp) -> String {
@@ -127,7 +139,7 @@ fn standing(reading: &Reading<'_>, field: &Field) -> Standing {
     definition.map_or(Standing::Unknown, Definition::standing)
 }
 
-fn write_notes(output: &mut Vec<u8>, notes: &[Note]) -> io::Result<()> {
+fn write_notes(output: &mut Vec<u8>, notes: &[&Note]) -> io::Result<()> {
     if notes.is_empty() {
         return Ok(());
     }

@@ -12,6 +12,6 @@ mod text;
 mod tsv;
 mod writer;
 
-pub use self::entry::ReportEntry;
+pub use self::entry::{Finding, ReportEntry};
 pub use self::format::Format;
 pub use self::writer::Report;
