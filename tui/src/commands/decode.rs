@@ -5,7 +5,8 @@ use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 use std::mem;
 
-use crate::input::{Candidate, Found, Line, Lines, find};
+use super::searched::Searched;
+use crate::input::{Line, Lines};
 use crate::reading::masking::{self, Disclosed};
 use crate::reading::notes::of_found;
 use crate::report::{Finding, Format, Report, ReportEntry};
@@ -69,22 +70,6 @@ impl fmt::Display for LinePlace {
     }
 }
 
-/// What stands in a line that is not a link itself.
-struct Searched {
-    first: Found,
-    has_more: bool,
-}
-
-impl Searched {
-    fn new(line: &[u8]) -> Option<Self> {
-        let mut links = find::links(line);
-        Some(Self {
-            first: links.next()?,
-            has_more: links.next().is_some(),
-        })
-    }
-}
-
 struct Decoder<'s, O, W> {
     settings: &'s Settings,
     warn: W,
@@ -123,9 +108,9 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         let disclosed = Disclosed::of_line(line, settings);
         let mut buffer = mem::take(&mut self.buffer);
         let reading = disclosed.reading(settings, &mut buffer);
-        let found = reading.link().err().and_then(|_| Searched::new(line));
-        let written = if let Some(found) = &found {
-            self.write_found(place, disclosed.line(), found)
+        let searched = Searched::new(line, &reading, settings);
+        let written = if let Some(searched) = &searched {
+            self.write_found(place, line, searched)
         } else {
             self.write(
                 place,
@@ -140,8 +125,7 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         written
     }
 
-    /// Reads the first link of a line that is not one itself, and writes its report. `line` is the line as it may be
-    /// shown.
+    /// Writes the report of the first link of a line that is not one itself.
     fn write_found(
         &mut self,
         place: LinePlace,
@@ -150,11 +134,11 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
     ) -> io::Result<()> {
         let settings = self.settings;
         let found = &searched.first;
-        let disclosed = Disclosed::of_candidate(Candidate::whole(found.link()), settings);
+        let disclosed = Disclosed::of_found(line, found, settings);
         let mut buffer = Vec::new();
         let reading = disclosed.reading(settings, &mut buffer);
         let entry = ReportEntry::Read {
-            candidate: Candidate::found(line, disclosed.line(), found.origins()),
+            candidate: disclosed.candidate(),
             reading: &reading,
             finding: Finding {
                 undone: found.undone(),

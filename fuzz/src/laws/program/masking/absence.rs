@@ -8,18 +8,19 @@ use tracklens::settings::Settings;
 use tracklens_codec::{Layer, Link, Payload, PercentDecoded, Records};
 
 use super::spellings::{DEPTH, spellings};
+use crate::oracles::promises::SearchedLine;
 
 /// The length of the longest address that is searched for, in bytes.
 const MAX_ADDRESS_LEN: usize = 320;
 
 /// The object of a masked line has neither the recipient nor a value of the metadata. The recipient's
 /// address occurs nowhere in it, in any case and however percent-encoded.
-pub(super) fn no_output_has_a_hidden_value(line: &[u8], settings: &Settings) {
-    let written = written(line, settings);
+pub(super) fn no_output_has_a_hidden_value(searched: &SearchedLine<'_>, settings: &Settings) {
+    let written = written(searched.line.bytes, settings);
     let object: Json = serde_json::from_str(&written).expect("an object");
     judge_values(&object);
-    let mut buffer = vec![0; line.len()];
-    match Link::decode_partial(line.trim_ascii(), &mut buffer) {
+    let mut buffer = vec![0; searched.text.len()];
+    match Link::decode_partial(&*searched.text, &mut buffer) {
         Ok(read) => {
             let recipient = read.records().and_then(Records::rcpt_to);
             if let Some(address) = recipient.filter(|it| is_address(it)) {

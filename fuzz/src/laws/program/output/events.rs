@@ -6,11 +6,11 @@ use tracklens_codec::Link;
 
 use super::decoded::{MAX_METADATA_LEN, NOW, decoded, parsed};
 use crate::laws::program::shown::{judge_lines, judge_safety};
-use crate::oracles::promises::{Event, Line, RcptMeta, event};
+use crate::oracles::promises::{Event, RcptMeta, SearchedLine, event};
 
 /// A link without a fault is written as the event of its fields, or not at all if the tracker would
 /// report nothing. Any other line is written as its object without the link.
-pub(super) fn every_link_is_its_event(input: &[u8], lines: &[Line<'_>], objects: &[Json]) {
+pub(super) fn every_link_is_its_event(input: &[u8], lines: &[SearchedLine<'_>], objects: &[Json]) {
     let (text, messages) = decoded(input, Format::Event);
     judge_lines(&text);
     for message in &messages {
@@ -19,7 +19,7 @@ pub(super) fn every_link_is_its_event(input: &[u8], lines: &[Line<'_>], objects:
     let mut written = text.lines().map(parsed);
     for (line, object) in lines.iter().zip(objects) {
         let mut buffer = vec![0; line.text.len()];
-        let expected = Link::decode_partial(line.text, &mut buffer)
+        let expected = Link::decode_partial(&line.text, &mut buffer)
             .map_or(Event::Damaged, |link| event(&link, MAX_METADATA_LEN, NOW));
         if expected != Event::Nothing {
             let written = written.next().expect("an event for the line");

@@ -1,17 +1,21 @@
 //! The laws of `--format ndjson` and `--format json`.
 
 use serde_json::Value as Json;
+use tracklens::input::Found;
 use tracklens::report::Format;
 use tracklens_codec::{Error, Link, Records};
 
 use super::decoded::{MAX_METADATA_LEN, NOW, decoded, parsed};
-use super::notes::judge_notes;
+use super::notes::{judge_finding_notes, judge_notes};
 use crate::laws::program::shown::judge_lines;
-use crate::oracles::promises::{LINK_KEYS, Line, RcptMeta, link_object, rcpt_meta};
+use crate::oracles::promises::{LINK_KEYS, RcptMeta, SearchedLine, link_object, rcpt_meta};
 
 /// `ndjson` writes a line for each line. It is an object with the promised keys of the link, it says
 /// where an error or a fault is, and it has no unsafe character. Returns the objects.
-pub(super) fn every_line_is_a_promised_object(input: &[u8], lines: &[Line<'_>]) -> Vec<Json> {
+pub(super) fn every_line_is_a_promised_object(
+    input: &[u8],
+    lines: &[SearchedLine<'_>],
+) -> Vec<Json> {
     let (text, messages) = decoded(input, Format::Ndjson);
     judge_lines(&text);
     assert!(messages.is_empty(), "a message repeats the output");
@@ -23,7 +27,7 @@ pub(super) fn every_line_is_a_promised_object(input: &[u8], lines: &[Line<'_>]) 
     );
     for (object, line) in objects.iter().zip(lines) {
         let mut buffer = vec![0; line.text.len()];
-        let link = Link::decode_partial(line.text, &mut buffer);
+        let link = Link::decode_partial(&line.text, &mut buffer);
         judge_object(object, line, &link);
     }
     objects
@@ -40,13 +44,14 @@ pub(super) fn an_array_has_the_same_objects(input: &[u8], objects: &[Json]) {
     );
 }
 
-fn judge_object(object: &Json, line: &Line<'_>, outcome: &Result<Link<'_, '_>, Error>) {
-    let input = String::from_utf8_lossy(line.bytes);
+fn judge_object(object: &Json, line: &SearchedLine<'_>, outcome: &Result<Link<'_, '_>, Error>) {
+    let input = String::from_utf8_lossy(line.line.bytes);
     assert!(object["input"] == *input, "the input differs from the line");
     let (key, error) = match outcome {
         Ok(read) => {
             judge_link(&object["link"], read);
             judge_notes(&object["link"], &input, read, MAX_METADATA_LEN, NOW);
+            judge_finding_notes(&object["link"], line);
             ("fault", read.faults().next())
         }
         Err(error) => ("error", Some(*error)),
@@ -66,9 +71,22 @@ fn judge_object(object: &Json, line: &Line<'_>, outcome: &Result<Link<'_, '_>, E
     if let Some(error) = error {
         judge_error(&object[key], line, &error);
     }
+    judge_undone(object, line);
 }
 
-fn judge_error(object: &Json, line: &Line<'_>, error: &Error) {
+/// The names of what was undone to find the link, outermost first; no key if nothing was.
+fn judge_undone(object: &Json, line: &SearchedLine<'_>) {
+    let undone = line.found.as_ref().map(Found::undone).unwrap_or_default();
+    let names: Vec<_> = undone.iter().map(|step| Json::from(step.name())).collect();
+    let expected = (!names.is_empty()).then_some(Json::Array(names));
+    assert_eq!(
+        object.get("undone"),
+        expected.as_ref(),
+        "what was undone differs"
+    );
+}
+
+fn judge_error(object: &Json, line: &SearchedLine<'_>, error: &Error) {
     assert_eq!(object["code"], error.code(), "the code differs");
     let message = object["message"].as_str().unwrap_or_default();
     assert!(!message.is_empty(), "the message is empty");
