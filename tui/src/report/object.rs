@@ -7,6 +7,7 @@ use tracklens_codec::{
 
 use super::entry::{Finding, LineFault, ReportEntry};
 use super::lossy::{LossyOffsets, lossy};
+use super::{headers, requests};
 use crate::input::Candidate;
 use crate::reading::Reading;
 use crate::reading::notes::Note;
@@ -26,6 +27,11 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
             object.put("input_len", json!(len));
             put_faults(&mut object, "error", shown, &faults);
         }
+        ReportEntry::Relative { line, relative } => {
+            object.put_as_it_is("input", json!(lossy(line)));
+            object.put_as_it_is("relative", headers::object(relative));
+            put_faults(&mut object, "fault", line, &faults);
+        }
         ReportEntry::Read {
             candidate,
             reading,
@@ -43,6 +49,7 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
             };
             put_faults(&mut object, key, candidate.line(), &faults);
             put_finding(&mut object, finding);
+            object.put_some("log", finding.log.map(requests::object));
         }
     }
     Json::Object(object.0)

@@ -50,7 +50,7 @@ const PAYLOADS: [(&str, &[u8]); 8] = [
 ];
 
 /// Lines in which the name of a payload stands for a link with it, as it is or wrapped.
-const AROUND: [(&str, &str); 21] = [
+const AROUND: [(&str, &str); 23] = [
     ("none", ""),
     ("one-empty", "\n"),
     ("ended", "{link}\n"),
@@ -91,6 +91,15 @@ const AROUND: [(&str, &str); 21] = [
     (
         "wrapped-twice",
         "https://www.example.com/?url=https%3A%2F%2Fwww.example.com%2F%3Fu%3D{base64 link}\n",
+    ),
+    (
+        "logged-as-json",
+        "{\"ip\":\"192.0.2.7\",\"request\":\"GET {expired} HTTP/2.0\",\"ts\":1600000000.5,\"agent\":\"u@b.test\"}\n",
+    ),
+    (
+        "headers",
+        "Return-Path: <msprvs1=197736pyd5Sy6=bounces-463600-2@example.com>\r\n<AA.BB.12345.6C5E5556@example.com>\n\
+         X-MSFBL: dUBiLnRlc3RAYjFAZzFAYw==\nX-MSFBL: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=|eyJyIjoidUBiLnRlc3QiLCJjdXN0b21lcl9pZCI6IjEiLCJyY3B0X21ldGEiOnsiYSI6ImIifSwieiI6WzJdfQ==\n",
     ),
     (
         "escaped",

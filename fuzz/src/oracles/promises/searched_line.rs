@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use tracklens::input::log::{self, LogLine};
+use tracklens::input::relative::{self, Relative};
 use tracklens::input::{Found, find};
 use tracklens_codec::{Error, Link};
 
@@ -9,17 +11,21 @@ use super::line::Line;
 
 /// A line of standard input, and what is read of it.
 ///
-/// The finder is the program's own: laws of its own hold for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The program's own finder and readers are asked: laws and tests of their own hold for them.
+#[derive(Clone, Debug, PartialEq)]
 pub struct SearchedLine<'a> {
     /// The line.
     pub line: Line<'a>,
-    /// What is read of it: its text, or the first link in it.
+    /// What is read of it: its text, or a link in it.
     pub text: Cow<'a, [u8]>,
-    /// The first link of a line that is not one itself.
+    /// The link of a line that is not one itself: the one that was requested, if that is logged, else the first.
     pub found: Option<Found>,
-    /// Whether more links follow it.
+    /// Whether it has others.
     pub has_more: bool,
+    /// What is logged of the request for the link.
+    pub log: Option<LogLine<'a>>,
+    /// What a line says that has no link, but is a header that belongs to links.
+    pub relative: Option<Relative>,
 }
 
 impl<'a> SearchedLine<'a> {
@@ -29,9 +35,18 @@ impl<'a> SearchedLine<'a> {
     }
 
     fn new(line: Line<'a>) -> Self {
-        let mut links = find::links(line.bytes);
-        let found = links.next().filter(|found| is_read_instead(found, &line));
-        let has_more = found.is_some() && links.next().is_some();
+        let links: Vec<Found> = find::links(line.bytes).collect();
+        let logged = log::read(line.bytes);
+        let requested = logged.as_ref().and_then(|logged| {
+            let target = &logged.target;
+            links.iter().find(|it| target.contains(&it.range().start))
+        });
+        let log = requested.and(logged.clone());
+        let chosen = requested.or(links.first());
+        let found = chosen.filter(|it| is_read_instead(it, &line)).cloned();
+        let has_more = found.is_some() && links.len() > 1;
+        let is_link = Link::decode_partial(line.text, &mut vec![0; line.text.len()]).is_ok();
+        let is_other = links.is_empty() && !is_link;
         let text = match &found {
             Some(found) => Cow::Owned(found.link().to_vec()),
             None => Cow::Borrowed(line.text),
@@ -39,8 +54,10 @@ impl<'a> SearchedLine<'a> {
         Self {
             line,
             text,
-            found,
             has_more,
+            log: log.filter(|_| found.is_some()),
+            found,
+            relative: is_other.then(|| relative::read(line.bytes)).flatten(),
         }
     }
 
