@@ -5,7 +5,7 @@
 //! ```
 
 use crate::inspector::{Model, What};
-use crate::report::{Format, Report, ReportEntry};
+use crate::report::{Finding, Format, Report, ReportEntry};
 
 /// The text to copy; empty if there is none.
 #[must_use]
@@ -36,6 +36,7 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
     let entry = ReportEntry::Read {
         candidate: disclosed.candidate(),
         reading: &reading,
+        finding: Finding::default(),
     };
     let mut output = Vec::new();
     let mut report = Report::new(format, &mut output);
