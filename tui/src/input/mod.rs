@@ -8,7 +8,6 @@ mod line_numbers;
 mod lines;
 pub mod log;
 pub mod mail;
-mod members;
 mod origins;
 mod pasted;
 pub mod peel;

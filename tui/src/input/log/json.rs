@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::clock;
 use super::line::LogLine;
 use super::request::{self, Request};
-use crate::input::members::Members;
+use crate::text::members::Members;
 
 /// Objects within objects that are looked into: Caddy has `request.headers.User-Agent`.
 const DEPTH: u8 = 2;
