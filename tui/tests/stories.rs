@@ -540,13 +540,13 @@ fn the_links_of_a_mail_are_listed_filtered_and_gone_through() {
         .presses("esc")
         .presses("ctrl-o")
         .types("nobody")
-        .sees("No link has this in it.")
+        .sees("No link contains that.")
         .presses("enter");
     assert_eq!(story.model.link().as_str(), links::initial_open());
     story.presses("ctrl-o").types("user53").presses("enter");
     assert_eq!(story.model.link().as_str(), links::long_click());
     story.presses("m").presses("ctrl-o").types("user53");
-    story.sees("No link has this in it.");
+    story.sees("No link contains that.");
 }
 
 #[test]

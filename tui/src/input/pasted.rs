@@ -147,7 +147,7 @@ impl Pasted {
         self.line_count
     }
 
-    /// Whether links may have been left out because too much is wrapped around them.
+    /// Whether links may have been left out because they are wrapped too deep.
     #[must_use]
     pub const fn is_too_deep(&self) -> bool {
         self.is_too_deep
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn where_there_is_no_link_nothing_is_found() {
+    fn a_text_without_links_gives_none() {
         for text in [
             "hello",
             "two\nlines",

@@ -16,7 +16,7 @@ pub struct PasteSummary {
     pub undone: Steps,
     /// Whether the host of the first link may be cut off.
     pub start_may_be_missing: bool,
-    /// Whether links may have been left out because too much is wrapped around them.
+    /// Whether links may have been left out because they are wrapped too deep.
     pub is_too_deep: bool,
 }
 
@@ -94,7 +94,7 @@ pub enum Notice {
     },
     /// There is no match.
     NotFound,
-    /// Nothing was searched for yet.
+    /// Nothing has been searched for yet.
     NothingSought,
     /// A paste was too long to be taken.
     LongPaste {

@@ -28,7 +28,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             let stood = origin.map_or_else(String::new, |it| format!(": {}", stood(it)));
             format!("Link {number} of {count}{stood}")
         }
-        Notice::NoLinkYet => "No link was pasted yet.".to_owned(),
+        Notice::NoLinkYet => "No link has been pasted yet.".to_owned(),
         Notice::Copied { what, len, to } => {
             let what = name(desk, what);
             match to {
@@ -45,7 +45,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             format!("Not copied: {what} has {len} bytes, the clipboard takes {MAX_COPY}.")
         }
         Notice::NothingToCopy { what: What::Event } => {
-            "There is no event to copy: the link has expired, or there is none.".to_owned()
+            "There is no event to copy: the link has expired, or is not one.".to_owned()
         }
         Notice::NothingToCopy { what: What::Field } if desk.selection.is_some() => {
             format!(
@@ -79,7 +79,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             let sought = Shown::text(&desk.search.sought);
             format!("No match for {sought}")
         }
-        Notice::NothingSought => "Nothing was searched for yet.".to_owned(),
+        Notice::NothingSought => "Nothing has been searched for yet.".to_owned(),
         Notice::NothingToUndo => "There is nothing to undo.".to_owned(),
         Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
         Notice::LongPaste { len } => {
@@ -100,7 +100,7 @@ fn pasted(keymap: &Keymap, summary: PasteSummary) -> String {
     let undone: Vec<_> = summary.undone.iter().map(Step::description).collect();
     let cut = "the host may be cut off, and is left out";
     let kept = format!("only the first {MAX_LINKS} are kept");
-    let deep = "what is wrapped too deep is left out";
+    let deep = "links that are wrapped too deep are left out";
     let parts = [
         (true, found),
         (!undone.is_empty(), undone.join(", ")),

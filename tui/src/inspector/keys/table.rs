@@ -53,7 +53,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Fold(Fold::Unfold), "unfold", Metadata, ["right"], "", "Unfold, or go into it";
         Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
         Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
-        Do::ByteAfter, "byte-behind", Bytes, ["right"], "byte", "Point at the next byte";
+        Do::ByteAfter, "byte-after", Bytes, ["right"], "byte", "Point at the next byte";
         Do::ByteBefore, "byte-before", Bytes, ["left"], "", "Point at the previous byte";
         Do::Edit, "edit", Data, ["enter", "i"], "edit", "Edit what is selected";
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
@@ -95,7 +95,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::MoveHome, "move-home", Text, ["home"], "", "Move the cursor to the start";
         Do::MoveEnd, "move-end", Text, ["end"], "", "Move the cursor to the end";
         Do::DeleteBefore, "delete-before", Text, ["backspace"], "", "Delete the character before the cursor";
-        Do::DeleteAfter, "delete-behind", Text, ["delete"], "", "Delete the character after the cursor";
+        Do::DeleteAfter, "delete-after", Text, ["delete"], "", "Delete the character after the cursor";
     }
 };
 

@@ -69,8 +69,8 @@ impl Overlay for Links {
         let numbers = 0..listed.len();
         self.found = numbers.filter(|it| listed[*it].has(&words)).collect();
         let nothing = match (listed.len(), self.found.len()) {
-            (0, _) => "No link was pasted yet.",
-            (_, 0) => "No link has this in it.",
+            (0, _) => "No link has been pasted yet.",
+            (_, 0) => "No link contains that.",
             _ => "",
         };
         let nothing = (!nothing.is_empty()).then(|| Line::styled(nothing, view.theme.remark));
