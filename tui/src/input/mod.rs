@@ -1,6 +1,8 @@
 //! From what was given to candidates.
 
 mod candidate;
+mod file_finds;
+mod file_search;
 pub mod find;
 mod found;
 pub mod html;
@@ -18,6 +20,8 @@ mod undo;
 mod undone;
 
 pub use self::candidate::Candidate;
+pub use self::file_finds::{FileEnd, FileEndReason, FileFinds};
+pub use self::file_search::{MAX_FINDS, search_file};
 pub use self::found::Found;
 pub use self::lines::{Line, Lines, MAX_LINE_LEN};
 pub use self::origins::Origins;

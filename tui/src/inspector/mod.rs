@@ -81,7 +81,7 @@ pub use focus::{Focus, scopes};
 pub use keys::{
     Binding, COMMANDS, Command, CommandRow, Context, Fold, Key, KeyError, Keymap, Scope, What,
 };
-pub use message::{Gesture, Message};
+pub use message::{FileNews, Gesture, Message};
 pub use model::Model;
 pub use overlays::Over;
 pub use screen::{Pane, Theme};

@@ -3,11 +3,8 @@
 use std::collections::HashSet;
 
 use super::listed::ListedLink;
-use crate::input::PastedRelative;
+use crate::input::{MAX_FINDS, PastedRelative};
 use crate::settings::Settings;
-
-/// The most links of a paste that are kept: more than a mail of a megabyte has.
-pub(in crate::inspector) const MAX_LINKS: usize = 10_000;
 
 /// The links that were pasted in this run: each once, the newest last.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +39,7 @@ impl Links {
 
     /// Keeps a header, unless it is there already, or there are too many.
     pub(super) fn keep_relative(&mut self, relative: &PastedRelative, settings: &Settings) {
-        if self.relatives.len() < MAX_LINKS && !self.relatives.contains(relative) {
+        if self.relatives.len() < MAX_FINDS && !self.relatives.contains(relative) {
             self.relatives.push(relative.clone());
             let listed = ListedLink::of_relative(relative, settings);
             self.listed_relatives.push(listed);
@@ -54,11 +51,11 @@ impl Links {
         if !self.known.insert(link.to_owned()) {
             return;
         }
-        if self.texts.len() == 2 * MAX_LINKS {
-            for oldest in self.texts.drain(..MAX_LINKS) {
+        if self.texts.len() == 2 * MAX_FINDS {
+            for oldest in self.texts.drain(..MAX_FINDS) {
                 self.known.remove(&oldest);
             }
-            self.listed.drain(..MAX_LINKS);
+            self.listed.drain(..MAX_FINDS);
         }
         self.texts.push(link.to_owned());
         self.listed.push(listed());

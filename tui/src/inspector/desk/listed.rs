@@ -4,7 +4,7 @@ use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
 use url::Url;
 
 use super::relative_text::{hidden_address, relative_value};
-use crate::input::mail::MailSays;
+use crate::input::mail::{MailSays, Source};
 use crate::input::relative::FieldName;
 use crate::input::{LinkOrigin, PastedRelative};
 use crate::reading::Reading;
@@ -182,9 +182,10 @@ impl ListedLink {
 
 /// Where a link stood, in a few words.
 pub(super) fn stood(origin: &LinkOrigin) -> String {
-    match &origin.part {
-        Some(part) => format!("line {}, part {part}", origin.line),
-        None => format!("line {}", origin.line),
+    let Source { line, part, .. } = &origin.source;
+    match part {
+        Some(part) => format!("line {line}, part {part}"),
+        None => format!("line {line}"),
     }
 }
 

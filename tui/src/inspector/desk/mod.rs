@@ -5,13 +5,16 @@
 //! ```
 
 mod editing;
+mod file;
 mod folding;
+mod found_text;
 mod history;
 mod links;
 mod listed;
 mod matches;
 mod notice;
 mod notice_text;
+mod opened_file;
 mod read_link;
 mod reading;
 mod relative_text;
@@ -23,7 +26,6 @@ mod values;
 
 pub(super) use self::editing::rewrite;
 pub(super) use self::history::ChangeSort;
-pub(super) use self::links::MAX_LINKS;
 pub(super) use self::listed::{ListColumn, ListedLink};
 pub(super) use self::matches::{Match, MatchPlace};
 pub use self::notice::{Notice, PasteSummary};

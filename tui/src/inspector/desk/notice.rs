@@ -1,5 +1,7 @@
 //! What the status line says after something was done.
 
+use std::io;
+
 use crate::input::Steps;
 use crate::inspector::effect::Clipboard;
 use crate::inspector::keys::What;
@@ -27,6 +29,13 @@ pub enum Notice {
     EmptyPaste,
     /// Links were found in a paste. The first one is shown.
     Pasted(PasteSummary),
+    /// A file was read, as far as it could be.
+    FileRead,
+    /// A file can't be read.
+    NoFile {
+        /// Why.
+        error: io::ErrorKind,
+    },
     /// A paste of several lines has no link. The first line is shown.
     NoLinks {
         /// The lines that are not empty.

@@ -8,7 +8,7 @@ use tracklens_codec::Options;
 use super::history::ChangeSort;
 use super::listed::ListedLink;
 use super::matches::Search;
-use super::notice::Notice;
+use super::notice::{Notice, PasteSummary};
 use super::read_link::ReadLink;
 use super::state::Desk;
 use super::text_line::TextLine;
@@ -87,6 +87,15 @@ impl Desk {
         let settings = &self.settings;
         let listed = || read.listed.clone().from(origin, settings);
         self.links.keep(link, listed);
+    }
+
+    /// Says what was found in a paste, now and in the list of links.
+    pub(in crate::inspector) fn found_in_paste(&mut self, summary: PasteSummary) {
+        self.notice = Some(Notice::Pasted(summary));
+        self.found = Some(summary);
+        if !self.is_reading_file() {
+            self.file = None;
+        }
     }
 
     /// Keeps a header that was found in a paste.

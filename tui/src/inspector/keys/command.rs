@@ -11,6 +11,8 @@ pub enum Command {
     Redraw,
     /// Show all keys.
     Help,
+    /// Stop reading the file.
+    StopReading,
     /// Show all commands, to choose one.
     Palette,
     /// Give the focus to the next pane.

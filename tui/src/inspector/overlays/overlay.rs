@@ -33,6 +33,11 @@ pub(in crate::inspector) trait Overlay: Boxed + Debug {
         &[]
     }
 
+    /// The text in the border below the rows.
+    fn foot(&self, _: &View<'_>) -> Option<String> {
+        None
+    }
+
     /// Takes the row that is chosen, or what was typed.
     fn choose(&mut self, _: &mut Desk, _: Choice<'_>) -> Wish {
         Wish::Stay
@@ -199,6 +204,12 @@ impl Over {
     /// The overlay of a row.
     pub(super) const fn new(spec: &'static Spec) -> Self {
         Self(spec)
+    }
+
+    /// Whether what is typed in it is a value, and not a filter of its rows.
+    #[must_use]
+    pub const fn takes_a_value(self) -> bool {
+        self.0.takes_a_value
     }
 
     /// The row of the overlay.

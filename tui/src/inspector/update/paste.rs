@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::input::{Pasted, PastedLink, Readable};
-use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, PasteSummary, ReadLink};
+use crate::input::{MAX_FINDS, Pasted, PastedLink, Readable};
+use crate::inspector::desk::{Desk, MAX_LINK_TEXT, Notice, PasteSummary, ReadLink};
 use crate::inspector::keys::Command;
 use crate::inspector::model::Model;
 use crate::inspector::overlays::{LongPaste, Opening, Over, RelativeFields, Window, Wish};
@@ -67,18 +67,18 @@ fn take_links(model: &mut Model, first: &PastedLink, read: ReadLink, pasted: &Pa
     let links = pasted.links();
     let origin = Some(first.origin.clone());
     model.desk.keep_read(&first.text, &read, origin);
-    for link in links.iter().skip(1).take(MAX_LINKS - 1) {
+    for link in links.iter().skip(1).take(MAX_FINDS - 1) {
         model.desk.keep_found(link);
     }
     keep_relatives(&mut model.desk, pasted);
     let taken = show(model, &first.text, read);
-    model.desk.notify(Notice::Pasted(PasteSummary {
+    model.desk.found_in_paste(PasteSummary {
         links: links.len(),
         lines: pasted.line_count(),
         undone: pasted.undone(),
         start_may_be_missing: first.origin.start_may_be_missing,
         is_too_deep: pasted.is_too_deep(),
-    }));
+    });
     taken
 }
 
@@ -93,7 +93,7 @@ fn take_relatives(model: &mut Model, pasted: &Pasted) -> Wish {
 
 /// Keeps the headers that belong to the links of a mail.
 fn keep_relatives(desk: &mut Desk, pasted: &Pasted) {
-    for relative in pasted.relatives().iter().take(MAX_LINKS) {
+    for relative in pasted.relatives().iter().take(MAX_FINDS) {
         desk.keep_relative(relative);
     }
 }
