@@ -62,6 +62,8 @@ pub struct LinkOrigin {
     pub file: Option<Arc<Shown>>,
     /// The line, and of a mail the part, the header, the element.
     pub source: Source,
+    /// What was undone to get at the link, outermost first.
+    pub undone: Steps,
     /// Whether the host may be cut. Then the link starts with its path.
     pub start_may_be_missing: bool,
     /// What the headers of its mail say, if they say anything: the recipient, and more that an encrypted link hides.
@@ -186,6 +188,7 @@ impl Pasted {
                     line: lines.of(found.range().start),
                     ..origin.source
                 },
+                undone: found.undone(),
                 start_may_be_missing: found.start_may_be_missing(),
                 end_is_missing: found.ends_in_ellipsis() || found.ends_at_limit(),
                 ..origin

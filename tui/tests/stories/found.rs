@@ -77,6 +77,27 @@ fn headers_say_who_an_encrypted_link_of_their_mail_was_sent_to() {
 }
 
 #[test]
+fn headers_that_differ_from_a_link_of_their_mail_are_a_warning() {
+    let mail = format!(
+        "From: a@example.com\nSubject: Hi\nReturn-Path: <msprvs1=1aA=bounces-5@example.com>\n\
+        X-MSFBL: dXNlcjc3QGV4YW1wbGUuY29tQGJpbmRpbmdAZ3JvdXBA\n\nSee {}=\n{}\n",
+        &links::initial_open()[..40],
+        &links::initial_open()[40..]
+    );
+    let mut story = Story::at(120, 40);
+    story
+        .pastes(&mail)
+        .sees("Found     line 6, part 1")
+        .sees("Way       quoted-printable undone")
+        .sees("Differs   customer_id: 5 by header, 229809 in the link")
+        .sees("Differs   rcpt_to: user77@example.com by header, ");
+    story.presses("ctrl-o").sees("headers differ");
+    story.presses("esc").presses("tab").presses("m");
+    story.sees("Differs   rcpt_to, both hidden").lacks("user77");
+    story.presses("ctrl-o").sees("headers differ");
+}
+
+#[test]
 fn a_header_that_is_pasted_alone_is_read() {
     let mut story = Story::at(80, 24);
     story.pastes(&links::initial_open());

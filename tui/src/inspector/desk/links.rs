@@ -65,7 +65,7 @@ impl Links {
     pub(super) fn mask_again(&mut self, settings: &Settings) {
         for (text, listed) in self.texts.iter().zip(&mut self.listed) {
             let origin = listed.origin.take();
-            *listed = ListedLink::new(text, settings).from(origin, settings);
+            *listed = ListedLink::new(text, origin, settings);
         }
         let listed = |it| ListedLink::of_relative(it, settings);
         self.listed_relatives = self.relatives.iter().map(listed).collect();

@@ -3,12 +3,12 @@
 use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
 use url::Url;
 
+use super::readings::with_readings;
 use super::relative_text::{hidden_address, relative_value};
-use crate::input::mail::{MailSays, Source};
+use crate::input::mail::{Disagreement, MailSays, Source};
 use crate::input::relative::FieldName;
 use crate::input::{LinkOrigin, PastedRelative};
 use crate::reading::Reading;
-use crate::reading::masking::Disclosed;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 use crate::text::time;
@@ -20,6 +20,8 @@ pub(in crate::inspector) struct ListedLink {
     pub(in crate::inspector) text: String,
     /// What its columns show, in the order of [`ListColumn::ALL`].
     cells: [Shown; ListColumn::ALL.len()],
+    /// What the headers of its mail say differently. This is never masked.
+    pub(in crate::inspector) disagreements: Vec<Disagreement>,
     /// Where it stood, if it was found in a text.
     pub(in crate::inspector) origin: Option<LinkOrigin>,
 }
@@ -58,11 +60,12 @@ impl ListColumn {
 
 impl ListedLink {
     /// Reads a link for the list.
-    pub(super) fn new(link: &str, settings: &Settings) -> Self {
-        let disclosed = Disclosed::of_line(link.as_bytes(), settings);
-        let mut buffer = Vec::new();
-        let reading = disclosed.reading(settings, &mut buffer);
-        Self::of(&reading, &disclosed.text())
+    pub(super) fn new(link: &str, origin: Option<LinkOrigin>, settings: &Settings) -> Self {
+        let says = origin.as_ref().and_then(|it| it.says.as_ref());
+        let listed = with_readings(link, settings, |original, reading, visible| {
+            Self::of(reading, visible).compared_with(says, original)
+        });
+        listed.from(origin, settings)
     }
 
     /// What a list shows of a link that was read.
@@ -87,7 +90,18 @@ impl ListedLink {
         Self {
             text: text.to_owned(),
             cells,
+            disagreements: Vec::new(),
             origin: None,
+        }
+    }
+
+    /// The same with what the headers of its mail say differently.
+    pub(super) fn compared_with(self, says: Option<&MailSays>, original: &Reading<'_>) -> Self {
+        let link = original.link().ok();
+        let disagreements = says.zip(link).map(|(says, link)| says.disagreements(link));
+        Self {
+            disagreements: disagreements.unwrap_or_default(),
+            ..self
         }
     }
 
@@ -134,6 +148,9 @@ impl ListedLink {
         }
         if origin.end_is_missing && !states.contains(&"cut") {
             states.push("cut");
+        }
+        if !self.disagreements.is_empty() {
+            states.push("headers differ");
         }
         states.join(", ")
     }

@@ -1,9 +1,10 @@
 //! A link that was read once, with everything that panes, search and lists want to know of it.
 
 use super::listed::ListedLink;
-use crate::input::{Candidate, Readable};
+use super::readings::with_readings;
+use crate::input::Readable;
+use crate::input::mail::MailSays;
 use crate::inspector::anatomy::Anatomy;
-use crate::reading::masking::Disclosed;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 
@@ -22,17 +23,14 @@ pub(in crate::inspector) struct ReadLink {
 
 impl ReadLink {
     /// Reads a text, once; if masking is on, once more as it is masked.
-    pub(super) fn of(text: &str, settings: &Settings) -> Self {
-        let disclosed = Disclosed::of_candidate(Candidate::whole(text.as_bytes()), settings);
-        let mut buffer = Vec::new();
-        let reading = disclosed.reading(settings, &mut buffer);
-        let visible = disclosed.text();
-        Self {
-            shown: Shown::text(&visible),
-            listed: ListedLink::of(&reading, &visible),
-            anatomy: Anatomy::of(&reading),
+    /// `says` is what the headers of its mail say.
+    pub(super) fn of(text: &str, says: Option<&MailSays>, settings: &Settings) -> Self {
+        with_readings(text, settings, |original, reading, visible| Self {
+            shown: Shown::text(visible),
+            listed: ListedLink::of(reading, visible).compared_with(says, original),
+            anatomy: Anatomy::of(reading),
             readable: reading.readable(),
-        }
+        })
     }
 
     /// How far the text can be read as a link.

@@ -18,7 +18,17 @@ impl Desk {
     /// Reads a text that could become the link.
     pub(in crate::inspector) fn read_text(&mut self, text: &str, now: Timestamp) -> ReadLink {
         self.settings.now = now;
-        ReadLink::of(text, &self.settings)
+        ReadLink::of(text, None, &self.settings)
+    }
+
+    /// Reads a link that was found in a paste.
+    pub(in crate::inspector) fn read_found(
+        &mut self,
+        link: &PastedLink,
+        now: Timestamp,
+    ) -> ReadLink {
+        self.settings.now = now;
+        ReadLink::of(&link.text, link.origin.says.as_ref(), &self.settings)
     }
 
     /// Replaces the link.
@@ -72,8 +82,7 @@ impl Desk {
     /// Keeps a link that was found in a paste.
     pub(in crate::inspector) fn keep_found(&mut self, link: &PastedLink) {
         let settings = &self.settings;
-        let listed =
-            || ListedLink::new(&link.text, settings).from(Some(link.origin.clone()), settings);
+        let listed = || ListedLink::new(&link.text, Some(link.origin.clone()), settings);
         self.links.keep(&link.text, listed);
     }
 
@@ -107,6 +116,11 @@ impl Desk {
     pub(in crate::inspector) fn number_of_link(&self) -> Option<usize> {
         let mut texts = self.links.texts().iter();
         texts.position(|text| text == self.link.as_str())
+    }
+
+    /// What lists show of the link on the desk, if it is in the list of this run.
+    pub(in crate::inspector) fn listed_link(&self) -> Option<&ListedLink> {
+        self.links.listed().get(self.number_of_link()?)
     }
 
     /// Goes to the next link of this run, or to the previous one; after the last comes the first.
@@ -179,7 +193,7 @@ impl Desk {
     /// Reads the link, after it has changed.
     fn read_now(&mut self, now: Timestamp) {
         self.settings.now = now;
-        let read = ReadLink::of(self.link.as_str(), &self.settings);
+        let read = ReadLink::of(self.link.as_str(), None, &self.settings);
         self.take(read);
     }
 

@@ -1,5 +1,6 @@
 //! What the headers that belong to links say, as you see it.
 
+use crate::input::mail::{Disagreement, MailSays};
 use crate::input::relative::{FieldName, FieldValue, RelativeField};
 use crate::settings::Settings;
 use crate::text::time;
@@ -21,6 +22,43 @@ pub(in crate::inspector) fn relative_value(field: &RelativeField, settings: &Set
         return hidden_address(&value);
     }
     "*".repeat(value.chars().count())
+}
+
+/// What the headers of a mail and one of its links say differently.
+pub(in crate::inspector) fn disagreement_text(it: &Disagreement, settings: &Settings) -> String {
+    let Disagreement { name, header, link } = it;
+    let key = name.key();
+    if settings.mask && !is_public(name) {
+        return format!("{key}, both hidden");
+    }
+    format!("{key}: {header} by header, {link} in the link")
+}
+
+/// What the headers of a mail say, field by field: the key in JSON, and the value.
+pub(in crate::inspector) fn says_text(
+    says: &MailSays,
+    settings: &Settings,
+) -> Vec<(&'static str, String)> {
+    let hidden = |address: &String| match settings.mask {
+        true => hidden_address(address),
+        false => address.clone(),
+    };
+    let fields = [
+        ("rcpt_to", says.rcpt_to.as_ref().map(hidden)),
+        ("message_id", says.message_id.map(|it| it.to_string())),
+        ("customer_id", says.customer_id.map(|it| it.to_string())),
+        ("subaccount_id", says.subaccount_id.map(|it| it.to_string())),
+        ("tenant_id", says.tenant_id.clone()),
+        (
+            "transmission_id",
+            says.transmission_id.map(|it| it.to_string()),
+        ),
+        ("injection_time", says.injection_time.map(time::utc)),
+    ];
+    let fields = fields.into_iter();
+    fields
+        .filter_map(|(key, value)| Some((key, value?)))
+        .collect()
 }
 
 /// An address with all hidden but its `@`.

@@ -48,13 +48,13 @@ fn choose<'p>(desk: &mut Desk, text: &str, pasted: &'p Pasted, now: Timestamp) -
     }
     let is_one_word = !text.contains(char::is_whitespace) && text.len() <= MAX_LINK_TEXT;
     if !is_one_word || !others.is_empty() {
-        return Chosen::Found(first, desk.read_text(&first.text, now));
+        return Chosen::Found(first, desk.read_found(first, now));
     }
     let whole = desk.read_text(text, now);
     if whole.readable() == Readable::Whole {
         return Chosen::AsItIs(Some(whole));
     }
-    let read = desk.read_text(&first.text, now);
+    let read = desk.read_found(first, now);
     if read.readable() > whole.readable() || first.origin.end_is_missing {
         Chosen::Found(first, read)
     } else {
