@@ -4,6 +4,7 @@
 //! inspector ─ what, link ─▶ copying ─ report ─▶ text ─▶ terminal's clipboard
 //! ```
 
+use crate::input::Candidate;
 use crate::inspector::{Model, What};
 use crate::report::{Format, Report, ReportEntry};
 
@@ -12,7 +13,7 @@ use crate::report::{Format, Report, ReportEntry};
 pub fn text(what: What, model: &Model) -> String {
     match what {
         What::Field => model.selected_text(),
-        What::Link => model.disclosed().text().into_owned(),
+        What::Link => model.visible().to_owned(),
         What::Defanged => model.defanged(),
         What::Json => line(Format::Ndjson, model),
         What::Event => line(Format::Event, model),
@@ -27,15 +28,12 @@ fn line(format: Format, model: &Model) -> String {
 
 /// What `tracklens decode` would write of the link; nothing if there is none.
 pub(crate) fn report(format: Format, model: &Model) -> String {
-    let disclosed = model.disclosed();
-    if disclosed.line().is_empty() {
+    let Some(reading) = model.reading().filter(|it| !it.text().is_empty()) else {
         return String::new();
-    }
-    let mut buffer = Vec::new();
-    let reading = disclosed.reading(model.settings(), &mut buffer);
+    };
     let entry = ReportEntry::Read {
-        candidate: disclosed.candidate(),
-        reading: &reading,
+        candidate: Candidate::whole(reading.text()),
+        reading,
     };
     let mut output = Vec::new();
     let mut report = Report::new(format, &mut output);

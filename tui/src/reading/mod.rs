@@ -8,6 +8,7 @@
 
 mod checks;
 pub mod fields;
+mod held;
 pub(crate) mod keys;
 pub mod masking;
 mod metadata;
@@ -17,6 +18,7 @@ mod sentence;
 mod signature;
 pub mod source;
 
+pub use self::held::HeldReading;
 pub use self::metadata::{Metadata, MetadataForm};
 pub use self::read::{Reading, decodings};
 pub use self::sentence::sentence;

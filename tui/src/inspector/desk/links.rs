@@ -3,8 +3,12 @@
 use std::collections::HashSet;
 
 use super::listed::ListedLink;
+use super::readings::Readings;
 use crate::input::{MAX_FINDS, PastedRelative};
 use crate::settings::Settings;
+
+/// The bytes of the newest links whose readings are kept, to be compared without decoding them again.
+const MAX_HELD: usize = 1 << 20;
 
 /// The links that were pasted in this run: each once, the newest last.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +16,9 @@ pub(in crate::inspector) struct Links {
     texts: Vec<String>,
     listed: Vec<ListedLink>,
     known: HashSet<String>,
+    /// The first link whose readings are kept, and the bytes of it and those after it.
+    first_held: usize,
+    held: usize,
     relatives: Vec<PastedRelative>,
     listed_relatives: Vec<ListedLink>,
 }
@@ -56,9 +63,31 @@ impl Links {
                 self.known.remove(&oldest);
             }
             self.listed.drain(..MAX_FINDS);
+            self.forget_readings();
         }
         self.texts.push(link.to_owned());
         self.listed.push(listed());
+        self.held += link.len();
+        while self.held > MAX_HELD && self.first_held + 1 < self.listed.len() {
+            self.held -= self.texts[self.first_held].len();
+            self.listed[self.first_held].readings = None;
+            self.first_held += 1;
+        }
+    }
+
+    /// The readings of a link, if they are still kept.
+    pub(super) fn readings(&self, link: &str) -> Option<&Readings> {
+        let number = self.texts.iter().rposition(|text| text == link)?;
+        self.listed.get(number)?.readings.as_ref()
+    }
+
+    /// Keeps no readings any longer: they were made with other settings.
+    pub(super) fn forget_readings(&mut self) {
+        for listed in &mut self.listed {
+            listed.readings = None;
+        }
+        self.first_held = self.listed.len();
+        self.held = 0;
     }
 
     /// Masks the links, or shows their values again, after the settings have changed.
@@ -66,7 +95,9 @@ impl Links {
         for (text, listed) in self.texts.iter().zip(&mut self.listed) {
             let origin = listed.origin.take();
             *listed = ListedLink::new(text, origin, settings);
+            listed.readings = None;
         }
+        self.forget_readings();
         let listed = |it| ListedLink::of_relative(it, settings);
         self.listed_relatives = self.relatives.iter().map(listed).collect();
     }

@@ -3,7 +3,7 @@
 use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
 use url::Url;
 
-use super::readings::with_readings;
+use super::readings::Readings;
 use super::relative_text::{hidden_address, relative_value};
 use crate::input::mail::{Disagreement, MailSays, Source};
 use crate::input::relative::FieldName;
@@ -24,6 +24,8 @@ pub(in crate::inspector) struct ListedLink {
     pub(in crate::inspector) disagreements: Vec<Disagreement>,
     /// Where it stood, if it was found in a text.
     pub(in crate::inspector) origin: Option<LinkOrigin>,
+    /// Its readings, while they are kept.
+    pub(super) readings: Option<Readings>,
 }
 
 /// A column of a list of links.
@@ -62,14 +64,12 @@ impl ListedLink {
     /// Reads a link for the list.
     pub(super) fn new(link: &str, origin: Option<LinkOrigin>, settings: &Settings) -> Self {
         let says = origin.as_ref().and_then(|it| it.says.as_ref());
-        let listed = with_readings(link, settings, |original, reading, visible| {
-            Self::of(reading, visible).compared_with(says, original)
-        });
-        listed.from(origin, settings)
+        Self::of(Readings::of(link, settings), says).from(origin, settings)
     }
 
-    /// What a list shows of a link that was read.
-    pub(super) fn of(reading: &Reading<'_>, text: &str) -> Self {
+    /// What a list shows of a link that was read; `says` is what the headers of its mail say.
+    pub(super) fn of(readings: Readings, says: Option<&MailSays>) -> Self {
+        let reading = readings.shown();
         let records = reading.records();
         let bytes = |value: Option<&[u8]>| value.map(Shown::bytes).unwrap_or_default();
         let cells = ListColumn::ALL.map(|column| match column {
@@ -87,21 +87,14 @@ impl ListedLink {
             ListColumn::State => Shown::text(&states(reading).join(", ")),
             ListColumn::Stood => Shown::default(),
         });
+        let link = says.zip(readings.original().link().ok());
+        let disagreements = link.map(|(says, link)| says.disagreements(link));
         Self {
-            text: text.to_owned(),
+            text: readings.visible().into_owned(),
             cells,
-            disagreements: Vec::new(),
-            origin: None,
-        }
-    }
-
-    /// The same with what the headers of its mail say differently.
-    pub(super) fn compared_with(self, says: Option<&MailSays>, original: &Reading<'_>) -> Self {
-        let link = original.link().ok();
-        let disagreements = says.zip(link).map(|(says, link)| says.disagreements(link));
-        Self {
             disagreements: disagreements.unwrap_or_default(),
-            ..self
+            origin: None,
+            readings: Some(readings),
         }
     }
 

@@ -1,7 +1,7 @@
 //! A link that was read once, with everything that panes, search and lists want to know of it.
 
 use super::listed::ListedLink;
-use super::readings::with_readings;
+use super::readings::Readings;
 use crate::input::Readable;
 use crate::input::mail::MailSays;
 use crate::inspector::anatomy::Anatomy;
@@ -25,12 +25,19 @@ impl ReadLink {
     /// Reads a text, once; if masking is on, once more as it is masked.
     /// `says` is what the headers of its mail say.
     pub(super) fn of(text: &str, says: Option<&MailSays>, settings: &Settings) -> Self {
-        with_readings(text, settings, |original, reading, visible| Self {
-            shown: Shown::text(visible),
-            listed: ListedLink::of(reading, visible).compared_with(says, original),
+        let readings = Readings::of(text, settings);
+        let reading = readings.shown();
+        Self {
+            shown: Shown::text(&readings.visible()),
             anatomy: Anatomy::of(reading),
             readable: reading.readable(),
-        })
+            listed: ListedLink::of(readings, says),
+        }
+    }
+
+    /// The readings; none if there was no text to read.
+    pub(in crate::inspector) const fn readings(&self) -> Option<&Readings> {
+        self.listed.readings.as_ref()
     }
 
     /// How far the text can be read as a link.

@@ -10,6 +10,7 @@ use super::listed::ListedLink;
 use super::matches::Search;
 use super::notice::{Notice, PasteSummary};
 use super::read_link::ReadLink;
+use super::readings::Readings;
 use super::state::Desk;
 use super::text_line::TextLine;
 use crate::input::{LinkOrigin, PastedLink, PastedRelative};
@@ -123,6 +124,12 @@ impl Desk {
         self.links.listed().get(self.number_of_link()?)
     }
 
+    /// The readings of a link: those that are kept, or new ones.
+    pub(in crate::inspector) fn readings_of(&self, link: &str) -> Readings {
+        let kept = self.links.readings(link).cloned();
+        kept.unwrap_or_else(|| Readings::of(link, &self.settings))
+    }
+
     /// Goes to the next link of this run, or to the previous one; after the last comes the first.
     pub(in crate::inspector) fn go_to_link(&mut self, way: isize, now: Timestamp) {
         let texts = self.links.texts();
@@ -171,6 +178,7 @@ impl Desk {
     /// Puts other options into effect.
     pub(in crate::inspector) fn apply_options(&mut self, options: Options, now: Timestamp) {
         self.settings.module = options;
+        self.links.forget_readings();
         self.read_again(now);
     }
 

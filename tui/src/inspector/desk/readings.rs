@@ -1,24 +1,42 @@
-//! Reading a text for the desk.
+//! The readings of one text: as it is, and as it may be shown.
 
-use crate::input::Candidate;
-use crate::reading::Reading;
-use crate::reading::masking::Masked;
+use std::borrow::Cow;
+
+use crate::reading::{HeldReading, Reading};
 use crate::settings::Settings;
 
-/// Reads a text once; if masking is on, once more as it is masked. Takes what is asked of the original, of the
-/// reading that may be shown, and of its text.
-pub(super) fn with_readings<T>(
-    text: &str,
-    settings: &Settings,
-    ask: impl FnOnce(&Reading<'_>, &Reading<'_>, &str) -> T,
-) -> T {
-    let mut buffer = Vec::new();
-    let original = Reading::new(text.as_bytes(), settings, &mut buffer);
-    if !settings.mask {
-        return ask(&original, &original, text);
+/// The readings of one text.
+#[derive(Clone, Debug)]
+pub(in crate::inspector) struct Readings {
+    original: HeldReading,
+    /// Masked, if masking is on; otherwise the same.
+    shown: HeldReading,
+}
+
+impl Readings {
+    /// Reads a text once; if masking is on, once more as it is masked.
+    pub(super) fn of(text: &str, settings: &Settings) -> Self {
+        let original = HeldReading::new(text, settings);
+        let shown = if settings.mask {
+            original.masked()
+        } else {
+            original.clone()
+        };
+        Self { original, shown }
     }
-    let masked = Masked::of_reading(Candidate::whole(text.as_bytes()), &original);
-    let mut buffer = Vec::new();
-    let shown = masked.reading(settings, &mut buffer);
-    ask(&original, &shown, &String::from_utf8_lossy(masked.line()))
+
+    /// The reading of the text as it is.
+    pub(in crate::inspector) fn original(&self) -> &Reading<'_> {
+        self.original.reading()
+    }
+
+    /// The reading that may be shown.
+    pub(in crate::inspector) fn shown(&self) -> &Reading<'_> {
+        self.shown.reading()
+    }
+
+    /// The text that may be shown.
+    pub(in crate::inspector) fn visible(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.shown().text())
+    }
 }

@@ -104,6 +104,9 @@ impl Overlay for Links {
     fn run(&mut self, desk: &mut Desk, command: Command, chosen: usize) -> Option<Wish> {
         let link = self.link(desk, chosen);
         let link = link.filter(|_| command == Command::CompareChosen)?;
-        Some(Wish::Open(Opening::of(Comparison::new(desk, link))))
+        Some(Wish::Open(Opening::of(Comparison::new(
+            desk,
+            &desk.readings_of(link),
+        ))))
     }
 }

@@ -6,7 +6,7 @@ use std::io;
 use jiff::Timestamp;
 use ratatui::text::Line;
 
-use crate::inspector::desk::{Desk, Notice};
+use crate::inspector::desk::{Desk, Notice, ReadLink};
 use crate::inspector::effect::{Destination, Effect};
 use crate::inspector::keys::{Command, Context, Scope};
 use crate::inspector::screen::Pane;
@@ -49,7 +49,7 @@ pub(in crate::inspector) trait Overlay: Boxed + Debug {
     }
 
     /// Takes a link that was pasted, which otherwise replaces the one on the desk.
-    fn take_link(&self, _: &mut Desk, _link: &str) -> Option<Wish> {
+    fn take_link(&self, _: &mut Desk, _link: &ReadLink) -> Option<Wish> {
         None
     }
 

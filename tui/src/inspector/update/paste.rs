@@ -129,7 +129,7 @@ fn take_text(model: &mut Model, text: &str, read: Option<ReadLink>, now: Timesta
 /// Shows a link that was pasted, or compares it with the one on the desk.
 fn show(model: &mut Model, text: &str, read: ReadLink) -> Wish {
     let window = model.window.as_ref();
-    let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, text));
+    let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, &read));
     taken.unwrap_or_else(|| {
         model.desk.replace_with(text, read);
         Wish::Close
