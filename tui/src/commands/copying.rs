@@ -6,7 +6,7 @@
 
 use crate::input::Candidate;
 use crate::inspector::{Model, What};
-use crate::report::{Format, Report, ReportEntry};
+use crate::report::{Finding, Format, Report, ReportEntry};
 
 /// The text to copy; empty if there is none.
 #[must_use]
@@ -34,6 +34,7 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
     let entry = ReportEntry::Read {
         candidate: Candidate::whole(reading.text()),
         reading,
+        finding: Finding::default(),
     };
     let mut output = Vec::new();
     let mut report = Report::new(format, &mut output);

@@ -9,3 +9,4 @@ pub mod exporting;
 pub mod man_page;
 pub mod opening;
 pub mod options;
+mod searched;

@@ -5,8 +5,9 @@ use tracklens_codec::{
     Definition, Flag, Link, Part, Payload, Record, RecordId, Records, Shape, Token, Value,
 };
 
-use super::entry::{LineFault, ReportEntry};
+use super::entry::{Finding, LineFault, ReportEntry};
 use super::lossy::{LossyOffsets, lossy};
+use super::{headers, requests};
 use crate::input::Candidate;
 use crate::reading::Reading;
 use crate::reading::notes::Note;
@@ -26,21 +27,39 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
             object.put("input_len", json!(len));
             put_faults(&mut object, "error", shown, &faults);
         }
-        ReportEntry::Read { candidate, reading } => {
+        ReportEntry::Relative { line, relative } => {
+            object.put_as_it_is("input", json!(lossy(line)));
+            object.put_as_it_is("relative", headers::object(relative));
+            put_faults(&mut object, "fault", line, &faults);
+        }
+        ReportEntry::Read {
+            candidate,
+            reading,
+            finding,
+        } => {
             object.put_as_it_is("input", json!(lossy(candidate.line())));
             let key = match reading.link() {
                 Ok(link) => {
                     let mut of_link = of_link(link, reading);
-                    put_notes(&mut of_link, candidate, reading.notes());
+                    put_notes(&mut of_link, candidate, &entry.notes());
                     object.put("link", Json::Object(of_link.0));
                     "fault"
                 }
                 Err(_) => "error",
             };
             put_faults(&mut object, key, candidate.line(), &faults);
+            put_finding(&mut object, finding);
+            object.put_some("log", finding.log.map(requests::object));
         }
     }
     Json::Object(object.0)
+}
+
+fn put_finding(object: &mut Object, finding: &Finding<'_>) {
+    if !finding.undone.is_empty() {
+        let names = finding.undone.iter().map(|step| json!(step.name()));
+        object.put("undone", names.collect());
+    }
 }
 
 /// The first fault under its key, and all of them if there are several.
@@ -159,12 +178,12 @@ fn put_payload(object: &mut Object, payload: Payload<'_>) {
     }
 }
 
-fn put_notes(object: &mut Object, candidate: &Candidate<'_>, notes: &[Note]) {
+fn put_notes(object: &mut Object, candidate: &Candidate<'_>, notes: &[&Note]) {
     if notes.is_empty() {
         return;
     }
     let offsets = LossyOffsets::new(candidate.line());
-    let of_note = |note: &Note| {
+    let of_note = |note: &&Note| {
         let place = &note.place;
         let offset = place.offset.map(|it| offsets.of(candidate.place(it)));
         let mut object = Object::default();

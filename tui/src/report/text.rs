@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use tracklens_codec::{Definition, Record, Records};
 
-use super::entry::{LineFault, ReportEntry};
-use crate::input::Candidate;
+use super::entry::{Finding, LineFault, ReportEntry};
+use super::{headers, requests};
+use crate::input::{Candidate, Step};
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::{Note, NotePlace};
 use crate::reading::{Metadata, Reading};
@@ -29,13 +30,32 @@ pub(super) fn write(
     }
     match entry {
         ReportEntry::TooLong { start, .. } => write_input(output, start)?,
-        ReportEntry::Read { candidate, reading } => {
+        ReportEntry::Relative { line, relative } => {
+            write_input(output, line)?;
+            writeln!(output, "\n{}", relative.kind().header())?;
+            for (name, value, _) in headers::rows(relative) {
+                let (name, value) = (Shown::text(name), Shown::text(&value));
+                writeln!(output, "  {:<22}{value}", name.as_str())?;
+            }
+        }
+        ReportEntry::Read {
+            candidate,
+            reading,
+            finding,
+        } => {
             write_input(output, candidate.line())?;
+            write_undone(output, finding)?;
+            if let Some(log) = finding.log {
+                writeln!(output, "\nRequest")?;
+                for (name, value) in requests::rows(log) {
+                    writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
+                }
+            }
             write_groups(output, reading)?;
             if let Some(records) = reading.records() {
                 write_records(output, records)?;
             }
-            write_notes(output, candidate, reading.notes())?;
+            write_notes(output, candidate, &entry.notes())?;
         }
     }
     write_faults(output, &entry.faults())
@@ -45,6 +65,14 @@ fn write_input(output: &mut impl Write, line: &[u8]) -> io::Result<()> {
     let start = line.get(..INPUT_BYTES).unwrap_or(line);
     let cut = if start.len() < line.len() { " …" } else { "" };
     writeln!(output, "{}{cut}", Shown::bytes(start))
+}
+
+fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
+    if finding.undone.is_empty() {
+        return Ok(());
+    }
+    let steps: Vec<_> = finding.undone.iter().map(Step::description).collect();
+    writeln!(output, "  {}", steps.join("; "))
 }
 
 fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
@@ -137,7 +165,7 @@ fn hex_start(bytes: &[u8]) -> String {
 fn write_notes(
     output: &mut impl Write,
     candidate: &Candidate<'_>,
-    notes: &[Note],
+    notes: &[&Note],
 ) -> io::Result<()> {
     if notes.is_empty() {
         return Ok(());

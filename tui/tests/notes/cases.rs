@@ -25,6 +25,22 @@ const YEAR_2021: u32 = 1_609_459_200;
 const HOST: usize = "https://".len();
 const PAYLOAD: usize = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/".len();
 
+/// Lines in which a link is found, and the notes about how it was found.
+pub(super) fn findings() -> Vec<(String, Vec<&'static str>)> {
+    const PATH: &str = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/RgRlVV5sPlcDc3BjQgplVV5sXl1BgwcYUhB1c2VyQGV4YW1wbGUuY29tWAQAAAAA";
+    vec![
+        (format!("<https://open.example.com{PATH}>"), vec![]),
+        (
+            format!("<https://open.example.com{PATH}> <https://open.example.com{PATH}>"),
+            vec!["more_links"],
+        ),
+        (
+            format!("and\nexample.com{PATH}"),
+            vec!["start_may_be_missing"],
+        ),
+    ]
+}
+
 /// A link, and what is found of it.
 pub(super) struct Case {
     pub(super) name: String,

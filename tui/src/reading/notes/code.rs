@@ -197,6 +197,10 @@ define_codes! {
     UnexpectedFragment = "unexpected_fragment", Info, Ours, "a fragment follows the link";
     /// The operator's key does not fit the payload.
     WrongKey = "wrong_key", Warning, Ours, "this key and initialisation vector yield no record list: they are not those of this link, or its start is damaged";
+    /// More links stand in the line than the one that was read.
+    MoreLinks = "more_links", Info, Ours, "more links stand in the line than this one, which is the first";
+    /// The link was found without a host that is certain.
+    StartMayBeMissing = "start_may_be_missing", Warning, Ours, "the start of the link may be missing: no host is certain";
 }
 
 impl Code {

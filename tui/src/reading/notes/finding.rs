@@ -1,0 +1,25 @@
+//! The notes about a link that was found in something else.
+
+use super::code::Code;
+use super::note::{Note, NotePlace};
+use crate::input::Found;
+
+/// What is worth knowing about how a link was found. `has_more` says that others stand in the same line.
+///
+/// ```
+/// use tracklens::input::find;
+/// use tracklens::reading::notes::{Code, of_found};
+///
+/// let line = b"GET /q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~ HTTP/1.1";
+/// let found = find::links(line).next().unwrap();
+/// assert!(of_found(&found, false).is_empty());
+/// assert_eq!(of_found(&found, true)[0].code, Code::MoreLinks);
+/// ```
+#[must_use]
+pub fn of_found(found: &Found, has_more: bool) -> Vec<Note> {
+    let missing = found
+        .start_may_be_missing()
+        .then(|| Note::new(Code::StartMayBeMissing, NotePlace::default()));
+    let more = has_more.then(|| Note::new(Code::MoreLinks, NotePlace::default()));
+    missing.into_iter().chain(more).collect()
+}
