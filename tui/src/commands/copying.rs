@@ -4,8 +4,9 @@
 //! inspector ─ what, link ─▶ copying ─ report ─▶ text ─▶ terminal's clipboard
 //! ```
 
-use crate::input::Candidate;
+use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
+use crate::reading::masking::{self, Disclosed};
 use crate::report::{Finding, Format, Report, ReportEntry};
 
 /// The text to copy; empty if there is none.
@@ -17,6 +18,7 @@ pub fn text(what: What, model: &Model) -> String {
         What::Defanged => model.defanged(),
         What::Json => line(Format::Ndjson, model),
         What::Event => line(Format::Event, model),
+        What::Header => header(model),
         What::WhatIf => model.what_if_link().to_owned(),
     }
 }
@@ -24,6 +26,20 @@ pub fn text(what: What, model: &Model) -> String {
 /// The line that `tracklens decode` would write.
 fn line(format: Format, model: &Model) -> String {
     report(format, model).trim_end().to_owned()
+}
+
+/// The line that `tracklens decode` would write of the header that is open; nothing if none is.
+fn header(model: &Model) -> String {
+    let Some(PastedRelative { text, relative, .. }) = model.header() else {
+        return String::new();
+    };
+    let settings = model.settings();
+    let line = Disclosed::of_line(text.as_bytes(), settings);
+    let entry = ReportEntry::Relative {
+        line: line.line(),
+        relative: &masking::relative(relative, settings),
+    };
+    written(Format::Ndjson, &entry).trim_end().to_owned()
 }
 
 /// What `tracklens decode` would write of the link; nothing if there is none.
@@ -36,10 +52,15 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
         reading,
         finding: Finding::default(),
     };
+    written(format, &entry)
+}
+
+/// An entry as a format writes it.
+fn written(format: Format, entry: &ReportEntry<'_>) -> String {
     let mut output = Vec::new();
     let mut report = Report::new(format, &mut output);
     // Writing to memory can't fail.
-    let _ = report.write(&entry).and_then(|()| report.finish());
+    let _ = report.write(entry).and_then(|()| report.finish());
     String::from_utf8_lossy(&output).into_owned()
 }
 

@@ -49,6 +49,8 @@ pub struct PastedLink {
 /// A header of a pasted mail that belongs to its links, or one that was pasted alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastedRelative {
+    /// The header as it was given, with its folding.
+    pub text: String,
     /// What it says.
     pub relative: Relative,
     /// Where it stood.
@@ -70,6 +72,36 @@ pub struct LinkOrigin {
     pub says: Option<MailSays>,
     /// Whether the link goes on, but not in the text: there is an ellipsis, or it is longer than links are searched.
     pub end_is_missing: bool,
+}
+
+impl PastedRelative {
+    /// A header of a mail, read again as a text of its own: its places are those of this text, and not of the mail.
+    fn in_mail(given: &[u8], relative: Relative, origin: LinkOrigin) -> Self {
+        let name = relative.kind().header();
+        let value = given.get(relative.range()).unwrap_or_default();
+        let text = format!("{name}: {}", String::from_utf8_lossy(value));
+        Self {
+            relative: relative::read(text.as_bytes()).unwrap_or(relative),
+            text,
+            origin,
+        }
+    }
+
+    /// A header that was given alone.
+    fn alone(given: &[u8]) -> Option<Self> {
+        let source = Source {
+            line: 1,
+            ..Source::default()
+        };
+        Some(Self {
+            text: String::from_utf8_lossy(given).into_owned(),
+            relative: relative::read(given)?,
+            origin: LinkOrigin {
+                source,
+                ..LinkOrigin::default()
+            },
+        })
+    }
 }
 
 impl Pasted {
@@ -105,7 +137,8 @@ impl Pasted {
                         pasted.take(&found, origin, &mut lines, &mut known);
                     }
                     MailItem::Relative(relative) => {
-                        pasted.relatives.push(PastedRelative { relative, origin });
+                        let relative = PastedRelative::in_mail(given, relative, origin);
+                        pasted.relatives.push(relative);
                     }
                 }
             }
@@ -120,17 +153,7 @@ impl Pasted {
             }
         }
         if pasted.links.is_empty() && pasted.relatives.is_empty() {
-            let source = Source {
-                line: 1,
-                ..Source::default()
-            };
-            let origin = LinkOrigin {
-                source,
-                ..LinkOrigin::default()
-            };
-            let relative = relative::read(given);
-            let relative = relative.map(|relative| PastedRelative { relative, origin });
-            pasted.relatives.extend(relative);
+            pasted.relatives.extend(PastedRelative::alone(given));
         }
         pasted
     }

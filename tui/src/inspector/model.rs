@@ -9,6 +9,7 @@ use super::overlays::Window;
 use super::panes::{self, Panes};
 use super::screen::{Pane, Theme};
 use super::view::View;
+use crate::input::PastedRelative;
 use crate::reading::Reading;
 use crate::settings::Settings;
 
@@ -131,6 +132,12 @@ impl Model {
     #[must_use]
     pub fn has_what_if(&self) -> bool {
         self.desk.has_what_if()
+    }
+
+    /// The header that is open.
+    #[must_use]
+    pub fn header(&self) -> Option<&PastedRelative> {
+        self.window.as_ref()?.overlay().relative()
     }
 
     /// The link that a sender with the options you ask about would have written; empty if there is none.

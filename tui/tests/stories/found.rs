@@ -3,8 +3,9 @@
 use std::io;
 use std::sync::Arc;
 
+use tracklens::commands::copying;
 use tracklens::input::{FileEnd, FileEndReason, FileFinds, Pasted};
-use tracklens::inspector::{FileNews, Focus, Over, Request};
+use tracklens::inspector::{FileNews, Focus, Over, Request, What};
 use tracklens::text::shown::Shown;
 
 use super::story::Story;
@@ -97,15 +98,38 @@ fn headers_that_differ_from_a_link_of_their_mail_are_a_warning() {
     story.presses("ctrl-o").sees("headers differ");
 }
 
+const HEADER: &str = "Return-Path: <msprvs1=197736pyd5Sy6=bounces-463600-2@example.com>";
+
+#[test]
+fn the_json_of_a_header_is_masked_too() {
+    let mut story = Story::at(80, 24);
+    story
+        .pastes(&links::initial_open())
+        .presses("tab")
+        .presses("m");
+    story.pastes("X-MSFBL: dXNlcjc3QGV4YW1wbGUuY29tQGJpbmRpbmdAZ3JvdXBA");
+    story.sees("binding_group          group  [inferred]");
+    let json = copying::text(What::Header, &story.model);
+    assert!(json.contains(r#""rcpt_to":"******@***********""#), "{json}");
+    assert!(!json.contains("dXNlcjc3"), "{json}");
+}
+
 #[test]
 fn a_header_that_is_pasted_alone_is_read() {
     let mut story = Story::at(80, 24);
     story.pastes(&links::initial_open());
-    story.pastes("Return-Path: <msprvs1=197736pyd5Sy6=bounces-463600-2@example.com>");
+    story.pastes(HEADER);
     story
         .sees("Return-Path")
         .sees("customer_id            463600")
         .sees("subaccount_id          2");
+    let copied = story.presses("j").effects.copy;
+    assert_eq!(copied, Some(What::Header));
+    let json = copying::text(What::Header, &story.model);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["input"], HEADER);
+    assert_eq!(json["relative"]["kind"], "return_path");
+    assert_eq!(json["relative"]["customer_id"], 463_600);
     assert_eq!(story.model.link().as_str(), links::initial_open());
     story.presses("esc").presses("ctrl-o").sees(" Return-Path ");
     let headers = "From: a@example.com\nReturn-Path: <msprvs1=1aA=bounces-5@example.com>\n\

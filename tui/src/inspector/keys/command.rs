@@ -133,6 +133,8 @@ pub enum What {
     Event,
     /// The link that a sender with other options would have written.
     WhatIf,
+    /// What `decode` says of the header that is open.
+    Header,
 }
 
 impl What {
@@ -146,6 +148,7 @@ impl What {
             Self::Json => "the JSON",
             Self::Event => "the event",
             Self::WhatIf => "the link of the sender",
+            Self::Header => "the JSON of the header",
         }
     }
 }

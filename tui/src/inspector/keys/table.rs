@@ -81,6 +81,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Copy(What::Json), "copy-json", Panes, ["j"], "", "Copy the JSON of the link";
         Do::Copy(What::Event), "copy-event", Panes, ["e"], "", "Copy the event of the link";
         Do::Copy(What::Link), "copy-link", Panes, ["l"], "", "Copy the link";
+        Do::Copy(What::Header), "copy-header", Header, ["j", "y", "ctrl-y"], "copy JSON", "Copy the JSON of the header";
         Do::Copy(What::Defanged), "copy-defanged", Panes, ["d"], "", "Copy the link, defanged";
         Do::QuitKeeping, "quit-keeping", Rows, ["Q"], "", "Quit, and leave this screen on the terminal";
         Do::Suspend, "suspend", Anywhere, ["ctrl-z"], "", "Go back to the shell; `fg` comes back here";

@@ -6,6 +6,7 @@ use std::io;
 use jiff::Timestamp;
 use ratatui::text::Line;
 
+use crate::input::PastedRelative;
 use crate::inspector::desk::{Desk, Notice, ReadLink};
 use crate::inspector::effect::{Destination, Effect};
 use crate::inspector::keys::{Command, Context, Scope};
@@ -61,6 +62,11 @@ pub(in crate::inspector) trait Overlay: Boxed + Debug {
     /// Takes what came of something that it wanted done.
     fn hear(&mut self, _: &mut Desk, _: Answer) -> Wish {
         Wish::Stay
+    }
+
+    /// The header that it shows.
+    fn relative(&self) -> Option<&PastedRelative> {
+        None
     }
 
     /// The text that it offers to copy.
