@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::pasted::{PastedLink, PastedRelative};
+use super::pasted_link::PastedLink;
+use super::pasted_relative::PastedRelative;
 use super::step::Steps;
 
 /// What was found in a file since the last time.

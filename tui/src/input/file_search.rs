@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::file_finds::{FileEnd, FileEndReason, FileFinds};
 use super::mail::Mbox;
-use super::pasted::{LinkOrigin, Pasted};
+use super::pasted::Pasted;
+use super::pasted_link::LinkOrigin;
 use super::step::Steps;
 use crate::text::shown::Shown;
 
@@ -83,8 +84,12 @@ impl Search {
         links.truncate(room);
         relatives.truncate(room - links.len());
         self.count += links.len() + relatives.len();
-        links.iter_mut().for_each(|link| place(&mut link.origin));
-        relatives.iter_mut().for_each(|it| place(&mut it.origin));
+        for link in &mut links {
+            place(&mut link.origin);
+        }
+        for relative in &mut relatives {
+            place(&mut relative.origin);
+        }
         FileFinds {
             links,
             relatives,
@@ -162,9 +167,8 @@ mod tests {
 
     #[test]
     fn a_file_of_many_links_is_read_until_enough_are_found() {
-        let links: String = (0..=MAX_FINDS)
-            .map(|number| format!("{OPEN}?{number}\n"))
-            .collect();
+        let links: Vec<String> = (0..=MAX_FINDS).map(|it| format!("{OPEN}?{it}")).collect();
+        let links = links.join("\n");
         let (found, end) = search(&links, false);
         assert_eq!(found.links.len(), MAX_FINDS);
         assert_eq!(end.reason, FileEndReason::Full);

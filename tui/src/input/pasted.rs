@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use super::find::Finder;
 use super::found::Found;
 use super::line_numbers::LineNumbers;
-use super::mail::{self, MailItem, MailSays, Source};
-use super::relative::{self, Relative};
+use super::mail::{self, MailItem, Source};
+use super::pasted_link::{LinkOrigin, PastedLink};
+use super::pasted_relative::PastedRelative;
 use super::step::Steps;
-use crate::text::shown::Shown;
 
 /// The tracked links of a pasted text.
 ///
@@ -35,73 +34,6 @@ pub struct Pasted {
     undone: Steps,
     line_count: usize,
     is_too_deep: bool,
-}
-
-/// A link of a pasted text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastedLink {
-    /// The link, with everything undone.
-    pub text: String,
-    /// Where it stood.
-    pub origin: LinkOrigin,
-}
-
-/// A header of a pasted mail that belongs to its links, or one that was pasted alone.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PastedRelative {
-    /// The header as it was given, with its folding.
-    pub text: String,
-    /// What it says.
-    pub relative: Relative,
-    /// Where it stood.
-    pub origin: LinkOrigin,
-}
-
-/// Where a link stood in a pasted text or in a file, and what may be missing of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LinkOrigin {
-    /// The name of the file, safe to show.
-    pub file: Option<Arc<Shown>>,
-    /// The line, and of a mail the part, the header, the element.
-    pub source: Source,
-    /// What was undone to get at the link, outermost first.
-    pub undone: Steps,
-    /// Whether the host may be cut. Then the link starts with its path.
-    pub start_may_be_missing: bool,
-    /// What the headers of its mail say, if they say anything: the recipient, and more that an encrypted link hides.
-    pub says: Option<MailSays>,
-    /// Whether the link goes on, but not in the text: there is an ellipsis, or it is longer than links are searched.
-    pub end_is_missing: bool,
-}
-
-impl PastedRelative {
-    /// A header of a mail, read again as a text of its own: its places are those of this text, and not of the mail.
-    fn in_mail(given: &[u8], relative: Relative, origin: LinkOrigin) -> Self {
-        let name = relative.kind().header();
-        let value = given.get(relative.range()).unwrap_or_default();
-        let text = format!("{name}: {}", String::from_utf8_lossy(value));
-        Self {
-            relative: relative::read(text.as_bytes()).unwrap_or(relative),
-            text,
-            origin,
-        }
-    }
-
-    /// A header that was given alone.
-    fn alone(given: &[u8]) -> Option<Self> {
-        let source = Source {
-            line: 1,
-            ..Source::default()
-        };
-        Some(Self {
-            text: String::from_utf8_lossy(given).into_owned(),
-            relative: relative::read(given)?,
-            origin: LinkOrigin {
-                source,
-                ..LinkOrigin::default()
-            },
-        })
-    }
 }
 
 impl Pasted {

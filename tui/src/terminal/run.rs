@@ -47,8 +47,10 @@ pub fn run(
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let size = terminal.size()?;
     let theme = preferences.colors.theme(no_color());
-    let mut events = Events::default();
-    events.file = opening::file_named_by(given).map(|path| OpenedFile::read(&path));
+    let mut events = Events {
+        pastes: Pastes::default(),
+        file: opening::file_named_by(given).map(|path| OpenedFile::read(&path)),
+    };
     let link = if events.file.is_some() { "" } else { given };
     let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
     let mut effects = Effects {
@@ -120,7 +122,6 @@ fn now(fixed: Option<Timestamp>) -> Timestamp {
 }
 
 /// Where events come from: the terminal, and a file that is read in the background.
-#[derive(Default)]
 struct Events {
     pastes: Pastes,
     file: Option<OpenedFile>,

@@ -52,16 +52,16 @@ pub(super) fn ended(file: &OpenedFile, end: &FileEnd) -> String {
         relatives,
         ..
     } = file;
-    let lines = end.lines;
     let found = match (links, relatives) {
         (0, 0) => "No tracked link".to_owned(),
-        (links, 0) => format!("{links} link{}", plural(*links)),
-        (links, relatives) => {
+        (count, 0) => format!("{count} link{}", plural(*count)),
+        (count, relatives) => {
             let headers = format!("{relatives} header{}", plural(*relatives));
-            format!("{links} link{} and {headers}", plural(*links))
+            format!("{count} link{} and {headers}", plural(*count))
         }
     };
-    let found = format!("{found} found in {lines} line{} of {name}", plural(lines));
+    let read = format!("{} line{} of {name}", end.lines, plural(end.lines));
+    let found = format!("{found} found in {read}");
     let reason = match end.reason {
         FileEndReason::AllRead => None,
         FileEndReason::Stopped => Some("you stopped before the end".to_owned()),

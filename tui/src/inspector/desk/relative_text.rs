@@ -34,9 +34,12 @@ pub(in crate::inspector) fn says_text(
     says: &MailSays,
     settings: &Settings,
 ) -> Vec<(&'static str, String)> {
-    let hidden = |address: &String| match settings.mask {
-        true => hidden_address(address),
-        false => address.clone(),
+    let hidden = |address: &String| {
+        if settings.mask {
+            hidden_address(address)
+        } else {
+            address.clone()
+        }
     };
     let fields = [
         ("rcpt_to", says.rcpt_to.as_ref().map(hidden)),

@@ -202,7 +202,7 @@ impl Window {
                 .into_iter()
                 .chain(foot)
                 .chain([Span::raw(" ")]);
-            block = block.title_bottom(Line::from_iter(spans));
+            block = block.title_bottom(spans.collect::<Line<'_>>());
         }
         frame.render_widget(block, self.area);
         let [head, rest] = [
