@@ -62,7 +62,7 @@ impl LogFormat {
     fn of_name(name: &str) -> Result<Option<Form>, FormatError> {
         Ok(Some(match name {
             "common" => Form::Pattern(apache::compile(COMMON)?),
-            // What nginx writes unless it is told otherwise is Apache's format.
+            // The default format of nginx is Apache's.
             "combined" | "nginx" => Form::Pattern(apache::compile(COMBINED)?),
             "vhost_combined" => Form::Pattern(apache::compile(VHOST_COMBINED)?),
             "haproxy" => Form::Haproxy,

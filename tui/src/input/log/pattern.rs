@@ -1,4 +1,4 @@
-//! A line's pattern, as a format string describes it: what stands there word for word, and values between.
+//! The pattern of a line, as a format string describes it: literal text, and values between.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::request::{self, Request};
 /// A part of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Text that stands there word for word.
+    /// Text that is matched literally.
     Text(Vec<u8>),
     /// A value.
     Value(Variable),
@@ -39,7 +39,7 @@ pub(super) enum Variable {
     Other,
 }
 
-/// Reads a line that begins as a pattern says. What follows the pattern is not looked at.
+/// Reads a line that starts with the pattern. What follows is ignored.
 pub(super) fn read<'l>(parts: &[Part], line: &'l [u8]) -> Option<LogLine<'l>> {
     let mut read = LogLine::of_target(0..0);
     let mut has_target = false;
@@ -84,7 +84,7 @@ fn end(variable: &Variable, rest: &[u8], text: &[u8]) -> Option<usize> {
     Some(end)
 }
 
-/// Takes a value over into what was read; whether it is the target. Nothing means that the line does not fit the pattern.
+/// Keeps a value, and says whether it is the target. `None` means that the line does not match the pattern.
 fn take<'l>(
     variable: &Variable,
     line: &'l [u8],
