@@ -1,5 +1,7 @@
 //! How often a text is decoded on its way through the program.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -10,6 +12,7 @@ use tracklens::reading::masking::Disclosed;
 use tracklens::reading::{Reading, decodings};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
+use tracklens::settings::keys::{KeyFiles, Keys};
 use tracklens::writing::rewriting::{EditPlace, rewrite};
 
 const LINK: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
@@ -132,18 +135,28 @@ fn a_key_decodes_the_link_it_makes_and_moving_about_decodes_nothing() {
 
 #[test]
 fn a_key_in_the_edit_overlay_decodes_the_link_and_what_becomes_of_it() {
-    let (mut model, _) = pasted_into(false);
-    for command in [
-        Command::NextPane,
-        Command::First,
-        Command::Down,
-        Command::Edit,
-    ] {
-        happen(&mut model, Message::Command(command));
-    }
-    assert_eq!(model.focus(), Focus::Over(Over::EDIT));
-    for typed in ["2", "~", "3"] {
-        let decoded = counted(|| happen(&mut model, Message::Type(typed.to_owned())));
-        assert!(decoded <= 2, "{typed}: {decoded}");
+    let signing = KeyFiles {
+        signature: Some(Path::new("tests/keys/signature.key")),
+        ..KeyFiles::default()
+    };
+    for files in [KeyFiles::default(), signing] {
+        let mut settings = settings(false);
+        settings.keys = Keys::load(files).unwrap();
+        let size = Size::new(120, 40);
+        let mut model = Model::new("", settings, Theme::mono(), size);
+        happen(&mut model, Message::Paste(LINK.to_owned()));
+        for command in [
+            Command::NextPane,
+            Command::First,
+            Command::Down,
+            Command::Edit,
+        ] {
+            happen(&mut model, Message::Command(command));
+        }
+        assert_eq!(model.focus(), Focus::Over(Over::EDIT));
+        for typed in ["2", "~", "3"] {
+            let decoded = counted(|| happen(&mut model, Message::Type(typed.to_owned())));
+            assert!(decoded <= 2, "{typed}: {decoded}");
+        }
     }
 }

@@ -254,13 +254,13 @@ static FIXED_LENS: [Option<u8>; 64] = {
     let mut lens = [None; 64];
     let mut rest: &mut [Option<u8>] = &mut lens;
     let mut number = 0;
-    while let Some((len, behind)) = rest.split_first_mut() {
+    while let Some((len, after)) = rest.split_first_mut() {
         *len = match RecordId(number).definition() {
             Some(definition) => definition.shape.fixed_len(),
             None => None,
         };
         number = number.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     lens
 };
@@ -270,12 +270,12 @@ static SHAPES: [Shape; 64] = {
     let mut shapes = [Shape::Opaque; 64];
     let mut rest: &mut [Shape] = &mut shapes;
     let mut number = 0;
-    while let Some((shape, behind)) = rest.split_first_mut() {
+    while let Some((shape, after)) = rest.split_first_mut() {
         if let Some(definition) = RecordId(number).definition() {
             *shape = definition.shape;
         }
         number = number.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     shapes
 };

@@ -57,12 +57,12 @@ impl<'p> Records<'p> {
         let mut rest = payload;
         let (mut count, mut present, mut sound): (usize, _, _) = (0, 0, 0);
         let (mut has_fault, mut is_as_written) = (false, true);
-        while let Some((&tag, behind)) = rest.split_first() {
+        while let Some((&tag, after)) = rest.split_first() {
             let read = split_tag(tag).and_then(|(id, width)| {
-                let (value, behind) = split_value(width, behind)?;
-                Ok((id, width, value, behind))
+                let (value, after) = split_value(width, after)?;
+                Ok((id, width, value, after))
             });
-            let Ok((id, width, value, behind)) = read else {
+            let Ok((id, width, value, after)) = read else {
                 has_fault = true;
                 break;
             };
@@ -74,7 +74,7 @@ impl<'p> Records<'p> {
             is_as_written &= is_written(id, width, value);
             present |= id.bit();
             count = count.wrapping_add(1);
-            rest = behind;
+            rest = after;
         }
         Self {
             payload,

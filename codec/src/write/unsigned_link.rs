@@ -81,7 +81,7 @@ impl<'a> UnsignedLink<'a> {
         sublink: Option<Sublink<'a>>,
         token: Token,
         payload: &'a [u8],
-        query_target: Option<&'a str>,
+        query_target: Option<Target<'a, 'a>>,
     ) -> Result<Self, WriteError> {
         Self {
             origin,
@@ -89,7 +89,7 @@ impl<'a> UnsignedLink<'a> {
             sublink: sublink.map(Sublink::as_bytes),
             token,
             payload,
-            query_target: query_target.map(|target| Target::Payload(target.as_bytes())),
+            query_target,
             len: 0,
         }
         .check()

@@ -71,13 +71,13 @@ const fn shifted(shift: u32) -> [u32; 256] {
     let mut bits = [NO_SYMBOLS; 256];
     let mut rest: &mut [u32] = &mut bits;
     let mut byte: u8 = 0;
-    while let Some((value, behind)) = rest.split_first_mut() {
+    while let Some((value, after)) = rest.split_first_mut() {
         if is_symbol(byte) {
             let six_bits = u32::from_be_bytes([0, 0, 0, value_of(byte)]);
             *value = six_bits.wrapping_shl(shift);
         }
         byte = byte.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     bits
 }
