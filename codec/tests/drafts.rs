@@ -310,7 +310,7 @@ fn check_metadata(purpose: Purpose<'_>, len: usize, max: u32) {
 }
 
 #[test]
-fn metadata_is_measured_against_its_limit() {
+fn metadata_is_compared_with_its_limit() {
     for (len, remaining, excess) in [
         (0, Some(3), 0),
         (1, Some(2), 0),

@@ -328,7 +328,7 @@ mod tests {
     use crate::records::definition::Definition;
 
     #[test]
-    fn no_record_has_a_lower_limit_than_the_one_up_to_which_none_is_looked_for() {
+    fn no_record_has_a_limit_below_the_shortest() {
         let mut limits = Definition::all().filter_map(Definition::max_len);
         assert_eq!(limits.by_ref().min(), Some(SHORTEST_LIMIT));
     }

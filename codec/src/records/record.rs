@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-use super::definition::{RecordId, Shape, is_cut_utf8};
+use super::definition::RecordId;
 use super::message_id::MessageId;
+use super::shape::{Shape, is_cut_utf8};
 use super::transmission_id::TransmissionId;
 use super::value::Value;
 use crate::error::{Error, ErrorKind, saturating};

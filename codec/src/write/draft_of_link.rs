@@ -25,7 +25,7 @@ impl<'a> Draft<'a> {
     /// use tracklens_codec::{Draft, Host, Link, MAX_PAYLOAD_LEN, Origin, Scheme};
     ///
     /// let text = "https://click.example.com/f/app/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/\
-    ///     RgRlVV5sPwQXAEIKZVVebF5l1xg1N1IQdXNlckBleGFtcGxlLmNvbVgEAAAAAA~~?target=https%3A%2F%2Fexample.com";
+    ///     RgRlVV5sPwQXQgplVV5sXmXXGDU3UhB1c2VyQGV4YW1wbGUuY29tWAQAAAAA?target=https%3A%2F%2Fexample.com";
     /// let (mut read, mut written) = ([0; MAX_PAYLOAD_LEN], [0; MAX_PAYLOAD_LEN]);
     /// let link = Link::decode(text, &mut read)?;
     ///
@@ -39,9 +39,9 @@ impl<'a> Draft<'a> {
     /// # Errors
     ///
     /// [`IncompleteLink`](WriteError::IncompleteLink), [`NoRecords`](WriteError::NoRecords),
-    /// [`MissingKind`](WriteError::MissingKind) or [`MissingRecord`](WriteError::MissingRecord) if the link does not say
-    /// what every draft needs, and [`InvalidUtf8`](WriteError::InvalidUtf8) or
-    /// [`InvalidSublink`](WriteError::InvalidSublink) if it says what no draft can have.
+    /// [`MissingKind`](WriteError::MissingKind) or [`MissingRecord`](WriteError::MissingRecord) if the link lacks what
+    /// every draft needs, and [`InvalidUtf8`](WriteError::InvalidUtf8) or
+    /// [`InvalidSublink`](WriteError::InvalidSublink) if it has what no draft can have.
     pub fn of(link: &Link<'a, 'a>) -> Result<Self, WriteError> {
         let records = link.records().ok_or(WriteError::NoRecords)?;
         let token = link.token().ok_or(WriteError::IncompleteLink)?;

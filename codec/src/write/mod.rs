@@ -13,6 +13,7 @@ mod sink;
 mod sublink;
 mod text;
 mod unsigned_link;
+mod values;
 
 pub use draft::Draft;
 pub use link_name::cut_link_name;
