@@ -239,4 +239,21 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_text_is_ascii_unless_it_has_other_bytes_wherever_they_stand() {
+        for len in 0..70 {
+            for start in 0..len {
+                for step in [1, 8, 70] {
+                    for other in [0x7f, 0x80, 0xff] {
+                        let mut text = [b'a'; 70];
+                        let others = text.iter_mut().take(len).skip(start).step_by(step);
+                        others.for_each(|byte| *byte = other);
+                        let text = text.get(..len).unwrap_or_default();
+                        assert_eq!(is_ascii(text), other < 0x80, "{len}, {start}, {step}");
+                    }
+                }
+            }
+        }
+    }
 }

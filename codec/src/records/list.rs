@@ -55,7 +55,9 @@ impl<'p> Records<'p> {
     #[must_use]
     pub fn read(payload: &'p [u8]) -> Self {
         let mut rest = payload;
-        let (mut count, mut present, mut sound): (usize, _, _) = (0, 0, 0);
+        let (mut count, mut present): (usize, _) = (0, 0);
+        // Of the records without a fault. The kinds have the greatest ids, and only one kind has no fault.
+        let mut greatest = RecordId::of_tag(0);
         let (mut has_fault, mut is_as_written) = (false, true);
         while let Some((&tag, after)) = rest.split_first() {
             let read = split_tag(tag).and_then(|(id, width)| {
@@ -68,7 +70,7 @@ impl<'p> Records<'p> {
             };
             let is_sound = !repeats(present, id) && id.takes(value);
             if is_sound {
-                sound |= id.bit();
+                greatest = greatest.max(id);
             }
             has_fault |= !is_sound;
             is_as_written &= is_written(id, width, value);
@@ -81,7 +83,7 @@ impl<'p> Records<'p> {
             read_len: offset_of(rest, payload.len()),
             count,
             present,
-            kind: kind_in(sound),
+            kind: Kind::from_id(greatest),
             has_fault,
             is_as_written,
         }
@@ -296,13 +298,6 @@ fn is_written(id: RecordId, width: Width, value: &[u8]) -> bool {
     let is_short = value.len() <= SHORTEST_LIMIT;
     width.is_minimal(value.len())
         && (is_short || id.max_len().is_none_or(|limit| value.len() <= limit))
-}
-
-/// The kind among ids; there is one at most.
-#[inline]
-fn kind_in(ids: u64) -> Option<Kind> {
-    let id = u8::try_from((ids & KINDS).trailing_zeros()).ok()?;
-    Kind::from_id(RecordId::new(id)?)
 }
 
 /// Whether an earlier record has this id, or is a kind as well.

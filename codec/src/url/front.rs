@@ -1,10 +1,10 @@
-//! The front of a link.
+//! The start of a link, up to its route.
 
 use super::authority::Authority;
 use super::segments::Path;
 use crate::error::{Error, ErrorKind};
 
-/// The front of a link, from its scheme to its route. A text that has none is not a link.
+/// The start of a link, up to its route. A text without it is not a link.
 pub(crate) struct Front<'t> {
     pub(super) text: &'t [u8],
     pub(super) authority: Authority,

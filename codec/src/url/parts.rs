@@ -67,7 +67,7 @@ impl<'t> Parts<'t> {
         Ok(Self::split(Front::read(text.as_ref())?))
     }
 
-    /// Splits what follows the front of a link.
+    /// Splits the rest of a link after its start.
     #[inline]
     pub(crate) fn split(front: Front<'t>) -> Self {
         let (text, route, route_span) = (front.text, front.path.route, front.path.route_span);
