@@ -113,15 +113,15 @@ fn a_link_that_an_ellipsis_cuts_is_read_up_to_it() {
 fn what_stands_after_a_wrong_character_is_tentative() {
     let start = LINK.rfind("PlIQ").unwrap();
     for wrong in ["*", "\u{fc}"] {
-        let line = format!("{}{wrong}{}", &LINK[..start], &LINK[start + 1..]);
-        let object = &objects(&["decode", &line], b"")[0];
+        let given = format!("{}{wrong}{}", &LINK[..start], &LINK[start + 1..]);
+        let object = &objects(&["decode", &given], b"")[0];
         let link = &object["link"];
         assert_eq!(object["fault"]["code"], "invalid_symbol");
         assert_eq!(link["expiry"], 1_700_093_548);
         assert!(link.get("rcpt_to").is_none());
         assert_eq!(link["tentative"]["rcpt_to"], "user@example.com");
         assert_eq!(link["tentative"]["offset"], 6);
-        let masked = &objects(&["decode", "--mask", &line], b"")[0];
+        let masked = &objects(&["decode", "--mask", &given], b"")[0];
         assert!(masked["link"].get("tentative").is_none());
     }
 }

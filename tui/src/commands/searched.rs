@@ -94,9 +94,9 @@ fn is_whole_before_other_text(line: &[u8], found: &Found, settings: &Settings) -
 
 /// Whether no link goes on with a text.
 fn ends_links(text: &str) -> bool {
-    let is_end = |char: char| match char.is_ascii() {
-        true => ENDS.contains(char),
-        false => !char.is_alphanumeric(),
+    let is_end = |char: char| {
+        let is_other = !char.is_ascii() && !char.is_alphanumeric();
+        is_other || ENDS.contains(char)
     };
     text.is_empty()
         || text.starts_with(is_end)

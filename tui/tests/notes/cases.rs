@@ -307,7 +307,6 @@ pub(super) fn cuts() -> Vec<Case> {
     let message = message_id(INJECTED);
     let (expiry, message) = ((0x46, &expiry[..]), (0x42, &message[..]));
     let (open, recipient) = ((0x3e, &b""[..]), (0x52, &b"user@example.com"[..]));
-    // As long as no padding is needed: an unknown tag would be a fault.
     let cut = |records: &[(u8, &[u8])]| {
         let link = links::link(records).replace("/f/a/", "/q/");
         link.trim_end_matches('~').to_owned()
@@ -316,7 +315,7 @@ pub(super) fn cuts() -> Vec<Case> {
         let end = format!("{}//", text.len());
         let mut expected = vec![("may_be_cut", end)];
         let symbols = text.len() - text.rfind('/').unwrap() - 1;
-        if symbols % 4 != 0 {
+        if !symbols.is_multiple_of(4) {
             expected.push(("missing_padding", format!("{}//", text.len())));
         }
         let mut case = Case::new(&text, text.clone(), &[]);

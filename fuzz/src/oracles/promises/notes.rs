@@ -1,6 +1,6 @@
 //! The notes of a link, as the README documents them.
 
-use tracklens_codec::{Kind, Link, Records};
+use tracklens_codec::{Kind, Link, PercentDecoded, Records};
 
 /// The document that has a row for each code.
 const README: &str = include_str!("../../../../README.md");
@@ -66,10 +66,11 @@ fn may_be_cut(link: &Link<'_, '_>) -> bool {
     };
     let leads_nowhere = link.target().is_none_or(|it| it.bytes().next().is_none());
     let parts = link.parts();
-    let text = String::from_utf8_lossy(parts.text());
+    let text: Vec<u8> = PercentDecoded::new(parts.text()).collect();
+    let text = String::from_utf8_lossy(&text);
     let goes_on =
         parts.query().is_some() || parts.fragment().is_some() || text.ends_with(['/', '?', '#']);
-    let is_padded = text.ends_with('~') || text.to_ascii_lowercase().ends_with("%7e");
+    let is_padded = text.ends_with('~');
     let lacks_id = records.rcpt_to().is_none() || records.message_id().is_none();
     records.kind() == Some(Kind::Click) && leads_nowhere || !goes_on && !is_padded && lacks_id
 }
