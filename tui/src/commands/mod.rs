@@ -7,5 +7,6 @@ pub mod decode;
 pub mod encode;
 pub mod exporting;
 pub mod man_page;
+pub mod opening;
 pub mod options;
 mod searched;

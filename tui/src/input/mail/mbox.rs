@@ -8,7 +8,7 @@ pub const MAX_MESSAGE_LEN: usize = 32 << 20;
 /// The longest piece of a line that is read at once.
 const MAX_PIECE_LEN: u64 = 4096;
 
-/// The messages of a mbox, one at a time.
+/// The messages of an mbox, one at a time.
 ///
 /// A message starts at a line such as `From alice@example.com Thu Jan  1 00:00:00 1970` at the start of the file or after an
 /// empty line. Lines of a text that begin like it are written as `>From `, which starts no message; the sign is left in, so
@@ -25,7 +25,7 @@ pub struct Mbox<R> {
     line: u64,
 }
 
-/// A message of a mbox.
+/// A message of an mbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MboxMessage<'m> {
     /// The message with the line before it, at most as long as the limit.
@@ -39,13 +39,13 @@ pub struct MboxMessage<'m> {
 }
 
 impl<R: BufRead> Mbox<R> {
-    /// Starts to read a mbox.
+    /// Starts to read an mbox.
     #[must_use]
     pub const fn new(input: R) -> Self {
         Self::with_limit(input, MAX_MESSAGE_LEN)
     }
 
-    /// Starts to read a mbox whose messages are kept up to a length of `limit` bytes.
+    /// Starts to read an mbox whose messages are kept up to a length of `limit` bytes.
     #[must_use]
     pub const fn with_limit(input: R, limit: usize) -> Self {
         Self {
