@@ -14,6 +14,7 @@ mod pasted;
 pub mod peel;
 mod readable;
 pub mod relative;
+pub mod scan;
 mod step;
 mod undo;
 mod undone;
