@@ -184,7 +184,7 @@ pub const TARGETS: &[Target] = &[
         name: "masking",
         asserts: "a masked line reads alike, and reveals neither recipient nor metadata",
         law: masking::masking,
-        kinds: &[InputKind::Link],
+        kinds: &[InputKind::Link, InputKind::Lines],
     },
     #[cfg(feature = "program")]
     Target {

@@ -14,6 +14,7 @@ use tracklens::commands::completions::completions;
 use tracklens::commands::man_page::man_page;
 use tracklens::commands::options::ReadingOptions;
 use tracklens::commands::{decode, encode};
+use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
 use tracklens::report::Format;
 use tracklens::settings::keys::Keys;
@@ -39,7 +40,13 @@ fn run(cli: Cli) -> Result<bool, Failure> {
     match cli.command {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
-            run_decode(&arguments.candidates, arguments.format, &settings)
+            let log_format = arguments.log.log_format.as_ref();
+            run_decode(
+                &arguments.candidates,
+                arguments.format,
+                &settings,
+                log_format,
+            )
         }
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
@@ -63,7 +70,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 terminal::run(&link, settings, &preferences, cli.reading.now)?;
                 Ok(true)
             } else {
-                run_decode(cli.url.as_slice(), None, &settings)
+                run_decode(cli.url.as_slice(), None, &settings, None)
             }
         }
     }
@@ -104,6 +111,7 @@ fn run_decode(
     candidates: &[OsString],
     format: Option<Format>,
     settings: &Settings,
+    log_format: Option<&LogFormat>,
 ) -> Result<bool, Failure> {
     let output = io::stdout().lock();
     let format = format.unwrap_or(if output.is_terminal() {
@@ -115,7 +123,7 @@ fn run_decode(
     let input = io::stdin().lock();
     let warn = |sentence: &str| warn(&sentence);
     Ok(decode::run(
-        candidates, format, settings, input, output, warn,
+        candidates, format, settings, log_format, input, output, warn,
     )?)
 }
 

@@ -49,7 +49,7 @@ fn a_line_is_decoded_once_and_once_more_if_it_is_masked() {
             let settings = settings(mask);
             let decoded = counted(|| {
                 let (candidates, input, output) = (&[line.into()], &b""[..], Vec::new());
-                decode::run(candidates, format, &settings, input, output, |_| {}).unwrap();
+                decode::run(candidates, format, &settings, None, input, output, |_| {}).unwrap();
             });
             assert_eq!(decoded, expected, "{format:?} of {line}, masked: {mask}");
         }

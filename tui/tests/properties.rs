@@ -220,6 +220,7 @@ fn decoded(link: &str) -> String {
         &[link.into()],
         Format::Ndjson,
         &settings,
+        None,
         &b""[..],
         &mut output,
         |_| {},

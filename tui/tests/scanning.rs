@@ -85,7 +85,109 @@ fn a_mask_hides_the_line_around_a_link_and_the_link_in_it() {
         let output = run(&["decode", "--mask", "--format", format, &line], b"");
         let said = String::from_utf8(output.stdout).unwrap();
         assert!(said.contains("open.example.com"), "{said}");
+        // The heading of a column.
+        let said = said.replace("log_user_agent", "");
         assert!(!said.contains("user"), "{said}");
         assert!(!said.contains("dXNlckBleGFtcGxlLmNvbQ"), "{said}");
+    }
+}
+
+#[test]
+fn a_line_that_starts_with_a_link_is_read_as_that_link() {
+    for (after, has_fault) in [
+        (",302", false),
+        ("\tuser@example.com", false),
+        ("|our sale>", false),
+        (").", false),
+        ("!?", false),
+        ("!RgRlVV5sPlIQ", true),
+    ] {
+        let line = format!("{LINK}{after}");
+        let object = &objects(&["decode", &line], b"")[0];
+        assert_eq!(object["input"], line);
+        assert_eq!(object["link"]["rcpt_to"], "user@example.com", "{line}");
+        assert_eq!(object.get("fault").is_some(), has_fault, "{line}");
+    }
+}
+
+fn logged() -> String {
+    let path = &LINK["https://open.example.com".len()..];
+    format!(
+        r#"203.0.113.9 - - [14/Nov/2023:22:13:20 +0000] "GET {path} HTTP/2.0" 302 0 "-" "Mozilla/5.0""#
+    )
+}
+
+#[test]
+fn a_line_of_a_log_is_read_as_one() {
+    let object = &objects(&["decode", &logged()], b"")[0];
+    let expected = serde_json::json!({
+        "timestamp": 1_700_000_000,
+        "ip_address": "203.0.113.9",
+        "user_agent": "Mozilla/5.0",
+        "method": "GET",
+        "status": 302,
+    });
+    assert_eq!(object["log"], expected);
+    assert_eq!(object["link"]["rcpt_to"], "user@example.com");
+    let event = &objects(&["decode", "--format", "event", &logged()], b"")[0];
+    let event = &event["msys"]["track_event"];
+    assert_eq!(event["timestamp"], "1700000000");
+    assert_eq!(event["ip_address"], "203.0.113.9");
+    assert_eq!(event["user_agent"], "Mozilla/5.0");
+}
+
+#[test]
+fn a_log_is_read_in_the_format_that_is_given() {
+    let path = &LINK["https://open.example.com".len()..];
+    let line = format!("302|203.0.113.9|2023-11-14T22:13:20+00:00|GET {path} HTTP/2.0");
+    let format = "$status|$remote_addr|$time_iso8601|$request";
+    let object = &objects(&["decode", "--log-format", format, &line], b"")[0];
+    assert_eq!(object["log"]["status"], 302);
+    assert_eq!(object["log"]["timestamp"], 1_700_000_000);
+    assert!(objects(&["decode", &line], b"")[0].get("log").is_none());
+    let wrong = run(&["decode", "--log-format", "nothing", &line], b"");
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
+fn a_link_that_only_refers_to_a_request_does_not_have_its_log() {
+    let line = format!(
+        r#"203.0.113.9 - - [14/Nov/2023:22:13:20 +0000] "GET /style.css HTTP/2.0" 200 9 "{LINK}" "Mozilla/5.0""#
+    );
+    let object = &objects(&["decode", &line], b"")[0];
+    assert_eq!(object["link"]["rcpt_to"], "user@example.com");
+    assert!(object.get("log").is_none());
+}
+
+#[test]
+fn a_mask_hides_who_made_a_request() {
+    for format in ["ndjson", "text", "tsv", "markdown", "event"] {
+        let output = run(&["decode", "--mask", "--format", format, &logged()], b"");
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(!said.contains("203.0"), "{said}");
+        assert!(!said.contains("Mozilla"), "{said}");
+    }
+}
+
+#[test]
+fn a_header_that_belongs_to_links_says_what_it_shares_with_them() {
+    let line = "Return-Path: <msprvs1=197736pyd5Sy6=bounces-463600-2@example.com>";
+    let output = run(&["decode", line], b"");
+    assert_eq!(output.status.code(), Some(0));
+    let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let expected = serde_json::json!({
+        "input": line,
+        "relative": {
+            "kind": "return_path",
+            "tag": "197736pyd5Sy6",
+            "customer_id": 463_600,
+            "subaccount_id": 2,
+        },
+    });
+    assert_eq!(object, expected);
+    for format in ["text", "tsv", "markdown", "event", "json"] {
+        let said = run(&["decode", "--format", format, line], b"").stdout;
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.contains("463600"), "{said}");
     }
 }

@@ -207,7 +207,15 @@ fn a_panic_still_writes_what_was_buffered() {
         let output = BufWriter::new(Kept(&mut written));
         // An expired link has no event, and says so.
         let say = |_: &str| panic!("a panic of the test");
-        decode::run(&[], Format::Event, &settings, input.as_bytes(), output, say)
+        decode::run(
+            &[],
+            Format::Event,
+            &settings,
+            None,
+            input.as_bytes(),
+            output,
+            say,
+        )
     }));
     assert!(ended.is_err());
     let event: Value = serde_json::from_slice(&written).unwrap();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::commands::completions::Shell;
-use crate::commands::options::{ReadingOptions, WritingOptions};
+use crate::commands::options::{LogOptions, ReadingOptions, WritingOptions};
 use crate::report::Format;
 
 /// Shows what a tracked link of Momentum carries.
@@ -87,6 +87,10 @@ pub struct Decode {
     /// The output format. The default is `text` on a terminal, and `ndjson` otherwise.
     #[arg(long, value_enum)]
     pub format: Option<Format>,
+
+    /// The option for access logs.
+    #[command(flatten)]
+    pub log: LogOptions,
 
     /// The options for reading links.
     #[command(flatten)]

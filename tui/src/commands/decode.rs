@@ -5,7 +5,9 @@ use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 use std::mem;
 
-use crate::input::{Candidate, Found, Line, Lines, find};
+use super::searched::{LinkInLine, Searched};
+use crate::input::log::LogFormat;
+use crate::input::{Line, Lines};
 use crate::reading::masking::{self, Disclosed};
 use crate::reading::notes::of_found;
 use crate::report::{Finding, Format, Report, ReportEntry};
@@ -13,7 +15,8 @@ use crate::settings::Settings;
 
 /// Reads candidates, from the arguments or line by line, and writes a report of each.
 ///
-/// An argument `-`, and no argument at all, stand for the input. What a format has no room for goes to
+/// An argument `-`, and no argument at all, stand for the input. Lines of an access log are recognized by their form,
+/// or read in the format that is given. What a format has no room for goes to
 /// `warn`, a sentence at a time, safe to show. Returns whether every candidate was a link that was read to
 /// its end.
 ///
@@ -24,12 +27,14 @@ pub fn run(
     candidates: &[OsString],
     format: Format,
     settings: &Settings,
+    log_format: Option<&LogFormat>,
     input: impl Read,
     output: impl Write,
     warn: impl FnMut(&str),
 ) -> io::Result<bool> {
     let mut decoder = Decoder {
         settings,
+        log_format,
         warn,
         line: 0,
         report: Report::new(format, output),
@@ -69,24 +74,9 @@ impl fmt::Display for LinePlace {
     }
 }
 
-/// What stands in a line that is not a link itself.
-struct Searched {
-    first: Found,
-    has_more: bool,
-}
-
-impl Searched {
-    fn new(line: &[u8]) -> Option<Self> {
-        let mut links = find::links(line);
-        Some(Self {
-            first: links.next()?,
-            has_more: links.next().is_some(),
-        })
-    }
-}
-
 struct Decoder<'s, O, W> {
     settings: &'s Settings,
+    log_format: Option<&'s LogFormat>,
     warn: W,
     /// How many lines of the input were read.
     line: usize,
@@ -123,42 +113,48 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         let disclosed = Disclosed::of_line(line, settings);
         let mut buffer = mem::take(&mut self.buffer);
         let reading = disclosed.reading(settings, &mut buffer);
-        let found = reading.link().err().and_then(|_| Searched::new(line));
-        let written = if let Some(found) = &found {
-            self.write_found(place, disclosed.line(), found)
-        } else {
-            self.write(
-                place,
-                &ReportEntry::Read {
+        let written = match Searched::new(line, &reading, settings, self.log_format) {
+            Some(Searched::Link(link)) => self.write_found(place, line, &link),
+            Some(Searched::Relative(relative)) => {
+                let entry = ReportEntry::Relative {
+                    line: disclosed.line(),
+                    relative: &masking::relative(&relative, settings),
+                };
+                self.write(place, &entry)
+            }
+            None => {
+                let entry = ReportEntry::Read {
                     candidate: disclosed.candidate(),
                     reading: &reading,
                     finding: Finding::default(),
-                },
-            )
+                };
+                self.write(place, &entry)
+            }
         };
         self.buffer = buffer;
         written
     }
 
-    /// Reads the first link of a line that is not one itself, and writes its report. `line` is the line as it may be
-    /// shown.
+    /// Writes the report of the first link of a line that is not one itself.
     fn write_found(
         &mut self,
         place: LinePlace,
         line: &[u8],
-        searched: &Searched,
+        link: &LinkInLine<'_>,
     ) -> io::Result<()> {
         let settings = self.settings;
-        let found = &searched.first;
-        let disclosed = Disclosed::of_candidate(Candidate::whole(found.link()), settings);
+        let found = &link.found;
+        let disclosed = Disclosed::of_found(line, found, settings);
         let mut buffer = Vec::new();
         let reading = disclosed.reading(settings, &mut buffer);
+        let log = link.log.as_ref().map(|it| masking::request(it, settings));
         let entry = ReportEntry::Read {
-            candidate: Candidate::found(line, disclosed.line(), found.origins()),
+            candidate: disclosed.candidate(),
             reading: &reading,
             finding: Finding {
                 undone: found.undone(),
-                notes: &of_found(found, searched.has_more),
+                notes: &of_found(found, link.has_more),
+                log: log.as_ref(),
             },
         };
         self.write(place, &entry)

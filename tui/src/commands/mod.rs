@@ -8,3 +8,4 @@ pub mod encode;
 pub mod exporting;
 pub mod man_page;
 pub mod options;
+mod searched;

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use crate::input::log::LogLine;
+use crate::input::relative::Relative;
 use crate::input::{Candidate, MAX_LINE_LEN, Steps};
 use crate::reading::notes::Note;
 use crate::reading::{Reading, sentence};
@@ -17,6 +19,13 @@ pub enum ReportEntry<'a> {
         reading: &'a Reading<'a>,
         /// How it was found.
         finding: Finding<'a>,
+    },
+    /// A header that belongs to links, given in the place of a link.
+    Relative {
+        /// The line, as it may be shown.
+        line: &'a [u8],
+        /// What it says, as it may be shown.
+        relative: &'a Relative,
     },
     /// A line too long to be a candidate.
     TooLong {
@@ -34,6 +43,8 @@ pub struct Finding<'a> {
     pub undone: Steps,
     /// What is worth knowing about how it was found.
     pub notes: &'a [Note],
+    /// What the line says of the request for the link, if it is a line of an access log: as it may be shown.
+    pub log: Option<&'a LogLine<'a>>,
 }
 
 impl<'a> ReportEntry<'a> {
@@ -42,6 +53,7 @@ impl<'a> ReportEntry<'a> {
     pub fn is_whole(&self) -> bool {
         match self {
             Self::Read { reading, .. } => reading.faults().is_empty(),
+            Self::Relative { relative, .. } => relative.faults().is_empty(),
             Self::TooLong { .. } => false,
         }
     }
@@ -56,7 +68,7 @@ impl<'a> ReportEntry<'a> {
                 notes.sort_by_key(|note| Reverse(note.severity));
                 notes
             }
-            Self::TooLong { .. } => Vec::new(),
+            Self::Relative { .. } | Self::TooLong { .. } => Vec::new(),
         }
     }
 
@@ -70,6 +82,14 @@ impl<'a> ReportEntry<'a> {
                     code: error.code(),
                     message: sentence(error),
                     offset: candidate.place(error.text_offset()),
+                });
+                faults.collect()
+            }
+            Self::Relative { relative, .. } => {
+                let faults = relative.faults().iter().map(|fault| LineFault {
+                    code: fault.code(),
+                    message: fault.to_string(),
+                    offset: fault.offset(),
                 });
                 faults.collect()
             }

@@ -9,7 +9,10 @@ use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
 
 use super::entry::{Finding, LineFault, ReportEntry};
+use super::{headers, requests};
 use crate::input::Step;
+use crate::input::log::LogLine;
+use crate::input::relative::Relative;
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::notes::Note;
 use crate::reading::source::Source;
@@ -35,11 +38,15 @@ fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) ->
     }
     match entry {
         ReportEntry::TooLong { .. } => writeln!(output, "# Not a tracked link\n")?,
+        ReportEntry::Relative { line, relative } => write_relative(output, line, relative)?,
         ReportEntry::Read {
             reading, finding, ..
         } => {
             write_head(output, reading)?;
             write_undone(output, finding)?;
+            if let Some(log) = finding.log {
+                write_request(output, log)?;
+            }
             write_fields(output, reading)?;
             write_notes(output, &entry.notes())?;
             if let Some(metadata) = reading.metadata() {
@@ -82,6 +89,27 @@ fn write_undone(output: &mut Vec<u8>, finding: &Finding<'_>) -> io::Result<()> {
     }
     let steps: Vec<_> = finding.undone.iter().map(Step::description).collect();
     writeln!(output, "- Undone to find it: {}", plain(&steps.join("; ")))
+}
+
+fn write_request(output: &mut Vec<u8>, log: &LogLine<'_>) -> io::Result<()> {
+    writeln!(output, "\n## Request\n\n| field | value |\n|---|---|")?;
+    for (name, value) in requests::rows(log) {
+        let value = code(Shown::text(&value).as_str());
+        writeln!(output, "| {} | {value} |", code(name))?;
+    }
+    Ok(())
+}
+
+fn write_relative(output: &mut Vec<u8>, line: &[u8], relative: &Relative) -> io::Result<()> {
+    let kind = code(relative.kind().code());
+    let line = code(&defanged_text(Shown::bytes(line).as_str()));
+    writeln!(output, "# Header: {kind}\n\n{line}\n\n## Fields\n")?;
+    writeln!(output, "| field | value | standing |\n|---|---|---|")?;
+    for (name, value, standing) in headers::rows(relative) {
+        let [name, value] = [name, &value].map(|it| code(Shown::text(it).as_str()));
+        writeln!(output, "| {name} | {value} | {standing} |")?;
+    }
+    Ok(())
 }
 
 fn time(now: Timestamp) -> String {

@@ -3,11 +3,13 @@
 mod entry;
 mod event;
 mod format;
+mod headers;
 mod json;
 mod lossy;
 mod markdown;
 mod ndjson;
 mod object;
+mod requests;
 mod text;
 mod tsv;
 mod writer;

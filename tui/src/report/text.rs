@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use tracklens_codec::{Definition, Record, Records};
 
 use super::entry::{Finding, LineFault, ReportEntry};
+use super::{headers, requests};
 use crate::input::{Candidate, Step};
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::{Note, NotePlace};
@@ -29,6 +30,14 @@ pub(super) fn write(
     }
     match entry {
         ReportEntry::TooLong { start, .. } => write_input(output, start)?,
+        ReportEntry::Relative { line, relative } => {
+            write_input(output, line)?;
+            writeln!(output, "\n{}", relative.kind().header())?;
+            for (name, value, _) in headers::rows(relative) {
+                let (name, value) = (Shown::text(name), Shown::text(&value));
+                writeln!(output, "  {:<22}{value}", name.as_str())?;
+            }
+        }
         ReportEntry::Read {
             candidate,
             reading,
@@ -36,6 +45,12 @@ pub(super) fn write(
         } => {
             write_input(output, candidate.line())?;
             write_undone(output, finding)?;
+            if let Some(log) = finding.log {
+                writeln!(output, "\nRequest")?;
+                for (name, value) in requests::rows(log) {
+                    writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
+                }
+            }
             write_groups(output, reading)?;
             if let Some(records) = reading.records() {
                 write_records(output, records)?;

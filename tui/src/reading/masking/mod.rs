@@ -33,6 +33,11 @@ mod metadata;
 mod other_text;
 mod payload;
 mod records;
+mod relative;
+mod request;
 
 pub use self::disclosed::Disclosed;
 pub use self::masked::{Masked, start_of_long_line, text};
+pub(crate) use self::relative::masked as relative_value;
+pub use self::relative::relative;
+pub use self::request::request;

@@ -17,9 +17,14 @@ use crate::input::Found;
 /// ```
 #[must_use]
 pub fn of_found(found: &Found, has_more: bool) -> Vec<Note> {
-    let missing = found
-        .start_may_be_missing()
-        .then(|| Note::new(Code::StartMayBeMissing, NotePlace::default()));
-    let more = has_more.then(|| Note::new(Code::MoreLinks, NotePlace::default()));
-    missing.into_iter().chain(more).collect()
+    [
+        (found.start_may_be_missing(), Code::StartMayBeMissing),
+        (found.ends_in_ellipsis(), Code::EndsInEllipsis),
+        (found.ends_at_limit(), Code::EndsAtLimit),
+        (has_more, Code::MoreLinks),
+    ]
+    .into_iter()
+    .filter(|(is_so, _)| *is_so)
+    .map(|(_, code)| Note::new(code, NotePlace::default()))
+    .collect()
 }
