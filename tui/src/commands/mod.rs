@@ -8,4 +8,5 @@ pub mod encode;
 pub mod exporting;
 pub mod man_page;
 pub mod options;
+pub mod scan;
 mod searched;
