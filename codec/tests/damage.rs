@@ -168,3 +168,16 @@ fn a_signature_is_not_taken_for_a_sublink_however_much_padding_it_has() {
     assert!(link.signature().is_some());
     assert_eq!(link.parts().sublink(), None);
 }
+
+/// `fuzz/regressions/truncation/no-symbols-before-a-slash.link`: the law expected the cut link to have that payload.
+// F-1.15
+#[test]
+fn a_payload_of_no_symbols_is_there_only_because_a_slash_follows_it() {
+    let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~//";
+    let mut buffer = [0; 4];
+    let link = Link::decode(text, &mut buffer).unwrap();
+    assert_eq!(link.payload(), Payload::Plaintext(Records::read(&[])));
+    let link = Link::decode_partial(&text[..text.len() - 1], &mut buffer).unwrap();
+    assert_eq!(link.payload(), Payload::Missing);
+    assert_eq!(codes(&link), ["missing_payload"]);
+}

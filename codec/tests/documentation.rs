@@ -55,7 +55,7 @@ fn an_item_with_an_example_is_accepted() {
 }
 
 #[test]
-fn an_item_without_an_example_is_noticed_whatever_it_is() {
+fn an_item_without_an_example_is_found_whatever_it_is() {
     for (source, name) in [
         ("/// A.\npub fn a() {}", "a"),
         ("/// A.\npub const fn a() {}", "a"),
@@ -87,7 +87,7 @@ fn an_item_without_an_example_is_noticed_whatever_it_is() {
 }
 
 #[test]
-fn a_method_that_can_fail_without_an_example_is_noticed() {
+fn a_method_that_can_fail_without_an_example_is_found() {
     let example = "/// A.\n///\n/// ```\n/// a();\n/// ```\n";
     let fails = "/// B.\n///\n/// # Errors\n///\n/// Some.\nfn b() -> Result<(), C>";
     let source = format!("{example}pub trait A {{ {fails}; }}");
@@ -118,7 +118,7 @@ fn a_block_that_is_not_run_is_not_an_example() {
 }
 
 #[test]
-fn a_function_that_can_fail_and_does_not_say_how_is_noticed() {
+fn a_function_that_can_fail_and_does_not_say_how_is_found() {
     let example = "/// A.\n///\n/// ```\n/// a();\n/// ```\n";
     for function in [
         "pub fn a() -> Result<(), B> {}",

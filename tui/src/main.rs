@@ -67,13 +67,17 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             }
             let settings = settings(&cli.reading)?;
             if io::stdin().is_terminal() && io::stdout().is_terminal() {
-                let link = cli.url.unwrap_or_default();
-                let link = link.to_string_lossy();
+                let given = cli.given.unwrap_or_default();
                 let preferences = preferences(&cli.inspector)?;
-                terminal::run(&link, settings, &preferences, cli.reading.now)?;
+                terminal::run(
+                    &given.to_string_lossy(),
+                    settings,
+                    &preferences,
+                    cli.reading.now,
+                )?;
                 Ok(true)
             } else {
-                run_decode(cli.url.as_slice(), None, &settings, None)
+                run_decode(cli.given.as_slice(), None, &settings, None)
             }
         }
     }

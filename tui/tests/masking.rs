@@ -114,8 +114,8 @@ fn unread_text_is_hidden() {
         for secret in ["user@", "example", "dXNlc", "ZXhhbXB"] {
             assert!(!decoded_segments(&masked).contains(secret), "{masked}");
             assert!(!masked.contains(&hex(secret)), "{masked}");
-            let behind_host = masked.replace("click.example.com", "");
-            assert!(!behind_host.contains(secret), "{masked}");
+            let without_host = masked.replace("click.example.com", "");
+            assert!(!without_host.contains(secret), "{masked}");
         }
     }
 }

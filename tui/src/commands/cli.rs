@@ -12,7 +12,8 @@ use crate::report::Format;
 
 /// Shows what a tracked link of Momentum carries.
 ///
-/// In a terminal this is the inspector: paste a link, anywhere, at any time. If standard input or standard
+/// In a terminal this is the inspector: paste a link or a whole mail, or drop a file on it, anywhere, at any
+/// time. If standard input or standard
 /// output is not a terminal, it behaves like `tracklens decode`.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
@@ -21,8 +22,9 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// The link to inspect.
-    pub url: Option<OsString>,
+    /// The link to inspect, or a file to search for links: a mail, an mbox, a log, or any other text.
+    #[arg(value_name = "URL | FILE", value_hint = ValueHint::AnyPath)]
+    pub given: Option<OsString>,
 
     /// The options for reading links.
     #[command(flatten)]

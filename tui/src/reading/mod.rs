@@ -9,6 +9,7 @@
 mod checks;
 mod cut_value;
 pub mod fields;
+mod held;
 pub(crate) mod keys;
 pub mod masking;
 mod metadata;
@@ -20,6 +21,7 @@ pub mod source;
 mod tentative;
 
 pub use self::cut_value::CutValue;
+pub use self::held::HeldReading;
 pub use self::metadata::{Metadata, MetadataForm};
 pub use self::read::{Reading, decodings};
 pub use self::sentence::sentence;

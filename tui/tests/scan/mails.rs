@@ -1,4 +1,4 @@
-//! The mails, each in a file of its own and all in a mbox.
+//! The mails, each in a file of its own and all in an mbox.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -80,7 +80,7 @@ fn every_link_and_relative_of_the_mails_is_found_and_none_besides() {
 }
 
 #[test]
-fn a_mbox_has_what_its_mails_have() {
+fn an_mbox_has_what_its_mails_have() {
     let mut mbox = Vec::new();
     let mut expected = Vec::new();
     let mut line = 0;

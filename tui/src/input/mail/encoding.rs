@@ -23,7 +23,7 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
 /// How the body of a part is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
-    /// 7bit, 8bit, binary, and what nobody knows.
+    /// 7bit, 8bit, binary, and any other name.
     Identity,
     QuotedPrintable,
     Base64,
@@ -78,8 +78,8 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
     decoded
 }
 
-/// The byte that an escape stands for, none for a soft line break; and the length of the escape. A sign that begins no
-/// escape stands for itself.
+/// The byte that an escape stands for, none for a soft line break; and the length of the escape. A character that
+/// starts no escape stands for itself.
 fn unescape(escape: &[u8]) -> (Option<u8>, usize) {
     let digit = |place: usize| char::from(*escape.get(place)?).to_digit(16);
     if let (Some(high), Some(low)) = (digit(1), digit(2)) {
@@ -115,8 +115,8 @@ const fn is_symbol(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }
 
-/// Says where the decoded bytes of a body come from. Ranges are asked for in their order, or else the body is gone
-/// through again from its start.
+/// Says where the decoded bytes of a body come from. Ask for ranges in order: otherwise the body is read again
+/// from its start.
 #[derive(Debug)]
 pub(super) struct Replay<'b> {
     body: &'b [u8],
@@ -146,7 +146,7 @@ impl<'b> Replay<'b> {
         self.encoding.step()
     }
 
-    /// Where the decoded bytes of a range come from. The bytes before them are not told apart.
+    /// Where the decoded bytes of a range come from. The bytes before them are not distinguished.
     pub(super) fn origins(&mut self, range: Range<usize>) -> Origins {
         let mut origins = Origins::default();
         if self.encoding == Encoding::Identity {
@@ -254,7 +254,7 @@ mod tests {
                     assert_eq!(all.of(place), Some(origin.clone()));
                     if encoding != Encoding::Base64 {
                         let origin = &body[origin];
-                        // A sign that begins no escape is one at the end of a text.
+                        // A character that starts no escape, or the text ends here.
                         let made = match origin {
                             b"=" => origin,
                             _ => &encoding.decode(origin),

@@ -11,7 +11,7 @@ const MAX_PIECE_LEN: u64 = 4096;
 /// How much is read at once of what comes after the limit, in bytes.
 const MAX_REST_LEN: usize = 1 << 20;
 
-/// The messages of a mbox, one at a time.
+/// The messages of an mbox, one at a time.
 ///
 /// A message starts at a line such as `From alice@example.com Thu Jan  1 00:00:00 1970` at the start of the file or after an
 /// empty line. Lines of a text that begin like it are written as `>From `, which starts no message; the sign is left in, so
@@ -31,7 +31,7 @@ pub struct Mbox<R> {
     line: u64,
 }
 
-/// A message of a mbox.
+/// A message of an mbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MboxMessage<'m> {
     /// The message with the line before it, at most as long as the limit.
@@ -44,7 +44,7 @@ pub struct MboxMessage<'m> {
     pub left_out: u64,
 }
 
-/// A message of a mbox, or a part of one that is longer than the limit.
+/// A message of an mbox, or a part of one that is longer than the limit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MboxPart<'m> {
     pub(crate) bytes: &'m [u8],
@@ -56,13 +56,13 @@ pub(crate) struct MboxPart<'m> {
 }
 
 impl<R: BufRead> Mbox<R> {
-    /// Starts to read a mbox.
+    /// Starts to read an mbox.
     #[must_use]
     pub const fn new(input: R) -> Self {
         Self::with_limit(input, MAX_MESSAGE_LEN)
     }
 
-    /// Starts to read a mbox whose messages are kept up to a length of `limit` bytes.
+    /// Starts to read an mbox whose messages are kept up to a length of `limit` bytes.
     #[must_use]
     pub const fn with_limit(input: R, limit: usize) -> Self {
         Self {
@@ -166,7 +166,7 @@ impl<R: BufRead> Mbox<R> {
     }
 }
 
-/// Whether bytes begin as a mbox does.
+/// Whether bytes begin as an mbox does.
 pub(crate) fn looks_like_mbox(bytes: &[u8]) -> bool {
     let line = bytes.split(|&byte| byte == b'\n').next();
     line.is_some_and(starts_message)

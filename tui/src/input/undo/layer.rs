@@ -16,7 +16,7 @@ pub(crate) enum Layer {
 }
 
 impl Layer {
-    /// All of them, in the order in which they lie around each other where several do: a mail is
+    /// All of them, in the order in which they nest: a mail is
     /// quoted-printable as a whole, and a percent-encoded URL stands within a page.
     pub(crate) const ALL: [Self; 5] = [
         Self::QuotedPrintable,

@@ -24,6 +24,10 @@ pub(in crate::inspector) fn draw(view: &View<'_>, area: Rect, frame: &mut Frame<
     }
     let (text, style) = match (view.desk.notice(), view.desk.anatomy().outcome()) {
         (Some(notice), _) => (notice_text(view.desk, view.keymap, notice), theme.warning),
+        (None, _) if view.desk.is_reading_file() => {
+            let text = view.desk.file_text(view.keymap).unwrap_or_default();
+            (text, theme.warning)
+        }
         (None, Outcome::Nothing) => return,
         (None, Outcome::Good(text)) => (text.clone(), theme.good),
         (None, Outcome::Noted(text)) => (text.clone(), theme.warning),

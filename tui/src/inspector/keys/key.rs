@@ -126,7 +126,7 @@ impl fmt::Display for KeyError {
                 "a key is a character, f1 to f12, or a name such as up, pgdn, tab or enter; \
                  ctrl- and alt- may stand before it, in this order",
             ),
-            Self::SentAlike { key } => write!(f, "terminals send {key} for it"),
+            Self::SentAlike { key } => write!(f, "terminals send it as {key}"),
         }
     }
 }
