@@ -177,7 +177,7 @@ mod tests {
             ),
             (
                 "colors = \"red\"",
-                "1:11: this must be \"auto\", \"always\" or \"never\" [wrong_type]",
+                "1:10: this must be \"auto\", \"always\" or \"never\" [wrong_type]",
             ),
             (
                 "keys = []",
