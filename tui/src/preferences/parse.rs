@@ -193,7 +193,7 @@ mod tests {
             ),
             (
                 "[keys]\nundo = [\"ctrl-h\"]",
-                "2:9: terminals send Backspace for it [unknown_key]",
+                "2:9: terminals send it as Backspace [unknown_key]",
             ),
             (
                 "[keys]\nquit = []",
