@@ -119,6 +119,7 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
                 let entry = ReportEntry::Relative {
                     line: disclosed.line(),
                     relative: &masking::relative(&relative, settings),
+                    place: None,
                 };
                 self.write(place, &entry)
             }
@@ -155,6 +156,7 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
                 undone: found.undone(),
                 notes: &of_found(found, link.has_more),
                 log: log.as_ref(),
+                ..Finding::default()
             },
         };
         self.write(place, &entry)

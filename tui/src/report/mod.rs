@@ -6,14 +6,16 @@ mod format;
 mod headers;
 mod json;
 mod lossy;
+mod mails;
 mod markdown;
 mod ndjson;
 mod object;
 mod requests;
+mod sources;
 mod text;
 mod tsv;
 mod writer;
 
-pub use self::entry::{Finding, ReportEntry};
+pub use self::entry::{Finding, FoundIn, ReportEntry};
 pub use self::format::Format;
 pub use self::writer::Report;

@@ -7,8 +7,9 @@ use tracklens_codec::{
 
 use super::entry::{Finding, LineFault, ReportEntry};
 use super::lossy::{LossyOffsets, lossy};
-use super::{headers, requests};
-use crate::input::Candidate;
+use super::{headers, mails, requests, sources};
+use crate::input::find::Hop;
+use crate::input::{Candidate, Step};
 use crate::reading::Reading;
 use crate::reading::notes::Note;
 use crate::text::hex;
@@ -27,10 +28,15 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
             object.put("input_len", json!(len));
             put_faults(&mut object, "error", shown, &faults);
         }
-        ReportEntry::Relative { line, relative } => {
+        ReportEntry::Relative {
+            line,
+            relative,
+            place,
+        } => {
             object.put_as_it_is("input", json!(lossy(line)));
             object.put_as_it_is("relative", headers::object(relative));
             put_faults(&mut object, "fault", line, &faults);
+            object.put_some("source", place.as_ref().map(sources::object));
         }
         ReportEntry::Read {
             candidate,
@@ -48,8 +54,10 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
                 Err(_) => "error",
             };
             put_faults(&mut object, key, candidate.line(), &faults);
+            object.put_some("source", finding.place.as_ref().map(sources::object));
             put_finding(&mut object, finding);
             object.put_some("log", finding.log.map(requests::object));
+            object.put_some("mail", finding.mail.map(mails::object));
         }
     }
     Json::Object(object.0)
@@ -117,9 +125,58 @@ fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Object {
         object.put("target_link_url", json!(lossy(&url)));
         object.put("target_source", json!(target.source()));
     }
+    put_redirects(&mut object, reading);
     put_metadata(&mut object, reading);
     put_payload(&mut object, link.payload());
+    put_cut_value(&mut object, reading);
+    put_tentative(&mut object, reading);
     object
+}
+
+/// Where the target leads. If masking is on it stays hidden: what hid an address in the target would be undone.
+fn put_redirects(object: &mut Object, reading: &Reading<'_>) {
+    let hops = reading.redirects();
+    if hops.is_empty() || reading.settings().mask {
+        return;
+    }
+    let of_hop = |hop: &Hop| {
+        let step = hop.step.map_or("tracked_link", Step::name);
+        json!({ "step": step, "url": lossy(&hop.url) })
+    };
+    object.put("redirects", hops.iter().map(of_hop).collect());
+}
+
+/// A value that is not whole, under no key that a whole one has.
+fn put_cut_value(object: &mut Object, reading: &Reading<'_>) {
+    let Some(cut) = reading.cut_value() else {
+        return;
+    };
+    let value = json!({
+        "name": cut.name(),
+        "text": lossy(cut.bytes),
+        "len": cut.bytes.len(),
+        "claimed_len": cut.claimed,
+    });
+    object.put("cut_value", value);
+}
+
+/// What was read on after a wrong character, under no key of what is certain.
+fn put_tentative(object: &mut Object, reading: &Reading<'_>) {
+    let Some(tentative) = reading.tentative() else {
+        return;
+    };
+    let mut values = Object::default();
+    let all = tentative.all();
+    put_values(&mut values, &all);
+    let url = all.first(RecordId::TARGET_LINK_URL);
+    values.put_some(
+        "target_link_url",
+        url.map(|url| json!(lossy(url.as_bytes()))),
+    );
+    values.0.retain(|key, _| !object.0.contains_key(key));
+    values.put("offset", json!(tentative.offset()));
+    values.put("records", tentative.records().map(of_record).collect());
+    object.put("tentative", Json::Object(values.0));
 }
 
 /// The values of the records that have a name, each under its name; the metadata is not among them.

@@ -19,19 +19,24 @@ impl Anatomy {
             let fields = group.map_or_else(Vec::new, |group| group.fields);
             let heading = self.outline.len();
             for field in fields {
+                let is_left_over = field.source == Source::LeftOver;
                 let subject = match field.source {
                     Source::Part(part) => Subject::Part(part),
+                    Source::LeftOver => Subject::LeftOver,
                     Source::Record(index) => match places.get(index) {
                         Some(place) => Subject::Record(*place),
                         None => continue,
                     },
                 };
-                self.push(
+                let item = self.push(
                     link,
                     subject,
                     Some(Box::new(field_text(field))),
                     &mut of_records,
                 );
+                if is_left_over {
+                    self.left_over = Some(item);
+                }
             }
             // A record without a value is not a field, but it is in the payload.
             for place in places.iter().filter(|place| has_topic(place, topic)) {
@@ -83,7 +88,8 @@ impl Anatomy {
                 self.push(link, Subject::Record(*place), None, of_records);
             }
         }
-        if link.records().is_some_and(|it| !it.left_over().is_empty()) {
+        let has_left_over = link.records().is_some_and(|it| !it.left_over().is_empty());
+        if has_left_over && self.left_over.is_none() {
             self.left_over = Some(self.push(link, Subject::LeftOver, None, of_records));
         }
         self.put_heading(heading, "Other records");

@@ -3,6 +3,8 @@
 use super::code::Code;
 use super::note::{Note, NotePlace};
 use crate::input::Found;
+use crate::input::mail::MailSays;
+use tracklens_codec::Link;
 
 /// What is worth knowing about how a link was found. `has_more` says that others stand in the same line.
 ///
@@ -17,9 +19,23 @@ use crate::input::Found;
 /// ```
 #[must_use]
 pub fn of_found(found: &Found, has_more: bool) -> Vec<Note> {
-    let missing = found
-        .start_may_be_missing()
-        .then(|| Note::new(Code::StartMayBeMissing, NotePlace::default()));
-    let more = has_more.then(|| Note::new(Code::MoreLinks, NotePlace::default()));
-    missing.into_iter().chain(more).collect()
+    [
+        (found.start_may_be_missing(), Code::StartMayBeMissing),
+        (found.ends_in_ellipsis(), Code::EndsInEllipsis),
+        (found.ends_at_limit(), Code::EndsAtLimit),
+        (has_more, Code::MoreLinks),
+    ]
+    .into_iter()
+    .filter(|(is_so, _)| *is_so)
+    .map(|(_, code)| Note::new(code, NotePlace::default()))
+    .collect()
+}
+
+/// Whether the headers of its mail say something else than a link: the note names the keys, not their values.
+#[must_use]
+pub fn of_mail(says: &MailSays, link: &Link<'_, '_>) -> Option<Note> {
+    let disagreements = says.disagreements(link);
+    let keys: Vec<&str> = disagreements.iter().map(|it| it.name.key()).collect();
+    let place = NotePlace::default();
+    (!keys.is_empty()).then(|| Note::with(Code::HeadersDisagree, &keys.join(", "), place))
 }
