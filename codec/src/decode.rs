@@ -1,11 +1,11 @@
 //! Reading a link, to its first fault or as far as it goes.
 
-use crate::bytes::base64url::{Base64Url, decode_5, decode_16};
+use crate::bytes::base64url::{Base64Url, Decoded, decode_5, decode_16};
 use crate::ciphertext::is_whole_blocks;
 use crate::error::{Error, ErrorKind, Layer, saturating};
 use crate::link::Link;
 use crate::payload::Payload;
-use crate::url::parts::Parts;
+use crate::url::parts::{Front, Parts};
 use crate::url::signature::Signature;
 use crate::url::token::{Flag, Token};
 
@@ -107,24 +107,35 @@ fn read<'t, 'p>(
     buffer: &'p mut [u8],
     on_fault: OnFault,
 ) -> Result<Link<'t, 'p>, Error> {
-    let parts = Parts::split(text)?;
+    let parts = Parts::split(Front::read(text)?);
     let signature = parts
         .encoded_signature()
-        .and_then(|encoded| encoded.decode_array(decode_16));
+        .and_then(|encoded| encoded.decode_array(|it| decode_16(it).map(Signature::new)));
     let token = parts
         .encoded_token()
-        .and_then(|encoded| encoded.decode_array(decode_5));
+        .and_then(|encoded| encoded.decode_array(|it| decode_5(*it).map(Token::from_bytes)));
     if signature.is_none() && token.is_none() {
         return Err(not_a_link(parts));
     }
-    let flag = token.map(|token| Token::from_bytes(token.value).flag());
-    let (payload, is_payload_sound) = read_payload(parts.encoded_payload(), flag, buffer)?;
-    let is_sound = is_payload_sound
+    let flag = token.map(|token| token.value.flag());
+    let encoded = parts.encoded_payload();
+    let decoded = match encoded {
+        Some(encoded) => encoded.decode_into(buffer)?,
+        None => Decoded::default(),
+    };
+    let bytes = buffer.get(..decoded.value).unwrap_or_default();
+    let payload = match flag {
+        _ if encoded.is_none() => Payload::Missing,
+        Some(flag) => Payload::of(flag, bytes),
+        None => Payload::Opaque(bytes),
+    };
+    let is_sound = decoded.is_sound
+        && payload.is_sound()
         && parts.is_sound()
         && signature.is_some_and(|it| it.is_sound)
         && token.is_some_and(|it| it.is_sound);
-    let signature = signature.map(|it| Signature::new(it.value));
-    let token = token.map(|it| Token::from_bytes(it.value));
+    let signature = signature.map(|it| it.value);
+    let token = token.map(|it| it.value);
     if !is_sound && on_fault == OnFault::Fail {
         return fail(Link::new(parts, signature, token, payload));
     }
@@ -141,27 +152,6 @@ fn not_a_link(parts: Parts<'_>) -> Error {
 fn fail<'t, 'p>(link: Link<'t, 'p>) -> Result<Link<'t, 'p>, Error> {
     let fault = link.faults().next();
     fault.map_or(Ok(link), Err)
-}
-
-/// Reads the payload, and says whether it has no fault.
-#[inline]
-fn read_payload<'p>(
-    encoded: Option<Base64Url<'_>>,
-    flag: Option<Flag>,
-    buffer: &'p mut [u8],
-) -> Result<(Payload<'p>, bool), Error> {
-    let Some(encoded) = encoded else {
-        return Ok((Payload::Missing, false));
-    };
-    let decoded = encoded.decode_into(buffer)?;
-    let bytes = buffer.get(..decoded.value).unwrap_or_default();
-    let payload = flag.map_or(Payload::Opaque(bytes), |flag| Payload::of(flag, bytes));
-    let is_sound = match payload {
-        Payload::Plaintext(records) => !records.has_fault(),
-        Payload::Encrypted(ciphertext) => ciphertext.is_whole(),
-        _ => false,
-    };
-    Ok((payload, decoded.is_sound && is_sound))
 }
 
 fn signature_fault(parts: &Parts<'_>) -> Option<Error> {

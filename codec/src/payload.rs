@@ -51,6 +51,16 @@ impl<'p> Payload<'p> {
         }
     }
 
+    /// Whether there is a payload that can be read, and nothing is wrong with its records or its length.
+    #[inline]
+    pub(crate) const fn is_sound(&self) -> bool {
+        match self {
+            Self::Plaintext(records) => !records.has_fault(),
+            Self::Encrypted(ciphertext) => ciphertext.is_whole(),
+            _ => false,
+        }
+    }
+
     /// The decoded bytes of the payload. For an encrypted payload, even if it was decrypted, these are the
     /// ciphertext.
     #[must_use]

@@ -166,7 +166,10 @@ fn escape_outside(parts: &Parts<'_>) -> Option<usize> {
 #[inline]
 fn spelling_deviation(encoded: Base64Url<'_>, has_escape: bool) -> Option<Error> {
     let bytes = encoded.as_bytes();
-    if has_escape && let Some(offset) = bytes.iter().position(|&byte| byte == b'%') {
+    if !has_escape && is_padded_as_written(bytes) {
+        return None;
+    }
+    if let Some(offset) = bytes.iter().position(|&byte| byte == b'%') {
         return Some(encoded.error(ErrorKind::PercentEncoded, offset));
     }
     let padded = Padded::split(bytes);
@@ -179,6 +182,19 @@ fn spelling_deviation(encoded: Base64Url<'_>, has_escape: bool) -> Option<Error>
         let kind = ErrorKind::MissingPadding { expected };
         encoded.error(kind, padded.symbols.len())
     })
+}
+
+/// Whether a part ends with the padding that belongs there, after a character without bits that belong to no byte.
+#[inline]
+fn is_padded_as_written(part: &[u8]) -> bool {
+    let (quads, []) = part.as_chunks::<4>() else {
+        return false;
+    };
+    match quads {
+        [.., [a, b, b'~', b'~']] => trailing_bits(&[*a, *b]) == 0,
+        [.., [a, b, c, b'~']] => trailing_bits(&[*a, *b, *c]) == 0,
+        _ => true,
+    }
 }
 
 /// What differs in the records.

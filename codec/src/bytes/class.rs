@@ -5,6 +5,9 @@ const WORDS: usize = 4;
 
 const BLOCK: usize = 32;
 
+/// The highest bit of each byte of a word.
+const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
+
 /// A class of bytes.
 #[derive(Clone, Copy)]
 pub(crate) enum Class {
@@ -114,15 +117,14 @@ fn skip_long_segment(text: &[u8]) -> &[u8] {
 #[inline]
 fn first_end(word: [u8; 8]) -> Option<usize> {
     const LOWS: u64 = u64::from_le_bytes([0x01; 8]);
-    const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
     let word = u64::from_le_bytes(word);
     // The bytes are zero that `may_end_segment` compares as equal. Of a word, `(x - 1) & !x` sets the high bit of its
     // zero bytes, and perhaps of bytes after the first of them.
     let slash = (word | u64::from_le_bytes([0x10; 8])) ^ u64::from_le_bytes([0x3f; 8]);
     let sign = (word & u64::from_le_bytes([0xf9; 8])) ^ u64::from_le_bytes([0x21; 8]);
     let zeros = slash.wrapping_sub(LOWS) & !slash | sign.wrapping_sub(LOWS) & !sign;
-    let bits = (zeros & HIGHS).trailing_zeros();
-    (bits < u64::BITS).then(|| usize::try_from(bits.wrapping_shr(3)).unwrap_or_default())
+    let ends = zeros & HIGHS;
+    (ends != 0).then(|| usize::try_from(ends.trailing_zeros().wrapping_shr(3)).unwrap_or_default())
 }
 
 /// Whether the byte is `/`, `?`, `#` or `%`, which end a segment or may stand for a slash; also true of `!` and `'`,
@@ -130,6 +132,27 @@ fn first_end(word: [u8; 8]) -> Option<usize> {
 #[inline]
 fn may_end_segment(byte: u8) -> bool {
     byte | 0x10 == 0x3f || byte & 0xf9 == 0x21
+}
+
+/// Whether all bytes are ASCII, found out with less effort than by the standard library if they are few.
+#[inline]
+pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
+    if bytes.len() > BLOCK {
+        return bytes.is_ascii();
+    }
+    let Some(last) = bytes.last_chunk() else {
+        return bytes
+            .iter()
+            .fold(0, |joined, byte| joined | byte)
+            .is_ascii();
+    };
+    // The last word may overlap with those before it.
+    let (words, _) = bytes.as_chunks();
+    let joined = words
+        .iter()
+        .chain([last])
+        .fold(0, |joined, word| joined | u64::from_ne_bytes(*word));
+    joined & HIGHS == 0
 }
 
 /// The first byte that is wanted.

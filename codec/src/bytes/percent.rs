@@ -157,9 +157,8 @@ pub(crate) fn is_as_written(text: &[u8]) -> bool {
 
 /// Whether these digits of an escape are in upper case, and stand for a byte that needs an escape.
 fn is_escape_as_written(high: u8, low: u8) -> bool {
-    let is_lower = high.is_ascii_lowercase() || low.is_ascii_lowercase();
-    let byte = hex_digit(high).zip(hex_digit(low));
-    !is_lower && byte.is_some_and(|(high, low)| !is_unreserved(high.wrapping_shl(4) | low))
+    let (high, low) = (digit_value(high), digit_value(low));
+    (high | low) < LOWER_CASE && !is_unreserved(high.wrapping_shl(4) | low)
 }
 
 /// The two upper-case digits of an escape.
@@ -170,14 +169,41 @@ pub(crate) fn hex_digits(byte: u8) -> [u8; 2] {
     })
 }
 
-const fn hex_digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte.wrapping_sub(b'0')),
-        b'A'..=b'F' => Some(byte.wrapping_sub(b'A').wrapping_add(10)),
-        b'a'..=b'f' => Some(byte.wrapping_sub(b'a').wrapping_add(10)),
-        _ => None,
-    }
+fn hex_digit(byte: u8) -> Option<u8> {
+    let value = digit_value(byte);
+    (value != NO_DIGIT).then_some(value & 0x0f)
 }
+
+/// The bit that is set in the value of a digit in lower case.
+const LOWER_CASE: u8 = 0x10;
+
+/// The value of a byte that is not a hexadecimal digit.
+const NO_DIGIT: u8 = 0xff;
+
+#[inline]
+fn digit_value(byte: u8) -> u8 {
+    DIGIT_VALUES
+        .get(usize::from(byte))
+        .copied()
+        .unwrap_or(NO_DIGIT)
+}
+
+static DIGIT_VALUES: [u8; 256] = {
+    let mut values = [NO_DIGIT; 256];
+    let mut rest: &mut [u8] = &mut values;
+    let mut byte: u8 = 0;
+    while let Some((value, behind)) = rest.split_first_mut() {
+        *value = match byte {
+            b'0'..=b'9' => byte.wrapping_sub(b'0'),
+            b'A'..=b'F' => byte.wrapping_sub(b'A').wrapping_add(10),
+            b'a'..=b'f' => byte.wrapping_sub(b'a').wrapping_add(10) | LOWER_CASE,
+            _ => NO_DIGIT,
+        };
+        byte = byte.wrapping_add(1);
+        rest = behind;
+    }
+    values
+};
 
 #[cfg(test)]
 mod tests {

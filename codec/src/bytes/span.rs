@@ -4,8 +4,6 @@ use core::fmt;
 use core::ops::Range;
 use core::str::Utf8Error;
 
-use crate::error::saturating;
-
 /// A part of a text, and where it stands there.
 ///
 /// ```
@@ -105,10 +103,23 @@ impl Span {
 
     pub(crate) fn new(start: usize, end: usize) -> Self {
         Self {
-            start: saturating(start),
-            end: saturating(end),
+            start: in_32_bits(start),
+            end: in_32_bits(end),
         }
     }
+}
+
+/// An offset in a text whose length 32 bits can count.
+const fn in_32_bits(offset: usize) -> u32 {
+    let [a, b, c, d, ..] = offset.to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
+}
+
+/// The offset at which the end of a text starts.
+#[inline]
+pub(crate) const fn offset_of(end: &[u8], text_len: usize) -> usize {
+    // The end is never longer than the text.
+    text_len.wrapping_sub(end.len())
 }
 
 /// An optional span that takes no more space than a span: most parts of a link are optional.

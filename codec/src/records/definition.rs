@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::message_id::MessageId;
+use crate::bytes::class::is_ascii;
 
 /// The id of a record: the low six bits of its tag.
 ///
@@ -51,6 +51,22 @@ impl RecordId {
             .get(usize::from(self.0))
             .copied()
             .unwrap_or(Shape::Opaque)
+    }
+
+    /// Whether a record can have such a value, as [`Record::value`](crate::Record::value) checks it, but faster.
+    #[inline]
+    pub(crate) fn takes(self, value: &[u8]) -> bool {
+        match self.fixed_len() {
+            Some(len) => value.len() == len,
+            None => self.shape().takes_text(value),
+        }
+    }
+
+    /// The length of every value of this id, if it is fixed.
+    #[inline]
+    pub(crate) fn fixed_len(self) -> Option<usize> {
+        let len = FIXED_LENS.get(usize::from(self.0)).copied().flatten()?;
+        Some(usize::from(len))
     }
 
     /// The id as a set of one.
@@ -211,31 +227,43 @@ pub enum Shape {
 
 impl Shape {
     /// The length of every such value, if it is fixed.
-    pub(crate) const fn fixed_len(self) -> Option<usize> {
+    const fn fixed_len(self) -> Option<u8> {
         match self {
             Self::Kind => Some(0),
-            Self::Number => Some(size_of::<u32>()),
-            Self::TransmissionId => Some(size_of::<u64>()),
-            Self::MessageId => Some(MessageId::LEN),
+            Self::Number => Some(4),
+            Self::TransmissionId => Some(8),
+            Self::MessageId => Some(10),
             _ => None,
         }
     }
 
-    /// Whether a record can have such a value, as [`Record::value`] checks it, but faster.
-    #[inline]
-    pub(crate) fn takes(self, value: &[u8]) -> bool {
+    // Not inlined: the loop over the records runs out of registers otherwise.
+    #[inline(never)]
+    fn takes_text(self, value: &[u8]) -> bool {
         match self {
-            Self::Number => value.len() == 4,
-            Self::TransmissionId => value.len() == 8,
-            Self::MessageId => value.len() == MessageId::LEN,
-            Self::Text | Self::Metadata | Self::CutText if value.is_ascii() => true,
-            Self::Text | Self::Metadata => core::str::from_utf8(value).is_ok(),
-            Self::CutText => is_cut_utf8(value),
-            Self::Kind => value.is_empty(),
             Self::Opaque => true,
+            _ if is_ascii(value) => true,
+            Self::CutText => is_cut_utf8(value),
+            _ => core::str::from_utf8(value).is_ok(),
         }
     }
 }
+
+/// The length of every value of an id, if it is fixed.
+static FIXED_LENS: [Option<u8>; 64] = {
+    let mut lens = [None; 64];
+    let mut rest: &mut [Option<u8>] = &mut lens;
+    let mut number = 0;
+    while let Some((len, behind)) = rest.split_first_mut() {
+        *len = match RecordId(number).definition() {
+            Some(definition) => definition.shape.fixed_len(),
+            None => None,
+        };
+        number = number.wrapping_add(1);
+        rest = behind;
+    }
+    lens
+};
 
 /// The shape of every id.
 static SHAPES: [Shape; 64] = {

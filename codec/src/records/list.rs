@@ -6,6 +6,7 @@ use core::iter::FusedIterator;
 use super::definition::RecordId;
 use super::kind::Kind;
 use super::record::{Record, Width, split_tag, split_value};
+use crate::bytes::span::offset_of;
 use crate::error::{Error, ErrorKind};
 
 /// The ids of the four kinds. A list has one of them.
@@ -53,37 +54,37 @@ impl<'p> Records<'p> {
     /// wrong.
     #[must_use]
     pub fn read(payload: &'p [u8]) -> Self {
-        let mut read = Self {
-            payload,
-            read_len: 0,
-            count: 0,
-            present: 0,
-            kind: None,
-            has_fault: false,
-            is_as_written: true,
-        };
         let mut rest = payload;
+        let (mut count, mut present, mut sound): (usize, _, _) = (0, 0, 0);
+        let (mut has_fault, mut is_as_written) = (false, true);
         while let Some((&tag, behind)) = rest.split_first() {
-            let Ok((id, width)) = split_tag(tag) else {
-                read.has_fault = true;
+            let read = split_tag(tag).and_then(|(id, width)| {
+                let (value, behind) = split_value(width, behind)?;
+                Ok((id, width, value, behind))
+            });
+            let Ok((id, width, value, behind)) = read else {
+                has_fault = true;
                 break;
             };
-            let Ok((value, behind)) = split_value(width, behind) else {
-                read.has_fault = true;
-                break;
-            };
-            let is_sound = !repeats(read.present, id) && id.shape().takes(value);
-            if is_sound && id.bit() & KINDS != 0 {
-                read.kind = Kind::from_id(id);
+            let is_sound = !repeats(present, id) && id.takes(value);
+            if is_sound {
+                sound |= id.bit();
             }
-            read.has_fault |= !is_sound;
-            read.is_as_written &= is_as_written(id, width, value);
-            read.present |= id.bit();
-            read.count = read.count.saturating_add(1);
+            has_fault |= !is_sound;
+            is_as_written &= is_written(id, width, value);
+            present |= id.bit();
+            count = count.wrapping_add(1);
             rest = behind;
         }
-        read.read_len = payload.len().saturating_sub(rest.len());
-        read
+        Self {
+            payload,
+            read_len: offset_of(rest, payload.len()),
+            count,
+            present,
+            kind: kind_in(sound),
+            has_fault,
+            is_as_written,
+        }
     }
 
     /// The whole payload.
@@ -291,10 +292,17 @@ impl<'p> Walk<'p> {
 
 /// Whether [`Record::deviation`] would find nothing, but faster.
 #[inline]
-fn is_as_written(id: RecordId, width: Width, value: &[u8]) -> bool {
+fn is_written(id: RecordId, width: Width, value: &[u8]) -> bool {
     let is_short = value.len() <= SHORTEST_LIMIT;
-    Width::minimal(value.len()) == Some(width)
+    width.is_minimal(value.len())
         && (is_short || id.max_len().is_none_or(|limit| value.len() <= limit))
+}
+
+/// The kind among ids; there is one at most.
+#[inline]
+fn kind_in(ids: u64) -> Option<Kind> {
+    let id = u8::try_from((ids & KINDS).trailing_zeros()).ok()?;
+    Kind::from_id(RecordId::new(id)?)
 }
 
 /// Whether an earlier record has this id, or is a kind as well.

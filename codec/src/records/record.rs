@@ -59,6 +59,16 @@ impl Width {
             _ => None,
         }
     }
+
+    /// Whether a writer uses this width for a value of this length.
+    #[inline]
+    pub(crate) const fn is_minimal(self, len: usize) -> bool {
+        match self {
+            Self::Bare => len == 0,
+            Self::One => len != 0 && len <= 0xff,
+            Self::Two => len > 0xff,
+        }
+    }
 }
 
 /// One record of a payload.
@@ -173,7 +183,7 @@ impl<'p> Record<'p> {
     /// What a writer would have written differently.
     pub(crate) fn deviation(&self) -> Option<Error> {
         let found = self.value.len();
-        if Width::minimal(found) != Some(self.width) {
+        if !self.width.is_minimal(found) {
             return Some(self.error(ErrorKind::WidthNotMinimal));
         }
         let limit = self.id.max_len().filter(|limit| found > *limit)?;

@@ -2,7 +2,7 @@
 
 use super::scheme::Scheme;
 use crate::bytes::class::Class;
-use crate::bytes::span::MaybeSpan;
+use crate::bytes::span::{MaybeSpan, offset_of};
 use crate::error::{Error, ErrorKind};
 
 /// The positions of the parts before the path.
@@ -25,7 +25,7 @@ impl Authority {
         let (scheme, start) = find_scheme(text)?;
         let rest = text.get(start..).unwrap_or_default();
         // Most authorities are nothing but a name, in which there is no user and no port to look for.
-        let name_len = len_before(rest, Class::Unreserved.skip(rest));
+        let name_len = offset_of(Class::Unreserved.skip(rest), rest.len());
         let name_end = start.saturating_add(name_len);
         if let Some(b'/') = text.get(name_end)
             && name_len > 0
@@ -51,7 +51,7 @@ impl Authority {
         let not_a_url = |offset| Err(Error::in_link(ErrorKind::NotAUrl, offset));
         let rest = text.get(name_end..).unwrap_or_default();
         let after = Class::Authority.skip(rest);
-        let signs = rest.get(..len_before(rest, after)).unwrap_or_default();
+        let signs = rest.get(..offset_of(after, rest.len())).unwrap_or_default();
         let end = name_end.saturating_add(signs.len());
         if !matches!(after, [] | [b'/' | b'?' | b'#', ..]) {
             return not_a_url(end);
@@ -103,24 +103,16 @@ pub(crate) fn parse_port(digits: &[u8]) -> Option<u16> {
 /// Finds the scheme, if there is one, and the offset at which the authority starts.
 #[inline]
 fn find_scheme(text: &[u8]) -> Result<(MaybeSpan, usize), Error> {
+    if let Some((_, rest)) = Scheme::split(text) {
+        let start = offset_of(rest, text.len());
+        let end = start.wrapping_sub(b"://".len());
+        return Ok((MaybeSpan::new(0, end), start));
+    }
     let rest = Class::Scheme.skip(text);
-    let name = text.get(..len_before(text, rest)).unwrap_or_default();
-    if name.is_empty() || !rest.starts_with(b"://") {
-        return Ok((MaybeSpan::NONE, 0));
+    if rest.len() < text.len() && rest.starts_with(b"://") {
+        return Err(Error::in_link(ErrorKind::UnknownScheme, 0));
     }
-    match Scheme::from_name(name) {
-        Some(_) => {
-            let start = name.len().saturating_add(b"://".len());
-            Ok((MaybeSpan::new(0, name.len()), start))
-        }
-        None => Err(Error::in_link(ErrorKind::UnknownScheme, 0)),
-    }
-}
-
-/// The length of a text before what follows in it.
-#[inline]
-const fn len_before(text: &[u8], after: &[u8]) -> usize {
-    text.len().saturating_sub(after.len())
+    Ok((MaybeSpan::NONE, 0))
 }
 
 #[cfg(test)]

@@ -62,29 +62,24 @@ impl<'t> Parts<'t> {
     /// [`UnknownScheme`](ErrorKind::UnknownScheme) or [`UnknownRoute`](ErrorKind::UnknownRoute) if the text is not a
     /// tracked link at all. If it is one, [`Link::faults`](crate::Link::faults) lists what is wrong with it.
     pub fn find<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Result<Self, Error> {
-        Self::split(text.as_ref())
+        Ok(Self::split(Front::read(text.as_ref())?))
     }
 
+    /// Splits what follows the front of a link.
     #[inline]
-    pub(crate) fn split(text: &'t [u8]) -> Result<Self, Error> {
-        if text.is_empty() {
-            return Err(Error::in_link(ErrorKind::Empty, 0));
-        }
-        if u32::try_from(text.len()).is_err() {
-            return Err(Error::in_link(ErrorKind::TooLong, 0));
-        }
-        let (authority, path_start) = Authority::find(text)?;
-        let path = Path::split(text, path_start)?;
-        let (query, fragment) = find_query(text, path.segments.end());
-        Ok(Self {
+    pub(crate) fn split(front: Front<'t>) -> Self {
+        let (text, route, route_span) = (front.text, front.path.route, front.path.route_span);
+        let segments = front.path.segments();
+        let (query, fragment) = find_query(text, segments.end());
+        Self {
             text,
-            authority,
-            route: path.route,
-            route_span: path.route_span,
-            segments: path.segments,
+            authority: front.authority,
+            route,
+            route_span,
+            segments,
             query,
             fragment,
-        })
+        }
     }
 
     /// The whole text.
@@ -355,6 +350,32 @@ impl fmt::Debug for Parts<'_> {
 fn is_wrong_port(port: Part<'_>) -> bool {
     let digits = port.as_bytes();
     !digits.is_empty() && parse_port(digits).is_none()
+}
+
+/// The front of a link, from its scheme to its route. A text that has none is not a link.
+pub(crate) struct Front<'t> {
+    text: &'t [u8],
+    authority: Authority,
+    path: Path<'t>,
+}
+
+impl<'t> Front<'t> {
+    #[inline]
+    pub(crate) fn read(text: &'t [u8]) -> Result<Self, Error> {
+        if text.is_empty() {
+            return Err(Error::in_link(ErrorKind::Empty, 0));
+        }
+        if u32::try_from(text.len()).is_err() {
+            return Err(Error::in_link(ErrorKind::TooLong, 0));
+        }
+        let (authority, path_start) = Authority::find(text)?;
+        let path = Path::find(text, path_start)?;
+        Ok(Self {
+            text,
+            authority,
+            path,
+        })
+    }
 }
 
 /// Finds the query and the fragment after a path.

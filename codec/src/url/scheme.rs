@@ -28,19 +28,36 @@ impl Scheme {
     }
 
     /// The scheme with this name, in capitals or not.
-    #[inline]
     #[must_use]
     pub const fn from_name(name: &[u8]) -> Option<Self> {
-        match name {
-            [b'h' | b'H', b't' | b'T', b't' | b'T', b'p' | b'P'] => Some(Self::Http),
-            [
-                b'h' | b'H',
-                b't' | b'T',
-                b't' | b'T',
-                b'p' | b'P',
-                b's' | b'S',
-            ] => Some(Self::Https),
+        match Self::strip(name) {
+            Some((scheme, [])) => Some(scheme),
             _ => None,
+        }
+    }
+
+    /// The scheme of a URL that has one of these, and what follows `://`.
+    #[inline]
+    pub(crate) const fn split(text: &[u8]) -> Option<(Self, &[u8])> {
+        match Self::strip(text) {
+            Some((scheme, [b':', b'/', b'/', rest @ ..])) => Some((scheme, rest)),
+            _ => None,
+        }
+    }
+
+    /// The name of a scheme at the start of a text, in capitals or not, and what follows it.
+    #[inline]
+    const fn strip(text: &[u8]) -> Option<(Self, &[u8])> {
+        const LOWER_CASE: u32 = u32::from_ne_bytes([0x20; 4]);
+        let Some((name, rest)) = text.split_first_chunk() else {
+            return None;
+        };
+        if u32::from_ne_bytes(*name) | LOWER_CASE != u32::from_ne_bytes(*b"http") {
+            return None;
+        }
+        match rest {
+            [b's' | b'S', rest @ ..] => Some((Self::Https, rest)),
+            _ => Some((Self::Http, rest)),
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::route::Route;
 use super::signature::Signature;
 use super::token::Token;
-use crate::bytes::base64url::{symbol_count, symbols_in};
+use crate::bytes::base64url::{has_symbols, symbol_count};
 use crate::bytes::class::{Class, skip_in_segment};
-use crate::bytes::span::{MaybeSpan, Span};
+use crate::bytes::span::{MaybeSpan, Span, offset_of};
 use crate::error::{Error, ErrorKind, saturating};
 
 /// The positions of the segments after the route.
@@ -26,22 +26,22 @@ pub(crate) struct Segments {
     end: u32,
 }
 
-/// A path, split in one pass.
-pub(crate) struct Path {
+/// The route at the start of a path, and the segments after it.
+pub(crate) struct Path<'t> {
     pub(crate) route: Route,
     pub(crate) route_span: Span,
-    pub(crate) segments: Segments,
+    rest: SegmentWalk<'t>,
 }
 
-impl Path {
-    /// Splits the path that starts at an offset of the text.
+impl<'t> Path<'t> {
+    /// Reads the route of the path that starts at an offset of the text.
     #[inline]
-    pub(crate) fn split(text: &[u8], start: usize) -> Result<Self, Error> {
+    pub(crate) fn find(text: &'t [u8], start: usize) -> Result<Self, Error> {
         let Some([b'/', path @ ..]) = text.get(start..) else {
             return Err(Error::in_link(ErrorKind::UnknownRoute, start));
         };
-        let mut walk = SegmentWalk::new(text, path);
-        let first = walk.next_segment();
+        let mut rest = SegmentWalk::new(text, path);
+        let first = rest.next_segment();
         let route = first.and_then(|segment| Route::from_segment(segment.bytes));
         let (Some(first), Some(route)) = (first, route) else {
             let offset = start.saturating_add(1);
@@ -50,8 +50,14 @@ impl Path {
         Ok(Self {
             route,
             route_span: first.span(),
-            segments: Segments::find(walk, route),
+            rest,
         })
+    }
+
+    /// Splits the rest of the path, in one pass.
+    #[inline]
+    pub(crate) fn segments(self) -> Segments {
+        Segments::find(self.rest, self.route)
     }
 }
 
@@ -66,39 +72,28 @@ impl Segments {
     fn find(mut walk: SegmentWalk<'_>, route: Route) -> Self {
         let start = walk.clone();
         let mut found = Self::default();
+        // The segment before this one, if it is as long as a signature.
+        let mut signature = MaybeSpan::NONE;
         while let Some(segment) = walk.next_segment() {
+            let span = segment.span().into();
             found.has_trailing_slash = walk.is_empty_end(segment);
-            if !segment.is_signature() {
-                continue;
+            if signature.is_some() && segment.is_token() {
+                found = Self {
+                    signature,
+                    token: span,
+                    ..Self::default()
+                };
+            } else if found.token.is_some() && !found.has_trailing_slash {
+                if !found.payload.is_some() {
+                    found.payload = span;
+                } else if !found.trailing.is_some() {
+                    found.trailing = span;
+                }
             }
-            let mut ahead = walk.clone();
-            let Some(token) = ahead.next_segment().filter(Segment::is_token) else {
-                continue;
-            };
-            // A later pair would count instead: it is looked for from here, unless the path ends with the payload.
-            walk = ahead.clone();
-            found = Self {
-                signature: segment.span().into(),
-                token: token.span().into(),
-                ..Self::default()
-            };
-            let Some(payload) = ahead.next_segment() else {
-                break;
-            };
-            if !ahead.is_empty_end(payload) {
-                found.payload = payload.span().into();
+            signature = MaybeSpan::NONE;
+            if segment.is_signature() {
+                signature = span;
             }
-            let Some(after) = ahead.next_segment() else {
-                walk = ahead;
-                found.has_trailing_slash = walk.is_empty_end(payload);
-                break;
-            };
-            if ahead.is_empty_end(after) {
-                walk = ahead;
-                found.has_trailing_slash = true;
-                break;
-            }
-            found.trailing = after.span().into();
         }
         found.end = saturating(walk.offset());
         found.has_escape = walk.has_escape;
@@ -106,9 +101,10 @@ impl Segments {
             found.trailing = MaybeSpan::new(trailing.start(), found.end());
         }
         if !found.token.is_some() {
-            return found.in_order(&start, route);
+            found.take_in_order(&start, route);
         }
-        found.with_sublink(&start)
+        found.sublink = found.sublink_from(&start);
+        found
     }
 
     /// Takes the segments of a path without a pair of signature and token in their order.
@@ -116,7 +112,7 @@ impl Segments {
     /// The signature is the last of the last three that is as long as one; otherwise the first of these three, after
     /// the sublink of a click.
     #[cold]
-    fn in_order(self, start: &SegmentWalk<'_>, route: Route) -> Self {
+    fn take_in_order(&mut self, start: &SegmentWalk<'_>, route: Route) {
         let mut walk = start.clone();
         let mut last = [None; 3];
         let mut count: usize = 0;
@@ -143,29 +139,24 @@ impl Segments {
             .skip(position)
             .map(|segment| segment.map_or(MaybeSpan::NONE, |segment| segment.span().into()));
         let mut next_span = || spans.next().unwrap_or_default();
-        let found = Self {
-            signature: next_span(),
-            token: next_span(),
-            payload: next_span(),
-            ..self
-        };
-        found.with_sublink(start)
+        self.signature = next_span();
+        self.token = next_span();
+        self.payload = next_span();
     }
 
-    /// Adds the path between the route and the signature, without the slash that ends it.
+    /// The path from the first segment after the route to the signature, without the slash that ends it.
     #[inline]
-    fn with_sublink(self, start: &SegmentWalk<'_>) -> Self {
+    fn sublink_from(&self, first: &SegmentWalk<'_>) -> MaybeSpan {
         let end = self.signature.get().map_or(self.end(), Span::start);
-        let start_offset = start.offset();
-        let len = end.saturating_sub(start_offset);
-        let slash = match start.rest.and_then(|rest| rest.get(..len)) {
-            None | Some([]) => return self,
+        let start = first.offset();
+        let len = end.saturating_sub(start);
+        let slash = match first.rest.and_then(|rest| rest.get(..len)) {
+            None | Some([]) => return MaybeSpan::NONE,
             Some([.., b'/']) => 1,
             Some([.., b'%', b'2', b'F' | b'f']) => 3,
             Some(_) => 0,
         };
-        let sublink = MaybeSpan::new(start_offset, end.saturating_sub(slash));
-        Self { sublink, ..self }
+        MaybeSpan::new(start, end.saturating_sub(slash))
     }
 }
 
@@ -180,24 +171,17 @@ struct Segment<'t> {
 impl Segment<'_> {
     #[inline]
     fn span(&self) -> Span {
-        Span::new(self.start, self.start.saturating_add(self.bytes.len()))
+        Span::new(self.start, self.start.wrapping_add(self.bytes.len()))
     }
 
     #[inline]
     fn is_signature(&self) -> bool {
-        self.has_symbols(symbol_count(Signature::LEN))
+        has_symbols(self.bytes, symbol_count(Signature::LEN), self.escapes)
     }
 
     #[inline]
     fn is_token(&self) -> bool {
-        self.has_symbols(symbol_count(Token::LEN))
-    }
-
-    /// Whether it has this number of characters, without padding.
-    #[inline]
-    fn has_symbols(&self, count: usize) -> bool {
-        let may_end_there = matches!(self.bytes.get(count), None | Some(b'~')) || self.escapes > 0;
-        may_end_there && self.bytes.len() >= count && symbols_in(self.bytes, self.escapes) == count
+        has_symbols(self.bytes, symbol_count(Token::LEN), self.escapes)
     }
 }
 
@@ -253,14 +237,14 @@ impl<'t> SegmentWalk<'t> {
                 }
             }
         };
-        let len = segment.len().saturating_sub(after.len());
+        let len = offset_of(after, segment.len());
         Some(self.segment(segment, len, escapes))
     }
 
     #[inline]
     fn segment(&self, rest: &'t [u8], len: usize, escapes: usize) -> Segment<'t> {
         Segment {
-            start: self.text_len.saturating_sub(rest.len()),
+            start: offset_of(rest, self.text_len),
             bytes: rest.get(..len).unwrap_or_default(),
             escapes,
         }
@@ -276,6 +260,6 @@ impl<'t> SegmentWalk<'t> {
     #[inline]
     fn offset(&self) -> usize {
         let left = self.rest.map_or(self.behind_len, <[u8]>::len);
-        self.text_len.saturating_sub(left)
+        self.text_len.wrapping_sub(left)
     }
 }

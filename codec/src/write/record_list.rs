@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::error::saturating;
-use crate::records::definition::{RecordId, Shape};
+use crate::records::definition::RecordId;
 use crate::records::kind::Kind;
 use crate::records::list::Records;
 use crate::records::record::Width;
@@ -294,9 +294,8 @@ impl fmt::Debug for RecordList<'_> {
 /// Checks that a writer writes such a value, and returns the width of its length.
 fn check_value(id: RecordId, value: &[u8]) -> Result<Width, WriteError> {
     let width = check_value_len(id, value.len())?;
-    let shape = id.shape();
-    if !shape.takes(value) {
-        return Err(rejection(id, shape, value));
+    if !id.takes(value) {
+        return Err(rejection(id, value));
     }
     Ok(width)
 }
@@ -314,8 +313,8 @@ pub(super) fn check_value_len(id: RecordId, len: usize) -> Result<Width, WriteEr
         })
 }
 
-fn rejection(id: RecordId, shape: Shape, value: &[u8]) -> WriteError {
-    match (shape.fixed_len(), core::str::from_utf8(value)) {
+fn rejection(id: RecordId, value: &[u8]) -> WriteError {
+    match (id.fixed_len(), core::str::from_utf8(value)) {
         (Some(expected), _) => WriteError::ValueLength {
             id,
             expected: saturating(expected),

@@ -1,7 +1,9 @@
 //! Decoding a base64url part of a link, and what is wrong with it.
 
 use super::engine;
-use super::spelling::{Offsets, Padded, Symbols, wrong_after_padding};
+use super::spelling::{
+    Offsets, Padded, Symbols, is_padding_sound, padding_in, wrong_after_padding,
+};
 use super::symbols::{byte_count, is_symbol, padding_count, symbol_count};
 use crate::bytes::span::Part;
 use crate::error::{Error, ErrorKind, Layer, saturating};
@@ -17,7 +19,7 @@ pub(crate) struct Base64Url<'t> {
 }
 
 /// What was decoded, and whether that is all without a fault; [`Base64Url::fault`] says which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Decoded<T> {
     pub(crate) value: T,
     pub(crate) is_sound: bool,
@@ -78,18 +80,20 @@ impl<'t> Base64Url<'t> {
 
     /// Decodes a part of a fixed length with the function for that length, if all of it can be decoded.
     #[inline]
-    pub(crate) fn decode_array<const N: usize, const SYMBOLS: usize>(
+    pub(crate) fn decode_array<T, const SYMBOLS: usize>(
         &self,
-        decode: fn([u8; SYMBOLS]) -> Option<[u8; N]>,
-    ) -> Option<Decoded<[u8; N]>> {
-        let padded = Padded::split(self.as_bytes());
-        match padded.symbols.try_into().ok().and_then(decode) {
-            Some(value) => Some(Decoded {
+        decode: impl Fn(&[u8; SYMBOLS]) -> Option<T>,
+    ) -> Option<Decoded<T>> {
+        if let Some((symbols, padding)) = self.as_bytes().split_first_chunk()
+            && let Some(padding) = padding_in(padding)
+            && let Some(value) = decode(symbols)
+        {
+            return Some(Decoded {
                 value,
-                is_sound: padded.is_sound(SYMBOLS),
-            }),
-            None => self.decode_array_carefully(&padded),
+                is_sound: is_padding_sound(padding, SYMBOLS),
+            });
         }
+        self.decode_array_carefully(decode)
     }
 
     /// The offset in the text of the character that carries the first bit of a decoded byte.
@@ -109,18 +113,20 @@ impl<'t> Base64Url<'t> {
     }
 
     #[cold]
-    fn decode_array_carefully<const N: usize>(
+    fn decode_array_carefully<T, const SYMBOLS: usize>(
         &self,
-        padded: &Padded<'_>,
-    ) -> Option<Decoded<[u8; N]>> {
-        if Symbols::new(padded.symbols).count() != symbol_count(N) {
-            return None;
+        decode: impl Fn(&[u8; SYMBOLS]) -> Option<T>,
+    ) -> Option<Decoded<T>> {
+        let padded = Padded::split(self.as_bytes());
+        let mut rest = Symbols::new(padded.symbols);
+        let mut symbols = [0; SYMBOLS];
+        for symbol in &mut symbols {
+            (_, *symbol) = rest.next()?;
         }
-        let mut bytes = [0; N];
-        let decoded = self.decode_carefully(padded.symbols, &mut bytes).ok()?;
-        (decoded.value == N).then_some(Decoded {
-            value: bytes,
-            is_sound: decoded.is_sound,
+        let value = decode(&symbols).filter(|_| rest.next().is_none())?;
+        Some(Decoded {
+            value,
+            is_sound: padded.is_sound(SYMBOLS),
         })
     }
 

@@ -2,32 +2,34 @@
 //!
 //! For so few characters the `base64` crate takes longer to begin than these functions take in all.
 
-use super::symbols::{symbol, symbol_count, value};
+use super::symbols::{is_symbol, symbol, symbol_count, value_of};
 
 /// Decodes the characters of 16 bytes, or returns `None` if one of them is not base64url.
 #[inline]
-pub(crate) fn decode_16(symbols: [u8; symbol_count(16)]) -> Option<[u8; 16]> {
-    let (tens, last) = symbols.as_chunks::<10>();
-    let ([first, second], [high, low]) = (tens, last) else {
+pub(crate) fn decode_16(symbols: &[u8; symbol_count(16)]) -> Option<[u8; 16]> {
+    let ([first, second, third, fourth, fifth], &[high, low]) = symbols.as_chunks() else {
         return None;
     };
-    let mut met = 0;
-    let first = join(first, &mut met);
-    let second = join(second, &mut met);
-    let last = join(&[*high, *low], &mut met);
-    let bits = u128::from(first).wrapping_shl(68)
-        | u128::from(second).wrapping_shl(8)
-        | u128::from(last.wrapping_shr(4));
-    (met < 64).then_some(bits.to_be_bytes())
+    let quads = [first, second, third, fourth, fifth];
+    let [first, second, third, fourth, fifth] = quads.map(join::<4>);
+    let last = join(&[high, low]);
+    let bits = u128::from(first).wrapping_shl(104)
+        | u128::from(second).wrapping_shl(80)
+        | u128::from(third).wrapping_shl(56)
+        | u128::from(fourth).wrapping_shl(32)
+        | u128::from(fifth).wrapping_shl(8)
+        | u128::from(last.wrapping_shr(16));
+    is_valid(first | second | third | fourth | fifth | last).then_some(bits.to_be_bytes())
 }
 
 /// Decodes the characters of 5 bytes, or returns `None` if one of them is not base64url.
 #[inline]
 pub(crate) fn decode_5(symbols: [u8; symbol_count(5)]) -> Option<[u8; 5]> {
-    let mut met = 0;
-    let bits = join(&symbols, &mut met);
-    let [_, _, _, bytes @ ..] = bits.wrapping_shr(2).to_be_bytes();
-    (met < 64).then_some(bytes)
+    let [a, b, c, d, last @ ..] = symbols;
+    let (first, last) = (join(&[a, b, c, d]), join(&last));
+    let bits = u64::from(first).wrapping_shl(16) | u64::from(last.wrapping_shr(8));
+    let [_, _, _, bytes @ ..] = bits.to_be_bytes();
+    is_valid(first | last).then_some(bytes)
 }
 
 /// The characters and the padding of 16 bytes.
@@ -42,14 +44,42 @@ pub(crate) fn encode_5(bytes: [u8; 5]) -> [u8; 8] {
     encode_fixed(&bytes)
 }
 
-/// Joins the bits of at most ten characters, and adds the bits of all values to `met`.
+/// The 24 bits of at most four characters, and [`NO_SYMBOLS`] if one of them is not base64url.
 #[inline]
-fn join<const N: usize>(symbols: &[u8; N], met: &mut u8) -> u64 {
-    symbols.iter().fold(0, |bits, symbol| {
-        let value = value(*symbol);
-        *met |= value;
-        bits.wrapping_shl(6) | u64::from(value)
-    })
+fn join<const N: usize>(symbols: &[u8; N]) -> u32 {
+    symbols
+        .iter()
+        .zip(&SHIFTED)
+        .fold(0, |bits, (symbol, values)| {
+            let value = values.get(usize::from(*symbol)).copied();
+            bits | value.unwrap_or(NO_SYMBOLS)
+        })
+}
+
+#[inline]
+const fn is_valid(bits: u32) -> bool {
+    bits < NO_SYMBOLS
+}
+
+/// A bit above those of four characters.
+const NO_SYMBOLS: u32 = 1 << 31;
+
+/// The bits of each byte as the first, second, third and fourth of four characters.
+static SHIFTED: [[u32; 256]; 4] = [shifted(18), shifted(12), shifted(6), shifted(0)];
+
+const fn shifted(shift: u32) -> [u32; 256] {
+    let mut bits = [NO_SYMBOLS; 256];
+    let mut rest: &mut [u32] = &mut bits;
+    let mut byte: u8 = 0;
+    while let Some((value, behind)) = rest.split_first_mut() {
+        if is_symbol(byte) {
+            let six_bits = u32::from_be_bytes([0, 0, 0, value_of(byte)]);
+            *value = six_bits.wrapping_shl(shift);
+        }
+        byte = byte.wrapping_add(1);
+        rest = behind;
+    }
+    bits
 }
 
 #[inline]
@@ -82,7 +112,6 @@ fn split(bits: u32) -> [u8; 4] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::symbols::is_symbol;
     use super::*;
 
     #[test]
@@ -93,7 +122,7 @@ mod tests {
             *b"AAECAwQFBgcICQoLDA0ODx",
             *b"AAECAwQFBgcICQoLDA0OD_",
         ] {
-            assert_eq!(decode_16(symbols), Some(bytes));
+            assert_eq!(decode_16(&symbols), Some(bytes));
         }
     }
 
@@ -112,7 +141,11 @@ mod tests {
                 if let Some(symbol) = symbols.get_mut(place) {
                     *symbol = byte;
                 }
-                assert_eq!(decode_16(symbols).is_some(), is_symbol(byte), "{byte:#04x}");
+                assert_eq!(
+                    decode_16(&symbols).is_some(),
+                    is_symbol(byte),
+                    "{byte:#04x}"
+                );
             }
             for place in 0..7 {
                 let mut symbols = *b"____AAA";

@@ -11,8 +11,8 @@ mod symbols;
 #[path = "stand_in.rs"]
 mod engine;
 
-pub(crate) use encoded::Base64Url;
+pub(crate) use encoded::{Base64Url, Decoded};
 pub(crate) use engine::encode;
 pub(crate) use fixed::{decode_5, decode_16, encode_5, encode_16};
-pub(crate) use spelling::{Padded, symbols_in};
+pub(crate) use spelling::{Padded, has_symbols};
 pub(crate) use symbols::{padding_count, symbol_count, trailing_bits};

@@ -36,18 +36,47 @@ impl<'t> Padded<'t> {
     /// Whether there is no padding, or what belongs after this number of characters.
     #[inline]
     pub(super) fn is_sound(&self, symbols: usize) -> bool {
-        self.padding == 0 || self.padding == u32::from(padding_count(symbols))
+        is_padding_sound(self.padding, symbols)
     }
 }
 
-/// The number of characters of a part without its padding, percent-decoded; `escapes` is the number of `%` in the part.
+/// Whether this number of `~` may follow this number of characters: none, or what belongs there.
 #[inline]
-pub(crate) fn symbols_in(part: &[u8], escapes: usize) -> usize {
+pub(super) fn is_padding_sound(padding: u32, symbols: usize) -> bool {
+    padding == 0 || padding == u32::from(padding_count(symbols))
+}
+
+/// The number of `~`, percent-encoded or not, in a text that has nothing else.
+#[inline]
+pub(super) fn padding_in(text: &[u8]) -> Option<u32> {
+    let mut rest = text;
+    let mut count: u32 = 0;
+    while let Some((first, behind)) = rest.split_first() {
+        rest = match (first, behind) {
+            (b'~', _) => behind,
+            (b'%', [b'7', b'E' | b'e', behind @ ..]) => behind,
+            _ => return None,
+        };
+        count = count.wrapping_add(1);
+    }
+    Some(count)
+}
+
+/// Whether a part has this number of characters without its padding, percent-decoded; `escapes` is the number of `%` in
+/// the part.
+#[inline]
+pub(crate) fn has_symbols(part: &[u8], count: usize, escapes: usize) -> bool {
+    let Some((symbols, padding)) = part.split_at_checked(count) else {
+        return false;
+    };
+    if escapes == 0 {
+        return symbols.last() != Some(&b'~') && padding.iter().all(|&byte| byte == b'~');
+    }
     let padded = Padded::split(part);
     if escapes == padded.escaped {
-        padded.symbols.len()
+        padded.symbols.len() == count
     } else {
-        Symbols::new(padded.symbols).count()
+        Symbols::new(padded.symbols).count() == count
     }
 }
 

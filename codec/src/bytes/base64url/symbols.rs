@@ -16,7 +16,7 @@ static VALUES: [u8; 256] = {
     values
 };
 
-const fn value_of(byte: u8) -> u8 {
+pub(super) const fn value_of(byte: u8) -> u8 {
     match byte {
         b'A'..=b'Z' => byte.wrapping_sub(b'A'),
         b'a'..=b'z' => byte.wrapping_sub(b'a').wrapping_add(26),

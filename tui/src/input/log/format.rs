@@ -6,7 +6,7 @@ use super::error::{FormatError, FormatErrorKind};
 use super::line::LogLine;
 use super::pattern::{self, Part, Variable};
 use super::request::{self, Request};
-use super::{apache, haproxy, json, nginx};
+use super::{apache, haproxy, haproxy_format, json, nginx};
 
 const COMMON: &str = r#"%h %l %u %t "%r" %>s %b"#;
 const COMBINED: &str = r#"%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i""#;
@@ -73,7 +73,8 @@ impl LogFormat {
     }
 }
 
-/// Reads a name of [`LogFormat::NAMES`], or a format string of nginx (`$remote_addr …`) or Apache (`%h …`).
+/// Reads a name of [`LogFormat::NAMES`], or a format string of nginx (`$remote_addr …`), Apache (`%h …`) or `HAProxy`
+/// (`%ci:%cp …`).
 impl FromStr for LogFormat {
     type Err = FormatError;
 
@@ -81,7 +82,9 @@ impl FromStr for LogFormat {
         if let Some(form) = Self::of_name(format)? {
             return Ok(Self(form));
         }
-        let parts = if format.contains('$') {
+        let parts = if haproxy_format::is_one(format) {
+            haproxy_format::compile(format)?
+        } else if format.contains('$') {
             nginx::compile(format)?
         } else if format.contains('%') {
             apache::compile(format)?
