@@ -10,6 +10,8 @@ mod mails;
 mod markdown;
 mod ndjson;
 mod object;
+#[cfg(test)]
+mod object_keys;
 mod requests;
 mod sources;
 mod text;
