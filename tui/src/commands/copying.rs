@@ -39,6 +39,7 @@ fn header(model: &Model) -> String {
         line: line.line(),
         place: None,
         relative: &masking::relative(relative, settings),
+        place: None,
     };
     written(Format::Ndjson, &entry).trim_end().to_owned()
 }

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde_json::{Map, Value as Json};
 
-use super::entry::ReportEntry;
+use super::entry::{Finding, ReportEntry};
 use super::object::of_entry;
 use crate::input::Candidate;
 use crate::reading::Reading;
 use crate::reading::keys::KEYS;
-use crate::report::Finding;
 use crate::settings::Settings;
 
 /// Keys of the table that only `encode` takes.
@@ -36,8 +35,9 @@ fn keys_of(line: &str) -> Vec<String> {
         reading: &reading,
         finding: Finding::default(),
     });
-    let link = object["link"].as_object();
-    link.into_iter()
+    let members = object["link"].as_object();
+    members
+        .into_iter()
         .flat_map(Map::keys)
         .map(String::to_owned)
         .collect()
@@ -55,8 +55,8 @@ fn the_keys_of_links_are_those_of_the_table() {
         // Cut, and with a character that base64url does not have.
         let cut = |from_end: usize| link.get(..link.len().saturating_sub(from_end));
         let cuts = (1..40).filter_map(cut).map(str::to_owned);
-        let lines = cuts.chain([link.clone(), link.replacen('Z', "%", 1)]);
-        found.extend(lines.flat_map(|line| keys_of(&line)));
+        let texts = cuts.chain([link.clone(), link.replacen('Z', "%", 1)]);
+        found.extend(texts.flat_map(|line| keys_of(&line)));
     }
     let known = KEYS.iter().map(|(key, _)| (*key).to_owned());
     let known: BTreeSet<_> = known.filter(|it| !OF_ENCODE.contains(&&**it)).collect();

@@ -1,7 +1,7 @@
 //! A file of any kind, or standard input, to the links and relatives in it.
 //!
 //! ```text
-//! bytes ─ unpack ─▶ bytes ─ form ─▶ pieces (mails of a mbox, one mail, stretches of text) ─ search ─▶ items
+//! bytes ─ unpack ─▶ bytes ─ form ─▶ pieces (mails of an mbox, one mail, stretches of text) ─ search ─▶ items
 //! ```
 //!
 //! [`Pieces`] reads, and keeps little of what it reads. [`Piece::search`] does the work, and each piece is searched by

@@ -20,7 +20,7 @@ const STRETCH_LEN: usize = 1 << 21;
 
 /// The pieces of a file, whatever it holds.
 ///
-/// gzip and zstd are unpacked, also one in the other. A mbox and a mail are recognized by their start; anything else is
+/// gzip and zstd are unpacked, also one in the other. An mbox and a mail are recognized by their start; anything else is
 /// text, in which line breaks matter little and invalid characters not at all. What is kept at a time has a limit,
 /// whatever the file holds.
 ///
@@ -150,7 +150,7 @@ impl<'r> Pieces<'r> {
         }
     }
 
-    /// Reads the next mail of a mbox, or the next part of a long one.
+    /// Reads the next mail of an mbox, or the next part of a long one.
     fn read_mbox(&mut self) -> io::Result<()> {
         let Reader::Mbox(mbox) = &mut self.reader else {
             return Ok(());
