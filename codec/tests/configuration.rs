@@ -473,7 +473,7 @@ fn the_message_about_a_number_that_is_too_large_names_the_largest() {
 }
 
 #[test]
-fn an_error_is_no_larger_than_32_bytes() {
+fn an_error_takes_at_most_32_bytes() {
     assert!(size_of::<ConfigurationError>() <= 32);
 }
 

@@ -1,8 +1,8 @@
 //! The documentation of the sources: every public type and every function that can fail has an example
 //! that is run, and every function that can fail says how.
 //!
-//! The compiler checks that there is documentation at all, also of fields and variants, and that every
-//! `pub` item can be reached. So this test only looks for `pub`.
+//! That there is documentation at all, of fields and variants too, the compiler sees to; and that
+//! what is `pub` can be reached, so that `pub` is all that has to be looked for.
 
 use std::fs;
 use std::path::Path;
@@ -18,16 +18,16 @@ const RUN: [&str; 3] = ["", "rust", "should_panic"];
 
 #[test]
 fn every_public_type_has_an_example_and_every_function_says_how_it_fails() {
-    let mut missing = Vec::new();
+    let mut problems = Vec::new();
     let mut items = 0;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     each_source(&root, &mut |path, source| {
         let found = read(source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         items += found.items;
         let name = path.strip_prefix(&root).unwrap().display();
-        missing.extend(found.missing.iter().map(|it| format!("{name}: {it}")));
+        problems.extend(found.problems.iter().map(|it| format!("{name}: {it}")));
     });
-    assert!(missing.is_empty(), "{}", missing.join("\n"));
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(items > 80, "{items} items");
 }
 
@@ -50,12 +50,12 @@ fn an_item_with_an_example_is_accepted() {
         "macro_rules! a { ($b:expr) => { $b }; }",
         "macro_rules! a { ($($b:ident),*) => { $(fn $b() {})* }; }",
     ] {
-        assert_eq!(missing(source), [""; 0], "{source}");
+        assert_eq!(problems(source), [""; 0], "{source}");
     }
 }
 
 #[test]
-fn an_item_without_an_example_is_reported_whatever_it_is() {
+fn an_item_without_an_example_is_found_whatever_it_is() {
     for (source, name) in [
         ("/// A.\npub fn a() {}", "a"),
         ("/// A.\npub const fn a() {}", "a"),
@@ -79,7 +79,7 @@ fn an_item_without_an_example_is_reported_whatever_it_is() {
         ),
     ] {
         assert_eq!(
-            missing(source),
+            problems(source),
             [format!("{name} has no example")],
             "{source}"
         );
@@ -87,15 +87,15 @@ fn an_item_without_an_example_is_reported_whatever_it_is() {
 }
 
 #[test]
-fn a_method_that_can_fail_without_an_example_is_reported() {
+fn a_method_that_can_fail_without_an_example_is_found() {
     let example = "/// A.\n///\n/// ```\n/// a();\n/// ```\n";
     let fails = "/// B.\n///\n/// # Errors\n///\n/// Some.\nfn b() -> Result<(), C>";
     let source = format!("{example}pub trait A {{ {fails}; }}");
-    assert_eq!(missing(&source), ["A::b has no example"]);
+    assert_eq!(problems(&source), ["A::b has no example"]);
     let source = format!("trait A {{ {fails}; }}");
-    assert_eq!(missing(&source), [""; 0]);
+    assert_eq!(problems(&source), [""; 0]);
     let source = format!("impl A {{ {} {{}} }}", fails.replace("fn b", "pub fn b"));
-    assert_eq!(missing(&source), ["A::b has no example"]);
+    assert_eq!(problems(&source), ["A::b has no example"]);
 }
 
 #[test]
@@ -113,12 +113,12 @@ fn a_block_that_is_not_run_is_not_an_example() {
         "`a()`",
     ] {
         let source = format!("/// A.\n///\n/// {block}\npub fn a() {{}}");
-        assert_eq!(missing(&source), ["a has no example"], "{source}");
+        assert_eq!(problems(&source), ["a has no example"], "{source}");
     }
 }
 
 #[test]
-fn a_function_that_can_fail_and_does_not_say_how_is_reported() {
+fn a_function_that_can_fail_and_does_not_say_how_is_found() {
     let example = "/// A.\n///\n/// ```\n/// a();\n/// ```\n";
     for function in [
         "pub fn a() -> Result<(), B> {}",
@@ -133,10 +133,10 @@ fn a_function_that_can_fail_and_does_not_say_how_is_reported() {
         ] {
             let source = format!("{example}{said}{function}");
             let expected = ["a has no section on its errors"];
-            assert_eq!(missing(&source), expected, "{source}");
+            assert_eq!(problems(&source), expected, "{source}");
         }
         let source = format!("{example}///\n/// # Errors\n///\n/// Some.\n{function}");
-        assert_eq!(missing(&source), [""; 0], "{source}");
+        assert_eq!(problems(&source), [""; 0], "{source}");
     }
 }
 
@@ -150,11 +150,11 @@ fn a_source_that_does_not_parse_is_an_error() {
 #[derive(Debug, Default)]
 struct Found {
     items: usize,
-    missing: Vec<String>,
+    problems: Vec<String>,
 }
 
-fn missing(source: &str) -> Vec<String> {
-    read(source).unwrap().missing
+fn problems(source: &str) -> Vec<String> {
+    read(source).unwrap().problems
 }
 
 fn read(source: &str) -> syn::Result<Found> {
@@ -247,8 +247,8 @@ impl Found {
             && is_public(visibility, attributes)
             && !documents_errors(&documentation(attributes))
         {
-            let message = format!("{name} has no section on its errors");
-            self.missing.push(message);
+            let problem = format!("{name} has no section on its errors");
+            self.problems.push(problem);
         }
     }
 
@@ -258,7 +258,7 @@ impl Found {
         }
         self.items += 1;
         if !has_example(&documentation(attributes)) {
-            self.missing.push(format!("{name} has no example"));
+            self.problems.push(format!("{name} has no example"));
         }
     }
 }
@@ -269,7 +269,7 @@ fn is_public(visibility: &Visibility, attributes: &[Attribute]) -> bool {
         && !has_inserted_attribute(attributes)
 }
 
-/// Whether the attributes, and with them the documentation, come from the place where a macro is called.
+/// Whether attributes come from where a macro is called: so does the documentation then.
 fn has_inserted_attribute(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let name = attribute.path().get_ident();
@@ -277,7 +277,7 @@ fn has_inserted_attribute(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The arguments of a macro call, without the rows of its table.
+/// What a macro is called with, the rows of its table left out.
 fn without_rows(tokens: TokenStream) -> TokenStream {
     let empty = |token| match token {
         TokenTree::Group(it) if it.delimiter() == Delimiter::Brace => {
@@ -297,7 +297,7 @@ fn is_of_tests(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The name of a type without its path and arguments, with the colons that separate it from a name.
+/// The name of a type without its path and arguments, with the colons that part it from a name.
 fn name_of_type(of: &Type) -> String {
     match of {
         Type::Path(it) => it

@@ -14,7 +14,6 @@ const REGISTERED: &[&str] = &[
     "codec-record-writer",
     "fuzz-laws",
     "program",
-    "mails",
     "program-finding",
     "program-inspector",
 ];

@@ -12,15 +12,15 @@ use crate::run::run;
 #[test]
 fn a_file_that_cannot_be_read_fails_with_a_message() {
     let missing = folder().join("missing.conf");
-    refused(&missing, "tracklens: ");
-    refused(Path::new("."), "tracklens: .: this is not a regular file");
+    fails_with(&missing, "tracklens: ");
+    fails_with(Path::new("."), "tracklens: .: this is not a regular file");
 }
 
 #[test]
 #[cfg(unix)]
 fn a_file_without_an_end_is_not_waited_for() {
     let no_file = "this is not a regular file";
-    refused(
+    fails_with(
         Path::new("/dev/zero"),
         &format!("tracklens: /dev/zero: {no_file}"),
     );
@@ -29,7 +29,7 @@ fn a_file_without_an_end_is_not_waited_for() {
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();
         assert!(made.unwrap().success());
     }
-    refused(&pipe, "tracklens: ");
+    fails_with(&pipe, "tracklens: ");
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_configuration_has_a_mebibyte_at_most() {
             let object: Value = serde_json::from_slice(&output.stdout).unwrap();
             assert_eq!(object["link"]["max_metadata_len"], 7);
         } else {
-            refused(&file, "tracklens: ");
+            fails_with(&file, "tracklens: ");
         }
     }
 }
@@ -100,7 +100,7 @@ fn warnings_are_few_and_short() {
 }
 
 /// Checks that nothing is read with this file, and that standard error says so.
-fn refused(file: &Path, stderr: &str) {
+fn fails_with(file: &Path, stderr: &str) {
     let output = decode(file);
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(output.stdout, b"");

@@ -1,19 +1,18 @@
 //! How often a text is decoded on its way through the program.
 
-use std::path::Path;
-
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use tracklens::commands::decode;
-use tracklens::inspector::{Command, Focus, Message, Model, Over, Theme, draw, update};
+use tracklens::commands::{copying, decode};
+use tracklens::inspector::{Command, Focus, Message, Model, Over, Theme, What, draw, update};
 use tracklens::reading::masking::Disclosed;
 use tracklens::reading::{Reading, decodings};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
-use tracklens::settings::keys::{KeyFiles, Keys};
+use tracklens::settings::keys::Keys;
 use tracklens::writing::rewriting::{EditPlace, rewrite};
+use tracklens_codec::HmacSha256;
 
 const LINK: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
 
@@ -52,7 +51,7 @@ fn a_line_is_decoded_once_and_once_more_if_it_is_masked() {
             let settings = settings(mask);
             let decoded = counted(|| {
                 let (candidates, input, output) = (&[line.into()], &b""[..], Vec::new());
-                decode::run(candidates, format, &settings, input, output, |_| {}).unwrap();
+                decode::run(candidates, format, &settings, None, input, output, |_| {}).unwrap();
             });
             assert_eq!(decoded, expected, "{format:?} of {line}, masked: {mask}");
         }
@@ -134,17 +133,36 @@ fn a_key_decodes_the_link_it_makes_and_moving_about_decodes_nothing() {
 }
 
 #[test]
-fn a_key_in_the_edit_overlay_decodes_the_link_and_what_becomes_of_it() {
-    let signing = KeyFiles {
-        signature: Some(Path::new("tests/keys/signature.key")),
-        ..KeyFiles::default()
-    };
-    for files in [KeyFiles::default(), signing] {
-        let mut settings = settings(false);
-        settings.keys = Keys::load(files).unwrap();
-        let size = Size::new(120, 40);
-        let mut model = Model::new("", settings, Theme::mono(), size);
-        happen(&mut model, Message::Paste(LINK.to_owned()));
+fn a_comparison_and_a_report_ask_the_readings_that_there_are() {
+    let other = LINK.replace("/q/", "/u/");
+    for (mask, expected) in [(false, 1), (true, 2)] {
+        let (mut model, _) = pasted_into(mask);
+        happen(&mut model, Message::Command(Command::NextPane));
+        happen(&mut model, Message::Command(Command::Compare));
+        let pasted = counted(|| happen(&mut model, Message::Paste(other.clone())));
+        assert_eq!(model.focus(), Focus::Over(Over::COMPARISON));
+        assert_eq!(pasted, expected, "masked: {mask}");
+        let compared = counted(|| {
+            for command in [Command::Close, Command::Compare, Command::Choose] {
+                happen(&mut model, Message::Command(command));
+            }
+        });
+        assert_eq!(model.focus(), Focus::Over(Over::COMPARISON));
+        assert_eq!(compared, 0, "masked: {mask}");
+        let copied = counted(|| copying::text(What::Json, &model));
+        assert_eq!(copied, 0, "masked: {mask}");
+    }
+}
+
+#[test]
+fn a_key_in_the_edit_overlay_decodes_what_becomes_of_the_link_and_once_more_to_sign_it() {
+    let key = HmacSha256::new(b"a key of our own, made up").ok();
+    for (keys, expected) in [(Keys::NONE, 1), (Keys::new(key, None), 2)] {
+        let settings = Settings {
+            keys,
+            ..settings(false)
+        };
+        let mut model = Model::new(LINK, settings, Theme::mono(), Size::new(120, 40));
         for command in [
             Command::NextPane,
             Command::First,
@@ -156,7 +174,7 @@ fn a_key_in_the_edit_overlay_decodes_the_link_and_what_becomes_of_it() {
         assert_eq!(model.focus(), Focus::Over(Over::EDIT));
         for typed in ["2", "~", "3"] {
             let decoded = counted(|| happen(&mut model, Message::Type(typed.to_owned())));
-            assert!(decoded <= 2, "{typed}: {decoded}");
+            assert!(decoded <= expected, "{typed}: {decoded}");
         }
     }
 }

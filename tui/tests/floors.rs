@@ -16,6 +16,8 @@ const FLOORS: &[&[&str]] = &[
         "reading/sentence",
         "reading/keys",
         "reading/metadata",
+        "reading/cut_value",
+        "reading/tentative",
         "reading/notes",
     ],
     &["reading/read"],

@@ -157,12 +157,12 @@ fn files_without_a_key_get_an_error_before_anything_is_read() {
     let shortest = file("shortest", b"fifteen letters\n");
     let good = file("good", b"00112233445566778899aabbccddeeff");
     let none = "this is not pairs of hexadecimal digits on one line";
-    refused(
+    fails_with(
         &["--signature-key-file", path(&shortest)],
         2,
         "the signature key has 15 bytes",
     );
-    refused(
+    fails_with(
         &["--signature-key-file", path(&file("nothing", b""))],
         2,
         "has 0 bytes",
@@ -195,7 +195,7 @@ fn files_without_a_key_get_an_error_before_anything_is_read() {
             "--cipher-iv-file",
             path(&good),
         ];
-        refused(&arguments, 2, message);
+        fails_with(&arguments, 2, message);
     }
     let long = file("long", &[b'0'; 64]);
     let arguments = [
@@ -204,7 +204,7 @@ fn files_without_a_key_get_an_error_before_anything_is_read() {
         "--cipher-iv-file",
         path(&long),
     ];
-    refused(
+    fails_with(
         &arguments,
         2,
         "the initialisation vector has 32 bytes, not 16",
@@ -233,7 +233,7 @@ fn files_that_cannot_be_read_are_a_failure() {
                 "--cipher-iv-file" => arguments.extend(&CIPHER[..2]),
                 _ => {}
             }
-            refused(&arguments, 3, message);
+            fails_with(&arguments, 3, message);
         }
     }
 }
@@ -248,7 +248,7 @@ fn a_key_file_without_an_end_is_not_waited_for() {
     }
     for file in [&pipe, Path::new("/dev/zero")] {
         let arguments = ["--signature-key-file", path(file)];
-        refused(&arguments, 3, "this is not a regular file");
+        fails_with(&arguments, 3, "this is not a regular file");
     }
 }
 
@@ -280,7 +280,7 @@ fn no_output_ever_shows_a_key() {
 }
 
 /// Checks that nothing is read with these arguments, and that one line says why.
-fn refused(arguments: &[&str], code: i32, message: &str) {
+fn fails_with(arguments: &[&str], code: i32, message: &str) {
     for command in [&["decode"][..], &[]] {
         let output = run(&[command, arguments].concat(), b"hello\n");
         let said = String::from_utf8(output.stderr).unwrap();

@@ -26,6 +26,8 @@ mod properties;
 mod pseudo_terminal;
 mod rewriting;
 mod run;
+mod scan;
+mod scanning;
 mod screens;
 mod searching;
 mod shown;

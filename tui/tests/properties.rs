@@ -95,9 +95,9 @@ proptest! {
         let (all_written, written, messages) = encoded(&input);
         prop_assert_eq!(written.lines().count(), count);
         prop_assert!(written.bytes().all(|byte| byte == b'\n' || byte.is_ascii_graphic()));
-        let refused = messages.iter().filter(|sentence| !sentence.contains(": warning: ")).count();
-        prop_assert_eq!(written.lines().filter(|line| line.is_empty()).count(), refused);
-        prop_assert!(!all_written || refused == 0);
+        let rejected = messages.iter().filter(|sentence| !sentence.contains(": warning: ")).count();
+        prop_assert_eq!(written.lines().filter(|line| line.is_empty()).count(), rejected);
+        prop_assert!(!all_written || rejected == 0);
         for sentence in &messages {
             prop_assert!(sentence.starts_with("line "));
             prop_assert!(is_safe(sentence));
@@ -220,6 +220,7 @@ fn decoded(link: &str) -> String {
         &[link.into()],
         Format::Ndjson,
         &settings,
+        None,
         &b""[..],
         &mut output,
         |_| {},

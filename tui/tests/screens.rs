@@ -62,7 +62,7 @@ fn a_notice_says_what_was_copied() {
         (
             0,
             None,
-            "There is no event to copy: the link has expired, or there is none.",
+            "There is no event to copy: the link has expired, or is not one.",
         ),
         (
             312,
@@ -215,7 +215,7 @@ fn a_link_that_is_cut() {
 }
 
 #[test]
-fn a_text_that_is_no_link() {
+fn a_text_that_is_not_a_link() {
     at_every_size("no_link", "https://www.example.com/about?x=1", &[]);
 }
 

@@ -95,7 +95,7 @@ fn the_text_of_a_search_is_not_shown_once_values_are_hidden() {
     run(&mut model, &[Command::NextMatch]);
     let shown = status(&model);
     assert!(
-        shown.starts_with("Nothing was searched for yet."),
+        shown.starts_with("Nothing has been searched for yet."),
         "{shown}"
     );
 }

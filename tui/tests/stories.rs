@@ -1,20 +1,18 @@
 //! What operators do, one step after another: keys and pastes as the terminal reports them, and what the
 //! screen says then.
 
-use std::fmt;
+mod found;
+mod story;
 
 use ratatui::buffer::Cell;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use tracklens::commands::copying;
-use tracklens::inspector::{
-    Clipboard, Effects, Key, MAX_LINK_TEXT, Message, Model, Pane, Theme, What, of_event, update,
-};
+use tracklens::inspector::{MAX_LINK_TEXT, What};
 use tracklens::preferences::Preferences;
 
+use self::story::Story;
 use crate::links;
-use crate::screens::harness::{SIZES, now, row, screen, settings};
+use crate::screens::harness::{SIZES, screen};
 
 #[test]
 fn a_link_is_pasted_read_corrected_and_taken_back() {
@@ -508,200 +506,4 @@ fn a_paste_that_is_too_long_is_not_shown_while_values_are_hidden() {
         .sees("****@***********")
         .lacks("user@")
         .lacks("someone");
-}
-
-#[test]
-fn the_links_of_a_mail_are_listed_filtered_and_gone_through() {
-    let mail = format!(
-        "From: a@example.com\r\nSubject: Hi\r\n\r\nSee {}\r\nor <{}>\r\n",
-        links::long_click(),
-        links::initial_open()
-    );
-    let mut story = Story::at(120, 40);
-    story
-        .pastes(&mail)
-        .sees("2 links found in 5 lines. ^O lists all.");
-    assert_eq!(story.model.link().as_str(), links::long_click());
-    story
-        .presses("tab")
-        .presses("]")
-        .sees("Link 2 of 2: line 5");
-    assert_eq!(story.model.link().as_str(), links::initial_open());
-    story.presses("]").sees("Link 1 of 2: line 4");
-    story.presses("[").sees("Link 2 of 2: line 5");
-    story.presses("ctrl-o").types("CLICK user53");
-    story
-        .sees("> CLICK user53")
-        .sees("▸click  user53@example.com  wwwwwwwwwwwwwwwwwwww.exampl")
-        .lacks("initial_open  ");
-    story
-        .presses("alt-c")
-        .sees(" differ ")
-        .presses("esc")
-        .presses("ctrl-o")
-        .types("nobody")
-        .sees("No link has this in it.")
-        .presses("enter");
-    assert_eq!(story.model.link().as_str(), links::initial_open());
-    story.presses("ctrl-o").types("user53").presses("enter");
-    assert_eq!(story.model.link().as_str(), links::long_click());
-    story.presses("m").presses("ctrl-o").types("user53");
-    story.sees("No link has this in it.");
-}
-
-#[test]
-fn headers_say_who_an_encrypted_link_of_their_mail_was_sent_to() {
-    // Momentum's third generation: base64 of recipient@binding@group@.
-    let mail = format!(
-        "From: a@example.com\nSubject: Hi\nX-MSFBL: {}\n\nSee {}\n",
-        "dXNlcjc3QGV4YW1wbGUuY29tQGJpbmRpbmdAZ3JvdXBA",
-        links::encrypted()
-    );
-    let mut story = Story::at(120, 40);
-    story.pastes(&mail).presses("ctrl-o");
-    story.sees("▸click    user77@example.com by header");
-    story.sees(" X-MSFBL  user77@example.com");
-    story.presses("down").presses("enter");
-    story.sees("rcpt_to                user77@example.com");
-    story.sees("binding_group          group");
-    story.presses("esc").presses("tab").presses("m");
-    story
-        .presses("ctrl-o")
-        .sees("▸click    ******@*********** by header")
-        .lacks("user77");
-    story
-        .presses("down")
-        .presses("enter")
-        .sees("rcpt_to                ******@***********")
-        .lacks("user77");
-}
-
-#[test]
-fn a_header_that_is_pasted_alone_is_read() {
-    let mut story = Story::at(80, 24);
-    story.pastes(&links::initial_open());
-    story.pastes("Return-Path: <msprvs1=197736pyd5Sy6=bounces-463600-2@example.com>");
-    story
-        .sees("Return-Path")
-        .sees("customer_id            463600")
-        .sees("subaccount_id          2");
-    assert_eq!(story.model.link().as_str(), links::initial_open());
-    story.presses("esc").presses("ctrl-o").sees(" Return-Path ");
-    let headers = "From: a@example.com\nReturn-Path: <msprvs1=1aA=bounces-5@example.com>\n\
-        Message-ID: <01.02.12345.0A1B2C3D@example.com>\n\nHi";
-    let mut story = Story::at(80, 24);
-    story
-        .pastes(headers)
-        .sees("Links of this run")
-        .sees("▸Return-Path")
-        .sees(" Message-ID ");
-}
-
-#[test]
-fn a_host_that_may_be_cut_is_not_shown() {
-    let open = links::initial_open();
-    let path = &open[open.find("/q/").unwrap()..];
-    let mut story = Story::at(80, 24);
-    story.pastes(&format!("and\ntbound.example.com{path}\n"));
-    assert_eq!(story.model.link().as_str(), path);
-    story
-        .sees("1 link found in 2 lines; the host may be cut off, and is left out.")
-        .lacks("tbound");
-    story.presses("ctrl-o").sees("host cut").lacks("tbound");
-}
-
-/// An operator before a screen.
-struct Story {
-    model: Model,
-    effects: Effects,
-}
-
-impl Story {
-    fn at(columns: u16, rows: u16) -> Self {
-        let size = Size::new(columns, rows);
-        Self {
-            model: Model::new("", settings(), Theme::color(), size),
-            effects: Effects::default(),
-        }
-    }
-
-    fn pastes(&mut self, text: &str) -> &mut Self {
-        self.happens(Event::Paste(text.to_owned()))
-    }
-
-    fn types(&mut self, text: &str) -> &mut Self {
-        for char in text.chars() {
-            let key = KeyEvent::new(KeyCode::Char(char), KeyModifiers::NONE);
-            self.happens(Event::Key(key));
-        }
-        self
-    }
-
-    fn presses(&mut self, key: &str) -> &mut Self {
-        let key: Key = key.parse().unwrap();
-        self.happens(Event::Key(key.event()))
-    }
-
-    fn happens(&mut self, event: Event) -> &mut Self {
-        if let Some(message) = of_event(event, &self.model) {
-            self.effects = update(&mut self.model, message, now());
-        }
-        self
-    }
-
-    /// The program reports what it sent to the terminal.
-    fn copied(&mut self, what: What, len: usize) -> &mut Self {
-        let to = (len > 0).then_some(Clipboard::Terminal);
-        update(&mut self.model, Message::Copied { what, len, to }, now());
-        self
-    }
-
-    fn resizes(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.happens(Event::Resize(columns, rows))
-    }
-
-    /// All that can be seen and copied of the link, as one goes through every pane to its end.
-    fn everything(&mut self) -> String {
-        let whats = [
-            What::Field,
-            What::Link,
-            What::Defanged,
-            What::Json,
-            What::Event,
-        ];
-        let mut all = whats
-            .map(|what| copying::text(what, &self.model))
-            .join("\n");
-        for _ in Pane::ALL {
-            for key in std::iter::once("home").chain(["down"; 40]) {
-                self.presses(key);
-                all += &copying::text(What::Field, &self.model);
-                all += &self.to_string();
-            }
-            self.presses("tab");
-        }
-        all += &self.presses("ctrl-o").to_string();
-        self.presses("esc");
-        all
-    }
-
-    #[track_caller]
-    fn sees(&mut self, text: &str) -> &mut Self {
-        let shown = self.to_string();
-        assert!(shown.contains(text), "{text} is not in\n{shown}");
-        self
-    }
-
-    fn lacks(&mut self, text: &str) -> &mut Self {
-        let shown = self.to_string();
-        assert!(!shown.contains(text), "{text} is in\n{shown}");
-        self
-    }
-}
-
-impl fmt::Display for Story {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let screen = screen(&self.model);
-        (0..screen.area.height).try_for_each(|y| writeln!(f, "{}", row(&screen, y)))
-    }
 }

@@ -29,9 +29,9 @@ fn ten_megabytes_on_one_line_get_one_short_object_and_the_next_line_its_own() {
             .collect();
         assert_eq!(lines.len(), 2);
         assert!(lines[0].len() < 4096);
-        let refused: Value = serde_json::from_str(lines[0]).unwrap();
-        assert_eq!(refused["error"]["code"], "too_long");
-        assert_eq!(refused["input_len"], TEN_MEGABYTES);
+        let too_long: Value = serde_json::from_str(lines[0]).unwrap();
+        assert_eq!(too_long["error"]["code"], "too_long");
+        assert_eq!(too_long["input_len"], TEN_MEGABYTES);
         let read: Value = serde_json::from_str(lines[1]).unwrap();
         assert_eq!(read["link"]["event"], "initial_open");
     }
@@ -207,7 +207,15 @@ fn a_panic_still_writes_what_was_buffered() {
         let output = BufWriter::new(Kept(&mut written));
         // An expired link has no event, and says so.
         let say = |_: &str| panic!("a panic of the test");
-        decode::run(&[], Format::Event, &settings, input.as_bytes(), output, say)
+        decode::run(
+            &[],
+            Format::Event,
+            &settings,
+            None,
+            input.as_bytes(),
+            output,
+            say,
+        )
     }));
     assert!(ended.is_err());
     let event: Value = serde_json::from_slice(&written).unwrap();

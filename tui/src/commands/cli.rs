@@ -1,17 +1,19 @@
 //! The command line.
 
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::commands::completions::Shell;
-use crate::commands::options::{ReadingOptions, WritingOptions};
+use crate::commands::options::{LogOptions, ReadingOptions, WritingOptions};
 use crate::report::Format;
 
 /// Shows what a tracked link of Momentum carries.
 ///
-/// In a terminal this is the inspector: paste a link, anywhere, at any time. If standard input or standard
+/// In a terminal this is the inspector: paste a link or a whole mail, or drop a file on it, anywhere, at any
+/// time. If standard input or standard
 /// output is not a terminal, it behaves like `tracklens decode`.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
@@ -20,8 +22,9 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// The link to inspect.
-    pub url: Option<OsString>,
+    /// The link to inspect, or a file to search for links: a mail, an mbox, a log, or any other text.
+    #[arg(value_name = "URL | FILE", value_hint = ValueHint::AnyPath)]
+    pub given: Option<OsString>,
 
     /// The options for reading links.
     #[command(flatten)]
@@ -61,6 +64,16 @@ pub enum Command {
     /// Show what links carry, one candidate a line.
     #[command(after_help = EXIT_CODES)]
     Decode(Decode),
+    /// Find every tracked link in files, folders or standard input: mails, HTML, access logs, any text.
+    ///
+    /// A link is found in whatever it is written or wrapped: quoted-printable and base64, HTML, Markdown and JSON,
+    /// quoted and broken lines, the wrappers of mail gateways. gzip and zstd are unpacked; of mails and mboxes, all parts
+    /// are searched. The headers of a mail that belong to its links are given as well.
+    ///
+    /// Each link is given with where it stands (`source`), with what was undone to get at it (`undone`), and as `decode`
+    /// gives it. Nothing is opened or looked up.
+    #[command(after_help = SCAN_EXIT_CODES)]
+    Scan(Scan),
     /// Write links from JSON objects, one a line.
     ///
     /// Each object is one that `decode` writes, or only the value of its `link`. For each line of the input
@@ -88,6 +101,46 @@ pub struct Decode {
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 
+    /// The option for access logs.
+    #[command(flatten)]
+    pub log: LogOptions,
+
+    /// The options for reading links.
+    #[command(flatten)]
+    pub reading: ReadingOptions,
+}
+
+/// The arguments of `scan`.
+#[derive(Debug, Args)]
+pub struct Scan {
+    /// Files to search. `-` means standard input, which is also the default.
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub files: Vec<OsString>,
+
+    /// Search folders, with all folders in them. Symbolic links in them are not followed; what was skipped is said.
+    #[arg(short, long)]
+    pub recursive: bool,
+
+    /// Write each link only once, where it stands first.
+    #[arg(long)]
+    pub unique: bool,
+
+    /// The output format. The default is `text` on a terminal, and `ndjson` otherwise.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// How many threads search. The default is one for each core.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
+    /// Do not show progress. It is only shown on a terminal, if the output goes elsewhere.
+    #[arg(short, long)]
+    pub quiet: bool,
+
+    /// The option for access logs.
+    #[command(flatten)]
+    pub log: LogOptions,
+
     /// The options for reading links.
     #[command(flatten)]
     pub reading: ReadingOptions,
@@ -111,6 +164,19 @@ Exit codes:
   1  at least one candidate was not a link, or had a fault; all others were still written
   2  the command line or the configuration is wrong; nothing was read
   3  reading or writing failed; a closed pipe is not a failure";
+
+const SCAN_EXIT_CODES: &str = "\
+Examples:
+  tracklens scan mail.eml
+  tracklens scan --unique archive.mbox >links.ndjson
+  tracklens scan -r --format tsv Maildir/
+  zcat access.log.*.gz | tracklens scan --format event
+
+Exit codes:
+  0  every link that was found could be read to its end, or none was found
+  1  at least one link had a fault; all others were still written
+  2  the command line or the configuration is wrong; nothing was read
+  3  reading or writing failed; what could be read was still searched; a closed pipe is not a failure";
 
 const ENCODE_EXIT_CODES: &str = "\
 Exit codes:

@@ -4,18 +4,21 @@
 //! inspector ─ what, link ─▶ copying ─ report ─▶ text ─▶ terminal's clipboard
 //! ```
 
+use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
-use crate::report::{Format, Report, ReportEntry};
+use crate::reading::masking::{self, Disclosed};
+use crate::report::{Finding, Format, Report, ReportEntry};
 
 /// The text to copy; empty if there is none.
 #[must_use]
 pub fn text(what: What, model: &Model) -> String {
     match what {
         What::Field => model.selected_text(),
-        What::Link => model.disclosed().text().into_owned(),
+        What::Link => model.visible().to_owned(),
         What::Defanged => model.defanged(),
         What::Json => line(Format::Ndjson, model),
         What::Event => line(Format::Event, model),
+        What::Header => header(model),
         What::WhatIf => model.what_if_link().to_owned(),
     }
 }
@@ -25,22 +28,40 @@ fn line(format: Format, model: &Model) -> String {
     report(format, model).trim_end().to_owned()
 }
 
+/// The line that `tracklens decode` would write of the header that is open; nothing if none is.
+fn header(model: &Model) -> String {
+    let Some(PastedRelative { text, relative, .. }) = model.header() else {
+        return String::new();
+    };
+    let settings = model.settings();
+    let line = Disclosed::of_line(text.as_bytes(), settings);
+    let entry = ReportEntry::Relative {
+        line: line.line(),
+        relative: &masking::relative(relative, settings),
+        place: None,
+    };
+    written(Format::Ndjson, &entry).trim_end().to_owned()
+}
+
 /// What `tracklens decode` would write of the link; nothing if there is none.
 pub(crate) fn report(format: Format, model: &Model) -> String {
-    let disclosed = model.disclosed();
-    if disclosed.line().is_empty() {
+    let Some(reading) = model.reading().filter(|it| !it.text().is_empty()) else {
         return String::new();
-    }
-    let mut buffer = Vec::new();
-    let reading = disclosed.reading(model.settings(), &mut buffer);
-    let entry = ReportEntry::Read {
-        candidate: disclosed.candidate(),
-        reading: &reading,
     };
+    let entry = ReportEntry::Read {
+        candidate: Candidate::whole(reading.text()),
+        reading,
+        finding: Finding::default(),
+    };
+    written(format, &entry)
+}
+
+/// An entry as a format writes it.
+fn written(format: Format, entry: &ReportEntry<'_>) -> String {
     let mut output = Vec::new();
     let mut report = Report::new(format, &mut output);
     // Writing to memory can't fail.
-    let _ = report.write(&entry).and_then(|()| report.finish());
+    let _ = report.write(entry).and_then(|()| report.finish());
     String::from_utf8_lossy(&output).into_owned()
 }
 

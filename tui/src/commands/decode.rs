@@ -5,14 +5,18 @@ use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 use std::mem;
 
+use super::searched::{LinkInLine, Searched};
+use crate::input::log::LogFormat;
 use crate::input::{Line, Lines};
 use crate::reading::masking::{self, Disclosed};
-use crate::report::{Format, Report, ReportEntry};
+use crate::reading::notes::of_found;
+use crate::report::{Finding, Format, Report, ReportEntry};
 use crate::settings::Settings;
 
 /// Reads candidates, from the arguments or line by line, and writes a report of each.
 ///
-/// An argument `-`, and no argument at all, stand for the input. What a format has no room for goes to
+/// An argument `-`, and no argument at all, stand for the input. Lines of an access log are recognized by their form,
+/// or read in the format that is given. What a format has no room for goes to
 /// `warn`, a sentence at a time, safe to show. Returns whether every candidate was a link that was read to
 /// its end.
 ///
@@ -23,12 +27,14 @@ pub fn run(
     candidates: &[OsString],
     format: Format,
     settings: &Settings,
+    log_format: Option<&LogFormat>,
     input: impl Read,
     output: impl Write,
     warn: impl FnMut(&str),
 ) -> io::Result<bool> {
     let mut decoder = Decoder {
         settings,
+        log_format,
         warn,
         line: 0,
         report: Report::new(format, output),
@@ -70,6 +76,7 @@ impl fmt::Display for LinePlace {
 
 struct Decoder<'s, O, W> {
     settings: &'s Settings,
+    log_format: Option<&'s LogFormat>,
     warn: W,
     /// How many lines of the input were read.
     line: usize,
@@ -106,13 +113,56 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         let disclosed = Disclosed::of_line(line, settings);
         let mut buffer = mem::take(&mut self.buffer);
         let reading = disclosed.reading(settings, &mut buffer);
+        let written = match Searched::new(line, &reading, settings, self.log_format) {
+            Some(Searched::Link(searched)) => self.write_found(place, line, &searched),
+            Some(Searched::Relative(relative)) => {
+                let entry = ReportEntry::Relative {
+                    line: disclosed.line(),
+                    relative: &masking::relative(&relative, settings),
+                    place: None,
+                };
+                self.write(place, &entry)
+            }
+            None => {
+                let entry = ReportEntry::Read {
+                    candidate: disclosed.candidate(),
+                    reading: &reading,
+                    finding: Finding::default(),
+                };
+                self.write(place, &entry)
+            }
+        };
+        self.buffer = buffer;
+        written
+    }
+
+    /// Writes the report of the first link of a line that is not one itself.
+    fn write_found(
+        &mut self,
+        place: LinePlace,
+        line: &[u8],
+        searched: &LinkInLine<'_>,
+    ) -> io::Result<()> {
+        let settings = self.settings;
+        let found = &searched.found;
+        let disclosed = Disclosed::of_found(line, found, settings);
+        let mut buffer = Vec::new();
+        let reading = disclosed.reading(settings, &mut buffer);
+        let log = searched
+            .log
+            .as_ref()
+            .map(|it| masking::request(it, settings));
         let entry = ReportEntry::Read {
             candidate: disclosed.candidate(),
             reading: &reading,
+            finding: Finding {
+                undone: found.undone(),
+                notes: &of_found(found, searched.has_more),
+                log: log.as_ref(),
+                ..Finding::default()
+            },
         };
-        let written = self.write(place, &entry);
-        self.buffer = buffer;
-        written
+        self.write(place, &entry)
     }
 
     fn write(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {

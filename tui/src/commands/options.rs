@@ -6,6 +6,7 @@ use clap::{Args, ValueHint};
 use jiff::Timestamp;
 use tracklens_codec::{LongMetadata, Options};
 
+use crate::input::log::LogFormat;
 use crate::settings::keys::{KeyFiles, Keys};
 use crate::settings::{Settings, WriteSettings, parse_time};
 
@@ -70,6 +71,16 @@ impl ReadingOptions {
             mask: self.mask,
         }
     }
+}
+
+/// The option for access logs.
+#[derive(Clone, Debug, Args)]
+pub struct LogOptions {
+    /// The format of the lines of an access log: `common`, `combined`, `vhost_combined`, `nginx`, `haproxy`, `json`,
+    /// `request`, or the format string of nginx or Apache, as in the server's configuration. The default is to
+    /// recognize these formats line by line.
+    #[arg(long, value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
 }
 
 /// The options for writing links.

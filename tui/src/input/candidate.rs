@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use super::origins::Origins;
+
 /// A line, and where in it the text stands that may be a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate<'a> {
     line: &'a [u8],
     start: usize,
     text: &'a [u8],
+    /// Where the bytes of the text come from, if they do not stand in the line as they are.
+    origins: Option<&'a Origins>,
 }
 
 impl<'a> Candidate<'a> {
@@ -27,6 +31,7 @@ impl<'a> Candidate<'a> {
             line,
             start: line.len() - text.len(),
             text: text.trim_ascii_end(),
+            origins: None,
         }
     }
 
@@ -37,6 +42,7 @@ impl<'a> Candidate<'a> {
             line,
             start: 0,
             text: line,
+            origins: None,
         }
     }
 
@@ -46,6 +52,19 @@ impl<'a> Candidate<'a> {
             line,
             start: place.start,
             text: line.get(place).unwrap_or_default(),
+            origins: None,
+        }
+    }
+
+    /// A link that was found in a line, with everything undone: `origins` says where in the line each of its bytes
+    /// comes from.
+    #[must_use]
+    pub const fn found(line: &'a [u8], text: &'a [u8], origins: &'a Origins) -> Self {
+        Self {
+            line,
+            start: 0,
+            text,
+            origins: Some(origins),
         }
     }
 
@@ -63,7 +82,12 @@ impl<'a> Candidate<'a> {
 
     /// The offset in the line of a byte of the text.
     #[must_use]
-    pub const fn place(&self, offset: usize) -> usize {
-        self.start + offset
+    pub fn place(&self, offset: usize) -> usize {
+        match self.origins {
+            Some(origins) => origins
+                .of_range(offset..offset)
+                .map_or(self.line.len(), |place| place.start),
+            None => self.start + offset,
+        }
     }
 }

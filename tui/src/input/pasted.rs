@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::find::Finder;
 use super::found::Found;
 use super::line_numbers::LineNumbers;
-use super::mail::{self, MailItem, MailSays};
-use super::relative::{self, Relative};
+use super::mail::{self, MailItem, Source};
+use super::pasted_link::{LinkOrigin, PastedLink};
+use super::pasted_relative::PastedRelative;
 use super::step::Steps;
 
 /// The tracked links of a pasted text.
@@ -22,7 +24,7 @@ use super::step::Steps;
 ///     link.text,
 ///     "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~",
 /// );
-/// assert_eq!(link.origin.line, 2);
+/// assert_eq!(link.origin.source.line, 2);
 /// assert!(pasted.undone().contains(Step::Defanging));
 /// assert_eq!(pasted.line_count(), 2);
 /// ```
@@ -35,47 +37,19 @@ pub struct Pasted {
     is_too_deep: bool,
 }
 
-/// A link of a pasted text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastedLink {
-    /// The link, with everything undone.
-    pub text: String,
-    /// Where it stood.
-    pub origin: LinkOrigin,
-}
-
-/// A header of a pasted mail that belongs to its links, or one that was pasted alone.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PastedRelative {
-    /// What it says.
-    pub relative: Relative,
-    /// Where it stood.
-    pub origin: LinkOrigin,
-}
-
-/// Where a link stood in a pasted text, and what may be missing of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LinkOrigin {
-    /// The line, from 1.
-    pub line: usize,
-    /// The number of the part, if the text is a mail: `1.2` is the second part within the first one.
-    pub part: Option<String>,
-    /// Whether the host may be cut. Then the link starts with its path.
-    pub start_may_be_missing: bool,
-    /// What the headers of its mail say, if they say anything: the recipient, and more that an encrypted link hides.
-    pub says: Option<MailSays>,
-    /// Whether the link goes on, but not in the text: there is an ellipsis, or it is longer than links are searched.
-    pub end_is_missing: bool,
-}
-
 impl Pasted {
     /// Searches a text to its end, as a mail if it looks like one.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let text = with_line_feeds(text.trim());
-        let given = text.as_bytes();
+        Self::of_bytes(with_line_feeds(text.trim()).as_bytes())
+    }
+
+    /// Searches bytes to their end, as a mail if they look like one.
+    pub(super) fn of_bytes(given: &[u8]) -> Self {
+        let breaks = memchr::memchr_iter(b'\n', given).count();
+        let is_line_open = given.last().is_some_and(|last| *last != b'\n');
         let mut pasted = Self {
-            line_count: text.lines().count(),
+            line_count: breaks + usize::from(is_line_open),
             ..Self::default()
         };
         let mut known = HashSet::new();
@@ -83,21 +57,24 @@ impl Pasted {
         if mail::looks_like_mail(given) {
             let mail = mail::read(given);
             pasted.is_too_deep = mail.is_too_deep;
+            let says = mail.says.into_iter();
+            let says: Vec<_> = says
+                .map(|says| (!says.is_empty()).then(|| Arc::new(says)))
+                .collect();
             for it in mail.items {
-                let says = mail.says.get(it.message).filter(|says| !says.is_empty());
+                let says = says.get(it.message).cloned().flatten();
                 let origin = LinkOrigin {
-                    line: it.source.line,
-                    part: it.source.part,
+                    source: it.source,
                     ..LinkOrigin::default()
                 };
                 match it.item {
                     MailItem::Link(found) => {
-                        let says = says.cloned();
                         let origin = LinkOrigin { says, ..origin };
                         pasted.take(&found, origin, &mut lines, &mut known);
                     }
                     MailItem::Relative(relative) => {
-                        pasted.relatives.push(PastedRelative { relative, origin });
+                        let relative = PastedRelative::in_mail(given, relative, origin);
+                        pasted.relatives.push(relative);
                     }
                 }
             }
@@ -112,13 +89,7 @@ impl Pasted {
             }
         }
         if pasted.links.is_empty() && pasted.relatives.is_empty() {
-            let origin = LinkOrigin {
-                line: 1,
-                ..LinkOrigin::default()
-            };
-            let relative = relative::read(given);
-            let relative = relative.map(|relative| PastedRelative { relative, origin });
-            pasted.relatives.extend(relative);
+            pasted.relatives.extend(PastedRelative::alone(given));
         }
         pasted
     }
@@ -147,7 +118,7 @@ impl Pasted {
         self.line_count
     }
 
-    /// Whether links may have been left out because too much is wrapped around them.
+    /// Whether links may have been left out because they are wrapped too deep.
     #[must_use]
     pub const fn is_too_deep(&self) -> bool {
         self.is_too_deep
@@ -163,20 +134,13 @@ impl Pasted {
         if !known.insert(found.link().to_owned()) {
             return;
         }
-        for step in found.undone().iter() {
-            if !self.undone.contains(step) {
-                self.undone = self.undone.with(step).unwrap_or(self.undone);
-            }
-        }
-        self.links.push(PastedLink {
-            text: String::from_utf8_lossy(found.link()).into_owned(),
-            origin: LinkOrigin {
-                line: lines.of(found.range().start),
-                start_may_be_missing: found.start_may_be_missing(),
-                end_is_missing: found.ends_in_ellipsis() || found.ends_at_limit(),
-                ..origin
-            },
-        });
+        self.undone = self.undone.and(found.undone());
+        let source = Source {
+            line: lines.of(found.range().start),
+            ..origin.source
+        };
+        let origin = LinkOrigin { source, ..origin };
+        self.links.push(PastedLink::of(found, origin));
     }
 }
 
@@ -235,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn where_there_is_no_link_nothing_is_found() {
+    fn a_text_without_links_gives_none() {
         for text in [
             "hello",
             "two\nlines",
@@ -257,7 +221,11 @@ mod tests {
         ] {
             let pasted = Pasted::of(text);
             assert_eq!(links(&pasted), [OPEN, CLICK], "{text}");
-            let lines: Vec<usize> = pasted.links().iter().map(|it| it.origin.line).collect();
+            let lines: Vec<usize> = pasted
+                .links()
+                .iter()
+                .map(|it| it.origin.source.line)
+                .collect();
             assert_eq!(lines, [1, 2], "{text}");
             assert_eq!(pasted.line_count(), 3, "{text}");
         }
@@ -292,8 +260,8 @@ mod tests {
         for mail in [mail.replace('\n', "\r"), mail.replace('\n', "\r\r"), mail] {
             let pasted = Pasted::of(&mail);
             assert_eq!(links(&pasted), [OPEN]);
-            assert_eq!(pasted.links()[0].origin.part.as_deref(), Some("2"));
-            assert_eq!(pasted.links()[0].origin.line, 11);
+            assert_eq!(pasted.links()[0].origin.source.part.as_deref(), Some("2"));
+            assert_eq!(pasted.links()[0].origin.source.line, 11);
         }
     }
 }

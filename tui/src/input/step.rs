@@ -185,6 +185,13 @@ impl Steps {
         self.iter().any(|it| it == step)
     }
 
+    /// These steps, and those of the others that are not among them, as many as there is room for.
+    #[must_use]
+    pub fn and(self, others: Self) -> Self {
+        let new = others.iter().filter(|step| !self.contains(*step));
+        self.iter().chain(new).collect()
+    }
+
     /// These steps and one more within them, if there is room for it.
     #[must_use]
     pub fn with(mut self, step: Step) -> Option<Self> {

@@ -64,6 +64,8 @@ pub enum Request {
     QuitKeeping,
     /// Stop until the shell continues the program.
     Suspend,
+    /// Stop reading the file.
+    StopReading,
     /// Redraw the whole screen, whatever it shows now.
     Redraw,
 }

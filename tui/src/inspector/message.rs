@@ -4,9 +4,11 @@ use std::io;
 
 use super::effect::{Clipboard, Destination};
 use super::keys::{Command, What};
+use crate::input::{FileEnd, FileFinds};
+use crate::text::shown::Shown;
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// A text was pasted.
     Paste(String),
@@ -36,6 +38,8 @@ pub enum Message {
     Looked(Destination),
     /// A report was written, with so many bytes, or was not.
     Exported(Result<usize, io::ErrorKind>),
+    /// Something about a file that is read in the background.
+    File(FileNews),
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
 }
@@ -48,6 +52,19 @@ impl Message {
             Self::Paste(_) | Self::Type(_) | Self::Command(_) | Self::Point { .. }
         )
     }
+}
+
+/// What happens to a file that is read in the background.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileNews {
+    /// It was opened; its name.
+    Opened(Shown),
+    /// It can't be opened, and why.
+    NotOpened(io::ErrorKind),
+    /// More of it was searched.
+    Searched(FileFinds),
+    /// No more of it will be read.
+    Ended(FileEnd),
 }
 
 /// What can be done with the mouse.

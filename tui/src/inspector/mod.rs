@@ -33,9 +33,9 @@
 //!
 //! # One reading
 //!
-//! When the text of the link changes, the desk reads it once, and keeps what was read: its items, its text as it may
-//! be shown, its row in the list of links. Panes, search, bars and lists ask the desk. Only an edit needs the link
-//! decoded again, once for all its questions (`Desk::with_reading`).
+//! When the text of the link changes, the desk reads it once, and keeps the reading with what was made of it: its items,
+//! its text as it may be shown, its row in the list of links. Panes, search, bars, lists, comparisons, edits and reports
+//! ask the desk; none of them decodes the link again.
 //!
 //! # Panes and overlays
 //!
@@ -81,7 +81,7 @@ pub use focus::{Focus, scopes};
 pub use keys::{
     Binding, COMMANDS, Command, CommandRow, Context, Fold, Key, KeyError, Keymap, Scope, What,
 };
-pub use message::{Gesture, Message};
+pub use message::{FileNews, Gesture, Message};
 pub use model::Model;
 pub use overlays::Over;
 pub use screen::{Pane, Theme};

@@ -2,15 +2,15 @@
 
 use ratatui::layout::Size;
 
-use super::desk::{Desk, Notice, TextLine};
+use super::desk::{Desk, Notice, Readings, TextLine};
 use super::focus::Focus;
 use super::keys::{Keymap, Scope};
 use super::overlays::Window;
 use super::panes::{self, Panes};
 use super::screen::{Pane, Theme};
 use super::view::View;
-use crate::input::Candidate;
-use crate::reading::masking::Disclosed;
+use crate::input::PastedRelative;
+use crate::reading::Reading;
 use crate::settings::Settings;
 
 /// The state of the inspector.
@@ -104,11 +104,16 @@ impl Model {
         self.desk.links().texts()
     }
 
-    /// The link, to be read for a report: masked, if masking is on.
+    /// The reading of the link for a report: masked, if masking is on; none if there was no text to read.
     #[must_use]
-    pub fn disclosed(&self) -> Disclosed<'_> {
-        let text = self.link().as_str().as_bytes();
-        Disclosed::of_candidate(Candidate::whole(text), self.settings())
+    pub fn reading(&self) -> Option<&Reading<'_>> {
+        self.desk.read_link().readings().map(Readings::shown)
+    }
+
+    /// The link as you see it: masked, if masking is on.
+    #[must_use]
+    pub fn visible(&self) -> &str {
+        self.desk.visible()
     }
 
     /// The link, written so that no program takes it for a link.
@@ -127,6 +132,12 @@ impl Model {
     #[must_use]
     pub fn has_what_if(&self) -> bool {
         self.desk.has_what_if()
+    }
+
+    /// The header that is open.
+    #[must_use]
+    pub fn header(&self) -> Option<&PastedRelative> {
+        self.window.as_ref()?.overlay().relative()
     }
 
     /// The link that a sender with the options you ask about would have written; empty if there is none.

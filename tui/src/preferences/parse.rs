@@ -42,10 +42,10 @@ fn read(text: &str) -> Result<Preferences, PreferencesError> {
     for (name, offset, value) in entries(table.get_ref()) {
         match name {
             "mouse" => preferences.mouse = file.truth(value)?,
-            "colours" => preferences.colors = file.colors(value)?,
+            "colors" => preferences.colors = file.colors(value)?,
             "keys" => preferences.keymap = file.keymap(value)?,
             _ => {
-                let message = "there is no such preference; there are mouse, colours and [keys]";
+                let message = "there is no such preference; there are mouse, colors and [keys]";
                 return Err(file.error(offset, "unknown_preference", message.to_owned()));
             }
         }
@@ -173,11 +173,11 @@ mod tests {
             ("mouse = 1", "1:9: this must be true or false [wrong_type]"),
             (
                 "\n\nmice = 1",
-                "3:1: there is no such preference; there are mouse, colours and [keys] [unknown_preference]",
+                "3:1: there is no such preference; there are mouse, colors and [keys] [unknown_preference]",
             ),
             (
-                "colours = \"red\"",
-                "1:11: this must be \"auto\", \"always\" or \"never\" [wrong_type]",
+                "colors = \"red\"",
+                "1:10: this must be \"auto\", \"always\" or \"never\" [wrong_type]",
             ),
             (
                 "keys = []",
@@ -193,7 +193,7 @@ mod tests {
             ),
             (
                 "[keys]\nundo = [\"ctrl-h\"]",
-                "2:9: terminals send Backspace for it [unknown_key]",
+                "2:9: terminals send it as Backspace [unknown_key]",
             ),
             (
                 "[keys]\nquit = []",
@@ -245,7 +245,8 @@ mod tests {
 
     #[test]
     fn the_preferences_that_are_printed_are_those_that_are_read() {
-        let of_file = "mouse = true\ncolours = \"never\"\n[keys]\nlinks = [\"f2\", \"alt-\\\\\"]\nundo = []\n";
+        let of_file =
+            "mouse = true\ncolors = \"never\"\n[keys]\nlinks = [\"f2\", \"alt-\\\\\"]\nundo = []\n";
         for text in ["", of_file] {
             let preferences = Preferences::parse(text).unwrap();
             let printed = preferences.to_string();

@@ -36,7 +36,7 @@ impl fmt::Display for Preferences {
         )?;
         writeln!(f, "mouse = {}\n", self.mouse)?;
         writeln!(f, "# auto (none if NO_COLOR is set), always or never.")?;
-        writeln!(f, "colours = \"{}\"\n", self.colors.name())?;
+        writeln!(f, "colors = \"{}\"\n", self.colors.name())?;
         writeln!(
             f,
             "# The keys of each command. A single character works only where no text is typed."

@@ -2,7 +2,7 @@
 
 /// The keys of the JSON object of a link, in the order of the documentation, each with whether the table of
 /// `--format tsv` has a column for it.
-pub(crate) const KEYS: [(&str, bool); 36] = [
+pub(crate) const KEYS: [(&str, bool); 39] = [
     ("event", true),
     ("route", true),
     ("sublink", true),
@@ -29,6 +29,7 @@ pub(crate) const KEYS: [(&str, bool); 36] = [
     ("target_link_url", true),
     ("target_link_name", true),
     ("target_source", true),
+    ("redirects", false),
     // Of the sender alone: a link has the metadata of both merged.
     ("transmission_meta", false),
     ("rcpt_meta", true),
@@ -38,6 +39,8 @@ pub(crate) const KEYS: [(&str, bool); 36] = [
     ("metadata_over", true),
     ("records", false),
     ("left_over", false),
+    ("cut_value", false),
+    ("tentative", false),
     ("payload_hex", true),
     ("notes", false),
 ];

@@ -7,7 +7,9 @@
 //! ```
 
 mod checks;
+mod cut_value;
 pub mod fields;
+mod held;
 pub(crate) mod keys;
 pub mod masking;
 mod metadata;
@@ -16,8 +18,12 @@ mod read;
 mod sentence;
 mod signature;
 pub mod source;
+mod tentative;
 
+pub use self::cut_value::CutValue;
+pub use self::held::HeldReading;
 pub use self::metadata::{Metadata, MetadataForm};
 pub use self::read::{Reading, decodings};
 pub use self::sentence::sentence;
 pub use self::signature::SignatureStatus;
+pub use self::tentative::Tentative;

@@ -5,10 +5,13 @@ use std::cell::{Cell, OnceCell};
 use serde_json::Value;
 use tracklens_codec::{Cipher, DecryptionError, Error, Link, Payload, Records};
 
+use super::cut_value::CutValue;
 use super::metadata::{self, Metadata, MetadataForm};
 use super::notes::Note;
 use super::signature::SignatureStatus;
+use super::tentative::Tentative;
 use crate::input::Readable;
+use crate::input::find::{self, Hop};
 use crate::settings::Settings;
 
 /// A candidate, and what was read of it.
@@ -24,6 +27,8 @@ pub struct Reading<'a> {
     deviation: Option<Error>,
     metadata: OnceCell<Result<Value, MetadataForm>>,
     notes: OnceCell<Vec<Note>>,
+    tentative: OnceCell<Option<Tentative>>,
+    redirects: OnceCell<Vec<Hop>>,
 }
 
 impl<'a> Reading<'a> {
@@ -93,6 +98,8 @@ impl<'a> Reading<'a> {
             readable: Readable::No,
             metadata: OnceCell::new(),
             notes: OnceCell::new(),
+            tentative: OnceCell::new(),
+            redirects: OnceCell::new(),
         }
     }
 
@@ -163,6 +170,35 @@ impl<'a> Reading<'a> {
         let json = self.metadata.get_or_init(|| metadata::parse(bytes));
         let max_len = self.settings.module.max_metadata_len();
         Some(Metadata::new(bytes, json, max_len))
+    }
+
+    /// The text at which the records end because the payload is cut.
+    #[must_use]
+    pub fn cut_value(&self) -> Option<CutValue<'a>> {
+        CutValue::of(self.records()?)
+    }
+
+    /// What was read on after a wrong character of the payload, at the first call. A mask hides all of it.
+    #[must_use]
+    pub fn tentative(&self) -> Option<&Tentative> {
+        let read = || {
+            let link = self.link.as_ref().ok().filter(|_| !self.settings.mask)?;
+            Tentative::new(link, &self.faults)
+        };
+        self.tentative.get_or_init(read).as_ref()
+    }
+
+    /// The URLs that the target leads to, one after the other, as far as that stands in the target; found at the
+    /// first call.
+    #[must_use]
+    pub fn redirects(&self) -> &[Hop] {
+        let find = || {
+            let target = self.link.as_ref().ok().and_then(Link::target)?;
+            let url: Vec<u8> = target.bytes().collect();
+            Some(find::chain(&url))
+        };
+        let find = || find().unwrap_or_default();
+        self.redirects.get_or_init(find)
     }
 
     /// The first thing that a writer would have written differently, if the link has no faults.

@@ -9,6 +9,8 @@ pub enum Source {
     Part(PartName),
     /// The record with this index in the list, from 0.
     Record(usize),
+    /// The bytes after the last record that could be read.
+    LeftOver,
 }
 
 impl From<PartName> for Source {

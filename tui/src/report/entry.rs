@@ -1,6 +1,12 @@
 //! A line of input and its reading, as the formats take it.
 
-use crate::input::{Candidate, MAX_LINE_LEN};
+use std::cmp::Reverse;
+
+use crate::input::log::LogLine;
+use crate::input::mail::{MailSays, Source};
+use crate::input::relative::Relative;
+use crate::input::{Candidate, MAX_LINE_LEN, Steps};
+use crate::reading::notes::Note;
 use crate::reading::{Reading, sentence};
 
 /// A line of input, and its reading.
@@ -12,6 +18,17 @@ pub enum ReportEntry<'a> {
         candidate: Candidate<'a>,
         /// What it says.
         reading: &'a Reading<'a>,
+        /// How it was found.
+        finding: Finding<'a>,
+    },
+    /// A header that belongs to links, given in the place of a link.
+    Relative {
+        /// The line, as it may be shown.
+        line: &'a [u8],
+        /// What it says, as it may be shown.
+        relative: &'a Relative,
+        /// Where it was found, if it was searched for.
+        place: Option<FoundIn<'a>>,
     },
     /// A line too long to be a candidate.
     TooLong {
@@ -22,24 +39,73 @@ pub enum ReportEntry<'a> {
     },
 }
 
-impl ReportEntry<'_> {
+/// How a link was found in something else. The default is that of a candidate that was given as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Finding<'a> {
+    /// What was undone to get at it, outermost first.
+    pub undone: Steps,
+    /// What is worth knowing about how it was found.
+    pub notes: &'a [Note],
+    /// What the line says of the request for the link, if it is a line of an access log: as it may be shown.
+    pub log: Option<&'a LogLine<'a>>,
+    /// Where it was found, if it was searched for.
+    pub place: Option<FoundIn<'a>>,
+    /// What the headers of its mail say, as it may be shown.
+    pub mail: Option<&'a MailSays>,
+}
+
+/// Where something was found.
+#[derive(Clone, Copy, Debug)]
+pub struct FoundIn<'a> {
+    /// The name of the file; none of standard input.
+    pub file: Option<&'a str>,
+    /// Where it stands in the file, as it may be shown.
+    pub source: &'a Source,
+}
+
+impl<'a> ReportEntry<'a> {
     /// Whether the line is a link that was read to its end.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         match self {
             Self::Read { reading, .. } => reading.faults().is_empty(),
+            Self::Relative { relative, .. } => relative.faults().is_empty(),
             Self::TooLong { .. } => false,
+        }
+    }
+
+    /// The notes about the link and about how it was found, what matters most first.
+    pub(super) fn notes(&self) -> Vec<&'a Note> {
+        match self {
+            Self::Read {
+                reading, finding, ..
+            } => {
+                let mut notes: Vec<_> = reading.notes().iter().chain(finding.notes).collect();
+                notes.sort_by_key(|note| Reverse(note.severity));
+                notes
+            }
+            Self::Relative { .. } | Self::TooLong { .. } => Vec::new(),
         }
     }
 
     /// What is wrong, each with its place in the line.
     pub(super) fn faults(&self) -> Vec<LineFault> {
         match self {
-            Self::Read { candidate, reading } => {
+            Self::Read {
+                candidate, reading, ..
+            } => {
                 let faults = reading.faults().iter().map(|error| LineFault {
                     code: error.code(),
                     message: sentence(error),
                     offset: candidate.place(error.text_offset()),
+                });
+                faults.collect()
+            }
+            Self::Relative { relative, .. } => {
+                let faults = relative.faults().iter().map(|fault| LineFault {
+                    code: fault.code(),
+                    message: fault.to_string(),
+                    offset: fault.offset(),
                 });
                 faults.collect()
             }

@@ -8,14 +8,15 @@ use tracklens_codec::{Kind, Link, Payload, RecordId, Records, Token, Value};
 
 use super::entry::ReportEntry;
 use super::object;
+use crate::input::log::LogLine;
 use crate::reading::Reading;
-use crate::text::{escape, time};
+use crate::text::{escape, time::utc};
 
 pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
     let object = match whole(entry) {
         None => without_link(object::of_entry(entry)),
-        Some((reading, link)) => match no_event(reading, link) {
-            None => of_link(reading, link),
+        Some(Whole { reading, link, log }) => match no_event(link, time(reading, log)) {
+            None => of_link(reading, link, log),
             Some(_) => return Ok(()),
         },
     };
@@ -25,10 +26,10 @@ pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Res
 
 /// Why there is no event, or what the event lacks.
 pub(super) fn warnings(entry: &ReportEntry<'_>) -> Vec<String> {
-    let Some((reading, link)) = whole(entry) else {
+    let Some(Whole { reading, link, log }) = whole(entry) else {
         return Vec::new();
     };
-    if let Some(reason) = no_event(reading, link) {
+    if let Some(reason) = no_event(link, time(reading, log)) {
         return vec![format!("{reason}: no event")];
     }
     let encrypted = matches!(link.payload(), Payload::Encrypted(_)).then(|| {
@@ -38,14 +39,31 @@ pub(super) fn warnings(entry: &ReportEntry<'_>) -> Vec<String> {
     encrypted.into_iter().chain(left_out(reading)).collect()
 }
 
-/// A link that was read to its end. A part of a link makes no event.
-fn whole<'e>(entry: &ReportEntry<'e>) -> Option<(&'e Reading<'e>, &'e Link<'e, 'e>)> {
+/// A link that was read to its end, and the request for it.
+struct Whole<'e> {
+    reading: &'e Reading<'e>,
+    link: &'e Link<'e, 'e>,
+    log: Option<&'e LogLine<'e>>,
+}
+
+/// The link of an entry. A part of a link makes no event.
+fn whole<'e>(entry: &ReportEntry<'e>) -> Option<Whole<'e>> {
     match entry {
-        ReportEntry::Read { reading, .. } if entry.is_whole() => {
-            Some((reading, reading.link().ok()?))
-        }
+        ReportEntry::Read {
+            reading, finding, ..
+        } if entry.is_whole() => Some(Whole {
+            reading,
+            link: reading.link().ok()?,
+            log: finding.log,
+        }),
         _ => None,
     }
+}
+
+/// When the event took place, in Unix seconds: when the request was logged, or else now.
+fn time(reading: &Reading<'_>, log: Option<&LogLine<'_>>) -> i64 {
+    let logged = log.and_then(|log| log.timestamp);
+    logged.unwrap_or_else(|| reading.settings().now.as_second())
 }
 
 fn without_link(mut object: Json) -> Json {
@@ -56,12 +74,11 @@ fn without_link(mut object: Json) -> Json {
 }
 
 /// Why the tracker reports no event for a link.
-fn no_event(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<String> {
+fn no_event(link: &Link<'_, '_>, now: i64) -> Option<String> {
     let records = link.records()?;
-    let now = reading.settings().now.as_second();
     match (records.is_expired_at(now), records.expiry()) {
         (Some(true), Some(expiry)) => {
-            let at = time::utc(expiry);
+            let at = utc(expiry);
             Some(format!("expired at {at}"))
         }
         _ if link.kind().is_none() => Some("no record says what kind of link this is".to_owned()),
@@ -85,17 +102,17 @@ fn left_out(reading: &Reading<'_>) -> Option<String> {
     })
 }
 
-fn of_link(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
+fn of_link(reading: &Reading<'_>, link: &Link<'_, '_>, log: Option<&LogLine<'_>>) -> Json {
     let key = match link.kind() {
         Some(Kind::ListUnsubscribe) => "unsubscribe_event",
         _ => "track_event",
     };
-    json!({ "msys": { key: fields(reading, link) } })
+    json!({ "msys": { key: fields(reading, link, log) } })
 }
 
-/// The fields in the order of the vendor's list. `ip_address` and `user_agent` belong to a request, which a
-/// link does not have.
-fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
+/// The fields in the order of the vendor's list. `ip_address` and `user_agent` belong to a request, which only a
+/// log knows.
+fn fields(reading: &Reading<'_>, link: &Link<'_, '_>, log: Option<&LogLine<'_>>) -> Json {
     let mut fields = Fields::default();
     fields.put("type", link.kind().map(Kind::name));
     fields.put("customer_id", link.token().map(Token::customer_id));
@@ -126,7 +143,11 @@ fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Json {
         "target_link_name",
         link.records().and_then(|it| text(it, name)),
     );
-    fields.put("timestamp", Some(reading.settings().now.as_second()));
+    fields.put("timestamp", Some(time(reading, log)));
+    if let Some(log) = log {
+        fields.put("ip_address", log.ip_address.as_ref());
+        fields.put("user_agent", log.user_agent.as_ref());
+    }
     Json::Object(fields.0)
 }
 

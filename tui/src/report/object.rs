@@ -5,9 +5,11 @@ use tracklens_codec::{
     Definition, Flag, Link, Part, Payload, Record, RecordId, Records, Shape, Token, Value,
 };
 
-use super::entry::{LineFault, ReportEntry};
+use super::entry::{Finding, LineFault, ReportEntry};
 use super::lossy::{LossyOffsets, lossy};
-use crate::input::Candidate;
+use super::{headers, mails, requests, sources};
+use crate::input::find::Hop;
+use crate::input::{Candidate, Step};
 use crate::reading::Reading;
 use crate::reading::notes::Note;
 use crate::text::hex;
@@ -26,21 +28,46 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
             object.put("input_len", json!(len));
             put_faults(&mut object, "error", shown, &faults);
         }
-        ReportEntry::Read { candidate, reading } => {
+        ReportEntry::Relative {
+            line,
+            relative,
+            place,
+        } => {
+            object.put_as_it_is("input", json!(lossy(line)));
+            object.put_as_it_is("relative", headers::object(relative));
+            put_faults(&mut object, "fault", line, &faults);
+            object.put_some("source", place.as_ref().map(sources::object));
+        }
+        ReportEntry::Read {
+            candidate,
+            reading,
+            finding,
+        } => {
             object.put_as_it_is("input", json!(lossy(candidate.line())));
             let key = match reading.link() {
                 Ok(link) => {
                     let mut of_link = of_link(link, reading);
-                    put_notes(&mut of_link, candidate, reading.notes());
+                    put_notes(&mut of_link, candidate, &entry.notes());
                     object.put("link", Json::Object(of_link.0));
                     "fault"
                 }
                 Err(_) => "error",
             };
             put_faults(&mut object, key, candidate.line(), &faults);
+            object.put_some("source", finding.place.as_ref().map(sources::object));
+            put_finding(&mut object, finding);
+            object.put_some("log", finding.log.map(requests::object));
+            object.put_some("mail", finding.mail.map(mails::object));
         }
     }
     Json::Object(object.0)
+}
+
+fn put_finding(object: &mut Object, finding: &Finding<'_>) {
+    if !finding.undone.is_empty() {
+        let names = finding.undone.iter().map(|step| json!(step.name()));
+        object.put("undone", names.collect());
+    }
 }
 
 /// The first fault under its key, and all of them if there are several.
@@ -98,9 +125,58 @@ fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Object {
         object.put("target_link_url", json!(lossy(&url)));
         object.put("target_source", json!(target.source()));
     }
+    put_redirects(&mut object, reading);
     put_metadata(&mut object, reading);
     put_payload(&mut object, link.payload());
+    put_cut_value(&mut object, reading);
+    put_tentative(&mut object, reading);
     object
+}
+
+/// Where the target leads. If masking is on it stays hidden: what hid an address in the target would be undone.
+fn put_redirects(object: &mut Object, reading: &Reading<'_>) {
+    let hops = reading.redirects();
+    if hops.is_empty() || reading.settings().mask {
+        return;
+    }
+    let of_hop = |hop: &Hop| {
+        let step = hop.step.map_or("tracked_link", Step::name);
+        json!({ "step": step, "url": lossy(&hop.url) })
+    };
+    object.put("redirects", hops.iter().map(of_hop).collect());
+}
+
+/// A value that is not whole, under no key that a whole one has.
+fn put_cut_value(object: &mut Object, reading: &Reading<'_>) {
+    let Some(cut) = reading.cut_value() else {
+        return;
+    };
+    let value = json!({
+        "name": cut.name(),
+        "text": lossy(cut.bytes),
+        "len": cut.bytes.len(),
+        "claimed_len": cut.claimed,
+    });
+    object.put("cut_value", value);
+}
+
+/// What was read on after a wrong character, under no key of what is certain.
+fn put_tentative(object: &mut Object, reading: &Reading<'_>) {
+    let Some(tentative) = reading.tentative() else {
+        return;
+    };
+    let mut values = Object::default();
+    let all = tentative.all();
+    put_values(&mut values, &all);
+    let url = all.first(RecordId::TARGET_LINK_URL);
+    values.put_some(
+        "target_link_url",
+        url.map(|url| json!(lossy(url.as_bytes()))),
+    );
+    values.0.retain(|key, _| !object.0.contains_key(key));
+    values.put("offset", json!(tentative.offset()));
+    values.put("records", tentative.records().map(of_record).collect());
+    object.put("tentative", Json::Object(values.0));
 }
 
 /// The values of the records that have a name, each under its name; the metadata is not among them.
@@ -159,12 +235,12 @@ fn put_payload(object: &mut Object, payload: Payload<'_>) {
     }
 }
 
-fn put_notes(object: &mut Object, candidate: &Candidate<'_>, notes: &[Note]) {
+fn put_notes(object: &mut Object, candidate: &Candidate<'_>, notes: &[&Note]) {
     if notes.is_empty() {
         return;
     }
     let offsets = LossyOffsets::new(candidate.line());
-    let of_note = |note: &Note| {
+    let of_note = |note: &&Note| {
         let place = &note.place;
         let offset = place.offset.map(|it| offsets.of(candidate.place(it)));
         let mut object = Object::default();

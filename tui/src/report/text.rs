@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use tracklens_codec::{Definition, Record, Records};
 
-use super::entry::{LineFault, ReportEntry};
-use crate::input::Candidate;
+use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
+use super::{headers, mails, requests, sources};
+use crate::input::{Candidate, Step};
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::{Note, NotePlace};
 use crate::reading::{Metadata, Reading};
@@ -29,13 +30,38 @@ pub(super) fn write(
     }
     match entry {
         ReportEntry::TooLong { start, .. } => write_input(output, start)?,
-        ReportEntry::Read { candidate, reading } => {
+        ReportEntry::Relative {
+            line,
+            relative,
+            place,
+        } => {
+            write_input(output, line)?;
+            write_place(output, place.as_ref())?;
+            writeln!(output, "\n{}", relative.kind().header())?;
+            for (name, value, _) in headers::rows(relative) {
+                let (name, value) = (Shown::text(name), Shown::text(&value));
+                writeln!(output, "  {:<22}{value}", name.as_str())?;
+            }
+        }
+        ReportEntry::Read {
+            candidate,
+            reading,
+            finding,
+        } => {
             write_input(output, candidate.line())?;
+            write_place(output, finding.place.as_ref())?;
+            write_undone(output, finding)?;
+            if let Some(log) = finding.log {
+                write_rows(output, "Request", requests::rows(log))?;
+            }
+            if let Some(says) = finding.mail {
+                write_rows(output, "Headers of the mail", mails::rows(says))?;
+            }
             write_groups(output, reading)?;
             if let Some(records) = reading.records() {
                 write_records(output, records)?;
             }
-            write_notes(output, candidate, reading.notes())?;
+            write_notes(output, candidate, &entry.notes())?;
         }
     }
     write_faults(output, &entry.faults())
@@ -47,15 +73,38 @@ fn write_input(output: &mut impl Write, line: &[u8]) -> io::Result<()> {
     writeln!(output, "{}{cut}", Shown::bytes(start))
 }
 
+fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Result<()> {
+    match place {
+        Some(place) => writeln!(output, "  {}", Shown::text(&sources::words(place))),
+        None => Ok(()),
+    }
+}
+
+fn write_rows(output: &mut impl Write, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
+    writeln!(output, "\n{heading}")?;
+    for (name, value) in rows {
+        writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
+    }
+    Ok(())
+}
+
+fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
+    if finding.undone.is_empty() {
+        return Ok(());
+    }
+    let steps: Vec<_> = finding.undone.iter().map(Step::description).collect();
+    writeln!(output, "  {}", steps.join("; "))
+}
+
 fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
     for group in groups(reading) {
         writeln!(output, "\n{}", group.topic.heading())?;
-        if group.topic == Topic::Metadata {
-            if let Some(metadata) = reading.metadata() {
-                write_metadata(output, metadata)?;
-            }
-        } else {
-            write_fields(output, &group)?;
+        match reading
+            .metadata()
+            .filter(|_| group.topic == Topic::Metadata)
+        {
+            Some(metadata) => write_metadata(output, metadata)?,
+            None => write_fields(output, &group)?,
         }
     }
     Ok(())
@@ -137,7 +186,7 @@ fn hex_start(bytes: &[u8]) -> String {
 fn write_notes(
     output: &mut impl Write,
     candidate: &Candidate<'_>,
-    notes: &[Note],
+    notes: &[&Note],
 ) -> io::Result<()> {
     if notes.is_empty() {
         return Ok(());

@@ -11,7 +11,7 @@ use crate::reading::keys::KEYS;
 use crate::text::escape;
 
 /// The first columns: JSON pointers into the object of a line, and their headings. The keys of the link
-/// follow, each under its name.
+/// follow, each under its name; a header has those that it shares with links.
 const OF_LINE: [(&str, &str); 7] = [
     ("/input", "input"),
     ("/error/code", "error_code"),
@@ -22,18 +22,42 @@ const OF_LINE: [(&str, &str); 7] = [
     ("/fault/offset", "fault_offset"),
 ];
 
+/// The last columns.
+const LAST: [(&str, &str); 14] = [
+    ("/relative/kind", "relative_kind"),
+    ("/log/timestamp", "log_timestamp"),
+    ("/log/ip_address", "log_ip_address"),
+    ("/log/user_agent", "log_user_agent"),
+    ("/log/method", "log_method"),
+    ("/log/status", "log_status"),
+    ("/source/file", "source_file"),
+    ("/source/line", "source_line"),
+    ("/source/offset", "source_offset"),
+    ("/source/part", "source_part"),
+    ("/source/header", "source_header"),
+    ("/source/element", "source_element"),
+    ("/source/attribute", "source_attribute"),
+    ("/source/text", "source_text"),
+];
+
 pub(super) fn start(output: &mut impl Write) -> io::Result<()> {
     let headings: Vec<_> = OF_LINE.map(|(_, heading)| heading).to_vec();
-    let headings = [headings, of_link().collect()].concat();
+    let headings = [
+        headings,
+        of_link().collect(),
+        LAST.map(|(_, it)| it).to_vec(),
+    ]
+    .concat();
     writeln!(output, "{}", headings.join("\t"))
 }
 
 pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
     let object = object::of_entry(entry);
     let first = OF_LINE.iter().map(|(pointer, _)| object.pointer(pointer));
-    let link = object.get("link");
+    let link = object.get("link").or_else(|| object.get("relative"));
     let others = of_link().map(|key| link.and_then(|link| link.get(key)));
-    let cells = first.chain(others);
+    let last = LAST.iter().map(|(pointer, _)| object.pointer(pointer));
+    let cells = first.chain(others).chain(last);
     let cells: Vec<_> = cells
         .map(|value| value.map_or_else(String::new, cell))
         .collect();

@@ -8,6 +8,7 @@ mod clipboard;
 mod hang_up;
 mod last_view;
 mod modes;
+mod opened;
 mod pastes;
 mod run;
 mod signals;

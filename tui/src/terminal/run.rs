@@ -12,18 +12,20 @@ use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdat
 use ratatui::crossterm::{execute, queue};
 
 use super::modes::Restore;
+use super::opened::{self, OpenedFile};
 use super::pastes::{Happened, Pastes};
 use super::{clipboard, hang_up, last_view, modes, signals};
-use crate::commands::copying;
-use crate::commands::exporting;
-use crate::inspector::{Effects, MAX_COPY, Message, Model, Request, What, draw, of_event, update};
+use crate::commands::{copying, exporting, opening};
+use crate::inspector::{
+    Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event, update,
+};
 use crate::preferences::Preferences;
 use crate::settings::Settings;
 
 /// How long to look for further events. With a time of zero, crossterm does not look at all.
 const AT_ONCE: Duration = Duration::from_micros(50);
 
-/// Runs the inspector on a link until its user quits.
+/// Runs the inspector until its user quits, on a text as if it had been pasted: a link, or the path of a file.
 ///
 /// `fixed_now` is the time that counts as the present. Without it, that is the current time.
 ///
@@ -31,7 +33,7 @@ const AT_ONCE: Duration = Duration::from_micros(50);
 ///
 /// Any error of the terminal. The terminal is restored in any case.
 pub fn run(
-    link: &str,
+    given: &str,
     settings: Settings,
     preferences: &Preferences,
     fixed_now: Option<Timestamp>,
@@ -45,8 +47,12 @@ pub fn run(
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let size = terminal.size()?;
     let theme = preferences.colors.theme(no_color());
+    let mut events = Events {
+        pastes: Pastes::default(),
+        file: opening::file_named_by(given).map(|path| OpenedFile::read(&path)),
+    };
+    let link = if events.file.is_some() { "" } else { given };
     let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
-    let mut pastes = Pastes::default();
     let mut effects = Effects {
         draw: true,
         ..Effects::default()
@@ -65,7 +71,7 @@ pub fn run(
         if effects.request == Some(Request::Suspend) {
             signals::suspend()?;
         }
-        effects = next(&mut model, &mut pastes, fixed_now)?;
+        effects = events.next(&mut model, fixed_now)?;
         if let Some(what) = effects.copy {
             let copied = copy(what, &model)?;
             effects.draw |= update(&mut model, copied, now(fixed_now)).draw;
@@ -115,70 +121,106 @@ fn now(fixed: Option<Timestamp>) -> Timestamp {
     fixed.unwrap_or_else(Timestamp::now)
 }
 
-/// Waits for an event, and gives the model everything that has happened until now.
-fn next(
-    model: &mut Model,
-    pastes: &mut Pastes,
-    fixed_now: Option<Timestamp>,
-) -> io::Result<Effects> {
-    let mut effects = Effects::default();
-    let mut take = |model: &mut Model, message| {
-        let more = update(model, message, now(fixed_now));
-        effects.draw |= more.draw;
-        if !effects.quits() {
-            effects.request = more.request.or(effects.request);
-        }
-        effects.copy = more.copy.or(effects.copy);
-        if let Some(wish) = more.export {
-            let done = exporting::fulfil(wish, model);
-            effects.draw |= update(model, done, now(fixed_now)).draw;
-        }
-    };
-    // Together, since each change reads the link again.
-    let mut typed = String::new();
-    let mut event = wait(pastes.deadline())?;
-    let mut at_once = false;
-    loop {
-        let takes_text = model.scope().takes_text;
-        let all_that_happened = match event {
-            Some(event) => pastes.take(event, at_once, takes_text, Instant::now()),
-            None => pastes.expire(Instant::now()),
-        };
-        for happened in all_that_happened {
-            match message(happened, model) {
-                Some(Message::Type(more)) => typed.push_str(&more),
-                Some(message) => {
-                    take_typed(model, &mut typed, &mut take);
-                    take(model, message);
-                }
-                None => {}
+/// Where events come from: the terminal, and a file that is read in the background.
+struct Events {
+    pastes: Pastes,
+    file: Option<OpenedFile>,
+}
+
+impl Events {
+    /// Waits for an event, and gives the model everything that has happened until now.
+    fn next(&mut self, model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> {
+        let mut effects = Effects::default();
+        let mut take = |model: &mut Model, message| {
+            let more = update(model, message, now(fixed_now));
+            effects.draw |= more.draw;
+            if !effects.quits() {
+                effects.request = more.request.or(effects.request);
             }
+            effects.copy = more.copy.or(effects.copy);
+            if let Some(wish) = more.export {
+                let done = exporting::fulfil(wish, model);
+                effects.draw |= update(model, done, now(fixed_now)).draw;
+            }
+        };
+        // Together, since each change reads the link again.
+        let mut typed = String::new();
+        let mut event = self.wait()?;
+        let mut at_once = false;
+        loop {
+            let takes_text = model.scope().takes_text;
+            let all_that_happened = match event {
+                Some(event) => self.pastes.take(event, at_once, takes_text, Instant::now()),
+                None if self.pastes.deadline() > Some(Instant::now()) => Vec::new(),
+                None => self.pastes.expire(Instant::now()),
+            };
+            for happened in all_that_happened {
+                match self.message(happened, model) {
+                    Some(Message::Type(more)) => typed.push_str(&more),
+                    Some(message) => {
+                        take_typed(model, &mut typed, &mut take);
+                        take(model, message);
+                    }
+                    None => {}
+                }
+            }
+            if !event::poll(AT_ONCE)? {
+                break;
+            }
+            event = Some(event::read()?);
+            at_once = true;
         }
-        if !event::poll(AT_ONCE)? {
-            break;
+        take_typed(model, &mut typed, &mut take);
+        for news in self.news() {
+            take(model, Message::File(news));
         }
-        event = Some(event::read()?);
-        at_once = true;
+        if effects.request == Some(Request::StopReading)
+            && let Some(file) = &self.file
+        {
+            file.stop();
+        }
+        Ok(effects)
     }
-    take_typed(model, &mut typed, &mut take);
-    Ok(effects)
-}
 
-/// Waits for an event, at most until the deadline.
-fn wait(deadline: Option<Instant>) -> io::Result<Option<Event>> {
-    let Some(deadline) = deadline else {
-        return event::read().map(Some);
-    };
-    let left = deadline.saturating_duration_since(Instant::now());
-    event::poll(left.max(AT_ONCE))?
-        .then(event::read)
-        .transpose()
-}
+    /// Waits for an event, at most until something has to be done without one.
+    fn wait(&self) -> io::Result<Option<Event>> {
+        let now = Instant::now();
+        let of_file = self.file.as_ref().map(|_| now + opened::PAUSE);
+        let Some(deadline) = self.pastes.deadline().into_iter().chain(of_file).min() else {
+            return event::read().map(Some);
+        };
+        let left = deadline.saturating_duration_since(now);
+        event::poll(left.max(AT_ONCE))?
+            .then(event::read)
+            .transpose()
+    }
 
-fn message(happened: Happened, model: &Model) -> Option<Message> {
-    match happened {
-        Happened::Event(event) => of_event(event, model),
-        Happened::Pasted(text) => Some(Message::Paste(text)),
+    /// What has happened to the inspector. A paste that names a file opens the file, unless a value is typed.
+    fn message(&mut self, happened: Happened, model: &Model) -> Option<Message> {
+        let message = match happened {
+            Happened::Event(event) => of_event(event, model)?,
+            Happened::Pasted(text) => Message::Paste(text),
+        };
+        if let Message::Paste(text) = &message
+            && !matches!(model.focus(), Focus::Over(over) if over.takes_a_value())
+            && let Some(path) = opening::file_named_by(text)
+        {
+            self.file = Some(OpenedFile::read(&path));
+            return None;
+        }
+        Some(message)
+    }
+
+    /// What has come of the file, if one is being read.
+    fn news(&mut self) -> Vec<FileNews> {
+        let Some(file) = &self.file else {
+            return Vec::new();
+        };
+        let (news, is_reading) = file.news();
+        if !is_reading {
+            self.file = None;
+        }
+        news
     }
 }
 

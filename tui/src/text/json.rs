@@ -44,15 +44,33 @@ pub(crate) enum TokenKind {
 pub(crate) fn tokens(json: &[u8]) -> impl Iterator<Item = Token> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = json.get(at..)?;
-        let start = at + rest.iter().position(|byte| !is_space(*byte))?;
-        let (kind, len) = token(&json[start..])?;
-        at = start + len;
-        Some(Token {
-            kind,
-            place: start..at,
-        })
+        let token = token_after(json, at)?;
+        at = token.place.end;
+        Some(token)
     })
+}
+
+/// The first token from a place on.
+pub(super) fn token_after(json: &[u8], at: usize) -> Option<Token> {
+    let rest = json.get(at..)?;
+    let start = at + rest.iter().position(|byte| !is_space(*byte))?;
+    let (kind, len) = token(&json[start..])?;
+    Some(Token {
+        kind,
+        place: start..start + len,
+    })
+}
+
+/// The bytes of the string that begins here, with its quotation marks; none if the second is missing.
+pub(super) fn string_len(json: &[u8]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        match json.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
 }
 
 /// Parses JSON that comes out as it is: the keys in their order, numbers to their last digit.
@@ -149,24 +167,11 @@ fn token(json: &[u8]) -> Option<(TokenKind, usize)> {
         b'}' | b']' => mark(TokenKind::Close),
         b',' => mark(TokenKind::Comma),
         b':' => mark(TokenKind::Colon),
-        b'"' => Some((TokenKind::String, string_len(json))),
+        b'"' => Some((TokenKind::String, string_len(json).unwrap_or(json.len()))),
         b't' | b'f' => Some((TokenKind::Boolean, bare_len(json))),
         b'n' => Some((TokenKind::Null, bare_len(json))),
         _ => Some((TokenKind::Number, bare_len(json))),
     }
-}
-
-/// The bytes of the string that begins here, with its quotation marks.
-fn string_len(json: &[u8]) -> usize {
-    let mut at = 1;
-    while let Some(byte) = json.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
-    json.len()
 }
 
 /// The bytes of the number or the word that begins here.

@@ -5,5 +5,6 @@ pub(crate) mod defang;
 pub mod escape;
 pub(crate) mod hex;
 pub(crate) mod json;
+pub(crate) mod members;
 pub mod shown;
 pub mod time;

@@ -7,11 +7,12 @@ const DAY: i64 = 86_400;
 /// Unix seconds as a time in UTC.
 ///
 /// ```
-/// assert_eq!(tracklens::text::time::utc(1_700_686_942), "2023-11-22 21:02:22 UTC");
+/// assert_eq!(tracklens::text::time::utc(1_700_686_942_u32), "2023-11-22 21:02:22 UTC");
 /// ```
 #[must_use]
-pub fn utc(seconds: u32) -> String {
-    Timestamp::from_second(i64::from(seconds)).map_or_else(
+pub fn utc(seconds: impl Into<i64>) -> String {
+    let seconds = seconds.into();
+    Timestamp::from_second(seconds).map_or_else(
         |_| seconds.to_string(),
         |time| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string(),
     )

@@ -72,7 +72,7 @@ fn every_step_is_undone_and_named() {
 }
 
 #[test]
-fn what_is_no_tracked_link_is_not_found() {
+fn a_text_that_is_not_a_tracked_link_is_not_found() {
     for case in cases(NONE) {
         let input = case["input"].as_str().unwrap();
         assert_eq!(links(input.as_bytes()), [""; 0], "{}", case["id"]);

@@ -101,7 +101,7 @@ fn a_link_is_whole_at_every_soft_break() {
 }
 
 #[test]
-fn what_follows_on_the_next_line_is_no_part_of_a_link() {
+fn text_on_the_next_line_is_not_part_of_a_link() {
     let mut wrong = Vec::new();
     for link in LINKS {
         for after in [

@@ -63,6 +63,10 @@ fn a_format_that_cannot_be_used_says_why() {
         ("${request", FormatErrorKind::UnclosedBrace, 1),
         ("%r %{Referer", FormatErrorKind::UnclosedBrace, 4),
         ("%r %", FormatErrorKind::UnknownDirective, 3),
+        ("%ci %[path", FormatErrorKind::UnclosedBrace, 5),
+        ("%ci %{+Q r", FormatErrorKind::UnclosedBrace, 5),
+        ("%ci %{+Q}", FormatErrorKind::UnknownDirective, 4),
+        ("%ci %ST", FormatErrorKind::NoRequest, 7),
         ("%r%s", FormatErrorKind::NothingBetween, 4),
         ("$status$request", FormatErrorKind::NothingBetween, 15),
     ];
@@ -109,7 +113,7 @@ proptest! {
     }
 
     #[test]
-    fn any_format_string_is_compiled_or_is_an_error(format in "[$%{}a-z\\\\\" r]{0,30}") {
+    fn any_format_string_is_compiled_or_is_an_error(format in "[$%{}+()\\[\\]QHUTS,a-z\\\\\" r]{0,30}") {
         let _ = format.parse::<LogFormat>();
     }
 }

@@ -8,7 +8,7 @@ use tracklens::input::mail::{Mbox, read};
 use crate::persistence::persisted;
 use crate::synthetic::{links, mails};
 
-/// The messages of a mbox that comes in pieces: bytes, offset, line, and what was left out.
+/// The messages of an mbox that comes in pieces: bytes, offset, line, and what was left out.
 fn messages(mbox: &[u8], piece: usize, limit: usize) -> Vec<(Vec<u8>, u64, u64, u64)> {
     let input = BufReader::with_capacity(piece, mbox);
     let mut mbox = Mbox::with_limit(input, limit);
@@ -43,7 +43,7 @@ fn what_is_left_out_is_said() {
 }
 
 #[test]
-fn what_is_no_mbox_is_one_message() {
+fn a_file_that_is_not_an_mbox_is_one_message() {
     assert_eq!(messages(b"Subject: x\n\nHi!", 8, 100).len(), 1);
     assert_eq!(messages(b"", 8, 100).len(), 0);
 }

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
+use tracklens::input::find;
 use tracklens::reading::Reading;
-use tracklens::reading::notes::{Basis, Code, Note, Severity};
+use tracklens::reading::notes::{Basis, Code, Note, Severity, of_found};
 
 use cases::Case;
 
@@ -51,6 +52,11 @@ fn records_out_of_place_are_noted() {
     check(&cases::records());
 }
 
+#[test]
+fn a_link_is_noted_that_ends_where_it_may_have_been_cut() {
+    check(&cases::cuts());
+}
+
 // F-11.9
 #[test]
 fn every_strict_error_has_a_note_at_the_same_position() {
@@ -72,6 +78,17 @@ fn decrypted_content_gets_the_same_notes_as_plain_content() {
 }
 
 #[test]
+fn how_a_link_was_found_is_noted() {
+    for (line, expected) in cases::findings() {
+        let mut links = find::links(line.as_bytes());
+        let first = links.next().unwrap();
+        let notes = of_found(&first, links.next().is_some());
+        let codes: Vec<_> = notes.iter().map(|note| note.code.name()).collect();
+        assert_eq!(codes, expected, "{line}");
+    }
+}
+
+#[test]
 fn every_code_has_a_case() {
     let groups = [
         cases::times(),
@@ -79,6 +96,7 @@ fn every_code_has_a_case() {
         cases::places_of_targets(),
         cases::targets(),
         cases::own_hosts(),
+        cases::cuts(),
         cases::limits(),
         cases::records(),
         cases::encrypted(),
@@ -90,6 +108,12 @@ fn every_code_has_a_case() {
         .map(|(code, _)| (*code).to_owned())
         .collect();
     met.extend(cases::spellings().into_iter().map(|(_, code, _)| code));
+    let found = cases::findings();
+    met.extend(
+        found
+            .iter()
+            .flat_map(|(_, codes)| codes.iter().map(|code| (*code).to_owned())),
+    );
     for code in Code::ALL {
         assert!(met.contains(code.name()), "{code}");
     }

@@ -5,6 +5,7 @@ mod ending;
 mod harness;
 mod last_view;
 mod mouse;
+mod opening;
 mod pasting;
 mod screen;
 mod stopping;

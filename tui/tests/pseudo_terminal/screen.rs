@@ -89,7 +89,7 @@ fn without_colour_reverse_video_is_kept() {
     terminal.wait_for("End the program");
     let written = terminal.written();
     let renditions = renditions(&written);
-    // Bold, faint, italic, underlined, reverse; their ends; the terminal's own colours.
+    // Bold, faint, italic, underlined, reverse; their ends; the terminal's own colors.
     for parameters in &renditions {
         for parameter in parameters.split(';') {
             let is_plain = matches!(
@@ -103,7 +103,7 @@ fn without_colour_reverse_video_is_kept() {
     terminal.quit();
 }
 
-/// The parameters of all that sets colours and such.
+/// The parameters of all that sets colors and such.
 fn renditions(written: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(written);
     let sequences = text.split("\x1b[").skip(1).filter_map(|after| {

@@ -10,7 +10,14 @@ pub fn line_lists() -> Vec<Seed> {
         let text = PAYLOADS
             .into_iter()
             .fold(text.to_owned(), |text, (name, payload)| {
-                text.replace(&format!("{{{name}}}"), &link(payload))
+                let link = link(payload);
+                let escaped = link.replace(':', "%3A").replace('/', "%2F");
+                text.replace(&format!("{{{name}}}"), &link)
+                    .replace(&format!("{{escaped {name}}}"), &escaped)
+                    .replace(
+                        &format!("{{base64 {name}}}"),
+                        &write_base64url(link.as_bytes()),
+                    )
             });
         Seed::new(name, text)
     });
@@ -42,8 +49,8 @@ const PAYLOADS: [(&str, &[u8]); 8] = [
     ),
 ];
 
-/// Lines in which the name of a payload stands for a link with it.
-const AROUND: [(&str, &str); 15] = [
+/// Lines in which the name of a payload stands for a link with it, as it is or wrapped.
+const AROUND: [(&str, &str); 23] = [
     ("none", ""),
     ("one-empty", "\n"),
     ("ended", "{link}\n"),
@@ -67,6 +74,36 @@ const AROUND: [(&str, &str); 15] = [
     (
         "noted",
         "\u{e9} {noted}\n{noted}/\n {click}?target=javascript:x&target=https://1\n",
+    ),
+    (
+        "in-text",
+        "To: u@b.test, see <{link}>, {click}.\n\"{metadata}\"\n{link},u@b.test\n",
+    ),
+    ("cut-front", "mple.com/q{link}\n=\n{link}...\n"),
+    (
+        "logged",
+        "192.0.2.7 - - [22/Oct/2020:19:44:06 +0000] \"GET {link} HTTP/1.1\" 200 44 \"-\" \"u@b.test\"\n",
+    ),
+    (
+        "wrapped",
+        "https://www.example.com/?url={escaped link}&to=u@b.test\nhttps://www.example.com/?{base64 click}\n",
+    ),
+    (
+        "wrapped-twice",
+        "https://www.example.com/?url=https%3A%2F%2Fwww.example.com%2F%3Fu%3D{base64 link}\n",
+    ),
+    (
+        "logged-as-json",
+        "{\"ip\":\"192.0.2.7\",\"request\":\"GET {expired} HTTP/2.0\",\"ts\":1600000000.5,\"agent\":\"u@b.test\"}\n",
+    ),
+    (
+        "headers",
+        "Return-Path: <msprvs1=197736pyd5Sy6=bounces-463600-2@example.com>\r\n<AA.BB.12345.6C5E5556@example.com>\n\
+         X-MSFBL: dUBiLnRlc3RAYjFAZzFAYw==\nX-MSFBL: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=|eyJyIjoidUBiLnRlc3QiLCJjdXN0b21lcl9pZCI6IjEiLCJyY3B0X21ldGEiOnsiYSI6ImIifSwieiI6WzJdfQ==\n",
+    ),
+    (
+        "escaped",
+        "{\"url\":\"{escaped link}\"}\n\u{fc} &lt;{link}&#126;&gt;\nhxxps[://]{link}\n",
     ),
 ];
 

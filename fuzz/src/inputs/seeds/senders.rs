@@ -12,7 +12,7 @@ pub fn senders() -> Vec<Seed> {
     clicks(&click)
         .into_iter()
         .chain(without_target(&click))
-        .chain(refused(&click))
+        .chain(rejected(&click))
         .map(seed_of)
         .collect()
 }
@@ -96,7 +96,7 @@ fn without_target<'a>(click: &Sender<'a>) -> [(&'static str, Sender<'a>); 4] {
     ]
 }
 
-fn refused<'a>(click: &Sender<'a>) -> [(&'static str, Sender<'a>); 4] {
+fn rejected<'a>(click: &Sender<'a>) -> [(&'static str, Sender<'a>); 4] {
     let with_refused_metadata = Sender {
         max_metadata_len: 10,
         is_long_metadata_refused: true,

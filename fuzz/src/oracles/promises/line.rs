@@ -1,7 +1,5 @@
 //! The lines of an input.
 
-use tracklens_codec::Error;
-
 /// A line of standard input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line<'a> {
@@ -31,14 +29,19 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// The offset of an error in the JSON text of the line, in bytes. There, each invalid sequence of
-    /// UTF-8 is one U+FFFD.
-    ///
-    /// `None` if the error lies within one character of the JSON text.
+    /// Where the text starts in the line.
     #[must_use]
-    pub fn offset_of(&self, error: &Error) -> Option<usize> {
-        let before = self.bytes.len() - self.bytes.trim_ascii_start().len();
-        let mut place = (before + error.text_offset(), 0);
+    pub fn text_start(&self) -> usize {
+        self.bytes.len() - self.bytes.trim_ascii_start().len()
+    }
+
+    /// The offset of a byte of the line in the JSON text of the line, in bytes. There, each invalid
+    /// sequence of UTF-8 is one U+FFFD.
+    ///
+    /// `None` if the byte lies within one character of the JSON text.
+    #[must_use]
+    pub fn json_offset(&self, offset: usize) -> Option<usize> {
+        let mut place = (offset, 0);
         for chunk in self.bytes.utf8_chunks() {
             for char in chunk.valid().chars() {
                 match place.0 {
@@ -76,7 +79,8 @@ mod tests {
             let line = Line::all(text).next().expect("a line");
             let mut buffer = vec![0; text.len()];
             let error = Link::decode(line.text, &mut buffer).expect_err("not a link");
-            assert_eq!(line.offset_of(&error), Some(expected), "{error}");
+            let offset = line.text_start() + error.text_offset();
+            assert_eq!(line.json_offset(offset), Some(expected), "{error}");
         }
     }
 }

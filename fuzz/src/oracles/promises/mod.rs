@@ -7,8 +7,12 @@ mod event;
 mod line;
 mod notes;
 mod object;
+#[cfg(feature = "program")]
+mod searched_line;
 
 pub use event::{Event, event};
 pub use line::Line;
 pub use notes::{documented_notes, promised_notes};
 pub use object::{LINK_KEYS, RcptMeta, link_object, rcpt_meta};
+#[cfg(feature = "program")]
+pub use searched_line::SearchedLine;

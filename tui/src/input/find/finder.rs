@@ -1,4 +1,4 @@
-//! The search, when what is given comes in pieces.
+//! The search through bytes that come in pieces.
 
 use std::collections::VecDeque;
 
@@ -9,7 +9,7 @@ use crate::input::found::Found;
 /// What is searched at a time: enough that little is copied for what stands around.
 const WINDOW: usize = 1 << 20;
 
-/// Finds the links of what comes in pieces. Where it is cut makes no difference to what is found.
+/// Finds the links in bytes that come in pieces. Where they are cut does not change what is found.
 ///
 /// It keeps two MiB at most of what was given, and the links that were not taken yet.
 ///
@@ -67,7 +67,7 @@ impl Finder {
         self.level.bytes_read
     }
 
-    /// The number of links that were left out because more is wrapped around them than is undone.
+    /// The number of links that were left out because they are wrapped too deep.
     #[must_use]
     pub const fn too_deep(&self) -> usize {
         self.level.too_deep

@@ -309,7 +309,7 @@ impl Level {
         self.encoded_end[usize::from(step == Step::Hexadecimal)] = end;
     }
 
-    /// Searches a text that was got out of this one, and takes over what starts before `end`.
+    /// Searches a text that was taken out of this one, and keeps what starts before `end`.
     fn inner(
         &mut self,
         undone: &Undone,

@@ -1,8 +1,8 @@
-//! An emitter of tokens that wants no errors.
+//! An emitter of tokens that ignores errors.
 
 use html5gum::{Emitter, ForwardingEmitter};
 
-/// Passes everything on but errors, and so spares the tokenizer the search for characters that HTML does not allow.
+/// Passes on everything except errors, so the tokenizer does not search for characters that HTML does not allow.
 #[derive(Debug)]
 pub(super) struct Quiet<E>(pub(super) E);
 

@@ -35,7 +35,7 @@ impl Clock {
         }
     }
 
-    /// A time that is written in this way, in Unix seconds. Without a zone it is taken as UTC.
+    /// Parses a time in this format, to Unix seconds. Without a zone it is taken as UTC.
     pub(super) fn read(&self, text: &str) -> Option<i64> {
         match self {
             Self::Common => common(text),
@@ -51,7 +51,7 @@ impl Clock {
     }
 }
 
-/// A time of any of the ways that logs in JSON have.
+/// Parses a time in any of the formats that logs in JSON use.
 pub(super) fn any(text: &str) -> Option<i64> {
     iso8601(text).or_else(|| common(text)).or_else(|| {
         let seconds = whole_seconds(text)?;

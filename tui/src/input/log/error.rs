@@ -21,7 +21,7 @@ pub enum FormatErrorKind {
     UnknownDirective,
     /// No value of it holds the path of a request.
     NoRequest,
-    /// Two values stand side by side, so that nobody knows where the first one ends.
+    /// Two values stand side by side, so it is not clear where the first one ends.
     NothingBetween,
 }
 

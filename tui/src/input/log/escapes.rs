@@ -30,7 +30,7 @@ pub(super) fn value(raw: &[u8]) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(String::from_utf8_lossy(&value).into_owned()))
 }
 
-/// Where a byte first stands in a text, those after a backslash left aside.
+/// Where a byte first stands in a text, except after a backslash.
 pub(super) fn position(text: &[u8], wanted: &[u8]) -> Option<usize> {
     let first = wanted.first()?;
     let mut at = 0;

@@ -6,7 +6,7 @@ use super::error::{FormatError, FormatErrorKind};
 use super::line::LogLine;
 use super::pattern::{self, Part, Variable};
 use super::request::{self, Request};
-use super::{apache, haproxy, json, nginx};
+use super::{apache, haproxy, haproxy_format, json, nginx};
 
 const COMMON: &str = r#"%h %l %u %t "%r" %>s %b"#;
 const COMBINED: &str = r#"%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i""#;
@@ -62,7 +62,7 @@ impl LogFormat {
     fn of_name(name: &str) -> Result<Option<Form>, FormatError> {
         Ok(Some(match name {
             "common" => Form::Pattern(apache::compile(COMMON)?),
-            // What nginx writes unless it is told otherwise is Apache's format.
+            // The default format of nginx is Apache's.
             "combined" | "nginx" => Form::Pattern(apache::compile(COMBINED)?),
             "vhost_combined" => Form::Pattern(apache::compile(VHOST_COMBINED)?),
             "haproxy" => Form::Haproxy,
@@ -73,7 +73,8 @@ impl LogFormat {
     }
 }
 
-/// Reads a name of [`LogFormat::NAMES`], or a format string of nginx (`$remote_addr …`) or Apache (`%h …`).
+/// Reads a name of [`LogFormat::NAMES`], or a format string of nginx (`$remote_addr …`), Apache (`%h …`) or `HAProxy`
+/// (`%ci:%cp …`).
 impl FromStr for LogFormat {
     type Err = FormatError;
 
@@ -81,7 +82,9 @@ impl FromStr for LogFormat {
         if let Some(form) = Self::of_name(format)? {
             return Ok(Self(form));
         }
-        let parts = if format.contains('$') {
+        let parts = if haproxy_format::is_one(format) {
+            haproxy_format::compile(format)?
+        } else if format.contains('$') {
             nginx::compile(format)?
         } else if format.contains('%') {
             apache::compile(format)?

@@ -2,7 +2,7 @@
 //!
 //! `10.0.1.2:33317 [06/Feb/2009:12:14:14.655] http-in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 "GET / HTTP/1.1"`
 //!
-//! What syslog writes before it is passed over. It has no user agent unless the configuration captures that header.
+//! What syslog writes before it is skipped. It has no user agent unless the configuration captures that header.
 
 use super::clock::Clock;
 use super::escapes;

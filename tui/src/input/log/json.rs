@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::clock;
 use super::line::LogLine;
 use super::request::{self, Request};
-use crate::input::members::Members;
+use crate::text::members::Members;
 
-/// Objects within objects that are looked into: Caddy has `request.headers.User-Agent`.
+/// How deep nested objects are read: Caddy has `request.headers.User-Agent`.
 const DEPTH: u8 = 2;
 
 /// Reads an object.
@@ -35,7 +35,7 @@ pub(super) fn read(line: &[u8]) -> Option<LogLine<'_>> {
 struct Object<'l> {
     line: &'l [u8],
     read: LogLine<'l>,
-    /// The target, and how good the key is that has it; lower is better.
+    /// The target, and the rank of its key; lower is better.
     target: Option<(u8, Range<usize>)>,
 }
 

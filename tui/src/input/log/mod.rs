@@ -8,6 +8,7 @@ mod error;
 mod escapes;
 mod format;
 mod haproxy;
+mod haproxy_format;
 mod json;
 mod line;
 mod nginx;

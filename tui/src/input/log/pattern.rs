@@ -1,4 +1,4 @@
-//! A line's pattern, as a format string describes it: what stands there word for word, and values between.
+//! The pattern of a line, as a format string describes it: literal text, and values between.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::request::{self, Request};
 /// A part of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Text that stands there word for word.
+    /// Text that is matched literally.
     Text(Vec<u8>),
     /// A value.
     Value(Variable),
@@ -35,20 +35,39 @@ pub(super) enum Variable {
     Time(Clock),
     /// The `User-Agent` header.
     UserAgent,
+    /// Headers that `HAProxy` captured, in braces; nothing at all if none was.
+    Captures,
     /// Anything else.
     Other,
 }
 
-/// Reads a line that begins as a pattern says. What follows the pattern is not looked at.
+/// Reads a line that starts with the pattern, after the tag that syslog may have written. What follows the pattern is
+/// ignored.
 pub(super) fn read<'l>(parts: &[Part], line: &'l [u8]) -> Option<LogLine<'l>> {
+    read_from(parts, line, 0).or_else(|| {
+        let tag = memchr::memmem::find(line, SYSLOG_TAG)?;
+        read_from(parts, line, tag + SYSLOG_TAG.len())
+    })
+}
+
+/// What ends the tag of syslog: `haproxy[14389]: `.
+const SYSLOG_TAG: &[u8] = b"]: ";
+
+fn read_from<'l>(parts: &[Part], line: &'l [u8], start: usize) -> Option<LogLine<'l>> {
     let mut read = LogLine::of_target(0..0);
     let mut has_target = false;
-    let mut at = 0;
+    let mut at = start;
+    let mut is_left_out = false;
     let mut parts = parts.iter().peekable();
     while let Some(part) = parts.next() {
         let rest = line.get(at..)?;
         let variable = match part {
             Part::Text(text) => {
+                // The space after a value that is left out is not written a second time.
+                let text = match text.strip_prefix(b" ") {
+                    Some(after) if std::mem::take(&mut is_left_out) => after,
+                    _ => text,
+                };
                 if !rest.starts_with(text) {
                     return None;
                 }
@@ -59,6 +78,17 @@ pub(super) fn read<'l>(parts: &[Part], line: &'l [u8]) -> Option<LogLine<'l>> {
         };
         let len = match parts.peek() {
             None => rest.len(),
+            Some(_) if *variable == Variable::Captures && rest.first() != Some(&b'{') => {
+                is_left_out = line.get(..at)?.ends_with(b" ");
+                0
+            }
+            // The end of a long line is cut, and then what stands after its request is missing.
+            Some(Part::Text(text)) if *variable == Variable::Request => {
+                let Some(len) = end(variable, rest, text) else {
+                    return take(variable, line, at..line.len(), &mut read)?.then_some(read);
+                };
+                len
+            }
             Some(Part::Text(text)) => end(variable, rest, text)?,
             // Nothing stands between the two, but a path begins with a slash.
             Some(Part::Value(_)) => escapes::position(rest, b"/")?,
@@ -74,6 +104,11 @@ pub(super) fn read<'l>(parts: &[Part], line: &'l [u8]) -> Option<LogLine<'l>> {
 fn end(variable: &Variable, rest: &[u8], text: &[u8]) -> Option<usize> {
     let within = match variable {
         Variable::Time(clock) => memchr::memmem::find_iter(clock.format().as_bytes(), text).count(),
+        // An address of the sixth version has colons, of which the last one stands before the port.
+        Variable::Address if text.starts_with(b":") => {
+            let word = rest.split(u8::is_ascii_whitespace).next()?;
+            return memchr::memmem::rfind(word, text);
+        }
         _ => 0,
     };
     let mut end = escapes::position(rest, text)?;
@@ -84,7 +119,7 @@ fn end(variable: &Variable, rest: &[u8], text: &[u8]) -> Option<usize> {
     Some(end)
 }
 
-/// Takes a value over into what was read; whether it is the target. Nothing means that the line does not fit the pattern.
+/// Keeps a value, and says whether it is the target. `None` means that the line does not match the pattern.
 fn take<'l>(
     variable: &Variable,
     line: &'l [u8],
@@ -117,7 +152,7 @@ fn take<'l>(
             read.timestamp = read.timestamp.or_else(|| clock.read(value?.as_ref()));
         }
         Variable::UserAgent => read.user_agent = value,
-        Variable::Other => {}
+        Variable::Captures | Variable::Other => {}
     }
     Some(false)
 }

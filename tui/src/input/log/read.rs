@@ -1,4 +1,4 @@
-//! A line of a log whose format nobody named.
+//! A line of a log whose format is not known.
 
 use std::sync::LazyLock;
 

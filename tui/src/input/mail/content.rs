@@ -77,7 +77,7 @@ impl Content {
     }
 }
 
-/// Text of a charset; of one that nobody knows, as UTF-8.
+/// Text of a charset; of an unknown one, as UTF-8.
 pub(super) fn decode(text: &[u8], charset: Option<&str>) -> String {
     match charset.and_then(|charset| charset_decoder(charset.as_bytes())) {
         Some(decode) => decode(text),

@@ -39,7 +39,7 @@ impl Block {
                         name: at..at + text.get(..colon).unwrap_or_default().trim_ascii_end().len(),
                         value: at + colon + 1..at + text.len(),
                     }),
-                    // A mbox has this line before the fields, with or without the sign of a quotation.
+                    // An mbox has this line before the fields, quoted or not.
                     None if fields.is_empty() && is_envelope(text) => {}
                     None => break,
                 },
@@ -68,7 +68,7 @@ pub(super) fn colon(line: &[u8]) -> Option<usize> {
     is_name.then_some(colon)
 }
 
-/// Whether a line is what a mbox writes before a message.
+/// Whether a line is what an mbox writes before a message.
 pub(super) fn is_envelope(line: &[u8]) -> bool {
     line.starts_with(b"From ") || line.starts_with(b">From ")
 }

@@ -1,4 +1,4 @@
-//! Everything of the family in a mail: its links, and the headers that belong to them.
+//! The tracked links in a mail, and the headers that belong to them.
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ pub struct Mail {
 
 /// Reads a mail: every tracked link in its headers and parts, and every relative.
 ///
-/// Bytes that are no mail are read as the text of one.
+/// Bytes that are not a mail are read as the text of one.
 ///
 /// ```
 /// let mail = b"Subject: Hi\nReturn-Path: <msprvs1=20154X_Q5=bounces-42@example.com>\n\nNo link.\n";

@@ -31,7 +31,7 @@ const MAX_LINES: usize = 200;
 
 /// Whether bytes begin as a mail does: with header fields, two of which are those of mails.
 ///
-/// A part of a mail (a body without its header, say) is no mail; its bytes can be searched as any others.
+/// A part of a mail (a body without its header, say) is not a mail; its bytes can be searched like any others.
 ///
 /// ```
 /// use tracklens::input::mail::looks_like_mail;

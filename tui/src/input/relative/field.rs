@@ -55,7 +55,7 @@ pub enum FieldName {
     Tag,
     /// The `Message-ID` as it is written, with its angle brackets.
     Text,
-    /// A key that nobody knows.
+    /// An unknown key.
     Other(String),
 }
 

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelativeKind {
-    /// `X-MSFBL`: what the sender wants to know again when a mailbox provider reports a complaint.
+    /// `X-MSFBL`: what the sender gets back when a mailbox provider reports a complaint.
     XMsfbl,
     /// `List-Unsubscribe`, its mailto address.
     ListUnsubscribe,

@@ -6,7 +6,7 @@ use super::fault::{RelativeFault, RelativeFaultKind};
 use super::field::{FieldName, FieldValue, RelativeField};
 use super::symbols::Decoded;
 use super::value;
-use crate::input::members::Members;
+use crate::text::members::Members;
 
 /// What an object says, as far as it can be read, and what is wrong with it.
 pub(super) fn read(json: &Decoded<'_>) -> (Vec<RelativeField>, Vec<RelativeFault>) {

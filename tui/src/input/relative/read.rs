@@ -206,6 +206,15 @@ impl Relative {
         self
     }
 
+    /// The same with other values in its fields.
+    #[must_use]
+    pub(crate) fn with_values(mut self, value: impl Fn(&RelativeField) -> FieldValue) -> Self {
+        for field in &mut self.fields {
+            field.value = value(field);
+        }
+        self
+    }
+
     fn number(&self, name: &FieldName) -> Option<u32> {
         match self.value(name)? {
             FieldValue::Number(number) => u32::try_from(*number).ok(),

@@ -16,7 +16,7 @@ pub(super) fn escape(text: &[u8]) -> Option<Escape> {
 /// The length of the soft line break at the beginning of a text: `=`, white space that a mailer added,
 /// and a line ending, whichever it is.
 pub(crate) fn soft_break(text: &[u8]) -> Option<usize> {
-    /// White space after the `=` that is looked through; no encoder writes any.
+    /// The most white space after the `=`; no encoder writes any.
     const MAX_SPACE: usize = 16;
 
     let (b'=', rest) = text.split_first()? else {

@@ -1,17 +1,13 @@
-//! Takes a reading apart: faults and notes, parts and records, each an item with its place.
+//! Takes a reading apart: each fault, note, part and record is an item with its place.
 
-use tracklens_codec::{Definition, Error, Link, Payload, Record, RecordId, Records, Shape};
+use tracklens_codec::{Error, Link, Payload};
 
 use super::body::{Anatomy, MetadataText, OutlineRow};
-use super::item::{FieldText, Item, RecordPlace, Subject};
+use super::item::{Item, Subject};
 use super::outcome::Outcome;
 use super::symbols::Symbols;
-use crate::inspector::metadata_tree::MetadataTree;
 use crate::reading::Reading;
-use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::notes::{Note, Severity};
-use crate::reading::source::{PartName, Source};
-use crate::text::shown::Shown;
 
 impl Anatomy {
     /// Takes a reading apart.
@@ -22,7 +18,7 @@ impl Anatomy {
         let faults = reading.faults();
         let mut anatomy = Self {
             outcome: Outcome::of(reading, faults),
-            metadata: metadata(reading),
+            metadata: MetadataText::of(reading),
             metadata_length: reading.metadata().map(|it| it.length()),
             fault_places: faults.iter().map(Error::text_offset).collect(),
             ..Self::default()
@@ -72,87 +68,8 @@ impl Anatomy {
         };
     }
 
-    fn push_link(&mut self, reading: &Reading<'_>, link: &Link<'_, '_>) {
-        let places = link.records().map_or_else(Vec::new, record_places);
-        let mut of_records = vec![None; places.len()];
-        let mut groups = groups(reading).into_iter().peekable();
-        for topic in Topic::ALL {
-            let group = groups.next_if(|group| group.topic == topic);
-            let fields = group.map_or_else(Vec::new, |group| group.fields);
-            let heading = self.outline.len();
-            for field in fields {
-                let subject = match field.source {
-                    Source::Part(part) => Subject::Part(part),
-                    Source::Record(index) => match places.get(index) {
-                        Some(place) => Subject::Record(*place),
-                        None => continue,
-                    },
-                };
-                self.push(
-                    link,
-                    subject,
-                    Some(Box::new(field_text(field))),
-                    &mut of_records,
-                );
-            }
-            // A record without a value is not a field, but it is in the payload.
-            for place in places.iter().filter(|place| has_topic(place, topic)) {
-                if of_records[place.index].is_none() {
-                    self.push(link, Subject::Record(*place), None, &mut of_records);
-                }
-            }
-            if topic == Topic::Envelope {
-                self.push_parts(link, &mut of_records);
-            }
-            self.put_heading(heading, topic.heading());
-        }
-        self.push_others(link, &places, &mut of_records);
-        let is_metadata = |place: &&RecordPlace| place.id == RecordId::RCPT_META;
-        let metadata = places.iter().find(is_metadata);
-        self.metadata_item = metadata.and_then(|place| of_records[place.index]);
-        self.records = of_records.into_iter().flatten().collect();
-    }
-
-    /// The parts in their order, each with an item of its own: that of a field, if there is one.
-    fn push_parts(&mut self, link: &Link<'_, '_>, of_records: &mut [Option<usize>]) {
-        for name in PartName::ALL {
-            let Some(part) = name.of(link.parts()) else {
-                continue;
-            };
-            let known = self
-                .items
-                .iter()
-                .position(|item| matches!(item.subject, Subject::Part(part) if part == name));
-            let item =
-                known.unwrap_or_else(|| self.push(link, Subject::Part(name), None, of_records));
-            if name == PartName::Payload {
-                self.payload_item = Some(item);
-            }
-            self.owners.push((part.span().start(), item));
-        }
-    }
-
-    /// The records without a topic, and what is after them.
-    fn push_others(
-        &mut self,
-        link: &Link<'_, '_>,
-        places: &[RecordPlace],
-        of_records: &mut [Option<usize>],
-    ) {
-        let heading = self.outline.len();
-        for place in places {
-            if of_records[place.index].is_none() {
-                self.push(link, Subject::Record(*place), None, of_records);
-            }
-        }
-        if link.records().is_some_and(|it| !it.left_over().is_empty()) {
-            self.left_over = Some(self.push(link, Subject::LeftOver, None, of_records));
-        }
-        self.put_heading(heading, "Other records");
-    }
-
     /// Puts a heading above the entries from a place on, if there are any.
-    fn put_heading(&mut self, place: usize, heading: &'static str) {
+    pub(super) fn put_heading(&mut self, place: usize, heading: &'static str) {
         if self.outline.len() > place {
             self.outline.insert(place, OutlineRow::Heading(heading));
         }
@@ -200,104 +117,6 @@ impl Anatomy {
             self.items[number].bytes = bytes;
         }
     }
-
-    /// Puts an item at the end of the outline; the first item of a record is that of the record.
-    fn push(
-        &mut self,
-        link: &Link<'_, '_>,
-        subject: Subject,
-        field: Option<Box<FieldText>>,
-        of_records: &mut [Option<usize>],
-    ) -> usize {
-        let item = self.items.len();
-        let (text, bytes) = match &subject {
-            Subject::Part(part) => {
-                let text = part.of(link.parts()).map(|part| part.span().range());
-                let is_payload = *part == PartName::Payload;
-                (text, is_payload.then_some(0..self.payload.len()))
-            }
-            Subject::Record(place) => {
-                of_records[place.index].get_or_insert(item);
-                let bytes = place.offset..place.end;
-                (self.text_of(&bytes), Some(bytes))
-            }
-            Subject::LeftOver => {
-                let start = link.records().map_or(0, Records::left_over_offset);
-                let bytes = start..self.payload.len();
-                (self.text_of(&bytes), Some(bytes))
-            }
-            Subject::Fault(_) | Subject::Note(_) => (None, None),
-        };
-        self.outline.push(OutlineRow::Item(item));
-        self.items.push(Item {
-            subject,
-            field,
-            text,
-            bytes,
-        });
-        item
-    }
-}
-
-fn record_places(records: &Records<'_>) -> Vec<RecordPlace> {
-    let mut seen = [false; 64];
-    let place = |record: Record<'_>| {
-        let is_seen = &mut seen[usize::from(record.id().get())];
-        RecordPlace {
-            id: record.id(),
-            width: record.width(),
-            index: record.index(),
-            offset: record.offset(),
-            value_offset: record.value_offset(),
-            end: record.end(),
-            is_repeated: std::mem::replace(is_seen, true),
-        }
-    };
-    records.iter().map(place).collect()
-}
-
-/// Whether a record belongs to a topic: nothing is known of some, and some don't count.
-fn has_topic(place: &RecordPlace, topic: Topic) -> bool {
-    let name = place.id.definition().and_then(Definition::name);
-    let says_kind = place
-        .id
-        .definition()
-        .is_some_and(|it| it.shape() == Shape::Kind);
-    name.is_some() && !says_kind && !place.is_repeated && Topic::of_record(place.id) == topic
-}
-
-fn field_text(field: Field) -> FieldText {
-    FieldText {
-        name: field.name,
-        value: field.value,
-        remark: field.remark,
-    }
-}
-
-fn metadata(reading: &Reading<'_>) -> MetadataText {
-    let Some(metadata) = reading.metadata() else {
-        return MetadataText::None(match reading.payload() {
-            Some(Payload::Plaintext(_) | Payload::Decrypted(_)) if reading.faults().is_empty() => {
-                "This link carries no metadata."
-            }
-            Some(Payload::Plaintext(_) | Payload::Decrypted(_)) => {
-                "No metadata as far as the link could be read."
-            }
-            Some(Payload::Encrypted(_)) => {
-                "The payload is encrypted; what metadata it has can't be read."
-            }
-            _ => "There is no payload that could carry metadata.",
-        });
-    };
-    let text = std::str::from_utf8(metadata.as_bytes()).ok();
-    let Some(text) = text.filter(|_| metadata.json().is_some()) else {
-        return MetadataText::Other(Shown::bytes(metadata.as_bytes()));
-    };
-    let record = reading
-        .records()
-        .and_then(|it| it.first(RecordId::RCPT_META));
-    let start = record.map_or(0, |record| record.value_offset());
-    MetadataText::Json(MetadataTree::new(text, start))
 }
 
 #[cfg(test)]
@@ -305,7 +124,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::reading::Reading;
+    use crate::reading::source::PartName;
     use crate::settings::Settings;
 
     fn anatomy(text: &str) -> Anatomy {

@@ -3,6 +3,8 @@
 mod body;
 mod build;
 mod item;
+mod link_items;
+mod metadata_text;
 mod outcome;
 mod symbols;
 

@@ -22,11 +22,12 @@ impl Desk {
         Ok(())
     }
 
-    /// Decodes the link, for as long as it takes to ask all that is to be asked.
+    /// Asks the reading of the link; of an empty one, if there is no link.
     pub(in crate::inspector) fn with_reading<T>(&self, ask: impl FnOnce(&Reading<'_>) -> T) -> T {
-        let mut buffer = Vec::new();
-        let text = self.link.as_str().as_bytes();
-        ask(&Reading::new(text, &self.settings, &mut buffer))
+        match self.read.readings() {
+            Some(readings) => ask(readings.original()),
+            None => ask(&Reading::new(b"", &self.settings, &mut Vec::new())),
+        }
     }
 
     /// What of the link is selected, to be changed or removed.

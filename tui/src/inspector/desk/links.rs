@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use super::listed::ListedLink;
-use crate::input::PastedRelative;
+use super::readings::Readings;
+use crate::input::{MAX_FINDS, PastedRelative};
 use crate::settings::Settings;
 
-/// The most links of a paste that are kept: more than a mail of a megabyte has.
-pub(in crate::inspector) const MAX_LINKS: usize = 10_000;
+/// The bytes of the newest links whose readings are kept, to be compared without decoding them again.
+const MAX_HELD: usize = 1 << 20;
 
 /// The links that were pasted in this run: each once, the newest last.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,9 @@ pub(in crate::inspector) struct Links {
     texts: Vec<String>,
     listed: Vec<ListedLink>,
     known: HashSet<String>,
+    /// The first link whose readings are kept, and the bytes of it and those after it.
+    first_held: usize,
+    held: usize,
     relatives: Vec<PastedRelative>,
     listed_relatives: Vec<ListedLink>,
 }
@@ -42,7 +46,7 @@ impl Links {
 
     /// Keeps a header, unless it is there already, or there are too many.
     pub(super) fn keep_relative(&mut self, relative: &PastedRelative, settings: &Settings) {
-        if self.relatives.len() < MAX_LINKS && !self.relatives.contains(relative) {
+        if self.relatives.len() < MAX_FINDS && !self.relatives.contains(relative) {
             self.relatives.push(relative.clone());
             let listed = ListedLink::of_relative(relative, settings);
             self.listed_relatives.push(listed);
@@ -54,22 +58,46 @@ impl Links {
         if !self.known.insert(link.to_owned()) {
             return;
         }
-        if self.texts.len() == 2 * MAX_LINKS {
-            for oldest in self.texts.drain(..MAX_LINKS) {
+        if self.texts.len() == 2 * MAX_FINDS {
+            for oldest in self.texts.drain(..MAX_FINDS) {
                 self.known.remove(&oldest);
             }
-            self.listed.drain(..MAX_LINKS);
+            self.listed.drain(..MAX_FINDS);
+            self.forget_readings();
         }
         self.texts.push(link.to_owned());
         self.listed.push(listed());
+        self.held += link.len();
+        while self.held > MAX_HELD && self.first_held + 1 < self.listed.len() {
+            self.held -= self.texts[self.first_held].len();
+            self.listed[self.first_held].readings = None;
+            self.first_held += 1;
+        }
+    }
+
+    /// The readings of a link, if they are still kept.
+    pub(super) fn readings(&self, link: &str) -> Option<&Readings> {
+        let number = self.texts.iter().rposition(|text| text == link)?;
+        self.listed.get(number)?.readings.as_ref()
+    }
+
+    /// Keeps no readings any longer: they were made with other settings.
+    pub(super) fn forget_readings(&mut self) {
+        for listed in &mut self.listed {
+            listed.readings = None;
+        }
+        self.first_held = self.listed.len();
+        self.held = 0;
     }
 
     /// Masks the links, or shows their values again, after the settings have changed.
     pub(super) fn mask_again(&mut self, settings: &Settings) {
         for (text, listed) in self.texts.iter().zip(&mut self.listed) {
             let origin = listed.origin.take();
-            *listed = ListedLink::new(text, settings).from(origin, settings);
+            *listed = ListedLink::new(text, origin, settings);
+            listed.readings = None;
         }
+        self.forget_readings();
         let listed = |it| ListedLink::of_relative(it, settings);
         self.listed_relatives = self.relatives.iter().map(listed).collect();
     }

@@ -3,12 +3,13 @@
 use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
 use url::Url;
 
-use super::relative_text::{hidden_address, relative_value};
-use crate::input::mail::MailSays;
+use super::readings::Readings;
+use super::relative_text::relative_value;
+use crate::input::mail::{Disagreement, MailSays, Source};
 use crate::input::relative::FieldName;
 use crate::input::{LinkOrigin, PastedRelative};
 use crate::reading::Reading;
-use crate::reading::masking::Disclosed;
+use crate::reading::masking;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 use crate::text::time;
@@ -20,8 +21,12 @@ pub(in crate::inspector) struct ListedLink {
     pub(in crate::inspector) text: String,
     /// What its columns show, in the order of [`ListColumn::ALL`].
     cells: [Shown; ListColumn::ALL.len()],
+    /// What the headers of its mail say differently. This is never masked.
+    pub(in crate::inspector) disagreements: Vec<Disagreement>,
     /// Where it stood, if it was found in a text.
     pub(in crate::inspector) origin: Option<LinkOrigin>,
+    /// Its readings, while they are kept.
+    pub(super) readings: Option<Readings>,
 }
 
 /// A column of a list of links.
@@ -58,15 +63,14 @@ impl ListColumn {
 
 impl ListedLink {
     /// Reads a link for the list.
-    pub(super) fn new(link: &str, settings: &Settings) -> Self {
-        let disclosed = Disclosed::of_line(link.as_bytes(), settings);
-        let mut buffer = Vec::new();
-        let reading = disclosed.reading(settings, &mut buffer);
-        Self::of(&reading, &disclosed.text())
+    pub(super) fn new(link: &str, origin: Option<LinkOrigin>, settings: &Settings) -> Self {
+        let says = origin.as_ref().and_then(|it| it.says.as_deref());
+        Self::of(Readings::of(link, settings), says).from(origin, settings)
     }
 
-    /// What a list shows of a link that was read.
-    pub(super) fn of(reading: &Reading<'_>, text: &str) -> Self {
+    /// What a list shows of a link that was read; `says` is what the headers of its mail say.
+    pub(super) fn of(readings: Readings, says: Option<&MailSays>) -> Self {
+        let reading = readings.shown();
         let records = reading.records();
         let bytes = |value: Option<&[u8]>| value.map(Shown::bytes).unwrap_or_default();
         let cells = ListColumn::ALL.map(|column| match column {
@@ -84,10 +88,14 @@ impl ListedLink {
             ListColumn::State => Shown::text(&states(reading).join(", ")),
             ListColumn::Stood => Shown::default(),
         });
+        let link = says.zip(readings.original().link().ok());
+        let disagreements = link.map(|(says, link)| says.disagreements(link));
         Self {
-            text: text.to_owned(),
+            text: readings.visible().into_owned(),
             cells,
+            disagreements: disagreements.unwrap_or_default(),
             origin: None,
+            readings: Some(readings),
         }
     }
 
@@ -135,21 +143,17 @@ impl ListedLink {
         if origin.end_is_missing && !states.contains(&"cut") {
             states.push("cut");
         }
+        if !self.disagreements.is_empty() {
+            states.push("headers differ");
+        }
         states.join(", ")
     }
 
     /// Says what the headers of its mail know where the link itself says nothing, since it is encrypted or cut.
     fn add_what_its_mail_says(&mut self, says: &MailSays, settings: &Settings) {
-        if let Some(recipient) = says
-            .rcpt_to
-            .as_ref()
-            .filter(|_| self.lacks(ListColumn::Recipient))
-        {
-            let recipient = if settings.mask {
-                hidden_address(recipient)
-            } else {
-                recipient.clone()
-            };
+        let says = masking::says(says, settings);
+        let recipient = says.rcpt_to.as_ref();
+        if let Some(recipient) = recipient.filter(|_| self.lacks(ListColumn::Recipient)) {
             self.set(ListColumn::Recipient, &format!("{recipient} by header"));
         }
         if let Some(time) = says.injection_time.filter(|_| self.lacks(ListColumn::Sent)) {
@@ -182,9 +186,10 @@ impl ListedLink {
 
 /// Where a link stood, in a few words.
 pub(super) fn stood(origin: &LinkOrigin) -> String {
-    match &origin.part {
-        Some(part) => format!("line {}, part {part}", origin.line),
-        None => format!("line {}", origin.line),
+    let Source { line, part, .. } = &origin.source;
+    match part {
+        Some(part) => format!("line {line}, part {part}"),
+        None => format!("line {line}"),
     }
 }
 

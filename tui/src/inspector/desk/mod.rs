@@ -5,15 +5,19 @@
 //! ```
 
 mod editing;
+mod file;
 mod folding;
+mod found_text;
 mod history;
 mod links;
 mod listed;
 mod matches;
 mod notice;
 mod notice_text;
+mod opened_file;
 mod read_link;
 mod reading;
+mod readings;
 mod relative_text;
 mod searching;
 mod selecting;
@@ -23,12 +27,12 @@ mod values;
 
 pub(super) use self::editing::rewrite;
 pub(super) use self::history::ChangeSort;
-pub(super) use self::links::MAX_LINKS;
 pub(super) use self::listed::{ListColumn, ListedLink};
 pub(super) use self::matches::{Match, MatchPlace};
 pub use self::notice::{Notice, PasteSummary};
 pub(super) use self::notice_text::notice_text;
 pub(super) use self::read_link::ReadLink;
-pub(super) use self::relative_text::relative_value;
+pub(super) use self::readings::Readings;
+pub(super) use self::relative_text::{disagreement_text, relative_value};
 pub(super) use self::state::{Counts, Desk};
 pub use self::text_line::{MAX_LINK_TEXT, TextLine};

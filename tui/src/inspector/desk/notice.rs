@@ -1,5 +1,7 @@
 //! What the status line says after something was done.
 
+use std::io;
+
 use crate::input::Steps;
 use crate::inspector::effect::Clipboard;
 use crate::inspector::keys::What;
@@ -16,7 +18,7 @@ pub struct PasteSummary {
     pub undone: Steps,
     /// Whether the host of the first link may be cut off.
     pub start_may_be_missing: bool,
-    /// Whether links may have been left out because too much is wrapped around them.
+    /// Whether links may have been left out because they are wrapped too deep.
     pub is_too_deep: bool,
 }
 
@@ -27,6 +29,13 @@ pub enum Notice {
     EmptyPaste,
     /// Links were found in a paste. The first one is shown.
     Pasted(PasteSummary),
+    /// A file was read, as far as it could be.
+    FileRead,
+    /// A file can't be read.
+    NoFile {
+        /// Why.
+        error: io::ErrorKind,
+    },
     /// A paste of several lines has no link. The first line is shown.
     NoLinks {
         /// The lines that are not empty.
@@ -94,7 +103,7 @@ pub enum Notice {
     },
     /// There is no match.
     NotFound,
-    /// Nothing was searched for yet.
+    /// Nothing has been searched for yet.
     NothingSought,
     /// A paste was too long to be taken.
     LongPaste {

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::links::MAX_LINKS;
+use super::found_text::pasted;
 use super::listed::stood;
 use super::matches::MAX_MATCHES;
-use super::notice::{Notice, PasteSummary};
+use super::notice::Notice;
 use super::state::Desk;
 use super::text_line::MAX_LINK_TEXT;
-use crate::input::Step;
 use crate::inspector::effect::{Clipboard, MAX_COPY};
 use crate::inspector::keys::{Command, Keymap, What};
 use crate::text::shown::Shown;
@@ -18,7 +17,13 @@ use crate::writing::rewriting::Signing;
 pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: Notice) -> String {
     match notice {
         Notice::EmptyPaste => "The paste was empty; nothing has changed.".to_owned(),
-        Notice::Pasted(summary) => pasted(keymap, summary),
+        Notice::Pasted(summary) => {
+            let list = keymap.label(Command::Links).filter(|_| summary.links > 1);
+            let list = list.map_or_else(String::new, |key| format!(" {key} lists all."));
+            format!("{}{list}", pasted(summary))
+        }
+        Notice::FileRead => desk.file_text().unwrap_or_default(),
+        Notice::NoFile { error } => format!("The file can't be read: {error}."),
         Notice::NoLinks { lines } => {
             format!("No tracked link found in {lines} lines; this is the first of them.")
         }
@@ -28,7 +33,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             let stood = origin.map_or_else(String::new, |it| format!(": {}", stood(it)));
             format!("Link {number} of {count}{stood}")
         }
-        Notice::NoLinkYet => "No link was pasted yet.".to_owned(),
+        Notice::NoLinkYet => "No link has been pasted yet.".to_owned(),
         Notice::Copied { what, len, to } => {
             let what = name(desk, what);
             match to {
@@ -45,7 +50,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             format!("Not copied: {what} has {len} bytes, the clipboard takes {MAX_COPY}.")
         }
         Notice::NothingToCopy { what: What::Event } => {
-            "There is no event to copy: the link has expired, or there is none.".to_owned()
+            "There is no event to copy: the link has expired, or is not one.".to_owned()
         }
         Notice::NothingToCopy { what: What::Field } if desk.selection.is_some() => {
             format!(
@@ -79,40 +84,13 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             let sought = Shown::text(&desk.search.sought);
             format!("No match for {sought}")
         }
-        Notice::NothingSought => "Nothing was searched for yet.".to_owned(),
+        Notice::NothingSought => "Nothing has been searched for yet.".to_owned(),
         Notice::NothingToUndo => "There is nothing to undo.".to_owned(),
         Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
         Notice::LongPaste { len } => {
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
         }
     }
-}
-
-/// How many links were found in a paste, what was undone, and what was left out.
-fn pasted(keymap: &Keymap, summary: PasteSummary) -> String {
-    let PasteSummary { links, lines, .. } = summary;
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    let found = format!(
-        "{links} link{} found in {lines} line{}",
-        plural(links),
-        plural(lines)
-    );
-    let undone: Vec<_> = summary.undone.iter().map(Step::description).collect();
-    let cut = "the host may be cut off, and is left out";
-    let kept = format!("only the first {MAX_LINKS} are kept");
-    let deep = "what is wrapped too deep is left out";
-    let parts = [
-        (true, found),
-        (!undone.is_empty(), undone.join(", ")),
-        (summary.start_may_be_missing, cut.to_owned()),
-        (links > MAX_LINKS, kept),
-        (summary.is_too_deep, deep.to_owned()),
-    ];
-    let parts = parts.into_iter().filter(|(holds, _)| *holds);
-    let parts: Vec<_> = parts.map(|(_, part)| part).collect();
-    let list = keymap.label(Command::Links).filter(|_| links > 1);
-    let list = list.map_or_else(String::new, |key| format!(" {key} lists all."));
-    format!("{}.{list}", parts.join("; "))
 }
 
 /// What is copied, by its name: a field by its own.

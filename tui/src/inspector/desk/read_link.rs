@@ -1,9 +1,10 @@
 //! A link that was read once, with everything that panes, search and lists want to know of it.
 
 use super::listed::ListedLink;
-use crate::input::{Candidate, Readable};
+use super::readings::Readings;
+use crate::input::Readable;
+use crate::input::mail::MailSays;
 use crate::inspector::anatomy::Anatomy;
-use crate::reading::masking::Disclosed;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 
@@ -22,17 +23,21 @@ pub(in crate::inspector) struct ReadLink {
 
 impl ReadLink {
     /// Reads a text, once; if masking is on, once more as it is masked.
-    pub(super) fn of(text: &str, settings: &Settings) -> Self {
-        let disclosed = Disclosed::of_candidate(Candidate::whole(text.as_bytes()), settings);
-        let mut buffer = Vec::new();
-        let reading = disclosed.reading(settings, &mut buffer);
-        let visible = disclosed.text();
+    /// `says` is what the headers of its mail say.
+    pub(super) fn of(text: &str, says: Option<&MailSays>, settings: &Settings) -> Self {
+        let readings = Readings::of(text, settings);
+        let reading = readings.shown();
         Self {
-            shown: Shown::text(&visible),
-            listed: ListedLink::of(&reading, &visible),
-            anatomy: Anatomy::of(&reading),
+            shown: Shown::text(&readings.visible()),
+            anatomy: Anatomy::of(reading),
             readable: reading.readable(),
+            listed: ListedLink::of(readings, says),
         }
+    }
+
+    /// The readings; none if there was no text to read.
+    pub(in crate::inspector) const fn readings(&self) -> Option<&Readings> {
+        self.listed.readings.as_ref()
     }
 
     /// How far the text can be read as a link.

@@ -8,8 +8,9 @@ use tracklens_codec::Options;
 use super::history::ChangeSort;
 use super::listed::ListedLink;
 use super::matches::Search;
-use super::notice::Notice;
+use super::notice::{Notice, PasteSummary};
 use super::read_link::ReadLink;
+use super::readings::Readings;
 use super::state::Desk;
 use super::text_line::TextLine;
 use crate::input::{LinkOrigin, PastedLink, PastedRelative};
@@ -18,7 +19,17 @@ impl Desk {
     /// Reads a text that could become the link.
     pub(in crate::inspector) fn read_text(&mut self, text: &str, now: Timestamp) -> ReadLink {
         self.settings.now = now;
-        ReadLink::of(text, &self.settings)
+        ReadLink::of(text, None, &self.settings)
+    }
+
+    /// Reads a link that was found in a paste.
+    pub(in crate::inspector) fn read_found(
+        &mut self,
+        link: &PastedLink,
+        now: Timestamp,
+    ) -> ReadLink {
+        self.settings.now = now;
+        ReadLink::of(&link.text, link.origin.says.as_deref(), &self.settings)
     }
 
     /// Replaces the link.
@@ -72,8 +83,7 @@ impl Desk {
     /// Keeps a link that was found in a paste.
     pub(in crate::inspector) fn keep_found(&mut self, link: &PastedLink) {
         let settings = &self.settings;
-        let listed =
-            || ListedLink::new(&link.text, settings).from(Some(link.origin.clone()), settings);
+        let listed = || ListedLink::new(&link.text, Some(link.origin.clone()), settings);
         self.links.keep(&link.text, listed);
     }
 
@@ -89,6 +99,15 @@ impl Desk {
         self.links.keep(link, listed);
     }
 
+    /// Says what was found in a paste, now and in the list of links.
+    pub(in crate::inspector) fn found_in_paste(&mut self, summary: PasteSummary) {
+        self.notice = Some(Notice::Pasted(summary));
+        self.found = Some(summary);
+        if !self.is_reading_file() {
+            self.file = None;
+        }
+    }
+
     /// Keeps a header that was found in a paste.
     pub(in crate::inspector) fn keep_relative(&mut self, relative: &PastedRelative) {
         self.links.keep_relative(relative, &self.settings);
@@ -98,6 +117,17 @@ impl Desk {
     pub(in crate::inspector) fn number_of_link(&self) -> Option<usize> {
         let mut texts = self.links.texts().iter();
         texts.position(|text| text == self.link.as_str())
+    }
+
+    /// What lists show of the link on the desk, if it is in the list of this run.
+    pub(in crate::inspector) fn listed_link(&self) -> Option<&ListedLink> {
+        self.links.listed().get(self.number_of_link()?)
+    }
+
+    /// The readings of a link: those that are kept, or new ones.
+    pub(in crate::inspector) fn readings_of(&self, link: &str) -> Readings {
+        let kept = self.links.readings(link).cloned();
+        kept.unwrap_or_else(|| Readings::of(link, &self.settings))
     }
 
     /// Goes to the next link of this run, or to the previous one; after the last comes the first.
@@ -148,6 +178,7 @@ impl Desk {
     /// Puts other options into effect.
     pub(in crate::inspector) fn apply_options(&mut self, options: Options, now: Timestamp) {
         self.settings.module = options;
+        self.links.forget_readings();
         self.read_again(now);
     }
 
@@ -170,7 +201,7 @@ impl Desk {
     /// Reads the link, after it has changed.
     fn read_now(&mut self, now: Timestamp) {
         self.settings.now = now;
-        let read = ReadLink::of(self.link.as_str(), &self.settings);
+        let read = ReadLink::of(self.link.as_str(), None, &self.settings);
         self.take(read);
     }
 

@@ -5,7 +5,8 @@ use tracklens_codec::Options;
 use super::history::History;
 use super::links::Links;
 use super::matches::Search;
-use super::notice::Notice;
+use super::notice::{Notice, PasteSummary};
+use super::opened_file::OpenedFile;
 use super::read_link::ReadLink;
 use super::text_line::TextLine;
 use crate::inspector::anatomy::Anatomy;
@@ -36,6 +37,10 @@ pub(in crate::inspector) struct Desk {
     pub(super) byte: Option<usize>,
     pub(super) search: Search,
     pub(super) notice: Option<Notice>,
+    /// What was found in the last paste.
+    pub(super) found: Option<PasteSummary>,
+    /// The file that is read, or was read after the last paste.
+    pub(super) file: Option<OpenedFile>,
     /// The path of the last report that was written.
     exported_to: Shown,
     /// Whether comparisons show only what differs.
@@ -73,6 +78,8 @@ impl Desk {
             byte: None,
             search: Search::default(),
             notice: None,
+            found: None,
+            file: None,
             exported_to: Shown::default(),
             only_differences: false,
             counts: Counts::default(),

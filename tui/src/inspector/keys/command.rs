@@ -11,6 +11,8 @@ pub enum Command {
     Redraw,
     /// Show all keys.
     Help,
+    /// Stop reading the file.
+    StopReading,
     /// Show all commands, to choose one.
     Palette,
     /// Give the focus to the next pane.
@@ -131,6 +133,8 @@ pub enum What {
     Event,
     /// The link that a sender with other options would have written.
     WhatIf,
+    /// What `decode` says of the header that is open.
+    Header,
 }
 
 impl What {
@@ -144,6 +148,7 @@ impl What {
             Self::Json => "the JSON",
             Self::Event => "the event",
             Self::WhatIf => "the link of the sender",
+            Self::Header => "the JSON of the header",
         }
     }
 }

@@ -17,6 +17,8 @@ pub enum Context {
     Links,
     /// While the list of links is open.
     LinkList,
+    /// While a header that belongs to links is open.
+    Header,
     /// While the metadata has the focus.
     Metadata,
     /// While the bytes have the focus.
@@ -31,13 +33,14 @@ pub enum Context {
 
 impl Context {
     /// The contexts, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Anywhere,
         Self::Panes,
         Self::Data,
         Self::Rows,
         Self::Links,
         Self::LinkList,
+        Self::Header,
         Self::Metadata,
         Self::Bytes,
         Self::Text,
@@ -56,6 +59,7 @@ impl Context {
             Self::Rows => "Where no text is typed",
             Self::Links => "In panes and comparisons",
             Self::LinkList => "In the list of links",
+            Self::Header => "In a header",
             Self::Metadata => "In the metadata",
             Self::Bytes => "In the bytes",
             Self::Text => "Where text is typed",

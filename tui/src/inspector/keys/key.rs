@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 ///
 /// let key: Key = "ctrl-y".parse()?;
 /// assert_eq!((key.to_string(), key.written()), ("^Y".to_owned(), "ctrl-y".to_owned()));
-/// assert_eq!("ctrl-i".parse::<Key>().unwrap_err().to_string(), "terminals send Tab for it");
+/// assert_eq!("ctrl-i".parse::<Key>().unwrap_err().to_string(), "terminals send it as Tab");
 /// # Ok::<(), tracklens::inspector::KeyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +126,7 @@ impl fmt::Display for KeyError {
                 "a key is a character, f1 to f12, or a name such as up, pgdn, tab or enter; \
                  ctrl- and alt- may stand before it, in this order",
             ),
-            Self::SentAlike { key } => write!(f, "terminals send {key} for it"),
+            Self::SentAlike { key } => write!(f, "terminals send it as {key}"),
         }
     }
 }

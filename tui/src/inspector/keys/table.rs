@@ -53,7 +53,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Fold(Fold::Unfold), "unfold", Metadata, ["right"], "", "Unfold, or go into it";
         Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
         Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
-        Do::ByteAfter, "byte-behind", Bytes, ["right"], "byte", "Point at the next byte";
+        Do::ByteAfter, "byte-after", Bytes, ["right"], "byte", "Point at the next byte";
         Do::ByteBefore, "byte-before", Bytes, ["left"], "", "Point at the previous byte";
         Do::Edit, "edit", Data, ["enter", "i"], "edit", "Edit what is selected";
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
@@ -67,6 +67,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::NextLink, "next-link", Panes, ["]"], "", "Show the next link of this run";
         Do::PreviousLink, "previous-link", Panes, ["["], "", "Show the previous link of this run";
+        Do::StopReading, "stop-reading", Data, ["esc"], "", "Stop reading a file";
         Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
         Do::Mask, "mask", Panes, ["m"], "mask", "Hide recipient and metadata, or show them";
         Do::AddField, "add-field", Data, ["a"], "add", "Add a field that the link lacks";
@@ -80,6 +81,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Copy(What::Json), "copy-json", Panes, ["j"], "", "Copy the JSON of the link";
         Do::Copy(What::Event), "copy-event", Panes, ["e"], "", "Copy the event of the link";
         Do::Copy(What::Link), "copy-link", Panes, ["l"], "", "Copy the link";
+        Do::Copy(What::Header), "copy-header", Header, ["j", "y", "ctrl-y"], "copy JSON", "Copy the JSON of the header";
         Do::Copy(What::Defanged), "copy-defanged", Panes, ["d"], "", "Copy the link, defanged";
         Do::QuitKeeping, "quit-keeping", Rows, ["Q"], "", "Quit, and leave this screen on the terminal";
         Do::Suspend, "suspend", Anywhere, ["ctrl-z"], "", "Go back to the shell; `fg` comes back here";
@@ -95,7 +97,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::MoveHome, "move-home", Text, ["home"], "", "Move the cursor to the start";
         Do::MoveEnd, "move-end", Text, ["end"], "", "Move the cursor to the end";
         Do::DeleteBefore, "delete-before", Text, ["backspace"], "", "Delete the character before the cursor";
-        Do::DeleteAfter, "delete-behind", Text, ["delete"], "", "Delete the character after the cursor";
+        Do::DeleteAfter, "delete-after", Text, ["delete"], "", "Delete the character after the cursor";
     }
 };
 

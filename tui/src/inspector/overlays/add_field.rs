@@ -52,7 +52,7 @@ impl Overlay for AddField {
 
     fn head(&self, _: &View<'_>, chosen: usize, rows: usize) -> String {
         match rows {
-            0 => "The link has all that it could have.".to_owned(),
+            0 => "The link has every field already.".to_owned(),
             rows => format!("{} of {rows}", chosen + 1),
         }
     }

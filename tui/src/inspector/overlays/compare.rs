@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::comparison::Comparison;
 use super::link_rows::link_rows;
 use super::overlay::{Choice, Opening, Over, Overlay, Spec, Wish};
-use crate::inspector::desk::Desk;
+use crate::inspector::desk::{Desk, ReadLink};
 use crate::inspector::keys::Command;
 use crate::inspector::view::View;
 
@@ -46,13 +46,16 @@ impl Overlay for Compare {
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
         let chosen = others(desk).nth(choice.row);
         match chosen.and_then(|number| desk.links().texts().get(number)) {
-            Some(link) => Wish::Open(Opening::of(Comparison::new(desk, link))),
+            Some(link) => Wish::Open(Opening::of(Comparison::new(desk, &desk.readings_of(link)))),
             None => Wish::Close,
         }
     }
 
-    fn take_link(&self, desk: &mut Desk, link: &str) -> Option<Wish> {
-        Some(Wish::Open(Opening::of(Comparison::new(desk, link))))
+    fn take_link(&self, desk: &mut Desk, link: &ReadLink) -> Option<Wish> {
+        Some(Wish::Open(Opening::of(Comparison::new(
+            desk,
+            link.readings()?,
+        ))))
     }
 }
 

@@ -31,6 +31,7 @@ impl Over {
         })],
         contexts: &[Context::Over, Context::Choice, Context::LinkList],
         prompt: Some("> "),
+        fills_the_screen: true,
         ..Spec::PLAIN
     });
 }
@@ -69,8 +70,9 @@ impl Overlay for Links {
         let numbers = 0..listed.len();
         self.found = numbers.filter(|it| listed[*it].has(&words)).collect();
         let nothing = match (listed.len(), self.found.len()) {
-            (0, _) => "No link was pasted yet.",
-            (_, 0) => "No link has this in it.",
+            (0, _) if view.desk.is_reading_file() => "No link so far.",
+            (0, _) => "No link has been pasted yet.",
+            (_, 0) => "No link contains that.",
             _ => "",
         };
         let nothing = (!nothing.is_empty()).then(|| Line::styled(nothing, view.theme.remark));
@@ -81,6 +83,10 @@ impl Overlay for Links {
 
     fn below(&self, _: usize) -> &[Line<'static>] {
         &self.nothing
+    }
+
+    fn foot(&self, view: &View<'_>) -> Option<String> {
+        view.desk.found_text(view.keymap)
     }
 
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
@@ -98,6 +104,9 @@ impl Overlay for Links {
     fn run(&mut self, desk: &mut Desk, command: Command, chosen: usize) -> Option<Wish> {
         let link = self.link(desk, chosen);
         let link = link.filter(|_| command == Command::CompareChosen)?;
-        Some(Wish::Open(Opening::of(Comparison::new(desk, link))))
+        Some(Wish::Open(Opening::of(Comparison::new(
+            desk,
+            &desk.readings_of(link),
+        ))))
     }
 }

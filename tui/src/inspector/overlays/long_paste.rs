@@ -71,7 +71,7 @@ impl Overlay for LongPaste {
     }
 
     fn head(&self, _: &View<'_>, _: usize, _: usize) -> String {
-        "Nothing has changed: what is shown is what was there before.".to_owned()
+        "Nothing has changed: the screen shows what was there before.".to_owned()
     }
 }
 

@@ -6,7 +6,8 @@ use std::io;
 use jiff::Timestamp;
 use ratatui::text::Line;
 
-use crate::inspector::desk::{Desk, Notice};
+use crate::input::PastedRelative;
+use crate::inspector::desk::{Desk, Notice, ReadLink};
 use crate::inspector::effect::{Destination, Effect};
 use crate::inspector::keys::{Command, Context, Scope};
 use crate::inspector::screen::Pane;
@@ -33,6 +34,11 @@ pub(in crate::inspector) trait Overlay: Boxed + Debug {
         &[]
     }
 
+    /// The text in the border below the rows.
+    fn foot(&self, _: &View<'_>) -> Option<String> {
+        None
+    }
+
     /// Takes the row that is chosen, or what was typed.
     fn choose(&mut self, _: &mut Desk, _: Choice<'_>) -> Wish {
         Wish::Stay
@@ -44,7 +50,7 @@ pub(in crate::inspector) trait Overlay: Boxed + Debug {
     }
 
     /// Takes a link that was pasted, which otherwise replaces the one on the desk.
-    fn take_link(&self, _: &mut Desk, _link: &str) -> Option<Wish> {
+    fn take_link(&self, _: &mut Desk, _link: &ReadLink) -> Option<Wish> {
         None
     }
 
@@ -56,6 +62,11 @@ pub(in crate::inspector) trait Overlay: Boxed + Debug {
     /// Takes what came of something that it wanted done.
     fn hear(&mut self, _: &mut Desk, _: Answer) -> Wish {
         Wish::Stay
+    }
+
+    /// The header that it shows.
+    fn relative(&self) -> Option<&PastedRelative> {
+        None
     }
 
     /// The text that it offers to copy.
@@ -199,6 +210,12 @@ impl Over {
     /// The overlay of a row.
     pub(super) const fn new(spec: &'static Spec) -> Self {
         Self(spec)
+    }
+
+    /// Whether what is typed in it is a value, and not a filter of its rows.
+    #[must_use]
+    pub const fn takes_a_value(self) -> bool {
+        self.0.takes_a_value
     }
 
     /// The row of the overlay.

@@ -1,10 +1,12 @@
 //! What a header that belongs to links says, field by field.
 
 use ratatui::text::Line;
+use tracklens_codec::Standing;
 
 use super::overlay::{Over, Overlay, Spec};
 use crate::input::PastedRelative;
 use crate::inspector::desk::relative_value;
+use crate::inspector::keys::Context;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
@@ -17,6 +19,7 @@ impl Over {
     pub const RELATIVE: Self = Self::new(&Spec {
         name: "header",
         title: "Header",
+        contexts: &[Context::Over, Context::Header],
         ..Spec::PLAIN
     });
 }
@@ -47,7 +50,11 @@ impl Overlay for RelativeFields {
         let mut pen = Pen::new(theme, width);
         let relative = &self.pasted.relative;
         for field in relative.fields() {
-            let value = Shown::text(&relative_value(field, settings));
+            let value = relative_value(field, settings);
+            let value = Shown::text(&match field.name.standing() {
+                Standing::Seen => value,
+                standing => format!("{value}  [{}]", standing.name()),
+            });
             let name = Shown::text(field.name.key());
             pen.labelled(name.as_str(), NAME_COLUMNS, &value, theme.text);
         }
@@ -61,6 +68,10 @@ impl Overlay for RelativeFields {
             pen.paragraph(&Shown::text(&fault), theme.warning);
         }
         pen.into_lines()
+    }
+
+    fn relative(&self) -> Option<&PastedRelative> {
+        Some(&self.pasted)
     }
 
     fn head(&self, _: &View<'_>, _: usize, _: usize) -> String {

@@ -191,6 +191,19 @@ impl Window {
             let place = Line::styled(place, view.theme.quiet).right_aligned();
             block = block.title_top(place);
         }
+        if let Some(foot) = self.overlay.foot(view) {
+            let width = usize::from(inner.width.saturating_sub(2));
+            let foot = wrap::cut(
+                &Shown::text(&foot),
+                width,
+                styled(view.theme, view.theme.remark),
+            );
+            let spans = [Span::raw(" ")]
+                .into_iter()
+                .chain(foot)
+                .chain([Span::raw(" ")]);
+            block = block.title_bottom(spans.collect::<Line<'_>>());
+        }
         frame.render_widget(block, self.area);
         let [head, rest] = [
             Rect { height: 1, ..inner },

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
-use super::{commands, paste, pointing};
+use super::{commands, file, paste, pointing};
 use crate::inspector::desk::{ChangeSort, Notice};
 use crate::inspector::effect::{Clipboard, Effect, Effects};
 use crate::inspector::keys::{Way, What};
@@ -42,6 +42,7 @@ fn happen(model: &mut Model, message: Message, now: Timestamp) -> Wish {
         }
         Message::Looked(destination) => hear(model, Answer::Looked(destination)),
         Message::Exported(outcome) => hear(model, Answer::Exported(outcome)),
+        Message::File(news) => file::take(model, news, now),
         Message::Copied { what, len, to } => {
             model.desk.notify(copied(what, len, to));
             Wish::Stay

@@ -6,7 +6,7 @@ use crate::inspector::desk::{ChangeSort, MatchPlace, TextLine};
 use crate::inspector::effect::{Effect, Request};
 use crate::inspector::keys::{Command, Way};
 use crate::inspector::model::Model;
-use crate::inspector::overlays::{self, Opener, Wish};
+use crate::inspector::overlays::{self, Opener, Over, Window, Wish};
 use crate::inspector::screen::Pane;
 
 /// Does what a command asks for.
@@ -32,6 +32,9 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::Suspend => return Wish::Ask(Effect::Program(Request::Suspend)),
         Command::Redraw => return Wish::Ask(Effect::Program(Request::Redraw)),
         Command::Copy(what) => return Wish::Ask(Effect::Copy(what)),
+        Command::Close if stops_reading(model) => {
+            return Wish::Ask(Effect::Program(Request::StopReading));
+        }
         Command::Close => return Wish::Close,
         Command::Choose => {
             let window = model.window.as_mut();
@@ -57,6 +60,9 @@ fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::PreviousPane => model.panes.focus_further(Pane::ALL.len() - 1),
         Command::Undo => desk.undo(now),
         Command::Redo => desk.redo(now),
+        Command::StopReading if desk.is_reading_file() => {
+            return Wish::Ask(Effect::Program(Request::StopReading));
+        }
         Command::NextLink => desk.go_to_link(1, now),
         Command::PreviousLink => desk.go_to_link(-1, now),
         Command::NewLink => desk.make_up(now),
@@ -81,6 +87,12 @@ fn open(model: &mut Model, opener: Opener) -> Wish {
             Wish::Stay
         }
     }
+}
+
+/// Whether closing stops the reading of a file first: in the list that it fills.
+fn stops_reading(model: &Model) -> bool {
+    let over = model.window.as_ref().map(Window::over);
+    over == Some(Over::LINKS) && model.desk.is_reading_file()
 }
 
 /// Shows where a match is.

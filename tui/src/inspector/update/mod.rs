@@ -2,6 +2,7 @@
 
 mod change;
 mod commands;
+mod file;
 mod paste;
 mod pointing;
 mod start;

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::input::{Pasted, PastedLink, Readable};
-use crate::inspector::desk::{Desk, MAX_LINK_TEXT, MAX_LINKS, Notice, PasteSummary, ReadLink};
+use crate::input::{MAX_FINDS, Pasted, PastedLink, Readable};
+use crate::inspector::desk::{Desk, MAX_LINK_TEXT, Notice, PasteSummary, ReadLink};
 use crate::inspector::keys::Command;
 use crate::inspector::model::Model;
 use crate::inspector::overlays::{LongPaste, Opening, Over, RelativeFields, Window, Wish};
@@ -48,13 +48,13 @@ fn choose<'p>(desk: &mut Desk, text: &str, pasted: &'p Pasted, now: Timestamp) -
     }
     let is_one_word = !text.contains(char::is_whitespace) && text.len() <= MAX_LINK_TEXT;
     if !is_one_word || !others.is_empty() {
-        return Chosen::Found(first, desk.read_text(&first.text, now));
+        return Chosen::Found(first, desk.read_found(first, now));
     }
     let whole = desk.read_text(text, now);
     if whole.readable() == Readable::Whole {
         return Chosen::AsItIs(Some(whole));
     }
-    let read = desk.read_text(&first.text, now);
+    let read = desk.read_found(first, now);
     if read.readable() > whole.readable() || first.origin.end_is_missing {
         Chosen::Found(first, read)
     } else {
@@ -67,18 +67,18 @@ fn take_links(model: &mut Model, first: &PastedLink, read: ReadLink, pasted: &Pa
     let links = pasted.links();
     let origin = Some(first.origin.clone());
     model.desk.keep_read(&first.text, &read, origin);
-    for link in links.iter().skip(1).take(MAX_LINKS - 1) {
+    for link in links.iter().skip(1).take(MAX_FINDS - 1) {
         model.desk.keep_found(link);
     }
     keep_relatives(&mut model.desk, pasted);
     let taken = show(model, &first.text, read);
-    model.desk.notify(Notice::Pasted(PasteSummary {
+    model.desk.found_in_paste(PasteSummary {
         links: links.len(),
         lines: pasted.line_count(),
         undone: pasted.undone(),
         start_may_be_missing: first.origin.start_may_be_missing,
         is_too_deep: pasted.is_too_deep(),
-    }));
+    });
     taken
 }
 
@@ -93,7 +93,7 @@ fn take_relatives(model: &mut Model, pasted: &Pasted) -> Wish {
 
 /// Keeps the headers that belong to the links of a mail.
 fn keep_relatives(desk: &mut Desk, pasted: &Pasted) {
-    for relative in pasted.relatives().iter().take(MAX_LINKS) {
+    for relative in pasted.relatives().iter().take(MAX_FINDS) {
         desk.keep_relative(relative);
     }
 }
@@ -129,7 +129,7 @@ fn take_text(model: &mut Model, text: &str, read: Option<ReadLink>, now: Timesta
 /// Shows a link that was pasted, or compares it with the one on the desk.
 fn show(model: &mut Model, text: &str, read: ReadLink) -> Wish {
     let window = model.window.as_ref();
-    let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, text));
+    let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, &read));
     taken.unwrap_or_else(|| {
         model.desk.replace_with(text, read);
         Wish::Close

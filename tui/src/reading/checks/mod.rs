@@ -1,5 +1,6 @@
 //! The checks that find notes: one file a group, each a function that adds to a list.
 
+mod cut;
 mod host;
 mod limits;
 mod metadata;
@@ -16,7 +17,7 @@ use crate::reading::notes::{Code, Note, NotePlace};
 use crate::reading::read::Reading;
 
 /// The checks, one a group.
-const CHECKS: [fn(&Reading<'_>, &Link<'_, '_>, &mut Vec<Note>); 7] = [
+const CHECKS: [fn(&Reading<'_>, &Link<'_, '_>, &mut Vec<Note>); 8] = [
     times::check,
     metadata::check,
     target::check,
@@ -24,6 +25,7 @@ const CHECKS: [fn(&Reading<'_>, &Link<'_, '_>, &mut Vec<Note>); 7] = [
     limits::check,
     records::check,
     spelling::check,
+    cut::check,
 ];
 
 impl Reading<'_> {

@@ -9,10 +9,41 @@ use crate::reading::signature::SignatureStatus;
 /// What stands before the target in the query.
 const TARGET: &[u8] = b"target=";
 
+/// An ampersand, as HTML writes it.
+const ESCAPED: &[u8] = b"&amp;";
+
 pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
     notes.extend(unsigned(reading, link));
     notes.extend(two_targets(link));
     notes.extend(repeated(link));
+    notes.extend(of_text(link));
+    let hops = reading.redirects().len();
+    if hops > 0 {
+        notes.push(Note::with(
+            Code::TargetRedirects,
+            &format_args!("steps: {hops}"),
+            place(link),
+        ));
+    }
+}
+
+/// What in the target shows that it was not taken from its text as it should be.
+fn of_text(link: &Link<'_, '_>) -> Vec<Note> {
+    let target: Vec<u8> = link
+        .target()
+        .into_iter()
+        .flat_map(|it| it.bytes().collect::<Vec<_>>())
+        .collect();
+    let is_escaped = target.windows(ESCAPED.len()).any(|it| it == ESCAPED);
+    let has_more = matches!(target.last(), Some(b'>' | b'"' | b' '));
+    [
+        (is_escaped, Code::TargetHtmlEscaped),
+        (has_more, Code::TargetTrailingCharacter),
+    ]
+    .into_iter()
+    .filter(|(is_so, _)| *is_so)
+    .map(|(_, code)| Note::new(code, place(link)))
+    .collect()
 }
 
 /// The place of the target that is shown.

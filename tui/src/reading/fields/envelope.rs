@@ -71,6 +71,8 @@ fn payload_len(payload: Payload<'_>) -> Option<Field> {
         Payload::Decrypted(decrypted) => {
             format!("{} blocks of 16", decrypted.ciphertext().blocks())
         }
+        // Of a payload that is cut before its first block ends, nothing is known.
+        Payload::Encrypted(ciphertext) if ciphertext.blocks() == 0 => "bytes".to_owned(),
         Payload::Encrypted(ciphertext) => {
             let plaintext = ciphertext.plaintext_len();
             format!(

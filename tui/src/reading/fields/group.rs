@@ -27,16 +27,19 @@ pub enum Topic {
     Metadata,
     /// What is around the records: the parts of the text, the signature and the token.
     Envelope,
+    /// What was read on after a wrong character, and is not certain.
+    Tentative,
 }
 
 impl Topic {
     /// The topics, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Transmission,
         Self::Recipient,
         Self::Link,
         Self::Metadata,
         Self::Envelope,
+        Self::Tentative,
     ];
 
     /// The heading of the group.
@@ -48,6 +51,7 @@ impl Topic {
             Self::Link => "Link",
             Self::Metadata => "Metadata",
             Self::Envelope => "Envelope",
+            Self::Tentative => "Tentative, after the wrong character",
         }
     }
 

@@ -4,6 +4,7 @@ use tracklens_codec::{Definition, Link, RecordId};
 
 use super::group::{Field, Group, Topic};
 use super::{envelope, records};
+use crate::input::find::Hop;
 use crate::reading::read::Reading;
 use crate::reading::source::{PartName, Source};
 use crate::text::shown::Shown;
@@ -34,15 +35,22 @@ fn fields(topic: Topic, reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field
         let definitions = Definition::all().filter(|it| Topic::of_record(it.id()) == topic);
         fields.extend(definitions.filter_map(|it| records::field(it, records, reading)));
     }
+    fields.extend(
+        cut_value(reading)
+            .filter(|(id, _)| Topic::of_record(*id) == topic)
+            .map(|(_, field)| field),
+    );
     match topic {
         Topic::Transmission => fields.extend(customer(link)),
         Topic::Recipient => fields.extend(injection_time(reading)),
         Topic::Link => {
             fields.extend(query_target(link));
             fields.extend(lifetime(link));
+            fields.extend(redirects(reading));
         }
         Topic::Metadata => {}
         Topic::Envelope => fields.extend(envelope::fields(reading, link)),
+        Topic::Tentative => fields.extend(tentative(reading)),
     }
     fields
 }
@@ -85,6 +93,60 @@ fn query_target(link: &Link<'_, '_>) -> Option<Field> {
         remark,
         PartName::Target,
     ))
+}
+
+/// The text at which a cut payload ends, as far as it is there.
+fn cut_value(reading: &Reading<'_>) -> Option<(RecordId, Field)> {
+    let cut = reading.cut_value()?;
+    let remark = format!("cut: {} of {} bytes", cut.bytes.len(), cut.claimed);
+    let value = Shown::bytes(cut.bytes);
+    let field = Field::new(cut.name()?, value, remark, Source::LeftOver);
+    Some((cut.id, field))
+}
+
+/// Where the target leads, one address after the other. If masking is on they stay hidden: what hid an address in the
+/// target would be undone in them.
+fn redirects(reading: &Reading<'_>) -> Vec<Field> {
+    let hops = reading.redirects().iter();
+    let hops = hops.filter(|_| !reading.settings().mask);
+    let field = |hop: &Hop| {
+        let remark = hop
+            .step
+            .map_or("the target of a tracked link", |step| step.description());
+        Field::new(
+            "redirects",
+            Shown::bytes(&hop.url),
+            remark,
+            target_source(reading),
+        )
+    };
+    hops.map(field).collect()
+}
+
+fn target_source(reading: &Reading<'_>) -> Source {
+    let records = reading.records();
+    match records.and_then(|records| records.first(RecordId::TARGET_LINK_URL)) {
+        Some(record) if !record.as_bytes().is_empty() => Source::Record(record.index()),
+        _ => PartName::Target.into(),
+    }
+}
+
+/// The values that were read on after a wrong character of the payload.
+fn tentative(reading: &Reading<'_>) -> Vec<Field> {
+    let Some(tentative) = reading.tentative() else {
+        return Vec::new();
+    };
+    let mut fields = Vec::new();
+    for record in tentative.records() {
+        let definition = record.id().definition();
+        let all = tentative.all();
+        let field = definition.and_then(|it| records::field(it, &all, reading));
+        fields.extend(field.map(|field| Field {
+            source: PartName::Payload.into(),
+            ..field
+        }));
+    }
+    fields
 }
 
 fn lifetime(link: &Link<'_, '_>) -> Option<Field> {

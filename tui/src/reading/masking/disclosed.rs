@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::masked::Masked;
-use crate::input::Candidate;
+use crate::input::{Candidate, Found};
 use crate::reading::read::Reading;
 use crate::settings::Settings;
 
@@ -45,6 +45,16 @@ impl<'a> Disclosed<'a> {
             Self::Masked(Masked::of_candidate(candidate, settings))
         } else {
             Self::Whole(candidate)
+        }
+    }
+
+    /// A link that was found in a line, masked if the settings ask for that, as is the line around it.
+    #[must_use]
+    pub fn of_found(line: &'a [u8], found: &'a Found, settings: &Settings) -> Self {
+        if settings.mask {
+            Self::Masked(Masked::of_found(line, found, settings))
+        } else {
+            Self::Whole(Candidate::found(line, found.link(), found.origins()))
         }
     }
 

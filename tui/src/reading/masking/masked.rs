@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{link, other_text};
-use crate::input::Candidate;
+use crate::input::{Candidate, Found, Origins};
 use crate::reading::read::{Reading, Verdicts};
 use crate::settings::Settings;
 
@@ -24,9 +24,17 @@ use crate::settings::Settings;
 #[derive(Clone, Debug)]
 pub struct Masked {
     line: Vec<u8>,
-    /// Where in the line the candidate stands.
-    place: Range<usize>,
+    text: MaskedText,
     verdicts: Verdicts,
+}
+
+/// The masked candidate.
+#[derive(Clone, Debug)]
+enum MaskedText {
+    /// It stands in this range of the line.
+    At(Range<usize>),
+    /// It was found in the line, with something undone.
+    Found { link: Vec<u8>, origins: Origins },
 }
 
 impl Masked {
@@ -47,17 +55,38 @@ impl Masked {
     /// Masks a candidate that was read, in its line.
     #[must_use]
     pub fn of_reading(candidate: Candidate<'_>, reading: &Reading<'_>) -> Self {
-        let text = match reading.link() {
-            Ok(link) => link::masked(link, reading),
-            Err(_) => other_text::masked(candidate.text()),
-        };
+        let text = masked_text(reading);
         let mut line = candidate.line().to_vec();
         let start = candidate.place(0);
         let place = start..start + text.len();
         line[place.clone()].copy_from_slice(&text);
         Self {
             line,
-            place,
+            text: MaskedText::At(place),
+            verdicts: reading.verdicts(),
+        }
+    }
+
+    /// Masks a link that was found in a line, and hides the line around it as a text that is not a link. The link
+    /// stays in the line, masked, if it stands there as it is; else nothing of it can be seen there.
+    #[must_use]
+    pub fn of_found(line: &[u8], found: &Found, settings: &Settings) -> Self {
+        let mut buffer = Vec::new();
+        let reading = Reading::new(found.link(), settings, &mut buffer);
+        let text = masked_text(&reading);
+        let start = line.len() - line.trim_ascii_start().len();
+        let mut hidden = line[..start].to_vec();
+        hidden.extend(other_text::masked(&line[start..]));
+        let place = found.range();
+        if line.get(place.clone()) == Some(found.link()) {
+            hidden[place].copy_from_slice(&text);
+        }
+        Self {
+            line: hidden,
+            text: MaskedText::Found {
+                link: text,
+                origins: found.origins().clone(),
+            },
             verdicts: reading.verdicts(),
         }
     }
@@ -71,7 +100,10 @@ impl Masked {
     /// The candidate of the line.
     #[must_use]
     pub fn candidate(&self) -> Candidate<'_> {
-        Candidate::at(&self.line, self.place.clone())
+        match &self.text {
+            MaskedText::At(place) => Candidate::at(&self.line, place.clone()),
+            MaskedText::Found { link, origins } => Candidate::found(&self.line, link, origins),
+        }
     }
 
     /// Reads the masked candidate. What a mask can't keep is taken from the original: why it is not a
@@ -80,6 +112,14 @@ impl Masked {
     pub fn reading<'r>(&'r self, settings: &'r Settings, buffer: &'r mut Vec<u8>) -> Reading<'r> {
         let text = self.candidate().text();
         Reading::of_masked(text, settings, buffer, self.verdicts)
+    }
+}
+
+/// What was read, masked as the link or the other text that it is.
+fn masked_text(reading: &Reading<'_>) -> Vec<u8> {
+    match reading.link() {
+        Ok(link) => link::masked(link, reading),
+        Err(_) => other_text::masked(reading.text()),
     }
 }
 

@@ -28,11 +28,18 @@ mod characters;
 mod disclosed;
 mod hiding;
 mod link;
+mod mail;
 mod masked;
 mod metadata;
 mod other_text;
 mod payload;
 mod records;
+mod relative;
+mod request;
 
 pub use self::disclosed::Disclosed;
+pub use self::mail::{place, says};
 pub use self::masked::{Masked, start_of_long_line, text};
+pub(crate) use self::relative::masked as relative_value;
+pub use self::relative::relative;
+pub use self::request::request;

@@ -12,6 +12,10 @@ use super::driving::{NOW, drawn};
 /// The length of the longest link that is looked at, in bytes: each step reads all of it.
 const MAX_LEN: usize = 2048;
 
+/// The largest screen of a tour, in columns and rows. On a larger one nothing else is shown: it has every pane, and the
+/// largest overlay fits.
+const MAX_SIZE: Size = Size::new(120, 40);
+
 /// The steps of a tour past everything that shows values.
 const TOUR: &[Step] = {
     use Command as Do;
@@ -74,6 +78,10 @@ pub(super) fn masking_hides_on_every_screen(link: &str, size: Size) {
     if link.len() > MAX_LEN {
         return;
     }
+    let size = Size::new(
+        size.width.min(MAX_SIZE.width),
+        size.height.min(MAX_SIZE.height),
+    );
     let settings = Settings {
         mask: true,
         ..Settings::at(NOW)

@@ -2,24 +2,26 @@
 
 use serde_json::Value as Json;
 use tracklens::commands::decode;
+use tracklens::input::relative::Relative;
 use tracklens::reading::masking::Masked;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 use tracklens_codec::{Layer, Link, Payload, PercentDecoded, Records};
 
 use super::spellings::{DEPTH, spellings};
+use crate::oracles::promises::SearchedLine;
 
 /// The length of the longest address that is searched for, in bytes.
 const MAX_ADDRESS_LEN: usize = 320;
 
 /// The object of a masked line has neither the recipient nor a value of the metadata. The recipient's
 /// address occurs nowhere in it, in any case and however percent-encoded.
-pub(super) fn no_output_has_a_hidden_value(line: &[u8], settings: &Settings) {
-    let written = written(line, settings);
+pub(super) fn no_output_has_a_hidden_value(searched: &SearchedLine<'_>, settings: &Settings) {
+    let written = written(searched.line.bytes, settings);
     let object: Json = serde_json::from_str(&written).expect("an object");
     judge_values(&object);
-    let mut buffer = vec![0; line.len()];
-    match Link::decode_partial(line.trim_ascii(), &mut buffer) {
+    let mut buffer = vec![0; searched.text.len()];
+    match Link::decode_partial(&*searched.text, &mut buffer) {
         Ok(read) => {
             let recipient = read.records().and_then(Records::rcpt_to);
             if let Some(address) = recipient.filter(|it| is_address(it)) {
@@ -28,6 +30,52 @@ pub(super) fn no_output_has_a_hidden_value(line: &[u8], settings: &Settings) {
         }
         Err(_) => judge_user_names(&object["input"]),
     }
+    judge_request(&object, &written, searched);
+    if let Some(relative) = &searched.relative {
+        judge_relative(&object, relative);
+    }
+}
+
+/// Nothing of the address and the agent of a request is shown but how long they are.
+fn judge_request(object: &Json, written: &str, searched: &SearchedLine<'_>) {
+    let log = &object["log"];
+    for key in ["ip_address", "user_agent"] {
+        if let Some(value) = log.get(key) {
+            judge_bytes(value.as_str().unwrap_or("-").as_bytes(), b"*");
+        }
+    }
+    let address = searched
+        .log
+        .as_ref()
+        .and_then(|log| log.ip_address.as_ref());
+    if let Some(address) = address.filter(|it| it.len() > 6 && it.contains(['.', ':'])) {
+        assert!(
+            !written.contains(&**address),
+            "the address of a request is shown"
+        );
+    }
+}
+
+/// Of a header, the recipient, the metadata and whatever else a sender may have written are hidden, and the line is
+/// hidden as a whole.
+fn judge_relative(object: &Json, relative: &Relative) {
+    let found = &object["relative"];
+    if let Some(recipient) = found["rcpt_to"].as_str() {
+        judge_bytes(recipient.as_bytes(), b"*@");
+    }
+    for key in ["user_string", "tag", "text"] {
+        if let Some(text) = found[key].as_str() {
+            judge_bytes(text.as_bytes(), b"*");
+        }
+    }
+    for key in ["rcpt_meta", "rcpt_tags", "other"] {
+        judge_json(found.get(key).unwrap_or(&Json::from(0)));
+    }
+    let input = object["input"].as_str().unwrap_or_default();
+    assert!(
+        relative.kind().header().len() > input.len() || !input.chars().any(char::is_alphanumeric),
+        "the line of a header is shown"
+    );
 }
 
 /// A masked link hides what can't be read. A payload that is not a record list becomes zeros. The text
@@ -60,8 +108,16 @@ fn written(line: &[u8], settings: &Settings) -> String {
     let mut output = Vec::new();
     // With a line feed, so that an empty line counts as one.
     let input = [line, b"\n"].concat();
-    decode::run(&[], Format::Ndjson, settings, &*input, &mut output, |_| {})
-        .expect("memory can be written");
+    decode::run(
+        &[],
+        Format::Ndjson,
+        settings,
+        None,
+        &*input,
+        &mut output,
+        |_| {},
+    )
+    .expect("memory can be written");
     String::from_utf8(output).expect("output is UTF-8")
 }
 

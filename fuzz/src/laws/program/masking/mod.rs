@@ -1,6 +1,7 @@
 //! Laws of masking: what is hidden, and what stays.
 
 mod absence;
+mod around;
 mod form;
 mod given;
 mod spellings;
@@ -8,7 +9,7 @@ mod variants;
 
 use tracklens_codec::Link;
 
-use crate::oracles::promises::Line;
+use crate::oracles::promises::SearchedLine;
 
 /// All laws of this folder, for lines.
 ///
@@ -17,17 +18,21 @@ use crate::oracles::promises::Line;
 /// If a law is broken.
 pub fn masking(input: &[u8]) {
     let settings = given::settings(None);
-    for line in Line::all(input) {
+    for searched in SearchedLine::all(input) {
+        let line = searched.line;
         form::a_masked_line_keeps_its_form(line.bytes, &settings);
         form::a_masked_line_reads_alike(line.bytes, &settings);
-        absence::no_output_has_a_hidden_value(line.bytes, &settings);
+        absence::no_output_has_a_hidden_value(&searched, &settings);
+        if let Some(found) = &searched.found {
+            around::a_line_shows_nothing_around_its_link(&line, found, &settings);
+        }
         let mut buffer = vec![0; line.text.len()];
-        let Ok(link) = Link::decode_partial(line.text, &mut buffer) else {
+        let Ok(read) = Link::decode_partial(line.text, &mut buffer) else {
             continue;
         };
-        absence::what_cannot_be_read_is_hidden(&link, line.bytes, &settings);
-        variants::hidden_values_make_no_difference(&link, &settings);
-        variants::an_encrypted_link_is_masked_like_a_plaintext_one(&link);
-        form::a_signed_link_reads_alike(&link, &settings);
+        absence::what_cannot_be_read_is_hidden(&read, line.bytes, &settings);
+        variants::hidden_values_make_no_difference(&read, &settings);
+        variants::an_encrypted_link_is_masked_like_a_plaintext_one(&read);
+        form::a_signed_link_reads_alike(&read, &settings);
     }
 }

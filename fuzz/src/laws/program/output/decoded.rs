@@ -18,7 +18,8 @@ pub(super) fn decoded(input: &[u8], format: Format) -> (String, Vec<String>) {
     settings.module = settings.module.with_max_metadata_len(MAX_METADATA_LEN);
     let (mut output, mut messages) = (Vec::new(), Vec::new());
     let say = |message: &str| messages.push(message.to_owned());
-    decode::run(&[], format, &settings, input, &mut output, say).expect("memory can be written");
+    decode::run(&[], format, &settings, None, input, &mut output, say)
+        .expect("memory can be written");
     let text = String::from_utf8(output).expect("output is UTF-8");
     (text, messages)
 }

@@ -9,12 +9,12 @@ use tracklens_codec::{Link, NewLink, Payload};
 
 use super::decoded::MAX_METADATA_LEN;
 use crate::laws::program::shown::judge_safety;
-use crate::oracles::promises::{Line, link_object};
+use crate::oracles::promises::{SearchedLine, link_object};
 
 /// `encode` writes a line for each object. A link that was as a writer writes it, with a known flag
 /// and a target in UTF-8, comes back unchanged. Any other one comes back as a link that says the same,
 /// or as an empty line.
-pub(super) fn a_link_comes_back_from_its_object(lines: &[Line<'_>], objects: &[Json]) {
+pub(super) fn a_link_comes_back_from_its_object(lines: &[SearchedLine<'_>], objects: &[Json]) {
     let mut input = String::new();
     for object in objects {
         // Writing to a string can't fail.
@@ -36,7 +36,7 @@ pub(super) fn a_link_comes_back_from_its_object(lines: &[Line<'_>], objects: &[J
     let written: Vec<&str> = output.lines().collect();
     assert_eq!(written.len(), objects.len(), "the number of links differs");
     for ((written, line), object) in written.into_iter().zip(lines).zip(objects) {
-        judge_encoding(written, line.text, object);
+        judge_encoding(written, &line.text, object);
     }
 }
 

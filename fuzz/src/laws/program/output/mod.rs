@@ -1,5 +1,6 @@
 //! Laws of what `decode` writes for lines, and of what `encode` makes of that.
 
+mod damage;
 mod decoded;
 mod encoding;
 mod events;
@@ -9,7 +10,7 @@ mod objects;
 mod tables;
 mod text;
 
-use crate::oracles::promises::Line;
+use crate::oracles::promises::SearchedLine;
 
 /// All laws of this folder, for lines of standard input.
 ///
@@ -17,7 +18,7 @@ use crate::oracles::promises::Line;
 ///
 /// If a law is broken.
 pub fn output(input: &[u8]) {
-    let lines: Vec<Line<'_>> = Line::all(input).collect();
+    let lines: Vec<SearchedLine<'_>> = SearchedLine::all(input).collect();
     let objects = objects::every_line_is_a_promised_object(input, &lines);
     objects::an_array_has_the_same_objects(input, &objects);
     tables::a_table_has_the_same_values(input, &objects);

@@ -1,9 +1,10 @@
 //! The law of the notes in the object of a link.
 
 use serde_json::Value as Json;
+use tracklens::input::Found;
 use tracklens_codec::{Link, Records};
 
-use crate::oracles::promises::{LINK_KEYS, documented_notes, promised_notes};
+use crate::oracles::promises::{LINK_KEYS, SearchedLine, documented_notes, promised_notes};
 
 /// Every note of a link has a documented code and the severity of that code, a message, and an offset, a
 /// record and a field that exist. The notes that follow from the codec are there exactly as often as
@@ -25,9 +26,29 @@ pub(super) fn judge_notes(
         judge_note(note, input.len(), records);
     }
     for (code, expected) in promised_notes(link, max_metadata_len, now) {
-        let count = notes.iter().filter(|note| note["code"] == code).count();
-        assert_eq!(count, expected, "the number of notes {code}");
+        assert_eq!(count(object, code), expected, "the number of notes {code}");
     }
+}
+
+/// A link that was found in its line has the notes about that, and no other link has them.
+pub(super) fn judge_finding_notes(object: &Json, line: &SearchedLine<'_>) {
+    let is = |what: fn(&Found) -> bool| line.found.as_ref().is_some_and(what);
+    for (code, is_expected) in [
+        ("more_links", line.has_more),
+        ("start_may_be_missing", is(Found::start_may_be_missing)),
+        ("ends_in_ellipsis", is(Found::ends_in_ellipsis)),
+        ("ends_at_limit", is(Found::ends_at_limit)),
+    ] {
+        let expected = usize::from(is_expected);
+        assert_eq!(count(object, code), expected, "the number of notes {code}");
+    }
+}
+
+/// How many notes of a link have a code.
+fn count(object: &Json, code: &str) -> usize {
+    let notes = object.get("notes").and_then(Json::as_array);
+    let notes = notes.into_iter().flatten();
+    notes.filter(|note| note["code"] == code).count()
 }
 
 fn judge_note(note: &Json, len: usize, records: usize) {

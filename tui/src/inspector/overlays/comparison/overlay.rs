@@ -4,14 +4,11 @@ use ratatui::text::Line;
 
 use super::rows::Rows;
 use crate::comparing::{self, Counts};
-use crate::input::Candidate;
-use crate::inspector::desk::Desk;
+use crate::inspector::desk::{Desk, Readings};
 use crate::inspector::keys::{Command, Context};
 use crate::inspector::overlays::overlay::{Over, Overlay, Spec, Wish};
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
-use crate::reading::Reading;
-use crate::reading::masking::Disclosed;
 
 impl Over {
     /// What two links have in common, and what not.
@@ -34,30 +31,20 @@ pub(in crate::inspector::overlays) struct Comparison {
 
 impl Comparison {
     /// Compares the link on the desk with another one. What is masked is compared as it is.
-    pub(in crate::inspector::overlays) fn new(desk: &Desk, other: &str) -> Self {
-        let settings = desk.settings();
+    pub(in crate::inspector::overlays) fn new(desk: &Desk, other: &Readings) -> Self {
         let comparison = desk.with_reading(|this| {
-            let mut buffer = Vec::new();
-            let other = Reading::new(other.as_bytes(), settings, &mut buffer);
-            comparing::Comparison::of(this, &other)
+            let comparison = comparing::Comparison::of(this, other.original());
+            match desk.read_link().readings() {
+                Some(this) if desk.settings().mask => {
+                    let masked = comparing::Comparison::of(this.shown(), other.shown());
+                    comparison.showing(masked)
+                }
+                _ => comparison,
+            }
         });
-        if !settings.mask {
-            return Self {
-                other: other.to_owned(),
-                comparison,
-            };
-        }
-        let disclosed = |text| Disclosed::of_candidate(Candidate::whole(text), settings);
-        let this = disclosed(desk.link().as_str().as_bytes());
-        let other = disclosed(other.as_bytes());
-        let (mut this_buffer, mut other_buffer) = (Vec::new(), Vec::new());
-        let masked = comparing::Comparison::of(
-            &this.reading(settings, &mut this_buffer),
-            &other.reading(settings, &mut other_buffer),
-        );
         Self {
-            other: other.text().into_owned(),
-            comparison: comparison.showing(masked),
+            other: other.visible().into_owned(),
+            comparison,
         }
     }
 }

@@ -84,13 +84,13 @@ impl Rows<'_> {
     fn means(&mut self, means: &WhatIf) {
         self.heading("The event of this link");
         if means.has_expired {
-            self.say("The link has expired: there is none any more. [documented] Until then:");
+            self.say("The link has expired, so there is no event. [documented] Until then:");
         }
         self.event(means.event);
         self.heading("A sender with these options");
         match &means.sender {
             Sender::Unknown(why) => {
-                self.say(&format!("Nobody can say what it would write: {why}."));
+                self.say(&format!("What it would write is not known: {why}."));
             }
             Sender::Writes(draft) => self.draft(draft),
         }
@@ -146,8 +146,8 @@ impl Rows<'_> {
     fn draft(&mut self, draft: &SenderLink) {
         self.say(&match draft.metadata {
             MetadataOutcome::Absent => {
-                "It has no metadata to write: the link carries none, and whether there was any \
-                 can't be told."
+                "It has no metadata to write: the link carries none. Whether there was any is \
+                 not known."
                     .to_owned()
             }
             MetadataOutcome::Written(length) => {

@@ -115,7 +115,7 @@ fn write_record(pen: &mut Pen<'_>, record: &RecordPlace) {
     let explanation = match standing {
         Standing::Seen => "it holds in every link that was examined",
         Standing::Inferred => "it fits every link, but could be read otherwise",
-        _ => "nobody outside knows",
+        _ => "not known outside the vendor",
     };
     pen.say("Standing", &format!("{}: {explanation}", standing.name()));
     let width = match record.width {

@@ -2,6 +2,7 @@
 
 mod item;
 mod member;
+mod origin;
 mod pane;
 mod text;
 mod way;

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::text::shown_range;
-use super::{item, member};
+use super::{item, member, origin};
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope};
 use crate::inspector::panes::content::PaneContent;
@@ -99,5 +99,6 @@ fn overview(pen: &mut Pen<'_>, desk: &Desk) {
             _ => pen.entry(label, &field.value, theme.text),
         }
     }
+    origin::write(pen, desk);
     pen.paragraph(&Shown::text(INVITATION), theme.remark);
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::json::{Token, TokenKind, string_len, token_after};
+
 /// Where the key and the value of a member stand. The key's range has its quotation marks.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Member {
@@ -13,6 +15,7 @@ pub(crate) struct Member {
 #[derive(Debug)]
 pub(crate) struct Members<'j> {
     json: &'j [u8],
+    /// Where the next token is looked for.
     at: usize,
     state: State,
 }
@@ -34,26 +37,21 @@ impl<'j> Members<'j> {
     }
 
     fn step(&mut self) -> Result<Option<Member>, usize> {
-        self.skip_white_space();
         match self.state {
             State::Start => {
-                self.take(b'{')?;
-                self.skip_white_space();
-                if self.peek() == Some(b'}') {
+                self.take(TokenKind::OpenObject)?;
+                if self.is_next(b"}") {
                     return self.end();
                 }
             }
-            State::AfterMember => match self.peek() {
-                Some(b'}') => return self.end(),
-                _ => self.take(b',')?,
-            },
+            State::AfterMember if self.is_next(b"}") => return self.end(),
+            State::AfterMember => {
+                self.take(TokenKind::Comma)?;
+            }
             State::Ended => return Ok(None),
         }
-        self.skip_white_space();
-        let key = self.string()?;
-        self.skip_white_space();
-        self.take(b':')?;
-        self.skip_white_space();
+        let key = self.take(TokenKind::String)?;
+        self.take(TokenKind::Colon)?;
         let value = self.value()?;
         self.state = State::AfterMember;
         Ok(Some(Member { key, value }))
@@ -61,76 +59,60 @@ impl<'j> Members<'j> {
 
     /// Takes the closing brace; nothing may stand after it.
     fn end(&mut self) -> Result<Option<Member>, usize> {
-        self.at += 1;
-        self.skip_white_space();
+        self.next_token();
         self.state = State::Ended;
-        match self.peek() {
+        match self.next_token() {
             None => Ok(None),
-            Some(_) => Err(self.at),
+            Some(token) => Err(token.place.start),
         }
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.json.get(self.at).copied()
-    }
-
-    fn take(&mut self, byte: u8) -> Result<(), usize> {
-        if self.peek() != Some(byte) {
-            return Err(self.at);
+    fn take(&mut self, kind: TokenKind) -> Result<Range<usize>, usize> {
+        match self.next_token() {
+            Some(token) if token.kind == kind && self.is_whole(&token) => Ok(token.place),
+            Some(token) => Err(token.place.start),
+            None => Err(self.json.len()),
         }
-        self.at += 1;
-        Ok(())
-    }
-
-    fn skip_white_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
-            self.at += 1;
-        }
-    }
-
-    fn string(&mut self) -> Result<Range<usize>, usize> {
-        let start = self.at;
-        self.take(b'"')?;
-        while let Some(byte) = self.peek() {
-            self.at += if byte == b'\\' { 2 } else { 1 };
-            if byte == b'"' {
-                return Ok(start..self.at);
-            }
-        }
-        Err(start)
     }
 
     /// A value of any kind. Whether it is valid inside is for a JSON parser to say.
     fn value(&mut self) -> Result<Range<usize>, usize> {
-        let start = self.at;
         let mut depth = 0_usize;
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'"' => {
-                    self.string()?;
+        let mut start = None;
+        while let Some(token) = self.next_token() {
+            let start = *start.get_or_insert(token.place.start);
+            match token.kind {
+                _ if !self.is_whole(&token) => return Err(token.place.start),
+                TokenKind::OpenObject | TokenKind::OpenArray => depth += 1,
+                TokenKind::Close if depth > 0 => depth -= 1,
+                TokenKind::Close | TokenKind::Comma | TokenKind::Colon if depth == 0 => {
+                    return Err(start);
                 }
-                b'{' | b'[' => {
-                    depth += 1;
-                    self.at += 1;
-                }
-                b'}' | b']' if depth > 0 => {
-                    depth -= 1;
-                    self.at += 1;
-                }
-                b',' | b'}' | b']' | b' ' | b'\t' | b'\r' | b'\n' if depth == 0 => break,
-                _ => {
-                    self.at += 1;
-                    continue;
-                }
+                _ => {}
             }
-            if depth == 0 {
-                break;
+            // At the end of the text a value may be cut.
+            if depth == 0 && token.place.end < self.json.len() {
+                return Ok(start..token.place.end);
             }
         }
-        if self.at == start || depth > 0 || self.peek().is_none() {
-            return Err(start);
-        }
-        Ok(start..self.at)
+        Err(start.unwrap_or(self.json.len()))
+    }
+
+    /// Whether a token has its end. Only a string can lack it.
+    fn is_whole(&self, token: &Token) -> bool {
+        let text = self.json.get(token.place.clone()).unwrap_or_default();
+        token.kind != TokenKind::String || string_len(text).is_some()
+    }
+
+    fn is_next(&self, text: &[u8]) -> bool {
+        let token = token_after(self.json, self.at);
+        token.is_some_and(|token| self.json.get(token.place) == Some(text))
+    }
+
+    fn next_token(&mut self) -> Option<Token> {
+        let token = token_after(self.json, self.at)?;
+        self.at = token.place.end;
+        Some(token)
     }
 }
 

@@ -1,0 +1,104 @@
+//! What a line says that is not a link as it stands.
+
+use crate::input::log::{self, LogFormat, LogLine};
+use crate::input::relative::{self, Relative};
+use crate::input::{Candidate, Found, find};
+use crate::reading::Reading;
+use crate::settings::Settings;
+
+/// What may stand after a link that is whole: no payload and no query goes on after it.
+const ENDS: &str = " \t\"'`<>|()[]{},;\\^";
+
+/// What may also stand there if nothing but such characters follows.
+const LAST: &str = ".:!?*_~$";
+
+/// What a line says that is not a link as it stands.
+pub(super) enum Searched<'l> {
+    /// A link stands in it.
+    Link(LinkInLine<'l>),
+    /// It is a header that belongs to links.
+    Relative(Relative),
+}
+
+/// The link of a line that is read.
+pub(super) struct LinkInLine<'l> {
+    /// The link of the request, if the line is one of a log; else the first one.
+    pub(super) found: Found,
+    /// Whether the line has others.
+    pub(super) has_more: bool,
+    /// What a line of a log says of the request.
+    pub(super) log: Option<LogLine<'l>>,
+}
+
+impl<'l> Searched<'l> {
+    /// What a line says of which this was read; none if it is a link, or says nothing.
+    pub(super) fn new(
+        line: &'l [u8],
+        reading: &Reading<'_>,
+        settings: &Settings,
+        format: Option<&LogFormat>,
+    ) -> Option<Self> {
+        if reading.faults().is_empty() {
+            return None;
+        }
+        let is_link = reading.link().is_ok();
+        match link_in(line, format) {
+            Some(it) if !is_link || is_whole_before_other_text(line, &it.found, settings) => {
+                Some(Self::Link(it))
+            }
+            None if !is_link => relative::read(line).map(Self::Relative),
+            _ => None,
+        }
+    }
+}
+
+fn link_in<'l>(line: &'l [u8], format: Option<&LogFormat>) -> Option<LinkInLine<'l>> {
+    let mut links = find::links(line);
+    let first = links.next()?;
+    let logged = match format {
+        Some(format) => format.read(line),
+        None => log::read(line),
+    };
+    let Some(logged) = logged else {
+        return Some(LinkInLine {
+            found: first,
+            has_more: links.next().is_some(),
+            log: None,
+        });
+    };
+    let mut links: Vec<Found> = std::iter::once(first).chain(links).collect();
+    let requested = |it: &Found| logged.target.contains(&it.range().start);
+    let position = links.iter().position(requested);
+    Some(LinkInLine {
+        found: links.swap_remove(position.unwrap_or_default()),
+        has_more: !links.is_empty(),
+        log: position.map(|_| logged),
+    })
+}
+
+/// Whether a link starts the line and can be read to its end, or to an ellipsis: what made a fault of the line does not
+/// belong to it.
+fn is_whole_before_other_text(line: &[u8], found: &Found, settings: &Settings) -> bool {
+    let place = found.range();
+    if place.start != Candidate::of_line(line).place(0) {
+        return false;
+    }
+    if found.ends_in_ellipsis() {
+        return true;
+    }
+    let after = line.get(place.end..).unwrap_or_default();
+    let mut buffer = Vec::new();
+    let reading = Reading::new(found.link(), settings, &mut buffer);
+    ends_links(&String::from_utf8_lossy(after)) && reading.faults().is_empty()
+}
+
+/// Whether no link goes on with a text.
+fn ends_links(text: &str) -> bool {
+    let is_end = |char: char| {
+        let is_other = !char.is_ascii() && !char.is_alphanumeric();
+        is_other || ENDS.contains(char)
+    };
+    text.is_empty()
+        || text.starts_with(is_end)
+        || text.chars().all(|char| is_end(char) || LAST.contains(char))
+}
