@@ -47,6 +47,10 @@ fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) ->
             if let Some(log) = finding.log {
                 write_request(output, log)?;
             }
+            if let Some(relative) = finding.relative {
+                writeln!(output, "\n## Header: {}\n", code(relative.kind().code()))?;
+                write_header_fields(output, relative)?;
+            }
             write_fields(output, reading)?;
             write_notes(output, &entry.notes())?;
             if let Some(metadata) = reading.metadata() {
@@ -104,6 +108,10 @@ fn write_relative(output: &mut Vec<u8>, line: &[u8], relative: &Relative) -> io:
     let kind = code(relative.kind().code());
     let line = code(&defanged_text(Shown::bytes(line).as_str()));
     writeln!(output, "# Header: {kind}\n\n{line}\n\n## Fields\n")?;
+    write_header_fields(output, relative)
+}
+
+fn write_header_fields(output: &mut Vec<u8>, relative: &Relative) -> io::Result<()> {
     writeln!(output, "| field | value | standing |\n|---|---|---|")?;
     for (name, value, standing) in headers::rows(relative) {
         let [name, value] = [name, &value].map(|it| code(Shown::text(it).as_str()));

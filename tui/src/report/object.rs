@@ -51,6 +51,7 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
             put_faults(&mut object, key, candidate.line(), &faults);
             put_finding(&mut object, finding);
             object.put_some("log", finding.log.map(requests::object));
+            object.put_some("relative", finding.relative.map(headers::object));
         }
     }
     Json::Object(object.0)

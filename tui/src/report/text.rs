@@ -6,6 +6,7 @@ use tracklens_codec::{Definition, Record, Records};
 
 use super::entry::{Finding, LineFault, ReportEntry};
 use super::{headers, requests};
+use crate::input::relative::Relative;
 use crate::input::{Candidate, Step};
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::{Note, NotePlace};
@@ -32,11 +33,7 @@ pub(super) fn write(
         ReportEntry::TooLong { start, .. } => write_input(output, start)?,
         ReportEntry::Relative { line, relative } => {
             write_input(output, line)?;
-            writeln!(output, "\n{}", relative.kind().header())?;
-            for (name, value, _) in headers::rows(relative) {
-                let (name, value) = (Shown::text(name), Shown::text(&value));
-                writeln!(output, "  {:<22}{value}", name.as_str())?;
-            }
+            write_relative(output, relative)?;
         }
         ReportEntry::Read {
             candidate,
@@ -50,6 +47,9 @@ pub(super) fn write(
                 for (name, value) in requests::rows(log) {
                     writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
                 }
+            }
+            if let Some(relative) = finding.relative {
+                write_relative(output, relative)?;
             }
             write_groups(output, reading)?;
             if let Some(records) = reading.records() {
@@ -73,6 +73,15 @@ fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()
     }
     let steps: Vec<_> = finding.undone.iter().map(Step::description).collect();
     writeln!(output, "  {}", steps.join("; "))
+}
+
+fn write_relative(output: &mut impl Write, relative: &Relative) -> io::Result<()> {
+    writeln!(output, "\n{}", relative.kind().header())?;
+    for (name, value, _) in headers::rows(relative) {
+        let (name, value) = (Shown::text(name), Shown::text(&value));
+        writeln!(output, "  {:<22}{value}", name.as_str())?;
+    }
+    Ok(())
 }
 
 fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
