@@ -119,6 +119,7 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
                 let entry = ReportEntry::Relative {
                     line: disclosed.line(),
                     relative: &masking::relative(&relative, settings),
+                    place: None,
                 };
                 self.write(place, &entry)
             }
@@ -161,6 +162,7 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
                 notes: &of_found(found, searched.has_more),
                 log: log.as_ref(),
                 relative: relative.as_deref(),
+                ..Finding::default()
             },
         };
         self.write(place, &entry)

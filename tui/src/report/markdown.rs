@@ -8,10 +8,10 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
 
-use super::entry::{Finding, LineFault, ReportEntry};
-use super::{headers, requests};
+use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
+use super::quoting::{code, fence, plain};
+use super::{headers, mails, requests, sources};
 use crate::input::Step;
-use crate::input::log::LogLine;
 use crate::input::relative::Relative;
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::notes::Note;
@@ -38,14 +38,22 @@ fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) ->
     }
     match entry {
         ReportEntry::TooLong { .. } => writeln!(output, "# Not a tracked link\n")?,
-        ReportEntry::Relative { line, relative } => write_relative(output, line, relative)?,
+        ReportEntry::Relative {
+            line,
+            relative,
+            place,
+        } => write_relative(output, line, relative, place.as_ref())?,
         ReportEntry::Read {
             reading, finding, ..
         } => {
             write_head(output, reading)?;
+            write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
             if let Some(log) = finding.log {
-                write_request(output, log)?;
+                write_rows(output, "Request", requests::rows(log))?;
+            }
+            if let Some(says) = finding.mail {
+                write_rows(output, "Headers of the mail", mails::rows(says))?;
             }
             if let Some(relative) = finding.relative {
                 writeln!(output, "\n## Header: {}\n", code(relative.kind().code()))?;
@@ -95,19 +103,40 @@ fn write_undone(output: &mut Vec<u8>, finding: &Finding<'_>) -> io::Result<()> {
     writeln!(output, "- Undone to find it: {}", plain(&steps.join("; ")))
 }
 
-fn write_request(output: &mut Vec<u8>, log: &LogLine<'_>) -> io::Result<()> {
-    writeln!(output, "\n## Request\n\n| field | value |\n|---|---|")?;
-    for (name, value) in requests::rows(log) {
+fn write_place(output: &mut Vec<u8>, place: Option<&FoundIn<'_>>) -> io::Result<()> {
+    match place {
+        Some(place) => {
+            let words = sources::words(place);
+            let words = code(&defanged_text(Shown::text(&words).as_str()));
+            writeln!(output, "- Found in: {words}")
+        }
+        None => Ok(()),
+    }
+}
+
+fn write_rows(output: &mut Vec<u8>, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
+    writeln!(output, "\n## {heading}\n\n| field | value |\n|---|---|")?;
+    for (name, value) in rows {
         let value = code(Shown::text(&value).as_str());
         writeln!(output, "| {} | {value} |", code(name))?;
     }
     Ok(())
 }
 
-fn write_relative(output: &mut Vec<u8>, line: &[u8], relative: &Relative) -> io::Result<()> {
+fn write_relative(
+    output: &mut Vec<u8>,
+    line: &[u8],
+    relative: &Relative,
+    place: Option<&FoundIn<'_>>,
+) -> io::Result<()> {
     let kind = code(relative.kind().code());
     let line = code(&defanged_text(Shown::bytes(line).as_str()));
-    writeln!(output, "# Header: {kind}\n\n{line}\n\n## Fields\n")?;
+    writeln!(output, "# Header: {kind}\n\n{line}\n")?;
+    if place.is_some() {
+        write_place(output, place)?;
+        writeln!(output)?;
+    }
+    writeln!(output, "## Fields\n")?;
     write_header_fields(output, relative)
 }
 
@@ -270,38 +299,4 @@ fn write_faults(output: &mut Vec<u8>, faults: &[LineFault]) -> io::Result<()> {
         writeln!(output, "| {} | {name} | {message} |", fault.offset)?;
     }
     Ok(())
-}
-
-/// A safe text between backticks. Characters that could end that, or a cell of a table, become tokens, as
-/// characters that can't be shown do.
-fn code(safe: &str) -> String {
-    if safe.is_empty() {
-        return String::new();
-    }
-    let text = safe.replace('`', r"\x60").replace('|', r"\x7c");
-    // Markdown strips one space from both ends.
-    let space = if text.starts_with(' ') && text.ends_with(' ') {
-        " "
-    } else {
-        ""
-    };
-    format!("`{space}{text}{space}`")
-}
-
-/// The program's own words, with everything escaped that Markdown could give a meaning.
-fn plain(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
-        if "\\`*[]<>|~&@".contains(char) {
-            escaped.push('\\');
-        }
-        escaped.push(char);
-    }
-    escaped
-}
-
-/// A fence that no line of the text can close.
-fn fence(text: &str) -> String {
-    let longest = text.split(|char| char != '`').map(str::len).max();
-    "`".repeat(longest.unwrap_or_default().max(2) + 1)
 }

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use tracklens_codec::{Definition, Record, Records};
 
-use super::entry::{Finding, LineFault, ReportEntry};
-use super::{headers, requests};
+use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
+use super::{headers, mails, requests, sources};
 use crate::input::relative::Relative;
 use crate::input::{Candidate, Step};
 use crate::reading::fields::{Group, Topic, groups};
@@ -31,8 +31,13 @@ pub(super) fn write(
     }
     match entry {
         ReportEntry::TooLong { start, .. } => write_input(output, start)?,
-        ReportEntry::Relative { line, relative } => {
+        ReportEntry::Relative {
+            line,
+            relative,
+            place,
+        } => {
             write_input(output, line)?;
+            write_place(output, place.as_ref())?;
             write_relative(output, relative)?;
         }
         ReportEntry::Read {
@@ -41,12 +46,13 @@ pub(super) fn write(
             finding,
         } => {
             write_input(output, candidate.line())?;
+            write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
             if let Some(log) = finding.log {
-                writeln!(output, "\nRequest")?;
-                for (name, value) in requests::rows(log) {
-                    writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
-                }
+                write_rows(output, "Request", requests::rows(log))?;
+            }
+            if let Some(says) = finding.mail {
+                write_rows(output, "Headers of the mail", mails::rows(says))?;
             }
             if let Some(relative) = finding.relative {
                 write_relative(output, relative)?;
@@ -65,6 +71,21 @@ fn write_input(output: &mut impl Write, line: &[u8]) -> io::Result<()> {
     let start = line.get(..INPUT_BYTES).unwrap_or(line);
     let cut = if start.len() < line.len() { " …" } else { "" };
     writeln!(output, "{}{cut}", Shown::bytes(start))
+}
+
+fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Result<()> {
+    match place {
+        Some(place) => writeln!(output, "  {}", Shown::text(&sources::words(place))),
+        None => Ok(()),
+    }
+}
+
+fn write_rows(output: &mut impl Write, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
+    writeln!(output, "\n{heading}")?;
+    for (name, value) in rows {
+        writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
+    }
+    Ok(())
 }
 
 fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {

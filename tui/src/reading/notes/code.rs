@@ -209,6 +209,8 @@ define_codes! {
     TargetTrailingCharacter = "target_trailing_character", Warning, Inferred, "the target ends in >, a quotation mark or a space; that it was taken from a text together with what followed it is inferred";
     /// The target leads on to another address.
     TargetRedirects = "target_redirects", Info, Ours, "the target is a tracked link, a wrapper or a redirect itself, and leads on to another address";
+    /// The link and the headers of its mail say different things.
+    HeadersDisagree = "headers_disagree", Warning, Seen, "the headers of the mail say something else than the link";
     /// More links stand in the line than the one that was read.
     MoreLinks = "more_links", Info, Ours, "more links stand in the line than this one, which is the first";
     /// The link was found without a host that is certain.
