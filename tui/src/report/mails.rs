@@ -28,7 +28,7 @@ pub(super) fn object(says: &MailSays) -> Json {
 }
 
 /// The same as names and values for people.
-pub(super) fn rows(says: &MailSays) -> Vec<(&'static str, String)> {
+pub(crate) fn rows(says: &MailSays) -> Vec<(&'static str, String)> {
     let values = [
         ("rcpt_to", says.rcpt_to.clone()),
         ("message_id", says.message_id.map(|it| it.to_string())),

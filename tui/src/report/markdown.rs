@@ -169,10 +169,14 @@ fn write_fields(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
         let mut heading = group.topic.heading();
         for field in group.fields {
             let value = match group.topic {
-                Topic::Metadata => "below".to_owned(),
+                Topic::Metadata if field.source != Source::LeftOver => "below".to_owned(),
                 _ => code(field.value.as_str()),
             };
-            let standing = standing(reading, &field).name();
+            let standing = match group.topic {
+                Topic::Tentative => Standing::Unknown,
+                _ => standing(reading, &field),
+            };
+            let standing = standing.name();
             let name = code(field.name);
             let remark = plain(&field.remark);
             writeln!(

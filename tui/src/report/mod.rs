@@ -10,6 +10,8 @@ mod mails;
 mod markdown;
 mod ndjson;
 mod object;
+#[cfg(test)]
+mod object_keys;
 mod requests;
 mod sources;
 mod text;
@@ -18,4 +20,7 @@ mod writer;
 
 pub use self::entry::{Finding, FoundIn, ReportEntry};
 pub use self::format::Format;
+pub(crate) use self::mails::rows as mail_rows;
+pub(crate) use self::requests::rows as request_rows;
+pub(crate) use self::sources::words as place_words;
 pub use self::writer::Report;

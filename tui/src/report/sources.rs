@@ -28,7 +28,7 @@ pub(super) fn object(place: &FoundIn<'_>) -> Json {
 }
 
 /// The same for people: `mails.mbox, line 12, part 1.2, <a href>, "Read more"`. It is not safe to show.
-pub(super) fn words(place: &FoundIn<'_>) -> String {
+pub(crate) fn words(place: &FoundIn<'_>) -> String {
     let source = place.source;
     let mut words: Vec<String> = place.file.map(str::to_owned).into_iter().collect();
     words.push(format!("line {}", source.line));

@@ -99,12 +99,12 @@ fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()
 fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
     for group in groups(reading) {
         writeln!(output, "\n{}", group.topic.heading())?;
-        if group.topic == Topic::Metadata {
-            if let Some(metadata) = reading.metadata() {
-                write_metadata(output, metadata)?;
-            }
-        } else {
-            write_fields(output, &group)?;
+        match reading
+            .metadata()
+            .filter(|_| group.topic == Topic::Metadata)
+        {
+            Some(metadata) => write_metadata(output, metadata)?,
+            None => write_fields(output, &group)?,
         }
     }
     Ok(())

@@ -63,6 +63,35 @@ impl Piece {
         }
     }
 
+    /// How many line breaks it has that no other piece has.
+    #[must_use]
+    pub fn line_breaks(&self) -> usize {
+        let count = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
+        match &self.content {
+            Content::Mails { bytes, mails } => {
+                let own = mails.iter().map(|mail| {
+                    let end = mail.goes_on_after.map(|len| mail.range.start + len);
+                    mail.range.start..end.unwrap_or(mail.range.end)
+                });
+                own.map(|own| count(bytes.get(own).unwrap_or_default()))
+                    .sum()
+            }
+            Content::Text(stretch) => {
+                count(stretch.bytes.get(stretch.own.clone()).unwrap_or_default())
+            }
+        }
+    }
+
+    /// Whether it ends within a line.
+    #[must_use]
+    pub fn ends_within_a_line(&self) -> bool {
+        let bytes = match &self.content {
+            Content::Mails { bytes, .. } => bytes,
+            Content::Text(stretch) => &stretch.bytes,
+        };
+        bytes.last().is_some_and(|last| *last != b'\n')
+    }
+
     /// Whether it holds nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -198,7 +198,7 @@ define_codes! {
     /// The operator's key does not fit the payload.
     WrongKey = "wrong_key", Warning, Ours, "this key and initialisation vector yield no record list: they are not those of this link, or its start is damaged";
     /// The link ends where a record ends, and lacks what every link has.
-    MayBeCut = "may_be_cut", Warning, Seen, "the link may be cut: it can be read to its end, but lacks the target of a click, or the recipient or the message id that every link has";
+    MayBeCut = "may_be_cut", Warning, Seen, "the link may be cut after a whole record: it lacks what every link has";
     /// An ellipsis stands after the link.
     EndsInEllipsis = "ends_in_ellipsis", Warning, Ours, "an ellipsis follows the link: whoever put it there left something out";
     /// The link is longer than what is read.
