@@ -39,7 +39,6 @@ fn header(model: &Model) -> String {
         line: line.line(),
         place: None,
         relative: &masking::relative(relative, settings),
-        place: None,
     };
     written(Format::Ndjson, &entry).trim_end().to_owned()
 }
