@@ -20,4 +20,5 @@ mod zstd;
 pub use expansion::{MAX_EXPANSION, MIN_EXPANDED};
 pub use item::{Item, Remark, ScanItem, Searched};
 pub use piece::Piece;
+pub(super) use piece::logged;
 pub use pieces::{BytesRead, MAX_MAIL_LEN, Pieces};
