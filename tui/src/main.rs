@@ -5,15 +5,17 @@
 use std::ffi::OsString;
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, IsTerminal as _, Write as _};
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{CommandFactory as _, Parser as _};
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::man_page::man_page;
 use tracklens::commands::options::ReadingOptions;
-use tracklens::commands::{decode, encode};
+use tracklens::commands::{cli, decode, encode, scan};
 use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
 use tracklens::report::Format;
@@ -48,6 +50,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 log_format,
             )
         }
+        Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
             let keys = Keys::load(arguments.writing.keys.files())?;
@@ -118,17 +121,47 @@ fn run_decode(
     log_format: Option<&LogFormat>,
 ) -> Result<bool, Failure> {
     let output = io::stdout().lock();
-    let format = format.unwrap_or(if output.is_terminal() {
-        Format::Text
-    } else {
-        Format::Ndjson
-    });
+    let format = format.unwrap_or(default_format(output.is_terminal()));
     let output = io::BufWriter::new(output);
     let input = io::stdin().lock();
     let warn = |sentence: &str| warn(&sentence);
     Ok(decode::run(
         candidates, format, settings, log_format, input, output, warn,
     )?)
+}
+
+fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
+    let settings = settings(&arguments.reading)?;
+    let output = io::stdout();
+    let is_terminal = output.is_terminal();
+    let format = arguments.format.unwrap_or(default_format(is_terminal));
+    let one = NonZeroUsize::MIN;
+    let cores = || thread::available_parallelism().unwrap_or(one);
+    let scan = scan::Scan {
+        files: &arguments.files,
+        recursive: arguments.recursive,
+        unique: arguments.unique,
+        threads: arguments.threads.unwrap_or_else(cores),
+        format,
+        log_format: arguments.log.log_format.as_ref(),
+        settings: &settings,
+        shows_progress: !arguments.quiet && !is_terminal && io::stderr().is_terminal(),
+    };
+    let warn = |sentence: &str| warn(&sentence);
+    let result = scan::run(&scan, io::stdin(), output.lock(), warn)?;
+    if result.all_read {
+        Ok(result.all_whole)
+    } else {
+        Err(Failure::Unread)
+    }
+}
+
+const fn default_format(is_terminal: bool) -> Format {
+    if is_terminal {
+        Format::Text
+    } else {
+        Format::Ndjson
+    }
 }
 
 fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
@@ -147,6 +180,8 @@ fn warn(what: &impl Display) {
 enum Failure {
     File(FileError),
     Stream(io::Error),
+    /// Some of several files could not be read. Each was named when it was its turn.
+    Unread,
 }
 
 impl Failure {
@@ -163,6 +198,7 @@ impl Display for Failure {
         match self {
             Self::File(error) => error.fmt(f),
             Self::Stream(error) => error.fmt(f),
+            Self::Unread => f.write_str("not everything could be read, as said above"),
         }
     }
 }

@@ -26,6 +26,7 @@ mod properties;
 mod pseudo_terminal;
 mod rewriting;
 mod run;
+mod scan;
 mod scanning;
 mod screens;
 mod searching;

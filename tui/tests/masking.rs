@@ -231,6 +231,8 @@ fn shape(object: &Value) -> Value {
             }
             "rcpt_meta" => *value = keys_of(value),
             "left_over" => value["hex"] = Value::Null,
+            // A part of what is left over.
+            "cut_value" => value["text"] = Value::Null,
             "records" => {
                 for record in value.as_array_mut().unwrap() {
                     if [7, 18].map(Value::from).contains(&record["id"]) {

@@ -93,6 +93,57 @@ fn a_mask_hides_the_line_around_a_link_and_the_link_in_it() {
 }
 
 #[test]
+fn a_link_that_an_ellipsis_cuts_is_read_up_to_it() {
+    for ellipsis in ["...", "\u{2026}", "... and so on"] {
+        let line = format!("{}{ellipsis}", &LINK[..LINK.len() - 10]);
+        let object = &objects(&["decode", &line], b"")[0];
+        assert_eq!(object["fault"]["code"], "truncated_value", "{line}");
+        let cut = &object["link"]["cut_value"];
+        assert_eq!(cut["name"], "rcpt_to", "{line}");
+        assert_eq!(cut["claimed_len"], 16, "{line}");
+        let notes = object["link"]["notes"].as_array().unwrap();
+        assert!(
+            notes.iter().any(|it| it["code"] == "ends_in_ellipsis"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_after_a_wrong_character_is_tentative() {
+    let start = LINK.rfind("PlIQ").unwrap();
+    for wrong in ["*", "\u{fc}"] {
+        let given = format!("{}{wrong}{}", &LINK[..start], &LINK[start + 1..]);
+        let object = &objects(&["decode", &given], b"")[0];
+        let link = &object["link"];
+        assert_eq!(object["fault"]["code"], "invalid_symbol");
+        assert_eq!(link["expiry"], 1_700_093_548);
+        assert!(link.get("rcpt_to").is_none());
+        assert_eq!(link["tentative"]["rcpt_to"], "user@example.com");
+        assert_eq!(link["tentative"]["offset"], 6);
+        let masked = &objects(&["decode", "--mask", &given], b"")[0];
+        assert!(masked["link"].get("tentative").is_none());
+    }
+}
+
+#[test]
+fn an_object_says_where_a_target_leads() {
+    let wrapped = "https://www.google.com/url?q=https%3A%2F%2Fwww.example.com%2Fuser&sa=D";
+    let line = format!(
+        "{}?target={}",
+        "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pw~~",
+        wrapped.replace('%', "%25").replace('&', "%26")
+    );
+    let object = &objects(&["decode", &line], b"")[0];
+    let expected = serde_json::json!([
+        {"step": "google_redirect", "url": "https://www.example.com/user"},
+    ]);
+    assert_eq!(object["link"]["redirects"], expected);
+    let masked = &objects(&["decode", "--mask", &line], b"")[0];
+    assert!(masked["link"].get("redirects").is_none());
+}
+
+#[test]
 fn a_line_that_starts_with_a_link_is_read_as_that_link() {
     for (after, has_fault) in [
         (",302", false),

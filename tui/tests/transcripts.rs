@@ -359,6 +359,7 @@ fn help_says_what_there_is() {
     transcript("help", &[&["--help"]], b"");
     transcript("help_decode", &[&["decode", "--help"]], b"");
     transcript("help_encode", &[&["encode", "--help"]], b"");
+    transcript("help_scan", &[&["scan", "--help"]], b"");
     transcript("help_completions", &[&["completions", "--help"]], b"");
     transcript("help_man", &[&["man", "--help"]], b"");
     transcript("man", &[&["man"]], b"");

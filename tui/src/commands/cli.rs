@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueHint};
@@ -63,6 +64,16 @@ pub enum Command {
     /// Show what links carry, one candidate a line.
     #[command(after_help = EXIT_CODES)]
     Decode(Decode),
+    /// Find every tracked link in files, folders or standard input: mails, HTML, access logs, any text.
+    ///
+    /// A link is found in whatever it is written or wrapped: quoted-printable and base64, HTML, Markdown and JSON,
+    /// quoted and broken lines, the wrappers of mail gateways. gzip and zstd are unpacked; of mails and mboxes, all parts
+    /// are searched. The headers of a mail that belong to its links are given as well.
+    ///
+    /// Each link is given with where it stands (`source`), with what was undone to get at it (`undone`), and as `decode`
+    /// gives it. Nothing is opened or looked up.
+    #[command(after_help = SCAN_EXIT_CODES)]
+    Scan(Scan),
     /// Write links from JSON objects, one a line.
     ///
     /// Each object is one that `decode` writes, or only the value of its `link`. For each line of the input
@@ -99,6 +110,42 @@ pub struct Decode {
     pub reading: ReadingOptions,
 }
 
+/// The arguments of `scan`.
+#[derive(Debug, Args)]
+pub struct Scan {
+    /// Files to search. `-` means standard input, which is also the default.
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub files: Vec<OsString>,
+
+    /// Search folders, with all folders in them. Symbolic links in them are not followed; what was skipped is said.
+    #[arg(short, long)]
+    pub recursive: bool,
+
+    /// Write each link only once, where it stands first.
+    #[arg(long)]
+    pub unique: bool,
+
+    /// The output format. The default is `text` on a terminal, and `ndjson` otherwise.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// How many threads search. The default is one for each core.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
+    /// Do not show progress. It is only shown on a terminal, if the output goes elsewhere.
+    #[arg(short, long)]
+    pub quiet: bool,
+
+    /// The option for access logs.
+    #[command(flatten)]
+    pub log: LogOptions,
+
+    /// The options for reading links.
+    #[command(flatten)]
+    pub reading: ReadingOptions,
+}
+
 /// The arguments of `encode`.
 #[derive(Debug, Args)]
 pub struct Encode {
@@ -117,6 +164,19 @@ Exit codes:
   1  at least one candidate was not a link, or had a fault; all others were still written
   2  the command line or the configuration is wrong; nothing was read
   3  reading or writing failed; a closed pipe is not a failure";
+
+const SCAN_EXIT_CODES: &str = "\
+Examples:
+  tracklens scan mail.eml
+  tracklens scan --unique archive.mbox >links.ndjson
+  tracklens scan -r --format tsv Maildir/
+  zcat access.log.*.gz | tracklens scan --format event
+
+Exit codes:
+  0  every link that was found could be read to its end, or none was found
+  1  at least one link had a fault; all others were still written
+  2  the command line or the configuration is wrong; nothing was read
+  3  reading or writing failed; what could be read was still searched; a closed pipe is not a failure";
 
 const ENCODE_EXIT_CODES: &str = "\
 Exit codes:

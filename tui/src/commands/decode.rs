@@ -114,11 +114,12 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         let mut buffer = mem::take(&mut self.buffer);
         let reading = disclosed.reading(settings, &mut buffer);
         let written = match Searched::new(line, &reading, settings, self.log_format) {
-            Some(Searched::Link(link)) => self.write_found(place, line, &link),
+            Some(Searched::Link(searched)) => self.write_found(place, line, &searched),
             Some(Searched::Relative(relative)) => {
                 let entry = ReportEntry::Relative {
                     line: disclosed.line(),
                     relative: &masking::relative(&relative, settings),
+                    place: None,
                 };
                 self.write(place, &entry)
             }
@@ -140,21 +141,25 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         &mut self,
         place: LinePlace,
         line: &[u8],
-        link: &LinkInLine<'_>,
+        searched: &LinkInLine<'_>,
     ) -> io::Result<()> {
         let settings = self.settings;
-        let found = &link.found;
+        let found = &searched.found;
         let disclosed = Disclosed::of_found(line, found, settings);
         let mut buffer = Vec::new();
         let reading = disclosed.reading(settings, &mut buffer);
-        let log = link.log.as_ref().map(|it| masking::request(it, settings));
+        let log = searched
+            .log
+            .as_ref()
+            .map(|it| masking::request(it, settings));
         let entry = ReportEntry::Read {
             candidate: disclosed.candidate(),
             reading: &reading,
             finding: Finding {
                 undone: found.undone(),
-                notes: &of_found(found, link.has_more),
+                notes: &of_found(found, searched.has_more),
                 log: log.as_ref(),
+                ..Finding::default()
             },
         };
         self.write(place, &entry)

@@ -9,4 +9,5 @@ pub mod exporting;
 pub mod man_page;
 pub mod opening;
 pub mod options;
+pub mod scan;
 mod searched;

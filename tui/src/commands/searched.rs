@@ -7,10 +7,10 @@ use crate::reading::Reading;
 use crate::settings::Settings;
 
 /// What may stand after a link that is whole: no payload and no query goes on after it.
-const ENDS: &[u8] = b" \t\"'`<>|()[]{},;\\^";
+const ENDS: &str = " \t\"'`<>|()[]{},;\\^";
 
 /// What may also stand there if nothing but such characters follows.
-const LAST: &[u8] = b".:!?*_~$";
+const LAST: &str = ".:!?*_~$";
 
 /// What a line says that is not a link as it stands.
 pub(super) enum Searched<'l> {
@@ -76,17 +76,29 @@ fn link_in<'l>(line: &'l [u8], format: Option<&LogFormat>) -> Option<LinkInLine<
     })
 }
 
-/// Whether a link starts the line and can be read to its end, so that what made a fault of it does not belong to it.
+/// Whether a link starts the line and can be read to its end, or to an ellipsis: what made a fault of the line does not
+/// belong to it.
 fn is_whole_before_other_text(line: &[u8], found: &Found, settings: &Settings) -> bool {
     let place = found.range();
-    let after = line.get(place.end..).unwrap_or_default();
-    let is_end = |byte: &u8| ENDS.contains(byte) || !byte.is_ascii();
-    let ends = after.first().is_none_or(is_end)
-        || after.iter().all(|byte| is_end(byte) || LAST.contains(byte));
-    if place.start != Candidate::of_line(line).place(0) || !ends {
+    if place.start != Candidate::of_line(line).place(0) {
         return false;
     }
+    if found.ends_in_ellipsis() {
+        return true;
+    }
+    let after = line.get(place.end..).unwrap_or_default();
     let mut buffer = Vec::new();
     let reading = Reading::new(found.link(), settings, &mut buffer);
-    reading.faults().is_empty()
+    ends_links(&String::from_utf8_lossy(after)) && reading.faults().is_empty()
+}
+
+/// Whether no link goes on with a text.
+fn ends_links(text: &str) -> bool {
+    let is_end = |char: char| {
+        let is_other = !char.is_ascii() && !char.is_alphanumeric();
+        is_other || ENDS.contains(char)
+    };
+    text.is_empty()
+        || text.starts_with(is_end)
+        || text.chars().all(|char| is_end(char) || LAST.contains(char))
 }

@@ -1,55 +1,36 @@
 //! Searches a file for everything that the inspector lists, and hands it on while the file is read.
 
 use std::collections::HashSet;
-use std::io::{BufReader, Read};
+use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::file_finds::{FileEnd, FileEndReason, FileFinds};
-use super::mail::Mbox;
-use super::pasted::Pasted;
-use super::pasted_link::LinkOrigin;
+use super::pasted_link::{LinkOrigin, PastedLink};
+use super::pasted_relative::PastedRelative;
+use super::scan::{Item, Piece, Pieces, Remark, ScanItem};
 use super::step::Steps;
 use crate::text::shown::Shown;
 
 /// The most links and headers of a paste or a file that are kept: more than a mail of a megabyte has.
 pub const MAX_FINDS: usize = 10_000;
 
-/// Searches a file: a mail, an mbox, or any other bytes. What is found is handed on, each link once.
+/// The most remarks about what was left out.
+const MAX_REMARKS: usize = 3;
+
+/// Searches a file, whatever it holds. What is found is handed on, each link once.
 ///
 /// `len` is the length of the file. The search ends early if `is_stopped` is set.
 pub fn search_file(
-    file: impl Read,
+    file: impl Read + Send,
     len: u64,
     name: &Arc<Shown>,
     is_stopped: &AtomicBool,
-    mut hand_on: impl FnMut(FileFinds),
+    hand_on: impl FnMut(FileFinds),
 ) -> FileEnd {
     let mut search = Search::default();
-    let mut mbox = Mbox::new(BufReader::new(file));
-    let reason = loop {
-        if is_stopped.load(Ordering::Relaxed) {
-            break FileEndReason::Stopped;
-        }
-        let message = match mbox.next_message() {
-            Ok(Some(message)) => message,
-            Ok(None) => break FileEndReason::AllRead,
-            Err(error) => break FileEndReason::Failed(error.kind()),
-        };
-        let kept = u64::try_from(message.bytes.len()).unwrap_or(u64::MAX);
-        let read = message.offset + kept + message.left_out;
-        search.left_out += message.left_out;
-        search.lines = usize::try_from(message.line - 1).unwrap_or(usize::MAX);
-        let finds = search.take(Pasted::of_bytes(message.bytes), name);
-        hand_on(FileFinds {
-            percent: percent(read, len),
-            ..finds
-        });
-        if search.is_full {
-            break FileEndReason::Full;
-        }
-    };
-    search.end(reason)
+    let reason = search.run(file, len, name, is_stopped, hand_on);
+    search.end(reason.unwrap_or_else(|error| FileEndReason::Failed(error.kind())))
 }
 
 /// What is known of a file so far.
@@ -59,60 +40,104 @@ struct Search {
     count: usize,
     /// Whether more was found than is kept.
     is_full: bool,
-    lines: usize,
+    line_breaks: usize,
+    ends_within_a_line: bool,
     undone: Steps,
-    /// The bytes that were not searched.
-    left_out: u64,
-    is_too_deep: bool,
+    remarks: Vec<Remark>,
 }
 
 impl Search {
-    /// What is new in a message. Its first line is the one after `lines`.
-    fn take(&mut self, message: Pasted, name: &Arc<Shown>) -> FileFinds {
-        self.is_too_deep |= message.is_too_deep();
-        self.undone = self.undone.and(message.undone());
-        let before = self.lines;
-        self.lines += message.line_count();
-        let place = |origin: &mut LinkOrigin| {
-            origin.file = Some(Arc::clone(name));
-            origin.source.line += before;
-        };
-        let (mut links, mut relatives) = message.into_parts();
-        links.retain(|link| self.known.insert(link.text.clone()));
-        let room = MAX_FINDS - self.count;
-        self.is_full = links.len() + relatives.len() > room;
-        links.truncate(room);
-        relatives.truncate(room - links.len());
-        self.count += links.len() + relatives.len();
-        for link in &mut links {
-            place(&mut link.origin);
-        }
-        for relative in &mut relatives {
-            place(&mut relative.origin);
-        }
-        FileFinds {
-            links,
-            relatives,
-            undone: self.undone,
-            percent: 0,
+    fn run(
+        &mut self,
+        file: impl Read + Send,
+        len: u64,
+        name: &Arc<Shown>,
+        is_stopped: &AtomicBool,
+        mut hand_on: impl FnMut(FileFinds),
+    ) -> io::Result<FileEndReason> {
+        let mut pieces = Pieces::new(file)?;
+        let read = pieces.bytes_read();
+        loop {
+            if is_stopped.load(Ordering::Relaxed) {
+                return Ok(FileEndReason::Stopped);
+            }
+            let Some(piece) = pieces.next_piece()? else {
+                return Ok(FileEndReason::AllRead);
+            };
+            let finds = self.take(&piece, name);
+            hand_on(FileFinds {
+                percent: percent(read.get(), len),
+                ..finds
+            });
+            if self.is_full {
+                return Ok(FileEndReason::Full);
+            }
         }
     }
 
-    fn end(self, reason: FileEndReason) -> FileEnd {
-        let mut left_out = Vec::new();
-        if self.left_out > 0 {
-            left_out.push(format!(
-                "{} bytes of messages that are too long are left out",
-                self.left_out
-            ));
+    /// What is new in a piece.
+    fn take(&mut self, piece: &Piece, name: &Arc<Shown>) -> FileFinds {
+        let searched = piece.search(None);
+        self.line_breaks += piece.line_breaks();
+        self.ends_within_a_line = piece.ends_within_a_line();
+        self.remarks.extend(searched.remarks);
+        let mut finds = FileFinds::default();
+        for item in searched.items {
+            self.take_item(item, name, &mut finds);
         }
-        if self.is_too_deep {
-            left_out.push("links that are wrapped too deep are left out".to_owned());
+        finds.undone = self.undone;
+        finds
+    }
+
+    fn take_item(&mut self, it: ScanItem, name: &Arc<Shown>, finds: &mut FileFinds) {
+        let ScanItem {
+            item,
+            source,
+            says,
+            log,
+        } = it;
+        let origin = LinkOrigin {
+            file: Some(Arc::clone(name)),
+            source,
+            says,
+            log,
+            ..LinkOrigin::default()
+        };
+        let link = match item {
+            Item::Link(found) => PastedLink::of(&found, origin),
+            Item::Relative { value, relative } => {
+                if self.has_room() {
+                    let relative = PastedRelative::in_file(&value, relative, origin);
+                    finds.relatives.push(relative);
+                }
+                return;
+            }
+        };
+        if !self.known.contains(&link.text) && self.has_room() {
+            self.known.insert(link.text.clone());
+            self.undone = self.undone.and(link.origin.undone);
+            finds.links.push(link);
+        }
+    }
+
+    /// Whether one more can be kept, which counts from now on.
+    fn has_room(&mut self) -> bool {
+        self.is_full |= self.count == MAX_FINDS;
+        self.count += usize::from(!self.is_full);
+        !self.is_full
+    }
+
+    fn end(self, reason: FileEndReason) -> FileEnd {
+        let count = self.remarks.len();
+        let remarks = self.remarks.iter().take(MAX_REMARKS);
+        let mut remarks: Vec<_> = remarks.map(Remark::to_string).collect();
+        if count > MAX_REMARKS {
+            remarks.push(format!("and {} more of the kind", count - MAX_REMARKS));
         }
         FileEnd {
             reason,
-            lines: self.lines,
-            left_out,
+            lines: self.line_breaks + usize::from(self.ends_within_a_line),
+            left_out: remarks,
         }
     }
 }

@@ -17,6 +17,7 @@ mod pasted_relative;
 pub mod peel;
 mod readable;
 pub mod relative;
+pub mod scan;
 mod step;
 mod undo;
 mod undone;

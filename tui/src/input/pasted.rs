@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::find::Finder;
 use super::found::Found;
@@ -56,15 +57,18 @@ impl Pasted {
         if mail::looks_like_mail(given) {
             let mail = mail::read(given);
             pasted.is_too_deep = mail.is_too_deep;
+            let says = mail.says.into_iter();
+            let says: Vec<_> = says
+                .map(|says| (!says.is_empty()).then(|| Arc::new(says)))
+                .collect();
             for it in mail.items {
-                let says = mail.says.get(it.message).filter(|says| !says.is_empty());
+                let says = says.get(it.message).cloned().flatten();
                 let origin = LinkOrigin {
                     source: it.source,
                     ..LinkOrigin::default()
                 };
                 match it.item {
                     MailItem::Link(found) => {
-                        let says = says.cloned();
                         let origin = LinkOrigin { says, ..origin };
                         pasted.take(&found, origin, &mut lines, &mut known);
                     }
@@ -88,11 +92,6 @@ impl Pasted {
             pasted.relatives.extend(PastedRelative::alone(given));
         }
         pasted
-    }
-
-    /// The links and the headers that belong to links.
-    pub(super) fn into_parts(self) -> (Vec<PastedLink>, Vec<PastedRelative>) {
-        (self.links, self.relatives)
     }
 
     /// The links, in the order in which they stand, each once.
@@ -136,19 +135,12 @@ impl Pasted {
             return;
         }
         self.undone = self.undone.and(found.undone());
-        self.links.push(PastedLink {
-            text: String::from_utf8_lossy(found.link()).into_owned(),
-            origin: LinkOrigin {
-                source: Source {
-                    line: lines.of(found.range().start),
-                    ..origin.source
-                },
-                undone: found.undone(),
-                start_may_be_missing: found.start_may_be_missing(),
-                end_is_missing: found.ends_in_ellipsis() || found.ends_at_limit(),
-                ..origin
-            },
-        });
+        let source = Source {
+            line: lines.of(found.range().start),
+            ..origin.source
+        };
+        let origin = LinkOrigin { source, ..origin };
+        self.links.push(PastedLink::of(found, origin));
     }
 }
 

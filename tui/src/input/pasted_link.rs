@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::found::Found;
+use super::log::LogLine;
 use super::mail::{MailSays, Source};
 use super::step::Steps;
 use crate::text::shown::Shown;
@@ -13,6 +15,21 @@ pub struct PastedLink {
     pub text: String,
     /// Where it stood.
     pub origin: LinkOrigin,
+}
+
+impl PastedLink {
+    /// A link that was found, with what is known of where it stood.
+    pub(super) fn of(found: &Found, origin: LinkOrigin) -> Self {
+        Self {
+            text: String::from_utf8_lossy(found.link()).into_owned(),
+            origin: LinkOrigin {
+                undone: found.undone(),
+                start_may_be_missing: found.start_may_be_missing(),
+                end_is_missing: found.ends_in_ellipsis() || found.ends_at_limit(),
+                ..origin
+            },
+        }
+    }
 }
 
 /// Where a link stood in a pasted text or in a file, and what may be missing of it.
@@ -27,7 +44,9 @@ pub struct LinkOrigin {
     /// Whether the host may be cut. Then the link starts with its path.
     pub start_may_be_missing: bool,
     /// What the headers of its mail say, if they say anything: the recipient, and more that an encrypted link hides.
-    pub says: Option<MailSays>,
+    pub says: Option<Arc<MailSays>>,
+    /// What the log says of the request, if the link stood in a line of an access log.
+    pub log: Option<LogLine<'static>>,
     /// Whether the link goes on, but not in the text: there is an ellipsis, or it is longer than links are searched.
     pub end_is_missing: bool,
 }

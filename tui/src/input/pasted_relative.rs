@@ -18,8 +18,13 @@ pub struct PastedRelative {
 impl PastedRelative {
     /// A header of a mail, read again as a text of its own: its places are those of this text, and not of the mail.
     pub(super) fn in_mail(given: &[u8], relative: Relative, origin: LinkOrigin) -> Self {
-        let name = relative.kind().header();
         let value = given.get(relative.range()).unwrap_or_default();
+        Self::in_file(value, relative, origin)
+    }
+
+    /// A header that was found in a file: its value, which it was read from.
+    pub(super) fn in_file(value: &[u8], relative: Relative, origin: LinkOrigin) -> Self {
+        let name = relative.kind().header();
         let text = format!("{name}: {}", String::from_utf8_lossy(value));
         Self {
             relative: relative::read(text.as_bytes()).unwrap_or(relative),

@@ -177,7 +177,7 @@ mod tests {
             ),
             (
                 "colors = \"red\"",
-                "1:11: this must be \"auto\", \"always\" or \"never\" [wrong_type]",
+                "1:10: this must be \"auto\", \"always\" or \"never\" [wrong_type]",
             ),
             (
                 "keys = []",
@@ -193,7 +193,7 @@ mod tests {
             ),
             (
                 "[keys]\nundo = [\"ctrl-h\"]",
-                "2:9: terminals send Backspace for it [unknown_key]",
+                "2:9: terminals send it as Backspace [unknown_key]",
             ),
             (
                 "[keys]\nquit = []",

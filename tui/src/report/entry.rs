@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::input::log::LogLine;
+use crate::input::mail::{MailSays, Source};
 use crate::input::relative::Relative;
 use crate::input::{Candidate, MAX_LINE_LEN, Steps};
 use crate::reading::notes::Note;
@@ -26,6 +27,8 @@ pub enum ReportEntry<'a> {
         line: &'a [u8],
         /// What it says, as it may be shown.
         relative: &'a Relative,
+        /// Where it was found, if it was searched for.
+        place: Option<FoundIn<'a>>,
     },
     /// A line too long to be a candidate.
     TooLong {
@@ -45,6 +48,19 @@ pub struct Finding<'a> {
     pub notes: &'a [Note],
     /// What the line says of the request for the link, if it is a line of an access log: as it may be shown.
     pub log: Option<&'a LogLine<'a>>,
+    /// Where it was found, if it was searched for.
+    pub place: Option<FoundIn<'a>>,
+    /// What the headers of its mail say, as it may be shown.
+    pub mail: Option<&'a MailSays>,
+}
+
+/// Where something was found.
+#[derive(Clone, Copy, Debug)]
+pub struct FoundIn<'a> {
+    /// The name of the file; none of standard input.
+    pub file: Option<&'a str>,
+    /// Where it stands in the file, as it may be shown.
+    pub source: &'a Source,
 }
 
 impl<'a> ReportEntry<'a> {

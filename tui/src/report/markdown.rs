@@ -8,10 +8,9 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
 
-use super::entry::{Finding, LineFault, ReportEntry};
-use super::{headers, requests};
+use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
+use super::{headers, mails, requests, sources};
 use crate::input::Step;
-use crate::input::log::LogLine;
 use crate::input::relative::Relative;
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::notes::Note;
@@ -38,14 +37,22 @@ fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) ->
     }
     match entry {
         ReportEntry::TooLong { .. } => writeln!(output, "# Not a tracked link\n")?,
-        ReportEntry::Relative { line, relative } => write_relative(output, line, relative)?,
+        ReportEntry::Relative {
+            line,
+            relative,
+            place,
+        } => write_relative(output, line, relative, place.as_ref())?,
         ReportEntry::Read {
             reading, finding, ..
         } => {
             write_head(output, reading)?;
+            write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
             if let Some(log) = finding.log {
-                write_request(output, log)?;
+                write_rows(output, "Request", requests::rows(log))?;
+            }
+            if let Some(says) = finding.mail {
+                write_rows(output, "Headers of the mail", mails::rows(says))?;
             }
             write_fields(output, reading)?;
             write_notes(output, &entry.notes())?;
@@ -91,19 +98,40 @@ fn write_undone(output: &mut Vec<u8>, finding: &Finding<'_>) -> io::Result<()> {
     writeln!(output, "- Undone to find it: {}", plain(&steps.join("; ")))
 }
 
-fn write_request(output: &mut Vec<u8>, log: &LogLine<'_>) -> io::Result<()> {
-    writeln!(output, "\n## Request\n\n| field | value |\n|---|---|")?;
-    for (name, value) in requests::rows(log) {
+fn write_place(output: &mut Vec<u8>, place: Option<&FoundIn<'_>>) -> io::Result<()> {
+    match place {
+        Some(place) => {
+            let words = sources::words(place);
+            let words = code(&defanged_text(Shown::text(&words).as_str()));
+            writeln!(output, "- Found in: {words}")
+        }
+        None => Ok(()),
+    }
+}
+
+fn write_rows(output: &mut Vec<u8>, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
+    writeln!(output, "\n## {heading}\n\n| field | value |\n|---|---|")?;
+    for (name, value) in rows {
         let value = code(Shown::text(&value).as_str());
         writeln!(output, "| {} | {value} |", code(name))?;
     }
     Ok(())
 }
 
-fn write_relative(output: &mut Vec<u8>, line: &[u8], relative: &Relative) -> io::Result<()> {
+fn write_relative(
+    output: &mut Vec<u8>,
+    line: &[u8],
+    relative: &Relative,
+    place: Option<&FoundIn<'_>>,
+) -> io::Result<()> {
     let kind = code(relative.kind().code());
     let line = code(&defanged_text(Shown::bytes(line).as_str()));
-    writeln!(output, "# Header: {kind}\n\n{line}\n\n## Fields\n")?;
+    writeln!(output, "# Header: {kind}\n\n{line}\n")?;
+    if place.is_some() {
+        write_place(output, place)?;
+        writeln!(output)?;
+    }
+    writeln!(output, "## Fields\n")?;
     writeln!(output, "| field | value | standing |\n|---|---|---|")?;
     for (name, value, standing) in headers::rows(relative) {
         let [name, value] = [name, &value].map(|it| code(Shown::text(it).as_str()));
@@ -141,10 +169,14 @@ fn write_fields(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
         let mut heading = group.topic.heading();
         for field in group.fields {
             let value = match group.topic {
-                Topic::Metadata => "below".to_owned(),
+                Topic::Metadata if field.source != Source::LeftOver => "below".to_owned(),
                 _ => code(field.value.as_str()),
             };
-            let standing = standing(reading, &field).name();
+            let standing = match group.topic {
+                Topic::Tentative => Standing::Unknown,
+                _ => standing(reading, &field),
+            };
+            let standing = standing.name();
             let name = code(field.name);
             let remark = plain(&field.remark);
             writeln!(

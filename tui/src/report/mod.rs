@@ -6,14 +6,21 @@ mod format;
 mod headers;
 mod json;
 mod lossy;
+mod mails;
 mod markdown;
 mod ndjson;
 mod object;
+#[cfg(test)]
+mod object_keys;
 mod requests;
+mod sources;
 mod text;
 mod tsv;
 mod writer;
 
-pub use self::entry::{Finding, ReportEntry};
+pub use self::entry::{Finding, FoundIn, ReportEntry};
 pub use self::format::Format;
+pub(crate) use self::mails::rows as mail_rows;
+pub(crate) use self::requests::rows as request_rows;
+pub(crate) use self::sources::words as place_words;
 pub use self::writer::Report;

@@ -7,7 +7,7 @@ use tracklens_codec::{
 
 use super::entry::{Finding, LineFault, ReportEntry};
 use super::lossy::{LossyOffsets, lossy};
-use super::{headers, requests};
+use super::{headers, mails, requests, sources};
 use crate::input::find::Hop;
 use crate::input::{Candidate, Step};
 use crate::reading::Reading;
@@ -28,10 +28,15 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
             object.put("input_len", json!(len));
             put_faults(&mut object, "error", shown, &faults);
         }
-        ReportEntry::Relative { line, relative } => {
+        ReportEntry::Relative {
+            line,
+            relative,
+            place,
+        } => {
             object.put_as_it_is("input", json!(lossy(line)));
             object.put_as_it_is("relative", headers::object(relative));
             put_faults(&mut object, "fault", line, &faults);
+            object.put_some("source", place.as_ref().map(sources::object));
         }
         ReportEntry::Read {
             candidate,
@@ -49,8 +54,10 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
                 Err(_) => "error",
             };
             put_faults(&mut object, key, candidate.line(), &faults);
+            object.put_some("source", finding.place.as_ref().map(sources::object));
             put_finding(&mut object, finding);
             object.put_some("log", finding.log.map(requests::object));
+            object.put_some("mail", finding.mail.map(mails::object));
         }
     }
     Json::Object(object.0)

@@ -23,7 +23,7 @@ pub(super) fn object(line: &LogLine<'_>) -> Json {
 }
 
 /// The same as names and values for people.
-pub(super) fn rows(line: &LogLine<'_>) -> Vec<(&'static str, String)> {
+pub(crate) fn rows(line: &LogLine<'_>) -> Vec<(&'static str, String)> {
     let values = [
         line.timestamp.map(time::utc),
         line.ip_address.as_ref().map(ToString::to_string),

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use tracklens_codec::{Definition, Record, Records};
 
-use super::entry::{Finding, LineFault, ReportEntry};
-use super::{headers, requests};
+use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
+use super::{headers, mails, requests, sources};
 use crate::input::{Candidate, Step};
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::{Note, NotePlace};
@@ -30,8 +30,13 @@ pub(super) fn write(
     }
     match entry {
         ReportEntry::TooLong { start, .. } => write_input(output, start)?,
-        ReportEntry::Relative { line, relative } => {
+        ReportEntry::Relative {
+            line,
+            relative,
+            place,
+        } => {
             write_input(output, line)?;
+            write_place(output, place.as_ref())?;
             writeln!(output, "\n{}", relative.kind().header())?;
             for (name, value, _) in headers::rows(relative) {
                 let (name, value) = (Shown::text(name), Shown::text(&value));
@@ -44,12 +49,13 @@ pub(super) fn write(
             finding,
         } => {
             write_input(output, candidate.line())?;
+            write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
             if let Some(log) = finding.log {
-                writeln!(output, "\nRequest")?;
-                for (name, value) in requests::rows(log) {
-                    writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
-                }
+                write_rows(output, "Request", requests::rows(log))?;
+            }
+            if let Some(says) = finding.mail {
+                write_rows(output, "Headers of the mail", mails::rows(says))?;
             }
             write_groups(output, reading)?;
             if let Some(records) = reading.records() {
@@ -67,6 +73,21 @@ fn write_input(output: &mut impl Write, line: &[u8]) -> io::Result<()> {
     writeln!(output, "{}{cut}", Shown::bytes(start))
 }
 
+fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Result<()> {
+    match place {
+        Some(place) => writeln!(output, "  {}", Shown::text(&sources::words(place))),
+        None => Ok(()),
+    }
+}
+
+fn write_rows(output: &mut impl Write, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
+    writeln!(output, "\n{heading}")?;
+    for (name, value) in rows {
+        writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
+    }
+    Ok(())
+}
+
 fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
     if finding.undone.is_empty() {
         return Ok(());
@@ -78,12 +99,12 @@ fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()
 fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
     for group in groups(reading) {
         writeln!(output, "\n{}", group.topic.heading())?;
-        if group.topic == Topic::Metadata {
-            if let Some(metadata) = reading.metadata() {
-                write_metadata(output, metadata)?;
-            }
-        } else {
-            write_fields(output, &group)?;
+        match reading
+            .metadata()
+            .filter(|_| group.topic == Topic::Metadata)
+        {
+            Some(metadata) => write_metadata(output, metadata)?,
+            None => write_fields(output, &group)?,
         }
     }
     Ok(())

@@ -23,13 +23,21 @@ const OF_LINE: [(&str, &str); 7] = [
 ];
 
 /// The last columns.
-const LAST: [(&str, &str); 6] = [
+const LAST: [(&str, &str); 14] = [
     ("/relative/kind", "relative_kind"),
     ("/log/timestamp", "log_timestamp"),
     ("/log/ip_address", "log_ip_address"),
     ("/log/user_agent", "log_user_agent"),
     ("/log/method", "log_method"),
     ("/log/status", "log_status"),
+    ("/source/file", "source_file"),
+    ("/source/line", "source_line"),
+    ("/source/offset", "source_offset"),
+    ("/source/part", "source_part"),
+    ("/source/header", "source_header"),
+    ("/source/element", "source_element"),
+    ("/source/attribute", "source_attribute"),
+    ("/source/text", "source_text"),
 ];
 
 pub(super) fn start(output: &mut impl Write) -> io::Result<()> {

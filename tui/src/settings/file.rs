@@ -14,12 +14,8 @@ use crate::text::shown::Shown;
 /// The bytes of a regular file of at most so many bytes, or else an error that says `too_long`.
 pub(crate) fn read(path: &Path, max_len: u64, too_long: &str) -> Result<Vec<u8>, FileError> {
     let read = || {
-        // Before it is opened: a named pipe would wait for its writer.
-        if !fs::metadata(path)?.is_file() {
-            return Err(io::Error::other("this is not a regular file"));
-        }
         let mut bytes = Vec::new();
-        File::open(path)?
+        open_regular(path)?
             .take(max_len + 1)
             .read_to_end(&mut bytes)?;
         if bytes.len() as u64 > max_len {
@@ -31,6 +27,49 @@ pub(crate) fn read(path: &Path, max_len: u64, too_long: &str) -> Result<Vec<u8>,
         file: name(path),
         error,
     })
+}
+
+/// A regular file, opened to be read.
+pub(crate) fn open(path: &Path) -> Result<File, FileError> {
+    open_regular(path).map_err(|error| FileError::Unreadable {
+        file: name(path),
+        error,
+    })
+}
+
+fn open_regular(path: &Path) -> io::Result<File> {
+    let refuse = |is_regular: bool| match is_regular {
+        true => Ok(()),
+        false => Err(io::Error::other("this is not a regular file")),
+    };
+    // Before it is opened: a named pipe would wait for its writer.
+    refuse(fs::metadata(path)?.is_file() && !is_of_kernel(path))?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // In the meantime, something else may have taken its name.
+    #[cfg(unix)]
+    options.custom_flags(NO_WAITING);
+    let file = options.open(path)?;
+    refuse(file.metadata()?.is_file())?;
+    Ok(file)
+}
+
+/// Opens without waiting, and without taking over a terminal.
+#[cfg(unix)]
+const NO_WAITING: i32 =
+    (rustix::fs::OFlags::NONBLOCK.bits() | rustix::fs::OFlags::NOCTTY.bits()) as i32;
+
+/// Whether a file is none on a disk but a way to ask the kernel, which may not answer, as `/proc/kmsg`.
+#[cfg(target_os = "linux")]
+fn is_of_kernel(path: &Path) -> bool {
+    /// What `statfs` says of proc, sysfs, debugfs and tracefs.
+    const OF_KERNEL: [i64; 4] = [0x9fa0, 0x6265_6572, 0x6462_6720, 0x7472_6163];
+    rustix::fs::statfs(path).is_ok_and(|it| OF_KERNEL.contains(&it.f_type))
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn is_of_kernel(_: &Path) -> bool {
+    false
 }
 
 /// Writes a new file that only its owner can read. A file that is there already is left alone, and so is the

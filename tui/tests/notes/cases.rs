@@ -21,6 +21,8 @@ const EXPIRY: u32 = INJECTED + 366 * DAY;
 /// The first second of 2021, since which message ids have no node number.
 const YEAR_2021: u32 = 1_609_459_200;
 
+const TARGET: (u8, &[u8]) = (0x44, b"https://www.example.com");
+
 /// Where the host, the payload and the query's target stand in the links of this file.
 const HOST: usize = "https://".len();
 const PAYLOAD: usize = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/".len();
@@ -37,6 +39,21 @@ pub(super) fn findings() -> Vec<(String, Vec<&'static str>)> {
         (
             format!("and\nexample.com{PATH}"),
             vec!["start_may_be_missing"],
+        ),
+        (
+            format!("see https://open.example.com{}... for more", &PATH[..80]),
+            vec!["ends_in_ellipsis"],
+        ),
+        (
+            format!("https://open.example.com{}\u{2026}", &PATH[..80]),
+            vec!["ends_in_ellipsis"],
+        ),
+        (
+            format!(
+                "<https://open.example.com{PATH}?target={}>",
+                "x".repeat(1 << 17)
+            ),
+            vec!["ends_at_limit"],
         ),
     ]
 }
@@ -163,9 +180,14 @@ pub(super) fn places_of_targets() -> Vec<Case> {
     let target = end + "?target=".len();
     let target_link_url = format!("{target}//target_link_url");
     let unverified = ("unverified_query_target", &*target_link_url);
+    let nowhere = link(&[(0x04, b"")]);
     let mut cases = vec![
         Case::new("in the payload", in_payload.clone(), &[]),
-        Case::new("nowhere", link(&[(0x04, b"")]), &[]),
+        Case::new(
+            "nowhere",
+            nowhere.clone(),
+            &[("may_be_cut", &*format!("{}//", nowhere.len()))],
+        ),
         Case::new("in the query", in_query.clone(), &[unverified]),
         Case::new("signed", keys::signed(&in_query), &[]).with_keys(&SIGNATURE),
         Case::new(
@@ -255,6 +277,20 @@ pub(super) fn targets() -> Vec<Case> {
         ("http://", &["target_not_a_url"]),
         ("https://secret example.com", &["target_not_a_url"]),
         ("https://www.example.com:secret", &["target_not_a_url"]),
+        ("https://secret.example.com/?a=1&amp;b=2", &["target_html_escaped"]),
+        ("https://secret.example.com/?a=1&b=2", &[]),
+        ("https://secret.example.com/>", &["target_trailing_character"]),
+        ("https://secret.example.com/\"", &["target_trailing_character"]),
+        ("https://secret.example.com/ ", &["target_trailing_character"]),
+        ("https://secret.example.com/\" >.", &[]),
+        (
+            "https://www.google.com/url?q=https%3A%2F%2Fsecret.example.com%2F&sa=D",
+            &["target_redirects"],
+        ),
+        (
+            "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/P0QcaHR0cHM6Ly93d3cuZXhhbXBsZS5jb20vc2FsZQ~~",
+            &["target_redirects"],
+        ),
     ]
     .into_iter()
     .map(|(target, codes)| {
@@ -263,6 +299,37 @@ pub(super) fn targets() -> Vec<Case> {
         Case::new(target, text, &expected)
     })
     .collect()
+}
+
+/// Links that may be cut after a record, and such that can't be.
+pub(super) fn cuts() -> Vec<Case> {
+    let expiry = EXPIRY.to_be_bytes();
+    let message = message_id(INJECTED);
+    let (expiry, message) = ((0x46, &expiry[..]), (0x42, &message[..]));
+    let (open, recipient) = ((0x3e, &b""[..]), (0x52, &b"user@example.com"[..]));
+    let cut = |records: &[(u8, &[u8])]| {
+        let link = links::link(records).replace("/f/a/", "/q/");
+        link.trim_end_matches('~').to_owned()
+    };
+    let noted = |text: String| {
+        let end = format!("{}//", text.len());
+        let mut expected = vec![("may_be_cut", end)];
+        let symbols = text.len() - text.rfind('/').unwrap() - 1;
+        if !symbols.is_multiple_of(4) {
+            expected.push(("missing_padding", format!("{}//", text.len())));
+        }
+        let mut case = Case::new(&text, text.clone(), &[]);
+        case.expected = expected;
+        case
+    };
+    let whole = links::link(&[expiry, open, recipient]).replace("/f/a/", "/q/");
+    vec![
+        noted(cut(&[expiry, open])),
+        noted(cut(&[expiry, open, message])),
+        noted(cut(&[expiry, open, recipient])),
+        // Padding marks the end.
+        Case::new("padded", whole, &[]),
+    ]
 }
 
 pub(super) fn own_hosts() -> Vec<Case> {
@@ -327,10 +394,14 @@ pub(super) fn records() -> Vec<Case> {
     // The bytes of the payload before the second recipient, and before the second kind.
     let [second, kind] = [25, 43].map(|byte| PAYLOAD + byte * 8 / 6);
     vec![
-        Case::new("as ever", links::link(&[expiry, click, message]), &[]),
+        Case::new(
+            "as ever",
+            links::link(&[expiry, click, message, TARGET]),
+            &[],
+        ),
         Case::new(
             "the kind first",
-            links::link(&[click, expiry, message]),
+            links::link(&[click, expiry, message, TARGET]),
             &[
                 ("misplaced_record", "/1/expiry"),
                 ("misplaced_record", "/0/event"),
@@ -338,10 +409,10 @@ pub(super) fn records() -> Vec<Case> {
         ),
         Case::new(
             "the kind third",
-            links::link(&[expiry, message, click]),
+            links::link(&[expiry, message, click, TARGET]),
             &[("misplaced_record", "/2/event")],
         ),
-        Case::new("no expiry", links::link(&[message, click]), &[]),
+        Case::new("no expiry", links::link(&[message, click, TARGET]), &[]),
         Case::new(
             "twice",
             repeated,
@@ -397,7 +468,8 @@ pub(super) fn spellings() -> Vec<(String, String, usize)> {
     cases
 }
 
-/// A click from a message sent two weeks ago, with these records after the usual ones.
+/// A click from a message sent two weeks ago, with these records after the usual ones, and a target after these unless
+/// one of them is.
 fn link(further: &[(u8, &[u8])]) -> String {
     sent(INJECTED, EXPIRY, further)
 }
@@ -410,7 +482,9 @@ fn sent(injected: u32, expiry: u32, further: &[(u8, &[u8])]) -> String {
         (0x42, &message),
         (0x52, b"user@example.com"),
     ];
-    links::link(&[&usual, further].concat())
+    let has_target = further.iter().any(|(tag, _)| tag & 0x3f == 0x04);
+    let target: &[(u8, &[u8])] = if has_target { &[] } else { &[TARGET] };
+    links::link(&[&usual, further, target].concat())
 }
 
 /// An id of node 4.

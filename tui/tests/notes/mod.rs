@@ -52,6 +52,11 @@ fn records_out_of_place_are_noted() {
     check(&cases::records());
 }
 
+#[test]
+fn a_link_is_noted_that_ends_where_it_may_have_been_cut() {
+    check(&cases::cuts());
+}
+
 // F-11.9
 #[test]
 fn every_strict_error_has_a_note_at_the_same_position() {
@@ -91,6 +96,7 @@ fn every_code_has_a_case() {
         cases::places_of_targets(),
         cases::targets(),
         cases::own_hosts(),
+        cases::cuts(),
         cases::limits(),
         cases::records(),
         cases::encrypted(),

@@ -212,7 +212,8 @@ fn the_reading_of_a_file_is_stopped_in_the_list_and_in_the_panes() {
     story
         .reads(finds(&[links::long_click()], 5))
         .presses("enter");
-    story.presses("f1").sees("Keys");
+    story.sees("5 %, 1 link so far. ^O lists them.");
+    story.presses("tab").presses("f1").sees("Keys");
     assert_eq!(story.presses("esc").effects.request, None);
     assert_eq!(story.presses("esc").effects.request, stops);
     story.reads(ended(FileEndReason::Stopped));

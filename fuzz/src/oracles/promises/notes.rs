@@ -1,6 +1,6 @@
 //! The notes of a link, as the README documents them.
 
-use tracklens_codec::{Link, Records};
+use tracklens_codec::{Kind, Link, PercentDecoded, Records};
 
 /// The document that has a row for each code.
 const README: &str = include_str!("../../../../README.md");
@@ -23,7 +23,7 @@ pub fn promised_notes(
     link: &Link<'_, '_>,
     max_metadata_len: u32,
     now: i64,
-) -> [(&'static str, usize); 7] {
+) -> [(&'static str, usize); 10] {
     let records = link.records();
     let expiry = records.and_then(Records::expiry);
     let is_expired = expiry.is_some_and(|expiry| now > i64::from(expiry));
@@ -33,6 +33,12 @@ pub fn promised_notes(
     let in_query = target.is_some_and(|target| target.source() == "query");
     let is_long = link.parts().text().len() > 4096;
     let has_user_info = link.parts().user_info().is_some();
+    let url: Vec<u8> = target
+        .into_iter()
+        .flat_map(|it| it.bytes().collect::<Vec<_>>())
+        .collect();
+    let is_escaped = String::from_utf8_lossy(&url).contains("&amp;");
+    let has_more = [&b">"[..], b"\"", b" "].iter().any(|it| url.ends_with(it));
     let is_repeated = |code: &str| code == "repeated_record";
     let repeated = link.faults().filter(|it| is_repeated(it.code())).count();
     [
@@ -42,11 +48,31 @@ pub fn promised_notes(
         ("unsigned_query_target", 0),
         ("link_limit", is_long.into()),
         ("repeated_record", repeated),
+        ("target_html_escaped", is_escaped.into()),
+        ("target_trailing_character", has_more.into()),
+        ("may_be_cut", may_be_cut(link).into()),
         (
             "unexpected_user_info",
             usize::from(has_user_info && is_first(link)),
         ),
     ]
+}
+
+/// Whether a link without faults is a click without a target, or has no padding at its very end and lacks recipient
+/// or message id.
+fn may_be_cut(link: &Link<'_, '_>) -> bool {
+    let Some(records) = link.records().filter(|_| link.faults().next().is_none()) else {
+        return false;
+    };
+    let leads_nowhere = link.target().is_none_or(|it| it.bytes().next().is_none());
+    let parts = link.parts();
+    let text: Vec<u8> = PercentDecoded::new(parts.text()).collect();
+    let text = String::from_utf8_lossy(&text);
+    let goes_on =
+        parts.query().is_some() || parts.fragment().is_some() || text.ends_with(['/', '?', '#']);
+    let is_padded = text.ends_with('~');
+    let lacks_id = records.rcpt_to().is_none() || records.message_id().is_none();
+    records.kind() == Some(Kind::Click) && leads_nowhere || !goes_on && !is_padded && lacks_id
 }
 
 /// Whether the user name is the first thing that a writer would have written differently.

@@ -89,9 +89,11 @@ fn is_read_instead(found: &Found, line: &Line<'_>) -> bool {
         Ok(_) => {
             let mut buffer = vec![0; found.link().len()];
             let range = found.range();
-            range.start == line.text_start()
-                && ends_a_link(&line.bytes[range.end..])
-                && Link::decode_partial(found.link(), &mut buffer).is_ok_and(|it| is_whole(&it))
+            let is_whole =
+                Link::decode_partial(found.link(), &mut buffer).is_ok_and(|it| is_whole(&it));
+            let after = String::from_utf8_lossy(&line.bytes[range.end..]);
+            let ends = found.ends_in_ellipsis() || is_whole && ends_a_link(&after);
+            range.start == line.text_start() && ends
         }
     }
 }
@@ -101,8 +103,11 @@ fn is_whole(link: &Link<'_, '_>) -> bool {
 }
 
 /// Whether a link can't go on with a text: it starts with a separator, or is punctuation to its end.
-fn ends_a_link(text: &[u8]) -> bool {
-    let separates = |byte: &u8| !byte.is_ascii() || b" \t\"'`<>|()[]{},;\\^".contains(byte);
-    let is_punctuation = |byte: &u8| separates(byte) || b".:!?*_~$".contains(byte);
-    text.first().is_none_or(separates) || text.iter().all(is_punctuation)
+fn ends_a_link(text: &str) -> bool {
+    let is_separator = |char: char| {
+        let is_other = !char.is_ascii() && !char.is_alphanumeric();
+        is_other || " \t\"'`<>|()[]{},;\\^".contains(char)
+    };
+    let is_punctuation = |char: char| is_separator(char) || ".:!?*_~$".contains(char);
+    text.chars().next().is_none_or(is_separator) || text.chars().all(is_punctuation)
 }

@@ -33,4 +33,18 @@ impl LogLine<'_> {
             target,
         }
     }
+
+    /// The same line, that needs nothing of the text any more.
+    #[must_use]
+    pub fn into_owned(self) -> LogLine<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        LogLine {
+            timestamp: self.timestamp,
+            ip_address: self.ip_address.map(owned),
+            user_agent: self.user_agent.map(owned),
+            method: self.method.map(owned),
+            status: self.status,
+            target: self.target,
+        }
+    }
 }

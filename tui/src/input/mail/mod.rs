@@ -14,6 +14,7 @@ mod says;
 mod source;
 mod structure;
 
+pub(crate) use mbox::looks_like_mbox;
 pub use mbox::{MAX_MESSAGE_LEN, Mbox, MboxMessage};
 pub use read::{Mail, read};
 pub use recognize::looks_like_mail;

@@ -22,12 +22,10 @@ pub(in crate::inspector) fn draw(view: &View<'_>, area: Rect, frame: &mut Frame<
         frame.render_widget(mark, area);
         width = width.saturating_sub(MASKED.len());
     }
+    let progress = view.desk.progress_text(view.keymap);
     let (text, style) = match (view.desk.notice(), view.desk.anatomy().outcome()) {
         (Some(notice), _) => (notice_text(view.desk, view.keymap, notice), theme.warning),
-        (None, _) if view.desk.is_reading_file() => {
-            let text = view.desk.file_text(view.keymap).unwrap_or_default();
-            (text, theme.warning)
-        }
+        (None, _) if progress.is_some() => (progress.unwrap_or_default(), theme.warning),
         (None, Outcome::Nothing) => return,
         (None, Outcome::Good(text)) => (text.clone(), theme.good),
         (None, Outcome::Noted(text)) => (text.clone(), theme.warning),

@@ -4,7 +4,7 @@ use super::found_text::{ended, pasted, reading};
 use super::opened_file::OpenedFile;
 use super::state::Desk;
 use crate::input::{FileEnd, FileFinds, PastedLink};
-use crate::inspector::keys::Keymap;
+use crate::inspector::keys::{Command, Keymap};
 use crate::text::shown::Shown;
 
 impl Desk {
@@ -50,14 +50,29 @@ impl Desk {
 
     /// What was found in the last paste or file, for the list of links.
     pub(in crate::inspector) fn found_text(&self, keymap: &Keymap) -> Option<String> {
-        self.file_text(keymap).or_else(|| self.found.map(pasted))
+        let text = self.file_text().or_else(|| self.found.map(pasted))?;
+        let stop = keymap.label(Command::Close);
+        let stop = stop.filter(|_| self.is_reading_file());
+        Some(match stop {
+            Some(key) => format!("{text} {key} stops."),
+            None => text,
+        })
+    }
+
+    /// How far the file is read, for the status line.
+    pub(in crate::inspector) fn progress_text(&self, keymap: &Keymap) -> Option<String> {
+        let text = self.file_text().filter(|_| self.is_reading_file())?;
+        Some(match keymap.label(Command::Links) {
+            Some(key) => format!("{text} {key} lists them."),
+            None => text,
+        })
     }
 
     /// How far the file is read, or what was found in it; nothing if no file was opened.
-    pub(in crate::inspector) fn file_text(&self, keymap: &Keymap) -> Option<String> {
+    pub(super) fn file_text(&self) -> Option<String> {
         let file = self.file.as_ref()?;
         Some(match &file.end {
-            None => reading(file, keymap),
+            None => reading(file),
             Some(end) => ended(file, end),
         })
     }

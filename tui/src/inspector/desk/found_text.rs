@@ -3,7 +3,6 @@
 use super::notice::PasteSummary;
 use super::opened_file::OpenedFile;
 use crate::input::{FileEnd, FileEndReason, MAX_FINDS, Step, Steps};
-use crate::inspector::keys::{Command, Keymap};
 
 /// How many links were found in a paste, what was undone, and what was left out.
 pub(super) fn pasted(summary: PasteSummary) -> String {
@@ -29,17 +28,15 @@ pub(super) fn pasted(summary: PasteSummary) -> String {
 }
 
 /// How far a file is read.
-pub(super) fn reading(file: &OpenedFile, keymap: &Keymap) -> String {
+pub(super) fn reading(file: &OpenedFile) -> String {
     let OpenedFile {
         name,
         links,
         percent,
         ..
     } = file;
-    let stop = keymap.label(Command::StopReading);
-    let stop = stop.map_or_else(String::new, |key| format!(" {key} stops."));
     format!(
-        "Reading {name}: {percent} %, {links} link{} so far.{stop}",
+        "Reading {name}: {percent} %, {links} link{} so far.",
         plural(*links)
     )
 }

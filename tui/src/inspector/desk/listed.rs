@@ -4,11 +4,12 @@ use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
 use url::Url;
 
 use super::readings::Readings;
-use super::relative_text::{hidden_address, relative_value};
+use super::relative_text::relative_value;
 use crate::input::mail::{Disagreement, MailSays, Source};
 use crate::input::relative::FieldName;
 use crate::input::{LinkOrigin, PastedRelative};
 use crate::reading::Reading;
+use crate::reading::masking;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 use crate::text::time;
@@ -63,7 +64,7 @@ impl ListColumn {
 impl ListedLink {
     /// Reads a link for the list.
     pub(super) fn new(link: &str, origin: Option<LinkOrigin>, settings: &Settings) -> Self {
-        let says = origin.as_ref().and_then(|it| it.says.as_ref());
+        let says = origin.as_ref().and_then(|it| it.says.as_deref());
         Self::of(Readings::of(link, settings), says).from(origin, settings)
     }
 
@@ -150,16 +151,9 @@ impl ListedLink {
 
     /// Says what the headers of its mail know where the link itself says nothing, since it is encrypted or cut.
     fn add_what_its_mail_says(&mut self, says: &MailSays, settings: &Settings) {
-        if let Some(recipient) = says
-            .rcpt_to
-            .as_ref()
-            .filter(|_| self.lacks(ListColumn::Recipient))
-        {
-            let recipient = if settings.mask {
-                hidden_address(recipient)
-            } else {
-                recipient.clone()
-            };
+        let says = masking::says(says, settings);
+        let recipient = says.rcpt_to.as_ref();
+        if let Some(recipient) = recipient.filter(|_| self.lacks(ListColumn::Recipient)) {
             self.set(ListColumn::Recipient, &format!("{recipient} by header"));
         }
         if let Some(time) = says.injection_time.filter(|_| self.lacks(ListColumn::Sent)) {

@@ -33,6 +33,6 @@ pub use self::notice::{Notice, PasteSummary};
 pub(super) use self::notice_text::notice_text;
 pub(super) use self::read_link::ReadLink;
 pub(super) use self::readings::Readings;
-pub(super) use self::relative_text::{disagreement_text, relative_value, says_text};
+pub(super) use self::relative_text::{disagreement_text, relative_value};
 pub(super) use self::state::{Counts, Desk};
 pub use self::text_line::{MAX_LINK_TEXT, TextLine};

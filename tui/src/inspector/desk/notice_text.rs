@@ -22,7 +22,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             let list = list.map_or_else(String::new, |key| format!(" {key} lists all."));
             format!("{}{list}", pasted(summary))
         }
-        Notice::FileRead => desk.file_text(keymap).unwrap_or_default(),
+        Notice::FileRead => desk.file_text().unwrap_or_default(),
         Notice::NoFile { error } => format!("The file can't be read: {error}."),
         Notice::NoLinks { lines } => {
             format!("No tracked link found in {lines} lines; this is the first of them.")

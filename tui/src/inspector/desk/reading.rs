@@ -29,7 +29,7 @@ impl Desk {
         now: Timestamp,
     ) -> ReadLink {
         self.settings.now = now;
-        ReadLink::of(&link.text, link.origin.says.as_ref(), &self.settings)
+        ReadLink::of(&link.text, link.origin.says.as_deref(), &self.settings)
     }
 
     /// Replaces the link.

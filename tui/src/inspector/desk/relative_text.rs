@@ -1,6 +1,6 @@
 //! What the headers that belong to links say, as you see it.
 
-use crate::input::mail::{Disagreement, MailSays};
+use crate::input::mail::Disagreement;
 use crate::input::relative::{FieldName, FieldValue, RelativeField};
 use crate::reading::masking;
 use crate::settings::Settings;
@@ -27,40 +27,4 @@ pub(in crate::inspector) fn disagreement_text(it: &Disagreement, settings: &Sett
         return format!("{key}, both hidden");
     }
     format!("{key}: {header} by header, {link} in the link")
-}
-
-/// What the headers of a mail say, field by field: the key in JSON, and the value.
-pub(in crate::inspector) fn says_text(
-    says: &MailSays,
-    settings: &Settings,
-) -> Vec<(&'static str, String)> {
-    let hidden = |address: &String| {
-        if settings.mask {
-            hidden_address(address)
-        } else {
-            address.clone()
-        }
-    };
-    let fields = [
-        ("rcpt_to", says.rcpt_to.as_ref().map(hidden)),
-        ("message_id", says.message_id.map(|it| it.to_string())),
-        ("customer_id", says.customer_id.map(|it| it.to_string())),
-        ("subaccount_id", says.subaccount_id.map(|it| it.to_string())),
-        ("tenant_id", says.tenant_id.clone()),
-        (
-            "transmission_id",
-            says.transmission_id.map(|it| it.to_string()),
-        ),
-        ("injection_time", says.injection_time.map(time::utc)),
-    ];
-    let fields = fields.into_iter();
-    fields
-        .filter_map(|(key, value)| Some((key, value?)))
-        .collect()
-}
-
-/// An address with all hidden but its `@`.
-pub(super) fn hidden_address(address: &str) -> String {
-    let hide = |char| if char == '@' { '@' } else { '*' };
-    address.chars().map(hide).collect()
 }

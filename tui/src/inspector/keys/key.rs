@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 ///
 /// let key: Key = "ctrl-y".parse()?;
 /// assert_eq!((key.to_string(), key.written()), ("^Y".to_owned(), "ctrl-y".to_owned()));
-/// assert_eq!("ctrl-i".parse::<Key>().unwrap_err().to_string(), "terminals send Tab for it");
+/// assert_eq!("ctrl-i".parse::<Key>().unwrap_err().to_string(), "terminals send it as Tab");
 /// # Ok::<(), tracklens::inspector::KeyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -67,7 +67,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
         Do::NextLink, "next-link", Panes, ["]"], "", "Show the next link of this run";
         Do::PreviousLink, "previous-link", Panes, ["["], "", "Show the previous link of this run";
-        Do::StopReading, "stop-reading", Panes, ["esc"], "", "Stop reading a file";
+        Do::StopReading, "stop-reading", Data, ["esc"], "", "Stop reading a file";
         Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
         Do::Mask, "mask", Panes, ["m"], "mask", "Hide recipient and metadata, or show them";
         Do::AddField, "add-field", Data, ["a"], "add", "Add a field that the link lacks";

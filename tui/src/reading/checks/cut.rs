@@ -9,25 +9,38 @@ use crate::reading::read::Reading;
 const PADDING: [&[u8]; 3] = [b"~", b"%7E", b"%7e"];
 
 pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
-    if reading.faults().is_empty() && (lacks_target(link) || ends_early(link)) {
+    let missing = if reading.faults().is_empty() {
+        target(link).or_else(|| at_end(link))
+    } else {
+        None
+    };
+    notes.extend(missing.map(|missing| {
         let place = NotePlace::default().at(link.parts().text().len());
-        notes.push(Note::new(Code::MayBeCut, place));
-    }
+        Note::with(Code::MayBeCut, &missing, place)
+    }));
 }
 
-/// Whether a click leads nowhere: its target may have stood in the query.
-fn lacks_target(link: &Link<'_, '_>) -> bool {
-    let has_target = |link: &Link<'_, '_>| link.target().is_some_and(|it| it.bytes().count() > 0);
-    link.records().and_then(Records::kind) == Some(Kind::Click) && !has_target(link)
+/// The target of a click that has none: it may have stood in the query.
+fn target(link: &Link<'_, '_>) -> Option<&'static str> {
+    let is_click = link.records().and_then(Records::kind) == Some(Kind::Click);
+    let has_target = link.target().is_some_and(|it| it.bytes().next().is_some());
+    (is_click && !has_target).then_some("the target of a click")
 }
 
-/// Whether the text ends with its payload, the payload without padding, and the records without recipient or message.
-fn ends_early(link: &Link<'_, '_>) -> bool {
+/// What the records lack, if the text ends with its payload, and the payload without padding.
+fn at_end(link: &Link<'_, '_>) -> Option<&'static str> {
     let (Payload::Plaintext(records), Some(payload)) = (link.payload(), link.parts().payload())
     else {
-        return false;
+        return None;
     };
     let is_last = payload.span().end() == link.parts().text().len();
     let is_padded = PADDING.iter().any(|it| payload.as_bytes().ends_with(it));
-    is_last && !is_padded && (records.rcpt_to().is_none() || records.message_id().is_none())
+    if !is_last || is_padded {
+        return None;
+    }
+    match (records.rcpt_to(), records.message_id()) {
+        (None, _) => Some("the recipient"),
+        (_, None) => Some("the message id"),
+        _ => None,
+    }
 }

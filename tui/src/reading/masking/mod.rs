@@ -28,6 +28,7 @@ mod characters;
 mod disclosed;
 mod hiding;
 mod link;
+mod mail;
 mod masked;
 mod metadata;
 mod other_text;
@@ -37,6 +38,7 @@ mod relative;
 mod request;
 
 pub use self::disclosed::Disclosed;
+pub use self::mail::{place, says};
 pub use self::masked::{Masked, start_of_long_line, text};
 pub(crate) use self::relative::masked as relative_value;
 pub use self::relative::relative;

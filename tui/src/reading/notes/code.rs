@@ -198,7 +198,7 @@ define_codes! {
     /// The operator's key does not fit the payload.
     WrongKey = "wrong_key", Warning, Ours, "this key and initialisation vector yield no record list: they are not those of this link, or its start is damaged";
     /// The link ends where a record ends, and lacks what every link has.
-    MayBeCut = "may_be_cut", Warning, Seen, "the link may be cut: it can be read to its end, but lacks the target of a click, or the recipient or the message id that every link has";
+    MayBeCut = "may_be_cut", Warning, Seen, "the link may be cut after a whole record: it lacks what every link has";
     /// An ellipsis stands after the link.
     EndsInEllipsis = "ends_in_ellipsis", Warning, Ours, "an ellipsis follows the link: whoever put it there left something out";
     /// The link is longer than what is read.
@@ -209,6 +209,8 @@ define_codes! {
     TargetTrailingCharacter = "target_trailing_character", Warning, Inferred, "the target ends in >, a quotation mark or a space; that it was taken from a text together with what followed it is inferred";
     /// The target leads on to another address.
     TargetRedirects = "target_redirects", Info, Ours, "the target is a tracked link, a wrapper or a redirect itself, and leads on to another address";
+    /// The link and the headers of its mail say different things.
+    HeadersDisagree = "headers_disagree", Warning, Seen, "the headers of the mail say something else than the link";
     /// More links stand in the line than the one that was read.
     MoreLinks = "more_links", Info, Ours, "more links stand in the line than this one, which is the first";
     /// The link was found without a host that is certain.

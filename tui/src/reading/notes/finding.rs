@@ -3,6 +3,8 @@
 use super::code::Code;
 use super::note::{Note, NotePlace};
 use crate::input::Found;
+use crate::input::mail::MailSays;
+use tracklens_codec::Link;
 
 /// What is worth knowing about how a link was found. `has_more` says that others stand in the same line.
 ///
@@ -27,4 +29,13 @@ pub fn of_found(found: &Found, has_more: bool) -> Vec<Note> {
     .filter(|(is_so, _)| *is_so)
     .map(|(_, code)| Note::new(code, NotePlace::default()))
     .collect()
+}
+
+/// Whether the headers of its mail say something else than a link: the note names the keys, not their values.
+#[must_use]
+pub fn of_mail(says: &MailSays, link: &Link<'_, '_>) -> Option<Note> {
+    let disagreements = says.disagreements(link);
+    let keys: Vec<&str> = disagreements.iter().map(|it| it.name.key()).collect();
+    let place = NotePlace::default();
+    (!keys.is_empty()).then(|| Note::with(Code::HeadersDisagree, &keys.join(", "), place))
 }

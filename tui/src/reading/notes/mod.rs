@@ -5,5 +5,5 @@ mod finding;
 mod note;
 
 pub use self::code::{Basis, Code, Severity};
-pub use self::finding::of_found;
+pub use self::finding::{of_found, of_mail};
 pub use self::note::{Note, NotePlace};

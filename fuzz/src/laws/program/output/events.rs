@@ -30,8 +30,8 @@ pub(super) fn every_link_is_its_event(input: &[u8], lines: &[SearchedLine<'_>], 
 }
 
 /// The event of a link: at the time of the request and by whom it was made, as far as a log says that.
-fn event_of(link: &Link<'_, '_>, line: &SearchedLine<'_>) -> Event {
-    let log = line.log.as_ref();
+fn event_of(link: &Link<'_, '_>, searched: &SearchedLine<'_>) -> Event {
+    let log = searched.log.as_ref();
     let time = log.and_then(|log| log.timestamp).unwrap_or(NOW);
     let mut event = event(link, MAX_METADATA_LEN, time);
     if let (Event::Of { fields, .. }, Some(log)) = (&mut event, log) {

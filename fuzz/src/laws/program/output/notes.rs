@@ -32,10 +32,12 @@ pub(super) fn judge_notes(
 
 /// A link that was found in its line has the notes about that, and no other link has them.
 pub(super) fn judge_finding_notes(object: &Json, line: &SearchedLine<'_>) {
-    let is_cut = line.found.as_ref().is_some_and(Found::start_may_be_missing);
+    let is = |what: fn(&Found) -> bool| line.found.as_ref().is_some_and(what);
     for (code, is_expected) in [
         ("more_links", line.has_more),
-        ("start_may_be_missing", is_cut),
+        ("start_may_be_missing", is(Found::start_may_be_missing)),
+        ("ends_in_ellipsis", is(Found::ends_in_ellipsis)),
+        ("ends_at_limit", is(Found::ends_at_limit)),
     ] {
         let expected = usize::from(is_expected);
         assert_eq!(count(object, code), expected, "the number of notes {code}");

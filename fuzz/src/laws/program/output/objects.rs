@@ -8,6 +8,7 @@ use tracklens::input::relative::{FieldName, FieldValue, Relative};
 use tracklens::report::Format;
 use tracklens_codec::{Error, Link, Records};
 
+use super::damage::judge_damage;
 use super::decoded::{MAX_METADATA_LEN, NOW, decoded, parsed};
 use super::notes::{judge_finding_notes, judge_notes};
 use crate::laws::program::shown::judge_lines;
@@ -60,6 +61,7 @@ fn judge_object(object: &Json, line: &SearchedLine<'_>, outcome: &Result<Link<'_
         Ok(read) => {
             judge_link(&object["link"], read);
             judge_notes(&object["link"], &input, read, MAX_METADATA_LEN, NOW);
+            judge_damage(&object["link"], read);
             judge_finding_notes(&object["link"], line);
             ("fault", read.faults().next())
         }

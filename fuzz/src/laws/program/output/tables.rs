@@ -43,7 +43,9 @@ fn judge_row(headings: &[&str], row: &str, object: &Json) {
 fn at_heading<'o>(object: &'o Json, heading: &str) -> Option<&'o Json> {
     match heading.split_once('_') {
         _ if heading == "input" => object.get("input"),
-        Some((part @ ("error" | "fault" | "relative" | "log"), key)) => object.get(part)?.get(key),
+        Some((part @ ("error" | "fault" | "relative" | "log" | "source"), key)) => {
+            object.get(part)?.get(key)
+        }
         _ => {
             let said = object.get("link").or_else(|| object.get("relative"));
             said?.get(heading)

@@ -1,9 +1,10 @@
 //! Where the link was found and what was undone to get at it, what may be missing of it, and what the headers of its mail say.
 
-use crate::input::mail::Source;
-use crate::input::{LinkOrigin, Step};
-use crate::inspector::desk::{Desk, disagreement_text, says_text};
+use crate::input::Step;
+use crate::inspector::desk::{Desk, disagreement_text};
 use crate::inspector::screen::Pen;
+use crate::reading::masking;
+use crate::report::{FoundIn, mail_rows, place_words, request_rows};
 use crate::text::shown::Shown;
 
 /// Writes where the link was found, if it was found in a text.
@@ -13,10 +14,12 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk) {
     };
     let Some(origin) = &listed.origin else { return };
     let theme = pen.theme();
-    pen.say("Found", &place(origin));
-    if let Some(text) = &origin.source.text {
-        pen.entry("Text", &Shown::text(text), theme.text);
-    }
+    let settings = desk.settings();
+    let found = FoundIn {
+        file: origin.file.as_ref().map(|file| file.as_str()),
+        source: &masking::place(&origin.source, settings),
+    };
+    pen.say("Found", &place_words(&found));
     if !origin.undone.is_empty() {
         let steps: Vec<_> = origin.undone.iter().map(Step::description).collect();
         pen.say("Way", &steps.join(", "));
@@ -29,44 +32,19 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk) {
         let text = "cut off in the text";
         pen.entry("End", &Shown::text(text), theme.warning);
     }
-    let settings = desk.settings();
-    let says = origin.says.as_ref().map(|it| says_text(it, settings));
-    let new = says
-        .into_iter()
-        .flatten()
-        .filter(|(key, _)| !has(desk, key));
-    for (key, value) in new {
+    let log = origin.log.as_ref().map(|it| masking::request(it, settings));
+    for (key, value) in log.iter().flat_map(request_rows) {
+        pen.say("By log", &format!("{key} {value}"));
+    }
+    let says = origin.says.as_ref().map(|it| masking::says(it, settings));
+    let says = says.iter().flat_map(|says| mail_rows(says));
+    for (key, value) in says.filter(|(key, _)| !has(desk, key)) {
         pen.say("By header", &format!("{key} {value}"));
     }
     for disagreement in &listed.disagreements {
         let text = disagreement_text(disagreement, settings);
         pen.entry("Differs", &Shown::text(&text), theme.warning);
     }
-}
-
-/// The place in a line: `line 95 of a.eml, part 1.2, <a href>`.
-fn place(origin: &LinkOrigin) -> String {
-    let Source {
-        line,
-        part,
-        header,
-        element,
-        attribute,
-        ..
-    } = &origin.source;
-    let element = element.as_ref().map(|element| match attribute {
-        Some(attribute) => format!("<{element} {attribute}>"),
-        None => format!("<{element}>"),
-    });
-    let file = origin.file.as_ref().map(|file| format!(" of {file}"));
-    let places = [
-        Some(format!("line {line}{}", file.unwrap_or_default())),
-        part.as_ref().map(|part| format!("part {part}")),
-        header.clone(),
-        element,
-    ];
-    let places: Vec<_> = places.into_iter().flatten().collect();
-    places.join(", ")
 }
 
 /// Whether the link itself says it.
