@@ -38,6 +38,7 @@ fn header(model: &Model) -> String {
     let entry = ReportEntry::Relative {
         line: line.line(),
         relative: &masking::relative(relative, settings),
+        place: None,
     };
     written(Format::Ndjson, &entry).trim_end().to_owned()
 }
