@@ -23,6 +23,10 @@ pub fn mails() -> Vec<Seed> {
         .map(|(name, mail)| {
             let mail = mail
                 .replace("{link}", LINKS[0])
+                .replace(
+                    "{link without its scheme}",
+                    LINKS[0].trim_start_matches("https://"),
+                )
                 .replace("{html}", &html)
                 .replace("{quoted}", &quoted_printable(&html))
                 .replace("{headers}", &headers.join("\n"));
@@ -31,7 +35,7 @@ pub fn mails() -> Vec<Seed> {
         .collect()
 }
 
-const MAILS: [(&str, &str); 14] = [
+const MAILS: [(&str, &str); 15] = [
     ("empty", ""),
     ("no-header", "\n{link}\n"),
     ("no-body", "Subject: {link}"),
@@ -45,6 +49,10 @@ const MAILS: [(&str, &str); 14] = [
         "Subject: Hi\r\nContent-Type: text/plain\r\n\r\n{link}\r\n",
     ),
     ("html", "Content-Type: text/html; charset=utf-8\n\n{html}\n"),
+    (
+        "sign-in-a-host",
+        "Content-Type: text/html\n\n<a href=//me={link without its scheme}>\n",
+    ),
     (
         "quoted-printable",
         "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n{quoted}\n",

@@ -25,10 +25,11 @@ pub fn wrappings() -> Vec<Seed> {
         .collect()
 }
 
-const CHAINS: [(&str, &[u8]); 4] = [
+const CHAINS: [(&str, &[u8]); 5] = [
     ("chain-of-each-kind", &[2, 1, 7, 2, 11, 3, 0]),
     ("chain-of-eight", &[0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1]),
     ("chain-of-base64", &[1, 2, 4, 7, 12, 7]),
+    ("chain-of-long-base64", &[2, 0, 0, 8, 8, 8, 5, 8, 7, 0]),
     ("chain-of-proofpoint", &[3, 0, 1, 4, 3, 2]),
 ];
 

@@ -21,4 +21,5 @@ mod zstd;
 pub use item::{Item, Remark, ScanItem, Searched};
 pub use limits::{MAX_EXPANSION, MAX_MAIL_LEN, MIN_EXPANDED};
 pub use piece::Piece;
+pub(super) use piece::logged;
 pub use pieces::{BytesRead, Pieces};

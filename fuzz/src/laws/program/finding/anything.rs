@@ -26,6 +26,10 @@ pub(super) fn finding_again_changes_nothing(found: &[Found]) {
         let again: Vec<Found> = find::links(found.link()).collect();
         let is_same =
             matches!(&again[..], [only] if only.link() == found.link() && only.undone().is_empty());
-        assert!(is_same, "a found link is another one by itself");
+        assert!(
+            is_same,
+            "{} is another link by itself",
+            found.link().escape_ascii()
+        );
     }
 }

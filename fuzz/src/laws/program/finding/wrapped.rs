@@ -28,7 +28,10 @@ pub(super) fn undoing_gives_back_the_link(bytes: &[u8]) {
         // This service leaves its own links as they are.
         let is_left = service.step.starts_with("proofpoint")
             && chain.iter().any(|it| it.step == service.step);
-        if !is_left && chain.len() + spelled.len() < Steps::MAX_DEPTH {
+        // This one escapes symbols of base64, which then is no URL by itself.
+        let is_hidden =
+            service.step == "proofpoint_v2" && chain.iter().any(|it| it.step == "base64");
+        if !is_left && !is_hidden && chain.len() + spelled.len() < Steps::MAX_DEPTH {
             chain.push(service);
         }
     }
@@ -45,9 +48,15 @@ pub(super) fn undoing_gives_back_the_link(bytes: &[u8]) {
     );
     judge_origins(text.as_bytes(), found);
     let is_service = |name: &&str| WRAPPERS.iter().any(|it| it.step == *name);
-    let undone = found.undone().iter().map(Step::name).filter(is_service);
-    let wrapped = chain.iter().rev().map(|it| it.step);
-    assert!(undone.eq(wrapped), "{:?} in {text}", found.undone());
+    let mut undone = found.undone().iter().map(Step::name).filter(is_service);
+    let mut wrapped = chain.iter().rev().map(|it| it.step);
+    // Base64 shows that it is a URL whatever lies around it, which then need not be undone.
+    let is_right = if chain.iter().any(|it| it.step == "base64") {
+        undone.all(|name| wrapped.any(|step| step == name))
+    } else {
+        undone.eq(wrapped)
+    };
+    assert!(is_right, "{:?} in {text}", found.undone());
 }
 
 /// The element with this number; numbers beyond the last start over.
