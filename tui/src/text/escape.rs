@@ -15,7 +15,9 @@ use super::characters::is_unsafe;
 /// ```
 #[must_use]
 pub fn json(json: String) -> String {
-    if !json.chars().any(is_escaped) {
+    // Nearly all of it is ASCII, of which only control characters are unsafe.
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
+    if json.bytes().all(is_plain) || !json.chars().any(is_escaped) {
         return json;
     }
     let mut escaped = String::with_capacity(json.len() + 16);

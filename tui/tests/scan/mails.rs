@@ -99,7 +99,7 @@ fn an_mbox_has_what_its_mails_have() {
         mbox.extend_from_slice(from);
         mbox.extend_from_slice(&mail);
         mbox.extend_from_slice(b"\n\n");
-        line = mbox.iter().filter(|byte| **byte == b'\n').count();
+        line = memchr::memchr_iter(b'\n', &mbox).count();
     }
     for threads in ["1", "2"] {
         let found = objects(&["--threads", threads], &mbox);

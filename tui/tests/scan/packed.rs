@@ -46,8 +46,9 @@ fn what_is_packed_is_searched() {
 
 #[test]
 fn what_stands_before_damage_is_found_and_the_damage_is_said() {
-    let filler: String = (0..200_000).map(|number| format!("{number}\n")).collect();
-    let text = format!("{LINK}\n{filler}{OTHER}\n");
+    let numbers = (0..200_000).map(|number: u32| number.to_string());
+    let filler = numbers.collect::<Vec<String>>().join("\n");
+    let text = format!("{LINK}\n{filler}\n{OTHER}\n");
     let folder = Folder::new("scan_damaged");
     for (name, packed) in [
         ("gz", gzip(text.as_bytes())),
