@@ -5,7 +5,8 @@ use crate::ciphertext::is_whole_blocks;
 use crate::error::{Error, ErrorKind, Layer, saturating};
 use crate::link::Link;
 use crate::payload::Payload;
-use crate::url::parts::{Front, Parts};
+use crate::url::front::Front;
+use crate::url::parts::Parts;
 use crate::url::signature::Signature;
 use crate::url::token::{Flag, Token};
 

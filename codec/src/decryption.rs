@@ -24,7 +24,8 @@ impl<'p> Link<'_, 'p> {
     ///
     /// # Errors
     ///
-    /// [`DecryptionError::NotEncrypted`] if the payload is not encrypted, or those of [`Ciphertext::decrypt`](crate::Ciphertext::decrypt).
+    /// [`DecryptionError::NotEncrypted`] if the payload is not encrypted, or those of
+    /// [`Ciphertext::decrypt`](crate::Ciphertext::decrypt).
     pub fn decrypt(&self, cipher: &Cipher, buffer: &'p mut [u8]) -> Result<Self, DecryptionError> {
         let ciphertext = self.payload().ciphertext();
         let ciphertext = ciphertext.ok_or(DecryptionError::NotEncrypted)?;

@@ -20,19 +20,19 @@ error_table! {
     pub enum KeyError {
         /// The signature key is shorter than a signature.
         SignatureKeyTooShort {
-            /// The fewest bytes that a key must have.
+            /// The smallest number of bytes that a key can have.
             least: usize,
-            /// Bytes that the key has.
+            /// The number of bytes of the key.
             found: usize,
         } = "signature_key_too_short", "the signature key";
-        /// The cipher key has not 16, 24 or 32 bytes.
+        /// The cipher key doesn't have 16, 24 or 32 bytes.
         CipherKeyLength {
-            /// Bytes that the key has.
+            /// The number of bytes of the key.
             found: usize,
         } = "cipher_key_length", "the cipher key";
-        /// The initialization vector has not 16 bytes.
+        /// The initialization vector doesn't have 16 bytes.
         InitialisationVectorLength {
-            /// Bytes that the vector has.
+            /// The number of bytes of the vector.
             found: usize,
         } = "initialisation_vector_length", "the initialisation vector";
     }

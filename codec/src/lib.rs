@@ -117,7 +117,8 @@
 //! # How to write
 //!
 //! A [`Draft`] makes a link from what a sender knows, with the records in the order of today's writers. \[seen\]
-//! [`NewLink::of`] and [`RecordList`] edit a link that was read, and leave everything else as it was.
+//! [`Draft::of`] takes what the sender knew from a link that was read. [`NewLink::of`] and [`RecordList`] edit such a
+//! link, and leave everything else as it was.
 //!
 //! # Errors
 //!
@@ -163,7 +164,7 @@
 //! A file uses only what stands below it. From the ground: `error`, `bytes`, `url` and `records` say what links are
 //! made of; `ciphertext`, `cipher` and `payload` what a payload holds; `link`, `decode` and `strict` read a link,
 //! leniently and strictly; `signing` says what a signature covers; `options` and `configuration` read the module's
-//! options; `write` creates and edits links. The test `layers` checks this.
+//! options; `write` creates and edits links. The test `floors` checks this.
 //!
 //! [`FORMAT.md`]: https://github.com/tracklens/tracklens/blob/main/codec/FORMAT.md
 
@@ -232,11 +233,12 @@ pub use link::Link;
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
 pub use options::Options;
 pub use payload::Payload;
-pub use records::definition::{Definition, RecordId, Shape, Standing};
+pub use records::definition::{Definition, RecordId, Standing};
 pub use records::kind::Kind;
 pub use records::list::{RecordIter, Records};
 pub use records::message_id::MessageId;
 pub use records::record::{Record, Width};
+pub use records::shape::Shape;
 pub use records::transmission_id::TransmissionId;
 pub use records::value::Value;
 pub use signing::{SignatureScheme, SignedContent};

@@ -6,6 +6,7 @@ use crate::bytes::percent::PercentDecoded;
 use crate::link::Link;
 use crate::payload::Payload;
 use crate::target::Target;
+use crate::url::parts::Parts;
 use crate::url::route::Route;
 use crate::url::signature::Signature;
 use crate::url::sublink::with_underscores;
@@ -132,19 +133,39 @@ impl<'a> SignedContent<'a> {
     /// A target in the query is covered even if the payload has one too.
     #[must_use]
     pub fn of(link: &Link<'a, 'a>) -> Option<Self> {
-        let parts = link.parts();
         let token = link.token()?;
         if matches!(link.payload(), Payload::Missing) {
             return None;
         }
+        let payload = link.payload().as_bytes();
+        Some(Self::of_parts(link.parts(), token, payload))
+    }
+
+    /// What the signature of a link with these parts covers, if you know what its token and its payload decode to: you
+    /// wrote them, for example.
+    ///
+    /// ```
+    /// use tracklens_codec::{Flag, Link, MAX_PAYLOAD_LEN, Parts, SignedContent, Token};
+    ///
+    /// let text = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    /// let token = Token::new(1, Flag::Plaintext);
+    /// let content = SignedContent::of_parts(&Parts::find(text)?, token, b"\x3e");
+    ///
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode(text, &mut buffer)?;
+    /// assert_eq!(SignedContent::of(&link), Some(content));
+    /// # Ok::<(), tracklens_codec::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of_parts(parts: &Parts<'a>, token: Token, payload: &'a [u8]) -> Self {
         let target = parts.query_target();
-        Some(Self {
+        Self {
             route: parts.route(),
             sublink: parts.sublink().map(|part| part.as_bytes()),
             token,
-            payload: link.payload().as_bytes(),
+            payload,
             query_target: target.map(|target| Target::Query(target.as_bytes())),
-        })
+        }
     }
 
     pub(crate) const fn new(

@@ -88,6 +88,15 @@ error_table! {
         EmptyTarget = "empty_target", "a click needs a target";
         /// The payload is empty: readers would find none.
         EmptyPayload = "empty_payload", "the payload is empty";
+        /// A link that was read has no records that can be read: its payload is missing, encrypted or unknown.
+        NoRecords = "no_records", "the link has no records that can be read";
+        /// A link that was read lacks a record that every draft needs.
+        MissingRecord {
+            /// The record.
+            id: RecordId,
+        } = "missing_record", "the link lacks a record";
+        /// No record of a link that was read says its kind.
+        MissingKind = "missing_kind", "no record says what kind of link this is";
         /// A link that was read has no scheme or no host.
         MissingHost = "missing_host", "the link has no scheme or no host";
         /// A link that was read has no signature, no token or no payload.
@@ -130,6 +139,10 @@ impl fmt::Display for WriteError {
                 f.write_str("the list has ")?;
                 write_name(id, f)?;
                 f.write_str(" already")
+            }
+            Self::MissingRecord { id } => {
+                f.write_str("the link lacks its ")?;
+                write_name(id, f)
             }
             _ => self.write_plain(f),
         }

@@ -1,4 +1,4 @@
-//! The codec allocates nothing, whatever you ask of whatever text.
+//! The codec never allocates, whichever function you call and whatever the text is.
 //!
 //! `codec/proofs` shows the same by linking without an allocator. These tests count with `std` around
 //! the codec, and with the dependency that the proof leaves out.
@@ -22,7 +22,7 @@ thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
 }
 
-/// The system's allocator, with a count for each thread of what it is asked for.
+/// The system's allocator, which counts the calls of each thread.
 struct Counting;
 
 fn count_one() {

@@ -289,7 +289,7 @@ fn a_byte_that_was_changed_does_no_harm_and_every_fault_is_the_same() {
         BTreeSet::from([0]),
         "only the start identifies the key"
     );
-    // Whatever can't be read gives the same fault. Faults of values are those of plaintext.
+    // Everything that can't be read is the same fault. Faults of values are those of plaintext.
     let of_values = ["invalid_utf8", "record_length", "repeated_record"];
     let of_list: Vec<_> = codes
         .iter()

@@ -1,5 +1,5 @@
 //! The stanza of the module in files of the documented grammar: what is read, what is skipped, and
-//! what is refused, with its position.
+//! what is an error, with its position.
 
 use std::collections::BTreeSet;
 

@@ -34,7 +34,7 @@ fn no_file_uses_what_stands_above_it() {
 }
 
 #[test]
-fn a_house_without_ways_up_is_left_alone() {
+fn a_package_without_ways_up_is_accepted() {
     let house = [
         ("lib.rs", "mod bytes;\nmod url;\npub use url::Host;"),
         ("bytes/mod.rs", "pub(crate) mod span;"),
@@ -67,7 +67,7 @@ fn a_way_up_is_reported_however_it_is_written() {
 }
 
 #[test]
-fn the_root_stands_above_all() {
+fn the_root_is_above_all_rooms() {
     let house = [
         ("lib.rs", ""),
         ("bytes/span.rs", "use crate::Host;"),
@@ -116,7 +116,7 @@ fn a_file_without_a_floor_and_a_room_without_a_file_are_reported() {
     );
 }
 
-/// What is wrong with a made-up house of two floors.
+/// What is wrong with a made-up package of two floors.
 fn wrong_in(files: &[(&str, &str)]) -> Vec<String> {
     let source = |(path, text): &(&str, &str)| Source {
         path: (*path).to_owned(),

@@ -273,7 +273,7 @@ fn times_and_nodes_of_a_link_are_as_seen() {
 
 // F-8.1, F-8.2, F-8.7
 #[test]
-fn a_ciphertext_is_whole_blocks_below_a_route_and_a_customer() {
+fn an_encrypted_payload_is_whole_blocks_and_its_route_and_customer_are_read() {
     let mut lens = BTreeSet::new();
     each_link(|link| {
         if let Payload::Encrypted(ciphertext) = link.payload() {

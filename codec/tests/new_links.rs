@@ -1,4 +1,4 @@
-//! Links that were read and are written again, unchanged or with other parts, in every way there is.
+//! Links that were read and are written again, unchanged or with other parts, with every function that writes.
 
 use std::fmt::{self, Write};
 
@@ -99,7 +99,7 @@ fn a_link_is_never_longer_than_the_tracker_redirects() {
     let link = UnsignedLink::new(origin(), Route::Click, token(), &payload).unwrap();
     let room = MAX_LINK_LEN - link.len();
     let sublink = |len: usize| "s".repeat(len);
-    // The sublink `a` gives way.
+    // The other sublink replaces `a`.
     let [fits, does_not] = [sublink(room + 1), sublink(room + 2)];
     let fits = link.with_sublink(Sublink::new(&fits).unwrap());
     assert_eq!(fits.map(|it| it.len()), Ok(MAX_LINK_LEN));

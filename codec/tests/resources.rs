@@ -1,4 +1,4 @@
-//! What the codec takes of a machine: no allocation, and little stack.
+//! What the codec needs of the machine: no allocation, and little stack.
 //!
 //! A binary of its own, because its allocator counts, and because it also runs in a release build.
 

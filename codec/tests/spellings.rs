@@ -1,4 +1,4 @@
-//! What mailers and transport turn a link into, which is still read.
+//! Spellings of a link that mailers and transport produce, and that are still read.
 
 use tracklens_codec::{Link, MAX_PAYLOAD_LEN, PercentDecoded, Route};
 

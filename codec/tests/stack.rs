@@ -14,7 +14,7 @@ const STACK: usize = if cfg!(all(feature = "cipher", debug_assertions)) {
     16 * 1024
 };
 
-/// Some systems give a thread two or three KiB more than it asks for: this uses them up.
+/// Some systems give a thread two or three KiB more than were requested. This uses them up.
 const BALLAST: usize = 4 * 1024;
 
 #[test]
@@ -38,8 +38,8 @@ fn everything_runs_in_a_stack_of_16_kib() {
 }
 
 #[test]
-fn what_takes_more_dies() {
-    let name = "stack::takes_more_and_dies";
+fn a_thread_that_needs_more_stack_is_killed() {
+    let name = "stack::needs_more_stack_and_is_killed";
     let output = Command::new(std::env::current_exe().unwrap())
         .args([name, "--exact", "--ignored", "--nocapture"])
         .output()
@@ -51,7 +51,7 @@ fn what_takes_more_dies() {
 
 #[test]
 #[ignore = "it dies, as the test above expects"]
-fn takes_more_and_dies() {
+fn needs_more_stack_and_is_killed() {
     run_in_a_small_stack(|| {
         black_box((&mut [0_u8; STACK / 2], &mut [0_u8; STACK / 2]));
     });

@@ -7,7 +7,7 @@ use crate::laws::codec::{
     records, reordering, rewriting, same_reading, signing, spelling, strict, truncation,
 };
 #[cfg(feature = "program")]
-use crate::laws::program::{inspector, masking, output, shown};
+use crate::laws::program::{finding, inspector, mails, masking, output, relatives, shown};
 
 /// A fuzz target: a group of laws as one function.
 #[derive(Clone, Copy, Debug)]
@@ -192,5 +192,33 @@ pub const TARGETS: &[Target] = &[
         asserts: "whatever happens, the inspector draws safe text, keeps its bounds, and can be quit",
         law: inspector::inspector,
         kinds: &[InputKind::Session],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "finding",
+        asserts: "whatever is searched, links stand where they say, and pieces give the same ones",
+        law: finding::finding,
+        kinds: &[InputKind::Lines, InputKind::Mail],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "wrapping",
+        asserts: "a link that is wrapped by any chain of services, and escaped, is found as it was",
+        law: finding::wrapping,
+        kinds: &[InputKind::Wrapping],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "mails",
+        asserts: "whatever a mail is, what is found in it stands there, in any encoding",
+        law: mails::mails,
+        kinds: &[InputKind::Mail],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "relatives",
+        asserts: "headers say what was written into them, and their faults stand in them",
+        law: relatives::relatives,
+        kinds: &[InputKind::Relative],
     },
 ];

@@ -14,7 +14,6 @@ const REGISTERED: &[&str] = &[
     "codec-record-writer",
     "fuzz-laws",
     "program",
-    "program-finding",
     "program-inspector",
 ];
 

@@ -198,7 +198,9 @@ fn foreign_names(kind: InputKind, seed: &[u8]) -> Vec<String> {
 /// The texts in a seed that may be links.
 fn candidates(kind: InputKind, seed: &[u8]) -> Vec<Vec<u8>> {
     match kind {
-        InputKind::Link | InputKind::Text => vec![seed.to_vec()],
+        InputKind::Link | InputKind::Text | InputKind::Mail | InputKind::Relative => {
+            vec![seed.to_vec()]
+        }
         InputKind::Lines => Line::all(seed).map(|line| line.text.to_vec()).collect(),
         InputKind::Session => {
             let session = Session::arbitrary_take_rest(Unstructured::new(seed));
@@ -213,7 +215,8 @@ fn candidates(kind: InputKind, seed: &[u8]) -> Vec<Vec<u8>> {
         InputKind::RecordList
         | InputKind::Symbols
         | InputKind::Configuration
-        | InputKind::Sender => Vec::new(),
+        | InputKind::Sender
+        | InputKind::Wrapping => Vec::new(),
     }
 }
 

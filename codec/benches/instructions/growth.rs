@@ -14,8 +14,8 @@ use crate::work::Work;
 /// Each is a hundred times the one before.
 const LENGTHS: [usize; 3] = [100, 10_000, 1_000_000];
 
-/// The limits for the cost of a byte, in percent of its cost in the shorter input. In 100 bytes, many are the last of
-/// a block, which are read in another way.
+/// The limits for the cost of a byte, in percent of its cost in the shorter input. In 100 bytes, a
+/// large part is the last block, which is not whole and is read in another way.
 const LIMITS_PERCENT: [u64; 2] = [200, 105];
 
 const SIGNED: &str = "/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/";

@@ -2,7 +2,7 @@
 #![no_std]
 
 use tracklens_codec::{
-    Click, Draft, Form, LongMetadata, MessageId, Options, Origin, Purpose, Recipient, Sublink,
+    Click, Draft, Form, Link, LongMetadata, MessageId, Options, Origin, Purpose, Recipient, Sublink,
     Transmission, TransmissionId, cut_link_name,
 };
 use tracklens_proofs::export;
@@ -26,6 +26,7 @@ export! {
     cut(name: &str) => cut_link_name(name);
     new_draft(it: &Transmission<'_>, recipient: &Recipient<'_>, purpose: &Purpose<'_>) =>
         Draft::new(*it, *recipient, *purpose);
+    draft_of(link: &Link<'static, 'static>) => Draft::of(link);
     draft_with(it: &Draft<'static>, form: Form, metadata: &'static str) => (
         Draft::with_form(*it, form), Draft::with_metadata(*it, metadata),
     );

@@ -3,7 +3,9 @@
 
 use core::hint::black_box;
 
-use tracklens_codec::{HmacSha256, Link, Signature, SignatureScheme, SignedContent, UnsignedLink};
+use tracklens_codec::{
+    HmacSha256, Link, Parts, Signature, SignatureScheme, SignedContent, Token, UnsignedLink,
+};
 use tracklens_proofs::{all, export};
 
 /// A scheme about which nothing is known.
@@ -29,6 +31,8 @@ export! {
     verify_hmac_sha256(it: &HmacSha256, content: &SignedContent<'_>, signature: &Signature) =>
         it.verify(content, signature);
     content_of(it: &Link<'static, 'static>) => SignedContent::of(it);
+    content_of_parts(parts: &Parts<'static>, token: Token, payload: &'static [u8]) =>
+        SignedContent::of_parts(parts, token, payload);
     content(it: &SignedContent<'_>) => (
         SignedContent::route(it), SignedContent::token(it), SignedContent::payload(it),
     );

@@ -34,22 +34,22 @@ impl Class {
     #[inline]
     pub(crate) fn skip(self, text: &[u8]) -> &[u8] {
         let mut rest = text;
-        while let Some(behind) = self.skip_four(rest) {
-            rest = behind;
+        while let Some(after) = self.skip_four(rest) {
+            rest = after;
         }
-        while let [byte, behind @ ..] = rest
+        while let [byte, after @ ..] = rest
             && self.has(*byte)
         {
-            rest = behind;
+            rest = after;
         }
         rest
     }
 
     #[inline]
     fn skip_four(self, text: &[u8]) -> Option<&[u8]> {
-        let ([a, b, c, d], behind) = text.split_first_chunk()?;
+        let ([a, b, c, d], after) = text.split_first_chunk()?;
         let shared = classes(*a) & classes(*b) & classes(*c) & classes(*d);
-        (shared & self.bit() != 0).then_some(behind)
+        (shared & self.bit() != 0).then_some(after)
     }
 
     const fn bit(self) -> u8 {
@@ -68,15 +68,15 @@ pub(crate) fn skip_in_segment(text: &[u8]) -> &[u8] {
     let mut rest = text;
     // Most segments end within a few words. Only the payload does not.
     for _ in 0..WORDS {
-        let Some((word, behind)) = rest.split_first_chunk() else {
+        let Some((word, after)) = rest.split_first_chunk() else {
             return Class::Segment.skip(rest);
         };
         match first_end(*word) {
-            None => rest = behind,
+            None => rest = after,
             Some(offset) => {
                 let ended = rest.get(offset..).unwrap_or_default();
                 return match ended {
-                    [byte, behind @ ..] if Class::Segment.has(*byte) => skip_long_segment(behind),
+                    [byte, after @ ..] if Class::Segment.has(*byte) => skip_long_segment(after),
                     _ => ended,
                 };
             }
@@ -100,10 +100,10 @@ fn skip_long_segment(text: &[u8]) -> &[u8] {
             return &[];
         }
         // What ends the segment is within a block from here, unless it only looks so.
-        let (block, behind) = rest.split_at_checked(BLOCK).unwrap_or((rest, &[]));
+        let (block, after) = rest.split_at_checked(BLOCK).unwrap_or((rest, &[]));
         match Class::Segment.skip(block) {
-            [] if behind.is_empty() => return &[],
-            [] => rest = behind,
+            [] if after.is_empty() => return &[],
+            [] => rest = after,
             ended => {
                 return rest
                     .get(block.len().saturating_sub(ended.len())..)
@@ -190,7 +190,7 @@ static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut rest: &mut [u8] = &mut table;
     let mut byte: u8 = 0;
-    while let Some((classes, behind)) = rest.split_first_mut() {
+    while let Some((classes, after)) = rest.split_first_mut() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             *classes |= Class::Unreserved.bit();
         }
@@ -204,7 +204,7 @@ static CLASSES: [u8; 256] = {
             *classes |= Class::Segment.bit();
         }
         byte = byte.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     table
 };
@@ -236,6 +236,23 @@ mod tests {
                     expected,
                     "{byte:#04x} at {offset}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_is_ascii_unless_it_has_other_bytes_wherever_they_stand() {
+        for len in 0..70 {
+            for start in 0..len {
+                for step in [1, 8, 70] {
+                    for other in [0x7f, 0x80, 0xff] {
+                        let mut text = [b'a'; 70];
+                        let others = text.iter_mut().take(len).skip(start).step_by(step);
+                        others.for_each(|byte| *byte = other);
+                        let text = text.get(..len).unwrap_or_default();
+                        assert_eq!(is_ascii(text), other < 0x80, "{len}, {start}, {step}");
+                    }
+                }
             }
         }
     }

@@ -149,7 +149,7 @@ pub(crate) fn is_as_written(text: &[u8]) -> bool {
     loop {
         match Class::Unreserved.skip(rest) {
             [] => return true,
-            [b'%', high, low, behind @ ..] if is_escape_as_written(*high, *low) => rest = behind,
+            [b'%', high, low, after @ ..] if is_escape_as_written(*high, *low) => rest = after,
             _ => return false,
         }
     }
@@ -192,7 +192,7 @@ static DIGIT_VALUES: [u8; 256] = {
     let mut values = [NO_DIGIT; 256];
     let mut rest: &mut [u8] = &mut values;
     let mut byte: u8 = 0;
-    while let Some((value, behind)) = rest.split_first_mut() {
+    while let Some((value, after)) = rest.split_first_mut() {
         *value = match byte {
             b'0'..=b'9' => byte.wrapping_sub(b'0'),
             b'A'..=b'F' => byte.wrapping_sub(b'A').wrapping_add(10),
@@ -200,7 +200,7 @@ static DIGIT_VALUES: [u8; 256] = {
             _ => NO_DIGIT,
         };
         byte = byte.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     values
 };

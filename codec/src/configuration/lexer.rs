@@ -57,8 +57,8 @@ impl<'t> Lexer<'t> {
         let error = |kind| Err(ConfigurationError::new(kind, place));
         let kind = match self.rest {
             [] => TokenKind::End,
-            [b'"', behind @ ..] => {
-                let Some(len) = find_byte(behind, |byte| byte == b'"') else {
+            [b'"', after @ ..] => {
+                let Some(len) = find_byte(after, |byte| byte == b'"') else {
                     return error(ConfigurationErrorKind::UnclosedQuote);
                 };
                 self.take(1);
@@ -92,8 +92,8 @@ impl<'t> Lexer<'t> {
                     find_byte(self.rest, |byte| !is_blank(byte)).unwrap_or(self.rest.len())
                 }
                 [b'#', ..] => find_byte(self.rest, |byte| byte == b'\n').unwrap_or(self.rest.len()),
-                [b'/', b'*', behind @ ..] => {
-                    let Some(len) = behind.windows(2).position(|pair| pair == b"*/") else {
+                [b'/', b'*', after @ ..] => {
+                    let Some(len) = after.windows(2).position(|pair| pair == b"*/") else {
                         let kind = ConfigurationErrorKind::UnclosedComment;
                         return Err(ConfigurationError::new(kind, self.place));
                     };
@@ -113,7 +113,7 @@ impl<'t> Lexer<'t> {
     fn take(&mut self, len: usize) -> &'t [u8] {
         let (taken, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, &[]));
         self.rest = rest;
-        self.place = self.place.behind(taken);
+        self.place = self.place.after(taken);
         taken
     }
 }

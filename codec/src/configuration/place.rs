@@ -16,11 +16,13 @@ impl Place {
     };
 
     /// The position after these bytes, if they start here.
-    pub(super) fn behind(self, bytes: &[u8]) -> Self {
-        bytes.iter().fold(self, |place, &byte| place.after(byte))
+    pub(super) fn after(self, bytes: &[u8]) -> Self {
+        bytes
+            .iter()
+            .fold(self, |place, &byte| place.after_byte(byte))
     }
 
-    fn after(self, byte: u8) -> Self {
+    fn after_byte(self, byte: u8) -> Self {
         let offset = self.offset.saturating_add(1);
         if byte == b'\n' {
             return Self {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::bytes::class::is_ascii;
+use super::shape::Shape;
 
 /// The id of a record: the low six bits of its tag.
 ///
@@ -195,72 +195,18 @@ impl Standing {
     }
 }
 
-/// How the value of a record is written.
-///
-/// ```
-/// use tracklens_codec::{RecordId, Records, Shape, Value};
-///
-/// assert_eq!(RecordId::EXPIRY.definition().unwrap().shape(), Shape::Number);
-/// let expiry = Records::read(b"\x46\x04\0\0\x01\x02").iter().next().unwrap();
-/// assert_eq!(expiry.value(), Ok(Value::Number(258)));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Shape {
-    /// 4 bytes, big-endian.
-    Number,
-    /// 8 bytes, big-endian.
-    TransmissionId,
-    /// 10 bytes.
-    MessageId,
-    /// UTF-8.
-    Text,
-    /// UTF-8 whose last character may be cut.
-    CutText,
-    /// A JSON object.
-    Metadata,
-    /// No value: the record itself says the kind of the link.
-    Kind,
-    /// Any bytes.
-    Opaque,
-}
-
-impl Shape {
-    /// The length of every such value, if it is fixed.
-    const fn fixed_len(self) -> Option<u8> {
-        match self {
-            Self::Kind => Some(0),
-            Self::Number => Some(4),
-            Self::TransmissionId => Some(8),
-            Self::MessageId => Some(10),
-            _ => None,
-        }
-    }
-
-    // Not inlined: the loop over the records runs out of registers otherwise.
-    #[inline(never)]
-    fn takes_text(self, value: &[u8]) -> bool {
-        match self {
-            Self::Opaque => true,
-            _ if is_ascii(value) => true,
-            Self::CutText => is_cut_utf8(value),
-            _ => core::str::from_utf8(value).is_ok(),
-        }
-    }
-}
-
 /// The length of every value of an id, if it is fixed.
 static FIXED_LENS: [Option<u8>; 64] = {
     let mut lens = [None; 64];
     let mut rest: &mut [Option<u8>] = &mut lens;
     let mut number = 0;
-    while let Some((len, behind)) = rest.split_first_mut() {
+    while let Some((len, after)) = rest.split_first_mut() {
         *len = match RecordId(number).definition() {
             Some(definition) => definition.shape.fixed_len(),
             None => None,
         };
         number = number.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     lens
 };
@@ -270,12 +216,12 @@ static SHAPES: [Shape; 64] = {
     let mut shapes = [Shape::Opaque; 64];
     let mut rest: &mut [Shape] = &mut shapes;
     let mut number = 0;
-    while let Some((shape, behind)) = rest.split_first_mut() {
+    while let Some((shape, after)) = rest.split_first_mut() {
         if let Some(definition) = RecordId(number).definition() {
             *shape = definition.shape;
         }
         number = number.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     shapes
 };
@@ -341,9 +287,4 @@ define_records! {
     INITIAL_OPEN = 61, Some("initial_open"), Kind, None, Seen, "Kind of link: the open pixel at the top of the body.";
     OPEN = 62, Some("open"), Kind, None, Seen, "Kind of link: the open pixel at the bottom of the body.";
     CLICK = 63, Some("click"), Kind, None, Seen, "Kind of link: click.";
-}
-
-/// Whether a text is UTF-8, apart from a cut character at its end.
-pub(crate) fn is_cut_utf8(value: &[u8]) -> bool {
-    core::str::from_utf8(value).map_or_else(|error| error.error_len().is_none(), |_| true)
 }

@@ -57,24 +57,24 @@ impl<'p> Records<'p> {
         let mut rest = payload;
         let (mut count, mut present, mut sound): (usize, _, _) = (0, 0, 0);
         let (mut has_fault, mut is_as_written) = (false, true);
-        while let Some((&tag, behind)) = rest.split_first() {
+        while let Some((&tag, after)) = rest.split_first() {
             let read = split_tag(tag).and_then(|(id, width)| {
-                let (value, behind) = split_value(width, behind)?;
-                Ok((id, width, value, behind))
+                let (value, after) = split_value(width, after)?;
+                Ok((id, width, value, after))
             });
-            let Ok((id, width, value, behind)) = read else {
+            let Ok((id, width, value, after)) = read else {
                 has_fault = true;
                 break;
             };
             let is_sound = !repeats(present, id) && id.takes(value);
             if is_sound {
-                sound |= id.bit();
+                sound = with(sound, id);
             }
             has_fault |= !is_sound;
             is_as_written &= is_written(id, width, value);
-            present |= id.bit();
+            present = with(present, id);
             count = count.wrapping_add(1);
-            rest = behind;
+            rest = after;
         }
         Self {
             payload,
@@ -298,10 +298,16 @@ fn is_written(id: RecordId, width: Width, value: &[u8]) -> bool {
         && (is_short || id.max_len().is_none_or(|limit| value.len() <= limit))
 }
 
-/// The kind among ids; there is one at most.
+/// These ids and one more.
 #[inline]
-fn kind_in(ids: u64) -> Option<Kind> {
-    let id = u8::try_from((ids & KINDS).trailing_zeros()).ok()?;
+const fn with(ids: u64, id: RecordId) -> u64 {
+    ids | id.bit()
+}
+
+/// The kind among the ids of records without faults. There is one at most.
+#[inline]
+fn kind_in(sound: u64) -> Option<Kind> {
+    let id = u8::try_from((sound & KINDS).trailing_zeros()).ok()?;
     Kind::from_id(RecordId::new(id)?)
 }
 
@@ -328,7 +334,7 @@ mod tests {
     use crate::records::definition::Definition;
 
     #[test]
-    fn no_record_has_a_lower_limit_than_the_one_up_to_which_none_is_looked_for() {
+    fn no_record_has_a_limit_below_the_shortest() {
         let mut limits = Definition::all().filter_map(Definition::max_len);
         assert_eq!(limits.by_ref().min(), Some(SHORTEST_LIMIT));
     }

@@ -6,5 +6,6 @@ pub(crate) mod kind;
 pub(crate) mod list;
 pub(crate) mod message_id;
 pub(crate) mod record;
+pub(crate) mod shape;
 pub(crate) mod transmission_id;
 pub(crate) mod value;

@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-use super::definition::{RecordId, Shape, is_cut_utf8};
+use super::definition::RecordId;
 use super::message_id::MessageId;
+use super::shape::{Shape, is_cut_utf8};
 use super::transmission_id::TransmissionId;
 use super::value::Value;
 use crate::error::{Error, ErrorKind, saturating};
@@ -162,12 +163,12 @@ impl<'p> Record<'p> {
         index: usize,
         offset: usize,
     ) -> Result<Option<(Self, &'p [u8])>, Error> {
-        let Some((&tag, behind)) = rest.split_first() else {
+        let Some((&tag, after)) = rest.split_first() else {
             return Ok(None);
         };
         let (id, width) = split_tag(tag).map_err(|kind| Error::in_record(kind, index, offset))?;
-        let (value, behind) =
-            split_value(width, behind).map_err(|kind| Error::in_record(kind, index, offset))?;
+        let (value, after) =
+            split_value(width, after).map_err(|kind| Error::in_record(kind, index, offset))?;
         Ok(Some((
             Self {
                 id,
@@ -176,7 +177,7 @@ impl<'p> Record<'p> {
                 offset,
                 value,
             },
-            behind,
+            after,
         )))
     }
 
@@ -263,26 +264,26 @@ pub(crate) fn split_tag(tag: u8) -> Result<(RecordId, Width), ErrorKind> {
 
 /// The value after a tag, and what follows it.
 #[inline]
-pub(crate) fn split_value(width: Width, behind: &[u8]) -> Result<(&[u8], &[u8]), ErrorKind> {
+pub(crate) fn split_value(width: Width, after: &[u8]) -> Result<(&[u8], &[u8]), ErrorKind> {
     let truncated = |claimed| ErrorKind::TruncatedLength {
         claimed,
-        available: saturating(behind.len()),
+        available: saturating(after.len()),
     };
-    let (len, behind) = match width {
-        Width::Bare => return Ok((&[], behind)),
+    let (len, after) = match width {
+        Width::Bare => return Ok((&[], after)),
         Width::One => {
-            let (&len, behind) = behind.split_first().ok_or_else(|| truncated(1))?;
-            (u16::from(len), behind)
+            let (&len, after) = after.split_first().ok_or_else(|| truncated(1))?;
+            (u16::from(len), after)
         }
         Width::Two => {
-            let (&len, behind) = behind.split_first_chunk().ok_or_else(|| truncated(2))?;
-            (u16::from_le_bytes(len), behind)
+            let (&len, after) = after.split_first_chunk().ok_or_else(|| truncated(2))?;
+            (u16::from_le_bytes(len), after)
         }
     };
-    behind
+    after
         .split_at_checked(usize::from(len))
         .ok_or(ErrorKind::TruncatedValue {
             claimed: u32::from(len),
-            available: saturating(behind.len()),
+            available: saturating(after.len()),
         })
 }

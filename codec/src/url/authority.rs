@@ -1,4 +1,4 @@
-//! The front of a URL: scheme, user name, host and port.
+//! What comes before the path of a URL: scheme, user name, host and port.
 
 use super::scheme::Scheme;
 use crate::bytes::class::Class;

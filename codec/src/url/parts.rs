@@ -7,12 +7,13 @@
 use core::fmt;
 
 use super::authority::{Authority, parse_port};
+use super::front::Front;
 use super::route::Route;
-use super::segments::{Path, Segments};
+use super::segments::Segments;
 use crate::bytes::base64url::Base64Url;
 use crate::bytes::class::find_byte;
 use crate::bytes::span::{MaybeSpan, Part, Span};
-use crate::error::{Error, ErrorKind, Layer};
+use crate::error::{Error, Layer};
 
 /// The text of a link, split into its parts.
 ///
@@ -58,14 +59,15 @@ impl<'t> Parts<'t> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Empty`], [`TooLong`](ErrorKind::TooLong), [`NotAUrl`](ErrorKind::NotAUrl),
-    /// [`UnknownScheme`](ErrorKind::UnknownScheme) or [`UnknownRoute`](ErrorKind::UnknownRoute) if the text is not a
-    /// tracked link at all. If it is one, [`Link::faults`](crate::Link::faults) lists what is wrong with it.
+    /// [`ErrorKind::Empty`](crate::ErrorKind::Empty), [`TooLong`](crate::ErrorKind::TooLong),
+    /// [`NotAUrl`](crate::ErrorKind::NotAUrl), [`UnknownScheme`](crate::ErrorKind::UnknownScheme) or
+    /// [`UnknownRoute`](crate::ErrorKind::UnknownRoute) if the text is not a tracked link at all. If it is one,
+    /// [`Link::faults`](crate::Link::faults) lists what is wrong with it.
     pub fn find<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Result<Self, Error> {
         Ok(Self::split(Front::read(text.as_ref())?))
     }
 
-    /// Splits what follows the front of a link.
+    /// Splits the rest of a link after its start.
     #[inline]
     pub(crate) fn split(front: Front<'t>) -> Self {
         let (text, route, route_span) = (front.text, front.path.route, front.path.route_span);
@@ -252,32 +254,6 @@ impl<'t> Parts<'t> {
         self.encoded(self.segments.payload, Layer::PayloadText)
     }
 
-    /// Whether there is nothing in [`faults`](Self::faults).
-    #[inline]
-    pub(crate) fn is_sound(&self) -> bool {
-        let segments = &self.segments;
-        segments.payload.is_some()
-            && !segments.trailing.is_some()
-            && (self.route == Route::Click || !segments.sublink.is_some())
-            && self.port_text().is_none_or(|port| !is_wrong_port(port))
-    }
-
-    /// What is wrong with the parts as such: with the port, with what is missing, with what is too much.
-    pub(crate) fn faults(&self) -> impl Iterator<Item = Error> {
-        [
-            self.port_fault(),
-            self.sublink_fault(),
-            self.missing_part(),
-            self.trailing_fault(),
-        ]
-        .into_iter()
-        .flatten()
-    }
-
-    pub(crate) fn missing_signature(&self) -> Error {
-        Error::in_link(ErrorKind::MissingSignature, self.segments.end())
-    }
-
     /// Whether the host is a name of unreserved characters, without user and port.
     pub(crate) const fn is_name_alone(&self) -> bool {
         self.authority.is_name_alone
@@ -291,36 +267,6 @@ impl<'t> Parts<'t> {
     /// Where the path ends, and a query or a fragment may start.
     pub(crate) fn path_end(&self) -> usize {
         self.segments.end()
-    }
-
-    fn port_fault(&self) -> Option<Error> {
-        let port = self.port_text().filter(|port| is_wrong_port(*port))?;
-        Some(Error::in_link(ErrorKind::InvalidPort, port.span().start()))
-    }
-
-    fn sublink_fault(&self) -> Option<Error> {
-        let sublink = self.segments.sublink.get()?;
-        let is_wrong = self.route != Route::Click;
-        is_wrong.then(|| Error::in_link(ErrorKind::UnexpectedSublink, sublink.start()))
-    }
-
-    fn missing_part(&self) -> Option<Error> {
-        let segments = &self.segments;
-        let kind = if !segments.signature.is_some() {
-            ErrorKind::MissingSignature
-        } else if !segments.token.is_some() {
-            ErrorKind::MissingToken
-        } else if !segments.payload.is_some() {
-            ErrorKind::MissingPayload
-        } else {
-            return None;
-        };
-        Some(Error::in_link(kind, segments.end()))
-    }
-
-    fn trailing_fault(&self) -> Option<Error> {
-        let trailing = self.segments.trailing.get()?;
-        Some(Error::in_link(ErrorKind::TrailingPath, trailing.start()))
     }
 
     #[inline]
@@ -343,38 +289,6 @@ impl fmt::Debug for Parts<'_> {
             .field("segments", &self.segments)
             .field("query", &self.query)
             .finish_non_exhaustive()
-    }
-}
-
-/// An empty port is not wrong: it means the one of the scheme.
-fn is_wrong_port(port: Part<'_>) -> bool {
-    let digits = port.as_bytes();
-    !digits.is_empty() && parse_port(digits).is_none()
-}
-
-/// The front of a link, from its scheme to its route. A text that has none is not a link.
-pub(crate) struct Front<'t> {
-    text: &'t [u8],
-    authority: Authority,
-    path: Path<'t>,
-}
-
-impl<'t> Front<'t> {
-    #[inline]
-    pub(crate) fn read(text: &'t [u8]) -> Result<Self, Error> {
-        if text.is_empty() {
-            return Err(Error::in_link(ErrorKind::Empty, 0));
-        }
-        if u32::try_from(text.len()).is_err() {
-            return Err(Error::in_link(ErrorKind::TooLong, 0));
-        }
-        let (authority, path_start) = Authority::find(text)?;
-        let path = Path::find(text, path_start)?;
-        Ok(Self {
-            text,
-            authority,
-            path,
-        })
     }
 }
 

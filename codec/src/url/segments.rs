@@ -192,7 +192,7 @@ struct SegmentWalk<'t> {
     /// What follows the last slash; nothing once the path has ended.
     rest: Option<&'t [u8]>,
     /// The length of what follows the path.
-    behind_len: usize,
+    after_len: usize,
     has_escape: bool,
 }
 
@@ -202,7 +202,7 @@ impl<'t> SegmentWalk<'t> {
         Self {
             text_len: text.len(),
             rest: Some(path),
-            behind_len: 0,
+            after_len: 0,
             has_escape: false,
         }
     }
@@ -210,34 +210,34 @@ impl<'t> SegmentWalk<'t> {
     #[inline]
     fn next_segment(&mut self) -> Option<Segment<'t>> {
         let segment = self.rest?;
-        if let [byte, b'/', behind @ ..] = segment
+        if let [byte, b'/', after @ ..] = segment
             && Class::Segment.has(*byte)
         {
             // The route, and most sublinks.
-            self.rest = Some(behind);
+            self.rest = Some(after);
             return Some(self.segment(segment, 1, 0));
         }
         let mut escapes: usize = 0;
-        let mut after = skip_in_segment(segment);
+        let mut rest = skip_in_segment(segment);
         self.rest = loop {
-            match after {
-                [b'/', behind @ ..] => break Some(behind),
-                [b'%', b'2', b'F' | b'f', behind @ ..] => {
+            match rest {
+                [b'/', after @ ..] => break Some(after),
+                [b'%', b'2', b'F' | b'f', after @ ..] => {
                     self.has_escape = true;
-                    break Some(behind);
+                    break Some(after);
                 }
-                [b'%', behind @ ..] => {
+                [b'%', after @ ..] => {
                     self.has_escape = true;
                     escapes = escapes.saturating_add(1);
-                    after = skip_in_segment(behind);
+                    rest = skip_in_segment(after);
                 }
                 _ => {
-                    self.behind_len = after.len();
+                    self.after_len = rest.len();
                     break None;
                 }
             }
         };
-        let len = offset_of(after, segment.len());
+        let len = offset_of(rest, segment.len());
         Some(self.segment(segment, len, escapes))
     }
 
@@ -259,7 +259,7 @@ impl<'t> SegmentWalk<'t> {
     /// Where the next segment starts, or where the path ends.
     #[inline]
     fn offset(&self) -> usize {
-        let left = self.rest.map_or(self.behind_len, <[u8]>::len);
+        let left = self.rest.map_or(self.after_len, <[u8]>::len);
         self.text_len.wrapping_sub(left)
     }
 }

@@ -7,6 +7,7 @@ use super::sublink::Sublink;
 use crate::records::kind::Kind;
 use crate::records::message_id::MessageId;
 use crate::records::transmission_id::TransmissionId;
+use crate::target::Target;
 
 /// What all messages of a transmission have in common.
 ///
@@ -183,8 +184,10 @@ impl Purpose<'_> {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Click<'a> {
-    pub(super) target: &'a str,
+    pub(super) target: &'a [u8],
     pub(super) is_target_in_query: bool,
+    /// Whether the target is percent-encoded, since it comes from the query of a link that was read.
+    pub(super) is_target_encoded: bool,
     pub(super) name: &'a str,
     pub(super) sublink: Sublink<'a>,
 }
@@ -193,9 +196,15 @@ impl<'a> Click<'a> {
     /// Makes a link with a target in the payload.
     #[must_use]
     pub fn new(target: &'a str) -> Self {
+        Self::of_target(target.as_bytes())
+    }
+
+    /// Makes a link with a target in the payload, UTF-8 or not.
+    pub(super) fn of_target(target: &'a [u8]) -> Self {
         Self {
             target,
             is_target_in_query: false,
+            is_target_encoded: false,
             name: "",
             sublink: Sublink::default(),
         }
@@ -208,6 +217,24 @@ impl<'a> Click<'a> {
             is_target_in_query: true,
             ..self
         }
+    }
+
+    /// Makes a link with the target that a query has.
+    pub(super) fn of_query_target(encoded: &'a [u8]) -> Self {
+        Self {
+            is_target_encoded: true,
+            ..Self::of_target(encoded).with_target_in_query()
+        }
+    }
+
+    /// The target, if it belongs into the query.
+    pub(super) fn query_target(&self) -> Option<Target<'a, 'a>> {
+        let target = if self.is_target_encoded {
+            Target::Query(self.target)
+        } else {
+            Target::Payload(self.target)
+        };
+        self.is_target_in_query.then_some(target)
     }
 
     /// Sets the name, at most 63 bytes \[documented\]. A link with a longer name can't be written.

@@ -1,8 +1,10 @@
 //! Creating and editing links.
 
 mod draft;
+mod draft_of_link;
 mod link_name;
 mod message;
+mod metadata_outcome;
 mod new_link;
 mod order;
 mod origin;
@@ -11,10 +13,12 @@ mod sink;
 mod sublink;
 mod text;
 mod unsigned_link;
+mod values;
 
-pub use draft::{Draft, LongMetadata, MetadataOutcome};
+pub use draft::Draft;
 pub use link_name::cut_link_name;
 pub use message::{Click, Purpose, Recipient, Transmission};
+pub use metadata_outcome::{LongMetadata, MetadataOutcome};
 pub use new_link::NewLink;
 pub use order::Form;
 pub use origin::{Host, Origin};

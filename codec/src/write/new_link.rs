@@ -137,7 +137,8 @@ impl<'a> NewLink<'a> {
         self.unsigned.len
     }
 
-    /// Writes the link into the start of a buffer, and returns it as text. [`MAX_LINK_LEN`](crate::MAX_LINK_LEN) bytes hold any link.
+    /// Writes the link into the start of a buffer, and returns it as text.
+    /// [`MAX_LINK_LEN`](crate::MAX_LINK_LEN) bytes hold any link.
     ///
     /// ```
     /// use tracklens_codec::{Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, NewLink};

@@ -2,6 +2,7 @@
 
 use crate::records::definition::RecordId;
 use crate::records::kind::Kind;
+use crate::records::list::Records;
 
 /// How much a link contains itself. \[seen\]
 ///
@@ -17,6 +18,26 @@ pub enum Form {
     Short,
     /// Everything.
     Long,
+}
+
+/// The records that make a link a long one.
+const OF_LONG_LINKS: [RecordId; 5] = [
+    RecordId::TRANSMISSION_ID,
+    RecordId::CAMPAIGN_ID,
+    RecordId::TEMPLATE_ID,
+    RecordId::TEMPLATE_VERSION,
+    RecordId::RCPT_META,
+];
+
+impl Form {
+    /// The form of a link with these records.
+    pub(super) fn of(records: &Records<'_>) -> Self {
+        if OF_LONG_LINKS.iter().any(|id| records.first(*id).is_some()) {
+            Self::Long
+        } else {
+            Self::Short
+        }
+    }
 }
 
 /// Stands for the record of the kind, whatever the kind is.

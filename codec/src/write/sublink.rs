@@ -2,6 +2,8 @@
 
 use core::fmt::{self, Write as _};
 
+use crate::bytes::percent::PercentDecoded;
+use crate::bytes::span::Part;
 use crate::error::saturating;
 use crate::url::sublink::{invalid_in_sublink, with_underscores};
 use crate::write_error::WriteError;
@@ -45,6 +47,20 @@ impl<'a> Sublink<'a> {
         }
     }
 
+    /// The sublink of a link that was read, in which characters may be percent-encoded.
+    pub(super) fn of_part(part: Part<'a>) -> Result<Self, WriteError> {
+        let wrong = |offset| WriteError::InvalidSublink {
+            offset: saturating(offset),
+        };
+        if let Some(offset) =
+            invalid_in_sublink(with_underscores(PercentDecoded::new(part.as_bytes())))
+        {
+            return Err(wrong(offset));
+        }
+        let sublink = part.to_str().map_err(|error| wrong(error.valid_up_to()))?;
+        Ok(Self(sublink))
+    }
+
     pub(crate) const fn as_bytes(self) -> &'a [u8] {
         self.0.as_bytes()
     }
@@ -60,7 +76,8 @@ impl Default for Sublink<'_> {
 /// The sublink as it is written.
 impl fmt::Display for Sublink<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        with_underscores(self.0.bytes()).try_for_each(|byte| f.write_char(char::from(byte)))
+        with_underscores(PercentDecoded::new(self.as_bytes()))
+            .try_for_each(|byte| f.write_char(char::from(byte)))
     }
 }
 

@@ -19,8 +19,8 @@ use crate::write_error::WriteError;
 
 /// A link without its signature. It is never longer than what the tracker redirects.
 ///
-/// [`Draft::link`](crate::Draft::link) makes one from what a sender knows, [`NewLink::of`](crate::NewLink::of) from a link that was read,
-/// and [`new`](Self::new) from parts.
+/// [`Draft::link`](crate::Draft::link) makes one from what a sender knows, [`NewLink::of`](crate::NewLink::of) from a
+/// link that was read, and [`new`](Self::new) from parts.
 ///
 /// ```
 /// use tracklens_codec::{Flag, Host, Origin, Route, Scheme, Token, UnsignedLink};
@@ -81,7 +81,7 @@ impl<'a> UnsignedLink<'a> {
         sublink: Option<Sublink<'a>>,
         token: Token,
         payload: &'a [u8],
-        query_target: Option<&'a str>,
+        query_target: Option<Target<'a, 'a>>,
     ) -> Result<Self, WriteError> {
         Self {
             origin,
@@ -89,7 +89,7 @@ impl<'a> UnsignedLink<'a> {
             sublink: sublink.map(Sublink::as_bytes),
             token,
             payload,
-            query_target: query_target.map(|target| Target::Payload(target.as_bytes())),
+            query_target,
             len: 0,
         }
         .check()
@@ -208,7 +208,8 @@ impl<'a> UnsignedLink<'a> {
         self.len
     }
 
-    /// Whether [`Link::decode_strict`](crate::Link::decode_strict) accepts the link: whether a writer writes such records, on this route.
+    /// Whether [`Link::decode_strict`](crate::Link::decode_strict) accepts the link: whether a writer writes such
+    /// records, on this route.
     ///
     /// A link from a [`Draft`](crate::Draft) is always canonical. A link that was read and is written again is
     /// canonical if its payload is.
@@ -225,13 +226,8 @@ impl<'a> UnsignedLink<'a> {
     #[must_use]
     pub fn is_canonical(&self) -> bool {
         let payload = Payload::of(self.token.flag(), self.payload);
-        let is_whole = match payload {
-            Payload::Plaintext(records) => !records.has_fault(),
-            Payload::Encrypted(ciphertext) => ciphertext.is_whole(),
-            _ => false,
-        };
         let lacks_target = lacks_target(&payload, self.route);
-        is_whole
+        payload.is_sound()
             && is_payload_as_written(&payload, self.route)
             && self
                 .query_target

@@ -35,7 +35,7 @@ pub(crate) fn read_sources(root: &Path) -> Vec<Source> {
     sources
 }
 
-/// Lists everything that breaks the rule, a line each; nothing if the house stands.
+/// Lists everything that breaks the rule, a line each.
 ///
 /// A room is a file or a folder without `.rs` (`url/host`, `url`). A file belongs to the room with the longest name
 /// that fits.

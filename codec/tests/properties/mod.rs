@@ -1,4 +1,4 @@
-//! What holds of generated inputs, and is not already a law in `fuzz/src/laws`.
+//! Properties of generated inputs that are not already laws in `fuzz/src/laws`.
 
 mod configurations;
 mod record_lists;

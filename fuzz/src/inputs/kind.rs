@@ -3,7 +3,8 @@
 #[cfg(feature = "program")]
 use super::seeds::sessions;
 use super::seeds::{
-    Seed, configurations, line_lists, links, recipients, record_lists, senders, symbols, texts,
+    Seed, configurations, line_lists, links, mails, recipients, record_lists, relatives, senders,
+    symbols, texts, wrappings,
 };
 
 /// What the bytes of an input are. Targets with the same kind of input share its seeds.
@@ -26,6 +27,12 @@ pub enum InputKind {
     /// What `arbitrary` makes a session at the inspector of.
     #[cfg(feature = "program")]
     Session,
+    /// A mail.
+    Mail,
+    /// A header that belongs to links.
+    Relative,
+    /// The numbers of a link, of what stands around it, and of what it is wrapped in.
+    Wrapping,
 }
 
 impl InputKind {
@@ -40,6 +47,9 @@ impl InputKind {
         Self::Lines,
         #[cfg(feature = "program")]
         Self::Session,
+        Self::Mail,
+        Self::Relative,
+        Self::Wrapping,
     ];
 
     /// The name of its folder in `seeds/`.
@@ -55,6 +65,9 @@ impl InputKind {
             Self::Lines => "lines",
             #[cfg(feature = "program")]
             Self::Session => "session",
+            Self::Mail => "mail",
+            Self::Relative => "relative",
+            Self::Wrapping => "wrapping",
         }
     }
 
@@ -65,7 +78,9 @@ impl InputKind {
             Self::Link | Self::Text | Self::Lines => Some("link.dict"),
             Self::RecordList => Some("record-list.dict"),
             Self::Configuration => Some("configuration.dict"),
-            Self::Symbols | Self::Sender => None,
+            Self::Mail => Some("mail.dict"),
+            Self::Relative => Some("relative.dict"),
+            Self::Symbols | Self::Sender | Self::Wrapping => None,
             #[cfg(feature = "program")]
             Self::Session => None,
         }
@@ -77,10 +92,11 @@ impl InputKind {
     pub const fn max_len(self) -> usize {
         match self {
             Self::Link | Self::Sender => 5000,
-            Self::Lines => 6000,
-            Self::RecordList | Self::Configuration => 2000,
+            Self::Lines | Self::Mail => 6000,
+            Self::RecordList | Self::Configuration | Self::Relative => 2000,
             Self::Text => 1000,
             Self::Symbols => 500,
+            Self::Wrapping => 16,
             #[cfg(feature = "program")]
             Self::Session => 400,
         }
@@ -99,6 +115,9 @@ impl InputKind {
             Self::Lines => line_lists::line_lists(),
             #[cfg(feature = "program")]
             Self::Session => sessions::sessions(),
+            Self::Mail => mails::mails(),
+            Self::Relative => relatives::relatives(),
+            Self::Wrapping => wrappings::wrappings(),
         }
     }
 }

@@ -58,16 +58,13 @@ impl Sender<'_> {
             transmission = transmission.with_id(TransmissionId::new(id));
         }
         let recipient = Recipient::new(self.rcpt_to, MessageId::new(self.message_id));
-        let options = Options::default()
-            .with_max_metadata_len(u32::from(self.max_metadata_len))
-            .with_click_tracking_include_metadata(self.includes_metadata);
         let draft = Draft::new(transmission, recipient, self.purpose())
             .with_form(if self.is_long {
                 Form::Long
             } else {
                 Form::Short
             })
-            .with_options(options)
+            .with_options(self.options())
             .with_long_metadata(if self.is_long_metadata_refused {
                 LongMetadata::Refused
             } else {
@@ -78,6 +75,12 @@ impl Sender<'_> {
         } else {
             draft
         }
+    }
+
+    pub(crate) fn options(&self) -> Options {
+        Options::default()
+            .with_max_metadata_len(u32::from(self.max_metadata_len))
+            .with_click_tracking_include_metadata(self.includes_metadata)
     }
 
     pub(crate) fn purpose(&self) -> Purpose<'_> {

@@ -1,7 +1,9 @@
 //! What the laws compare `tracklens` with: written from the documents, and not from the program.
 
 pub mod characters;
+pub mod headers;
 pub mod promises;
 pub mod slow;
 pub mod table;
+pub mod wrappers;
 pub mod writer;

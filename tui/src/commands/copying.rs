@@ -37,8 +37,8 @@ fn header(model: &Model) -> String {
     let line = Disclosed::of_line(text.as_bytes(), settings);
     let entry = ReportEntry::Relative {
         line: line.line(),
-        place: None,
         relative: &masking::relative(relative, settings),
+        place: None,
     };
     written(Format::Ndjson, &entry).trim_end().to_owned()
 }

@@ -1,6 +1,5 @@
 //! Writing links: from JSON objects, by editing one, and as another sender would write them.
 
 pub mod encode;
-mod form;
 pub mod rewriting;
 pub mod what_if;

@@ -4,5 +4,4 @@ mod cases;
 mod cutting;
 mod hostile;
 mod links;
-mod properties;
 mod wrapping;

@@ -160,32 +160,6 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..persisted!("mails") })]
 
     #[test]
-    fn damaged_mails_are_read(
-        place in any::<prop::sample::Index>(),
-        damages in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..40),
-    ) {
-        let mails: Vec<_> = mails().filter(|(_, bytes, _)| bytes.len() < 30_000).collect();
-        let (_, mut bytes, _) = mails[place.index(mails.len())].clone();
-        for (place, byte) in damages {
-            let place = place.index(bytes.len());
-            bytes[place] = byte;
-        }
-        let mail = read(&bytes);
-        for (it, found) in links(&mail) {
-            let range = found.range();
-            prop_assert!(range.start < range.end && range.end <= bytes.len());
-            prop_assert!(it.source.line > 0);
-            prop_assert!(it.message < mail.says.len());
-        }
-    }
-
-    #[test]
-    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        let mail = read(&bytes);
-        prop_assert!(!mail.says.is_empty());
-    }
-
-    #[test]
     fn any_text_of_any_charset_is_read(
         text in prop::collection::vec(any::<u8>(), 0..60),
         charset in prop::sample::select(&CHARSETS[..]),

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use tracklens::input::relative::{FieldValue, Relative, RelativeKind, read, read_value};
+use tracklens::input::relative::{FieldValue, Relative, read};
 
 use crate::persistence::persisted;
 
@@ -66,56 +66,8 @@ fn a_value_that_is_too_long_says_so() {
     assert_eq!(read(&vec![b'A'; 1 << 20]), None);
 }
 
-/// Lines of the table with some bytes replaced, removed or doubled.
-fn damaged() -> impl Strategy<Value = Vec<u8>> {
-    let lines: Vec<Vec<u8>> = include_str!("relatives.jsonl")
-        .lines()
-        .map(|row| {
-            let row: Value = serde_json::from_str(row).unwrap();
-            row["line"].as_str().unwrap().as_bytes().to_vec()
-        })
-        .collect();
-    let damage = (any::<prop::sample::Index>(), any::<u8>(), 0..3_u8);
-    let damages = prop::collection::vec(damage, 0..6);
-    (prop::sample::select(lines), damages).prop_map(|(mut line, damages)| {
-        for (place, byte, way) in damages {
-            if line.is_empty() {
-                continue;
-            }
-            let place = place.index(line.len());
-            match way {
-                0 => line[place] = byte,
-                1 => drop(line.remove(place)),
-                _ => line.insert(place, byte),
-            }
-        }
-        line
-    })
-}
-
 proptest! {
     #![proptest_config(persisted!("mails"))]
-
-    #[test]
-    fn ranges_and_offsets_lie_within_the_line(line in damaged()) {
-        for relative in [read(&line)].into_iter().flatten() {
-            let range = relative.range();
-            prop_assert!(range.start <= range.end && range.end <= line.len());
-            for field in relative.fields() {
-                prop_assert!(field.range.start <= field.range.end && field.range.end <= line.len());
-            }
-            for fault in relative.faults() {
-                prop_assert!(fault.offset() <= line.len());
-            }
-        }
-    }
-
-    #[test]
-    fn any_bytes_can_be_read_as_any_kind(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for kind in RelativeKind::ALL {
-            let _ = read_value(kind, &bytes, 0);
-        }
-    }
 
     #[test]
     fn folding_changes_nothing(width in 8_usize..100) {

@@ -71,13 +71,13 @@ const fn shifted(shift: u32) -> [u32; 256] {
     let mut bits = [NO_SYMBOLS; 256];
     let mut rest: &mut [u32] = &mut bits;
     let mut byte: u8 = 0;
-    while let Some((value, behind)) = rest.split_first_mut() {
+    while let Some((value, after)) = rest.split_first_mut() {
         if is_symbol(byte) {
             let six_bits = u32::from_be_bytes([0, 0, 0, value_of(byte)]);
             *value = six_bits.wrapping_shl(shift);
         }
         byte = byte.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     bits
 }
@@ -136,24 +136,38 @@ mod tests {
     #[test]
     fn a_byte_that_is_not_a_character_is_rejected_wherever_it_stands() {
         for byte in 0..=u8::MAX {
-            for place in 0..22 {
-                let mut symbols = *b"__________________AAAA";
-                if let Some(symbol) = symbols.get_mut(place) {
-                    *symbol = byte;
+            for others in *b"A_" {
+                for place in 0..22 {
+                    let mut symbols = [others; 22];
+                    if let Some(symbol) = symbols.get_mut(place) {
+                        *symbol = byte;
+                    }
+                    let decoded = decode_16(&symbols);
+                    assert_eq!(decoded.is_some(), is_symbol(byte), "{byte:#04x}");
                 }
-                assert_eq!(
-                    decode_16(&symbols).is_some(),
-                    is_symbol(byte),
-                    "{byte:#04x}"
-                );
-            }
-            for place in 0..7 {
-                let mut symbols = *b"____AAA";
-                if let Some(symbol) = symbols.get_mut(place) {
-                    *symbol = byte;
+                for place in 0..7 {
+                    let mut symbols = [others; 7];
+                    if let Some(symbol) = symbols.get_mut(place) {
+                        *symbol = byte;
+                    }
+                    let decoded = decode_5(symbols);
+                    assert_eq!(decoded.is_some(), is_symbol(byte), "{byte:#04x}");
                 }
-                assert_eq!(decode_5(symbols).is_some(), is_symbol(byte), "{byte:#04x}");
             }
+        }
+    }
+
+    #[test]
+    fn any_number_of_bytes_that_are_not_characters_is_rejected() {
+        for len in 1..=22 {
+            let mut symbols = [b'A'; 22];
+            symbols
+                .iter_mut()
+                .take(len)
+                .for_each(|symbol| *symbol = b'~');
+            assert_eq!(decode_16(&symbols), None, "{len}");
+            let [start @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] = symbols;
+            assert_eq!(decode_5(start), None, "{len}");
         }
     }
 }

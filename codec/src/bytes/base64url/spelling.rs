@@ -51,10 +51,10 @@ pub(super) fn is_padding_sound(padding: u32, symbols: usize) -> bool {
 pub(super) fn padding_in(text: &[u8]) -> Option<u32> {
     let mut rest = text;
     let mut count: u32 = 0;
-    while let Some((first, behind)) = rest.split_first() {
-        rest = match (first, behind) {
-            (b'~', _) => behind,
-            (b'%', [b'7', b'E' | b'e', behind @ ..]) => behind,
+    while let Some((first, after)) = rest.split_first() {
+        rest = match (first, after) {
+            (b'~', _) => after,
+            (b'%', [b'7', b'E' | b'e', after @ ..]) => after,
             _ => return None,
         };
         count = count.wrapping_add(1);

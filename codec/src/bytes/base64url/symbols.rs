@@ -8,10 +8,10 @@ static VALUES: [u8; 256] = {
     let mut values = [NO_SYMBOL; 256];
     let mut rest: &mut [u8] = &mut values;
     let mut byte = 0;
-    while let Some((value, behind)) = rest.split_first_mut() {
+    while let Some((value, after)) = rest.split_first_mut() {
         *value = value_of(byte);
         byte = byte.wrapping_add(1);
-        rest = behind;
+        rest = after;
     }
     values
 };

@@ -6,13 +6,16 @@
 pub mod configurations;
 pub mod line_lists;
 pub mod links;
+pub mod mails;
 pub mod recipients;
 pub mod record_lists;
+pub mod relatives;
 mod seed;
 pub mod senders;
 #[cfg(feature = "program")]
 pub mod sessions;
 pub mod symbols;
 pub mod texts;
+pub mod wrappings;
 
 pub use seed::Seed;

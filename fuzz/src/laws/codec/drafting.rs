@@ -53,9 +53,39 @@ fn a_link_says_what_its_sender_provided(
     assert!(written == text.as_bytes(), "a buffer gets another link");
     let mut buffer = vec![0; payload_len];
     match Link::decode_strict(&text, &mut buffer) {
-        Ok(read) => judge_link(sender, draft.metadata_outcome(), &read),
+        Ok(read) => {
+            judge_link(sender, draft.metadata_outcome(), &read);
+            the_draft_of_a_link_writes_it_again(sender, draft, &read);
+        }
         Err(error) => panic!("{error}: of a link that was drafted"),
     }
+}
+
+/// The draft of a link that a draft made makes that link, with the same options.
+fn the_draft_of_a_link_writes_it_again(
+    sender: &Sender<'_>,
+    draft: &Draft<'_>,
+    link: &Link<'_, '_>,
+) {
+    let again = match Draft::of(link) {
+        Ok(again) => again.with_options(sender.options()),
+        Err(error) => panic!("{error}: of the draft of a link that was drafted"),
+    };
+    let mut payload = vec![0; link.payload().as_bytes().len()];
+    let written = again.link(sender.origin(), &mut payload).map(|link| {
+        link.with_signature(Signature::new(sender.signature))
+            .to_string()
+    });
+    let text = link.parts().text();
+    assert!(
+        written.is_ok_and(|written| written.as_bytes() == text),
+        "the draft of the link makes another link"
+    );
+    let carries = |draft: &Draft<'_>| match draft.metadata_outcome() {
+        outcome @ MetadataOutcome::Written(_) => Some(outcome),
+        _ => None,
+    };
+    assert_eq!(carries(&again), carries(draft), "the metadata differs");
 }
 
 /// Drafting fails exactly for an empty target, for a value beyond its limit, or for long metadata that

@@ -109,8 +109,20 @@ const fn is_prefix(byte: u8) -> bool {
 
 /// Whether a byte is part of a link wherever it stands: neither a boundary nor of a line break.
 pub(super) const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'/' | b'.' | b'%' | b':')
+    IS_PLAIN[byte as usize]
 }
+
+/// A table, because every byte around a token is looked up in it.
+const IS_PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-' | b'_' | b'~' | b'/' | b'.' | b'%' | b':');
+        byte += 1;
+    }
+    table
+};
 
 /// Whether what stands at a place cannot be part of a link: white space, controls, quotes, angle
 /// brackets, `|`, and punctuation beyond ASCII.

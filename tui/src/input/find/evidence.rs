@@ -21,7 +21,7 @@ pub(super) fn layer(joined: &Joined, hull: Range<usize>, core: Range<usize>) -> 
     let last = hull.end.min(text.len().saturating_sub(1));
     (hull.start..=last)
         .filter_map(|at| {
-            let layer = layer_of(text[at])?;
+            let layer = Layer::starting_with(text[at])?;
             let escape = layer.escape(&text[at..])?;
             let byte = *escape.bytes().first()?;
             let counts = match layer {
@@ -41,17 +41,6 @@ pub(super) fn layer(joined: &Joined, hull: Range<usize>, core: Range<usize>) -> 
             counts.then_some(layer)
         })
         .min_by_key(|layer| Layer::ALL.iter().position(|it| it == layer))
-}
-
-/// The kind of escapes that start with a byte.
-const fn layer_of(byte: u8) -> Option<Layer> {
-    match byte {
-        b'=' => Some(Layer::QuotedPrintable),
-        b'\\' => Some(Layer::Backslash),
-        b'&' => Some(Layer::Html),
-        b'h' | b'H' | b'[' | b'(' | b'{' => Some(Layer::Defanged),
-        _ => None,
-    }
 }
 
 /// Whether a URL starts at a place: then a line break before is none of its own.

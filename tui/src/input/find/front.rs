@@ -132,12 +132,17 @@ fn is_domain(text: &[u8]) -> bool {
     let (domain, port) = text.split_at(colon.unwrap_or(text.len()));
     let is_port = port.is_empty() || port.len() > 1 && port[1..].iter().all(u8::is_ascii_digit);
     let mut labels = domain.split(|&byte| byte == b'.');
-    let has_labels = labels.clone().count() > 1 && labels.all(|label| !label.is_empty());
+    let has_labels = labels.clone().count() > 1 && labels.all(is_label);
     let last = domain
         .rsplit(|&byte| byte == b'.')
         .next()
         .unwrap_or_default();
     is_port && has_labels && (last.len() > 1 || last.iter().all(u8::is_ascii_digit))
+}
+
+fn is_label(label: &[u8]) -> bool {
+    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    !label.is_empty() && label.iter().all(belongs)
 }
 
 #[cfg(test)]
@@ -175,6 +180,8 @@ mod tests {
             ("see x.example/f/a/SIG", "x.example/f/a/SIG", false),
             ("(x.example:8080/u/SIG", "x.example:8080/u/SIG", false),
             ("href=//x.example/u/SIG", "x.example/u/SIG", false),
+            ("href=//x=y.example/u/SIG", "/u/SIG", true),
+            ("href=//u@x.example/u/SIG", "/u/SIG", true),
             ("see\nx.example/f/a/SIG", "/f/a/SIG", true),
             (
                 "https://click.ou=\ntbound.example/e/SIG",

@@ -287,9 +287,18 @@ impl Level {
         self.bytes_read += run.len();
         let end = start + run.end;
         let limit = run.len().max(SHORT);
-        let joined = self.joined(text, start, limit);
-        let index = joined.index_of(start);
+        let mut joined = self.joined(text, start, limit);
+        let mut index = joined.index_of(start);
         let urls = urls(&joined.bytes[..index]);
+        let is_wrapped = || {
+            urls.iter()
+                .any(|url| peel::known(&joined.bytes[*url..]).is_some())
+        };
+        // What wraps the URL goes on after the run if a symbol of it is escaped.
+        if joined.is_cut && is_wrapped() {
+            joined = self.joined(text, start, MAX_AFTER);
+            index = joined.index_of(start);
+        }
         let last = joined.bytes.len().min(index + run.len().max(64));
         let hull = urls.first().map_or(index, |url| *url)..last;
         if let Some(layer) = evidence::layer(&joined, hull, index..index) {

@@ -1,6 +1,8 @@
 //! Whether the end of a token is that of a link: a signature, a token and the beginning of a payload,
 //! however they are spelled.
 
+use std::borrow::Cow;
+
 use super::breaks::line_break;
 use super::payload::{Payload, symbol_value};
 use crate::input::undo::Layer;
@@ -40,11 +42,11 @@ pub(super) fn is_there(text: &[u8], end: usize, floor: usize) -> bool {
     let window = &text[start..text.len().min(end + AFTER)];
     let next = line_break(text, end + 1).map_or(end + 1, |it| it.end);
     let is_proofpoint_v2 = matches!(text.get(next), Some(b'_' | b'-'));
-    let mut level = (window.to_vec(), end - start);
-    for depth in 0..MAX_LEVELS {
-        if find(&level.0, level.1).is_some() {
-            return true;
-        }
+    if find(window, end - start).is_some() {
+        return true;
+    }
+    let mut level = (Cow::Borrowed(window), end - start);
+    for depth in 0..MAX_LEVELS - 1 {
         // There, an escape has no `%` by which it could be put together after a line break.
         let pass = match (is_proofpoint_v2, depth) {
             (true, 0) => Pass::Breaks,
@@ -52,8 +54,13 @@ pub(super) fn is_there(text: &[u8], end: usize, floor: usize) -> bool {
             _ => Pass::Escapes,
         };
         match undone(&level.0, level.1, pass) {
-            Some(next) if next.0 != level.0 || pass == Pass::Breaks => level = next,
+            Some((text, end)) if text != *level.0 || pass == Pass::Breaks => {
+                level = (Cow::Owned(text), end);
+            }
             _ => return false,
+        }
+        if find(&level.0, level.1).is_some() {
+            return true;
         }
     }
     false
@@ -179,7 +186,8 @@ fn undone(text: &[u8], end: usize, pass: Pass) -> Option<(Vec<u8>, usize)> {
         }
         if let Some(line_break) = line_break(text, at) {
             at = line_break.end;
-        } else if let Some(escape) = Layer::ALL.iter().find_map(|layer| layer.escape(rest))
+        } else if let Some(escape) =
+            Layer::starting_with(rest[0]).and_then(|layer| layer.escape(rest))
             && pass != Pass::Breaks
         {
             undone.extend_from_slice(escape.bytes());

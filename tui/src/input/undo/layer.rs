@@ -37,6 +37,33 @@ impl Layer {
         }
     }
 
+    /// The one whose escapes start with this byte.
+    pub(crate) const fn starting_with(byte: u8) -> Option<Self> {
+        match byte {
+            b'=' => Some(Self::QuotedPrintable),
+            b'\\' => Some(Self::Backslash),
+            b'&' => Some(Self::Html),
+            b'h' | b'H' | b'[' | b'(' | b'{' => Some(Self::Defanged),
+            b'%' => Some(Self::Percent),
+            _ => None,
+        }
+    }
+
+    /// How far it is to the next byte that an escape of this kind may start with, or to the end.
+    fn before_escape(self, text: &[u8]) -> usize {
+        let at = match self {
+            Self::QuotedPrintable => memchr::memchr(b'=', text),
+            Self::Backslash => memchr::memchr(b'\\', text),
+            Self::Html => memchr::memchr(b'&', text),
+            Self::Percent => memchr::memchr(b'%', text),
+            Self::Defanged => {
+                let is_start = |&byte: &u8| Self::starting_with(byte) == Some(self);
+                text.iter().position(is_start)
+            }
+        };
+        at.unwrap_or(text.len())
+    }
+
     /// The escape that stands at the beginning of a text.
     pub(crate) fn escape(self, text: &[u8]) -> Option<Escape> {
         match self {
@@ -53,7 +80,11 @@ impl Layer {
         let mut undone = Undone::default();
         let mut at = 0;
         let mut plain = 0;
-        while at < text.len() {
+        loop {
+            at += self.before_escape(&text[at..]);
+            if at == text.len() {
+                break;
+            }
             let Some(escape) = self.escape(&text[at..]) else {
                 at += 1;
                 continue;

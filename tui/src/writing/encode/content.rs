@@ -1,7 +1,7 @@
 //! The payload that the keys describe, in the order in which today's writers write it.
 
 use tracklens_codec::{
-    Click, Draft, Kind, MessageId, MetadataOutcome, Purpose, Recipient, Transmission,
+    Click, Draft, Form, Kind, MessageId, MetadataOutcome, Purpose, Recipient, Transmission,
     TransmissionId,
 };
 
@@ -9,10 +9,20 @@ use super::diagnostic::Diagnostic;
 use super::metadata::metadata;
 use super::object::Object;
 use crate::settings::WriteSettings;
-use crate::writing::form::form_of;
 
 /// The keys that only a click has.
 const OF_CLICKS: [&str; 3] = ["target_link_url", "target_link_name", "target_source"];
+
+/// The keys that each make a link a long one.
+const OF_LONG_LINKS: [&str; 7] = [
+    "transmission_id",
+    "campaign_id",
+    "template_id",
+    "template_version",
+    "rcpt_meta",
+    "rcpt_meta_hex",
+    "transmission_meta",
+];
 
 /// The list of records for a link of this kind.
 pub(super) fn payload(
@@ -27,7 +37,7 @@ pub(super) fn payload(
         recipient(link)?,
         purpose(link, kind, settings)?,
     )
-    .with_form(form_of(|key| link.has(key)))
+    .with_form(form(link))
     .with_options(settings.module)
     .with_long_metadata(settings.long_metadata);
     let draft = match &metadata {
@@ -39,6 +49,15 @@ pub(super) fn payload(
     draft.records(&mut payload).map_err(wrong)?;
     warnings.extend(left_out(link, draft.metadata_outcome()));
     Ok(payload)
+}
+
+/// The form of a link that has these values.
+fn form(link: &Object<'_>) -> Form {
+    if OF_LONG_LINKS.iter().any(|key| link.has(key)) {
+        Form::Long
+    } else {
+        Form::Short
+    }
 }
 
 fn transmission<'a>(link: &Object<'a>) -> Result<Transmission<'a>, Diagnostic> {

@@ -164,9 +164,9 @@ pub(super) fn set_customer(link: &Link<'_, '_>, typed: &str) -> Result<Vec<Splic
     if id == token.0 {
         return Ok(Vec::new());
     }
-    let bytes = Token::new(id, token.1).to_bytes();
-    let new = spelled(link.parts(), &bytes);
-    Ok(vec![Splice::of(PartName::Token, part, new)])
+    let token = Token::new(id, token.1);
+    let new = spelled(link.parts(), &token.to_bytes());
+    Ok(vec![Splice::of_token(part, new, token)])
 }
 
 /// The customer id and the flag, and the token in which they stand.

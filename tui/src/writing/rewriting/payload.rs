@@ -152,15 +152,22 @@ fn splice(reading: &Reading<'_>, records: &[u8]) -> Result<Vec<Splice>, EditErro
         return Err(WriteError::EmptyPayload.into());
     }
     let cipher = reading.settings().keys.cipher();
-    let new = match cipher.filter(|_| link.payload().ciphertext().is_some()) {
+    let payload = match cipher.filter(|_| link.payload().ciphertext().is_some()) {
         Some(cipher) => {
             let mut buffer = vec![0; Cipher::encrypted_len(records.len())];
-            spelled(link.parts(), cipher.encrypt(records, &mut buffer)?)
+            cipher.encrypt(records, &mut buffer)?.to_vec()
         }
-        None => spelled(link.parts(), records),
+        None => records.to_vec(),
     };
+    let new = spelled(link.parts(), &payload);
     let old = link.records().map(Records::payload);
-    Ok(vec![Splice::of_payload(part, new, old != Some(records))])
+    let has_other_records = old != Some(records);
+    Ok(vec![Splice::of_payload(
+        part,
+        new,
+        payload,
+        has_other_records,
+    )])
 }
 
 /// Bytes as base64url, with the kind of padding that the link has already.

@@ -1,6 +1,6 @@
 //! What becomes of the signature of a link that is edited.
 
-use tracklens_codec::{Parts, SignatureScheme as _, SignedContent};
+use tracklens_codec::{Link, Parts, SignatureScheme as _, SignedContent, Token};
 
 use super::error::EditError;
 use super::payload::spelled;
@@ -37,15 +37,30 @@ pub(super) fn of(
     let Some(scheme) = old.settings().keys.signature() else {
         return Ok((Signing::Stale, None));
     };
-    let mut buffer = Vec::new();
-    let reading = Reading::new(new.text(), old.settings(), &mut buffer);
-    let unsigned = reading.link().map_err(|_| not_a_link())?;
-    let Some(content) = SignedContent::of(unsigned) else {
+    let Some(content) = content(link, new, splices) else {
         return Ok((Signing::Stale, None));
     };
     let signature = spelled(new, scheme.sign(&content).as_bytes());
     let splice = Splice::of(PartName::Signature, part, signature);
     Ok((Signing::Renewed, Some(splice)))
+}
+
+/// What a signature of the new link covers. What was not replaced decodes to what it did before.
+fn content<'a>(
+    old: &Link<'_, 'a>,
+    new: &Parts<'a>,
+    splices: &'a [Splice],
+) -> Option<SignedContent<'a>> {
+    let decoded = |name: PartName| {
+        let splice = splices.iter().find(|splice| splice.name() == name)?;
+        Some(splice.decoded())
+    };
+    let token = match decoded(PartName::Token) {
+        Some(bytes) => Token::from_bytes(bytes.try_into().ok()?),
+        None => old.token()?,
+    };
+    let payload = decoded(PartName::Payload).unwrap_or(old.payload().as_bytes());
+    Some(SignedContent::of_parts(new, token, payload))
 }
 
 /// Whether anything that our own scheme covers has changed. A payload that is only spelled differently has

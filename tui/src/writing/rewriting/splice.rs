@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tracklens_codec::{Part, Parts};
+use tracklens_codec::{Part, Parts, Token};
 
 use super::error::EditError;
 use crate::reading::source::PartName;
@@ -15,6 +15,8 @@ pub(super) struct Splice {
     new: String,
     /// How many bytes of the new text only separate it from the text before.
     lead: usize,
+    /// What the new text decodes to, if it is a token or a payload.
+    decoded: Vec<u8>,
     has_other_records: bool,
 }
 
@@ -31,6 +33,7 @@ impl Splice {
             old,
             new,
             lead: 0,
+            decoded: Vec::new(),
             has_other_records: false,
         }
     }
@@ -42,6 +45,7 @@ impl Splice {
             old: at..at,
             new: format!("{lead}{new}"),
             lead: lead.len(),
+            decoded: Vec::new(),
             has_other_records: false,
         }
     }
@@ -51,9 +55,23 @@ impl Splice {
         Self::within(name, old, String::new())
     }
 
-    /// The payload, with the same records spelled differently or with others.
-    pub(super) fn of_payload(old: Part<'_>, new: String, has_other_records: bool) -> Self {
+    /// Replaces the token.
+    pub(super) fn of_token(old: Part<'_>, new: String, token: Token) -> Self {
         Self {
+            decoded: token.to_bytes().to_vec(),
+            ..Self::of(PartName::Token, old, new)
+        }
+    }
+
+    /// The payload that decodes to these bytes, with the same records spelled differently or with others.
+    pub(super) fn of_payload(
+        old: Part<'_>,
+        new: String,
+        decoded: Vec<u8>,
+        has_other_records: bool,
+    ) -> Self {
+        Self {
+            decoded,
             has_other_records,
             ..Self::of(PartName::Payload, old, new)
         }
@@ -62,6 +80,11 @@ impl Splice {
     /// Which part it is.
     pub(super) const fn name(&self) -> PartName {
         self.name
+    }
+
+    /// What the new text decodes to, if it is a token or a payload.
+    pub(super) fn decoded(&self) -> &[u8] {
+        &self.decoded
     }
 
     /// Whether it is the payload, with other records than before.

@@ -3,16 +3,11 @@
 use std::str;
 
 use tracklens_codec::{
-    self as codec, Cipher, Click, Definition, Flag, Host, Kind, Link, MetadataOutcome, Options,
-    Origin, Payload, PercentDecoded, Purpose, Recipient, RecordId, Records, Scheme, Sublink, Token,
-    Transmission, UnsignedLink, WriteError,
+    Cipher, Definition, Draft, Flag, Host, Kind, Link, MetadataOutcome, Options, Origin, Payload,
+    PercentDecoded, RecordId, Records, Scheme, Sublink, Token, UnsignedLink, WriteError,
 };
 
 use crate::reading::Reading;
-use crate::writing::form::form_of;
-
-/// Why it is unknown what a sender would write for a link without a kind.
-const NO_KIND: &str = "no record says what kind of link this is";
 
 /// What a sender would have written with the content of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +68,7 @@ fn written(reading: &Reading<'_>, options: Options) -> Result<SenderLink, String
     let content = Content {
         reading,
         link,
-        draft: drafted(link, &records, &target)?,
+        draft: Draft::of(link).map_err(undrafted)?,
         query_target: link
             .target()
             .and_then(|it| (it.source() == "query").then_some(&*target)),
@@ -88,7 +83,9 @@ fn written(reading: &Reading<'_>, options: Options) -> Result<SenderLink, String
             .written(everything)
             .is_ok_and(|(text, _)| text.as_bytes() == before),
         len_before: before.len(),
-        kind: link.kind().ok_or(NO_KIND)?,
+        kind: link
+            .kind()
+            .ok_or_else(|| WriteError::MissingKind.to_string())?,
         metadata: content.draft.with_options(options).metadata_outcome(),
         is_signed: reading.settings().keys.signature().is_some(),
         lost: missing(&records, &new),
@@ -104,64 +101,23 @@ fn missing(records: &Records<'_>, other: &Records<'_>) -> Vec<RecordId> {
         .collect()
 }
 
-/// The content of a link, as a sender knows it.
-fn drafted<'a>(
-    link: &Link<'_, 'a>,
-    records: &Records<'a>,
-    target: &'a str,
-) -> Result<codec::Draft<'a>, String> {
-    let lacks = |name: &str| format!("the link lacks its {name}");
-    let text = |id: RecordId| match records.first(id) {
-        Some(record) => str::from_utf8(record.as_bytes()).map_err(|_| {
-            let name = id.definition().and_then(Definition::name);
-            format!("the {} is not UTF-8", name.unwrap_or("record"))
-        }),
-        None => Ok(""),
-    };
-    let token = link.token().ok_or_else(|| lacks("token"))?;
-    let message_id = records.message_id().ok_or_else(|| lacks("message_id"))?;
-    let expiry = records.expiry().ok_or_else(|| lacks("expiry"))?;
-    let transmission = Transmission::new(token.customer_id(), expiry)
-        .with_tenant_id(text(RecordId::TENANT_ID)?)
-        .with_subaccount_id(records.subaccount_id().unwrap_or_default())
-        .with_campaign_id(text(RecordId::CAMPAIGN_ID)?)
-        .with_template(
-            text(RecordId::TEMPLATE_ID)?,
-            records.template_version().unwrap_or_default(),
-        );
-    let transmission = match records.transmission_id() {
-        Some(id) => transmission.with_id(id),
-        None => transmission,
-    };
-    let purpose = match link.kind().ok_or(NO_KIND)? {
-        Kind::InitialOpen => Purpose::InitialOpen,
-        Kind::Open => Purpose::Open,
-        Kind::ListUnsubscribe => Purpose::ListUnsubscribe,
-        _ => {
-            let click = Click::new(target).with_name(text(RecordId::TARGET_LINK_NAME)?);
-            let is_in_payload = records.target_link_url().is_some_and(|it| !it.is_empty());
-            Purpose::Click(if is_in_payload {
-                click
-            } else {
-                click.with_target_in_query()
-            })
+/// Why there is no draft of a link, in the words of what the user sees.
+fn undrafted(error: WriteError) -> String {
+    let name = |id: RecordId| id.definition().and_then(Definition::name);
+    match error {
+        WriteError::InvalidUtf8 { id, .. } => {
+            format!("the {} is not UTF-8", name(id).unwrap_or("record"))
         }
-    };
-    let named = |name: &str| Definition::all().find(|it| it.name() == Some(name));
-    let form = form_of(|name| named(name).is_some_and(|it| records.first(it.id()).is_some()));
-    let recipient = Recipient::new(text(RecordId::RCPT_TO)?, message_id);
-    let draft = codec::Draft::new(transmission, recipient, purpose).with_form(form);
-    Ok(match records.first(RecordId::RCPT_META) {
-        Some(_) => draft.with_metadata(text(RecordId::RCPT_META)?),
-        None => draft,
-    })
+        WriteError::IncompleteLink => "the link lacks its token".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// What a sender knows, and the link that it comes from.
 struct Content<'r, 'a> {
     reading: &'r Reading<'a>,
     link: &'r Link<'a, 'a>,
-    draft: codec::Draft<'r>,
+    draft: Draft<'r>,
     query_target: Option<&'r str>,
 }
 

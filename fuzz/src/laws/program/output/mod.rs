@@ -1,5 +1,6 @@
 //! Laws of what `decode` writes for lines, and of what `encode` makes of that.
 
+mod damage;
 mod decoded;
 mod encoding;
 mod events;
