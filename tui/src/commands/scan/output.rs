@@ -108,7 +108,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
             {
                 self.write(item)?;
                 self.count += 1;
-                if self.count % MAX_KEPT == 0 {
+                if self.count.is_multiple_of(MAX_KEPT) {
                     self.report.flush()?;
                 }
             }

@@ -119,11 +119,11 @@ fn base64(body: &[u8]) -> Vec<u8> {
     decoded
 }
 
-/// Whether a byte is a symbol: without branches, as vector instructions need it.
+/// Whether a byte is a symbol, by comparisons that are compiled to vector instructions.
 const fn is_symbol(byte: u8) -> bool {
     let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
     let is_digit = byte.wrapping_sub(b'0') < 10;
-    is_letter | is_digit | (byte == b'+') | (byte == b'/')
+    is_letter || is_digit || byte == b'+' || byte == b'/'
 }
 
 /// Says where the decoded bytes of a body come from. Ask for ranges in order: otherwise the body is read again
