@@ -7,8 +7,11 @@ use super::readings::Readings;
 use crate::input::{MAX_FINDS, PastedRelative};
 use crate::settings::Settings;
 
-/// The bytes of the newest links whose readings are kept, to be compared without decoding them again.
+/// The bytes of the readings of the newest links that are kept, to be compared without decoding them again.
 const MAX_HELD: usize = 1 << 20;
+
+/// What a reading takes beside the text of its link, in bytes, about.
+const READING_LEN: usize = 4096;
 
 /// The links that were pasted in this run: each once, the newest last.
 #[derive(Clone, Debug, Default)]
@@ -67,9 +70,9 @@ impl Links {
         }
         self.texts.push(link.to_owned());
         self.listed.push(listed());
-        self.held += link.len();
+        self.held += READING_LEN + link.len();
         while self.held > MAX_HELD && self.first_held + 1 < self.listed.len() {
-            self.held -= self.texts[self.first_held].len();
+            self.held -= READING_LEN + self.texts[self.first_held].len();
             self.listed[self.first_held].readings = None;
             self.first_held += 1;
         }
