@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use tracklens::input::mail::{Mail, read};
 
 use crate::persistence::persisted;
-use crate::synthetic::{LINK, links, mails};
+use crate::synthetic::{LINK, links};
 
 /// Far more than any of these mails takes, even unoptimized on a busy machine.
 const LIMIT: Duration = Duration::from_secs(30);

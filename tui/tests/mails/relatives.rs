@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use tracklens::input::relative::{FieldValue, Relative, read};
+use tracklens::input::relative::{FieldValue, Relative, RelativeKind, read, read_value};
 
 use crate::persistence::persisted;
 

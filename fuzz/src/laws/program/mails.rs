@@ -26,6 +26,7 @@ pub fn mails(bytes: &[u8]) {
 fn what_is_found_stands_in_the_mail(bytes: &[u8], mail: &Mail) {
     assert!(!mail.says.is_empty(), "a mail says something of itself");
     assert!(mail.items.len() <= bytes.len() / MIN_ITEM_LEN);
+    let ending = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
     for it in &mail.items {
         let range = match &it.item {
             MailItem::Link(found) => {
@@ -39,7 +40,7 @@ fn what_is_found_stands_in_the_mail(bytes: &[u8], mail: &Mail) {
             "it stands at {range:?}"
         );
         assert_eq!(it.source.offset, range.start);
-        let lines = bytes[..range.start].split(|byte| *byte == b'\n').count();
+        let lines = bytes[..range.start].split(|byte| *byte == ending).count();
         assert_eq!(it.source.line, lines, "the line of {range:?}");
         assert!(it.message < mail.says.len(), "it belongs to no message");
     }
@@ -69,7 +70,7 @@ fn links_are_found_however_the_mail_encodes_them(bytes: &[u8]) {
         format!("Content-Type: multipart/mixed; boundary=b\n\n--b\n{part}\n--b--\n")
     };
     let mail = mail.replace("\r\n", "\n");
-    let mail = mail.replace('\n', ["\n", "\r\n"][usize::from(ending % 2)]);
+    let mail = mail.replace('\n', ["\n", "\r\n", "\r"][usize::from(ending % 3)]);
     let read = read(mail.as_bytes());
     let found = read.items.iter().filter_map(|it| match &it.item {
         MailItem::Link(found) => Some(found.link()),
