@@ -5,12 +5,16 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 use tracklens::commands::{copying, decode};
-use tracklens::inspector::{Command, Focus, Message, Model, Over, Theme, What, draw, update};
+use tracklens::input::{FileFinds, Pasted};
+use tracklens::inspector::{
+    Command, FileNews, Focus, Message, Model, Over, Theme, What, draw, update,
+};
 use tracklens::reading::masking::Disclosed;
 use tracklens::reading::{Reading, decodings};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 use tracklens::settings::keys::Keys;
+use tracklens::text::shown::Shown;
 use tracklens::writing::rewriting::{EditPlace, rewrite};
 use tracklens_codec::HmacSha256;
 
@@ -129,6 +133,24 @@ fn a_key_decodes_the_link_it_makes_and_moving_about_decodes_nothing() {
     ] {
         let moved = counted(|| happen(&mut model, Message::Command(command)));
         assert_eq!(moved, 0, "{command:?}");
+    }
+}
+
+#[test]
+fn each_link_of_a_file_is_decoded_once_and_once_more_if_it_is_masked() {
+    let other = LINK.replace("/q/", "/u/");
+    let links = Pasted::of(&format!("{LINK}\n{other}")).links().to_vec();
+    for (mask, expected) in [(false, 2), (true, 4)] {
+        let mut model = Model::new("", settings(mask), Theme::mono(), Size::new(120, 40));
+        let name = Shown::text("a.log");
+        happen(&mut model, Message::File(FileNews::Opened(name)));
+        let finds = FileFinds {
+            links: links.clone(),
+            ..FileFinds::default()
+        };
+        let decoded = counted(|| happen(&mut model, Message::File(FileNews::Searched(finds))));
+        assert_eq!(decoded, expected, "masked: {mask}");
+        assert_eq!(model.link().as_str(), LINK);
     }
 }
 

@@ -242,3 +242,19 @@ fn a_header_that_belongs_to_links_says_what_it_shares_with_them() {
         assert!(said.contains("463600"), "{said}");
     }
 }
+
+#[test]
+fn a_header_with_two_addresses_says_what_both_do() {
+    let mailto = "<mailto:unsubscribe@example.com?subject=unsubscribe:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8~|eyJyIjoidXNlckBleGFtcGxlLmNvbSJ9>";
+    let line = format!("List-Unsubscribe: {mailto}, <{LINK}>");
+    let object = &objects(&["decode", &line], b"")[0];
+    assert_eq!(object["link"]["rcpt_to"], "user@example.com");
+    assert_eq!(object["relative"]["kind"], "list_unsubscribe");
+    assert_eq!(object["relative"]["rcpt_to"], "user@example.com");
+    for format in ["ndjson", "text", "markdown"] {
+        let said = run(&["decode", "--mask", "--format", format, &line], b"").stdout;
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.contains("List-Unsubscribe") || said.contains("list_unsubscribe"));
+        assert!(!said.contains("user"), "{said}");
+    }
+}

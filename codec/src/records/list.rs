@@ -55,9 +55,7 @@ impl<'p> Records<'p> {
     #[must_use]
     pub fn read(payload: &'p [u8]) -> Self {
         let mut rest = payload;
-        let (mut count, mut present): (usize, _) = (0, 0);
-        // Of the records without a fault. The kinds have the greatest ids, and only one kind has no fault.
-        let mut greatest = RecordId::of_tag(0);
+        let (mut count, mut present, mut sound): (usize, _, _) = (0, 0, 0);
         let (mut has_fault, mut is_as_written) = (false, true);
         while let Some((&tag, after)) = rest.split_first() {
             let read = split_tag(tag).and_then(|(id, width)| {
@@ -70,11 +68,11 @@ impl<'p> Records<'p> {
             };
             let is_sound = !repeats(present, id) && id.takes(value);
             if is_sound {
-                greatest = greatest.max(id);
+                sound = with(sound, id);
             }
             has_fault |= !is_sound;
             is_as_written &= is_written(id, width, value);
-            present |= id.bit();
+            present = with(present, id);
             count = count.wrapping_add(1);
             rest = after;
         }
@@ -83,7 +81,7 @@ impl<'p> Records<'p> {
             read_len: offset_of(rest, payload.len()),
             count,
             present,
-            kind: Kind::from_id(greatest),
+            kind: kind_in(sound),
             has_fault,
             is_as_written,
         }
@@ -298,6 +296,19 @@ fn is_written(id: RecordId, width: Width, value: &[u8]) -> bool {
     let is_short = value.len() <= SHORTEST_LIMIT;
     width.is_minimal(value.len())
         && (is_short || id.max_len().is_none_or(|limit| value.len() <= limit))
+}
+
+/// These ids and one more.
+#[inline]
+const fn with(ids: u64, id: RecordId) -> u64 {
+    ids | id.bit()
+}
+
+/// The kind among the ids of records without faults. There is one at most.
+#[inline]
+fn kind_in(sound: u64) -> Option<Kind> {
+    let id = u8::try_from((sound & KINDS).trailing_zeros()).ok()?;
+    Kind::from_id(RecordId::new(id)?)
 }
 
 /// Whether an earlier record has this id, or is a kind as well.

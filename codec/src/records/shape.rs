@@ -44,6 +44,7 @@ impl Shape {
         }
     }
 
+    /// Whether a record of this shape, whose length is not fixed, can have such a value.
     // Not inlined: the loop over the records runs out of registers otherwise.
     #[inline(never)]
     pub(super) fn takes_text(self, value: &[u8]) -> bool {

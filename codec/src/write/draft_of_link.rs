@@ -18,8 +18,8 @@ impl<'a> Draft<'a> {
     /// Takes what a sender knew from a link that was read, to see what a sender of today would write with it, perhaps
     /// with other options.
     ///
-    /// A link that a draft made has that draft, apart from its options and from what these left out. Records that no
-    /// draft has are lost, and so is the route of an older generation.
+    /// It has the default options. If a draft made the link, this one makes it again, unless the options leave out its
+    /// metadata. Records that no draft has are lost, and so is the route of an older generation.
     ///
     /// ```
     /// use tracklens_codec::{Draft, Host, Link, MAX_PAYLOAD_LEN, Origin, Scheme};

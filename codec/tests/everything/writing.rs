@@ -30,6 +30,17 @@ pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
     if let Some(content) = SignedContent::of(link) {
         run_content(&content);
     }
+    if let Some(token) = link.token() {
+        let payload = link.payload().as_bytes();
+        run_content(&SignedContent::of_parts(link.parts(), token, payload));
+    }
+    match Draft::of(link) {
+        Ok(draft) => {
+            show_debug(&draft);
+            black_box(Draft::payload_len(&draft).unwrap_or_default());
+        }
+        Err(error) => run_error(error),
+    }
     match NewLink::of(link) {
         Ok(link) => run_new_link(&link, room),
         Err(error) => run_error(error),

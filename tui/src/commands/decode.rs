@@ -148,6 +148,8 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
         let disclosed = Disclosed::of_found(line, found, settings);
         let mut buffer = Vec::new();
         let reading = disclosed.reading(settings, &mut buffer);
+        let relative = searched.relative.as_ref();
+        let relative = relative.map(|it| masking::relative(it, settings));
         let log = searched
             .log
             .as_ref()
@@ -159,6 +161,7 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
                 undone: found.undone(),
                 notes: &of_found(found, searched.has_more),
                 log: log.as_ref(),
+                relative: relative.as_deref(),
                 ..Finding::default()
             },
         };

@@ -6,6 +6,9 @@ use crate::input::{Candidate, Found, find};
 use crate::reading::Reading;
 use crate::settings::Settings;
 
+/// What the subject of a mail for unsubscribing starts with.
+const UNSUBSCRIBE: &[u8] = b"unsubscribe:";
+
 /// What may stand after a link that is whole: no payload and no query goes on after it.
 const ENDS: &str = " \t\"'`<>|()[]{},;\\^";
 
@@ -28,6 +31,8 @@ pub(super) struct LinkInLine<'l> {
     pub(super) has_more: bool,
     /// What a line of a log says of the request.
     pub(super) log: Option<LogLine<'l>>,
+    /// What the header says that it stands in, which has an address of its own beside it.
+    pub(super) relative: Option<Relative>,
 }
 
 impl<'l> Searched<'l> {
@@ -64,6 +69,7 @@ fn link_in<'l>(line: &'l [u8], format: Option<&LogFormat>) -> Option<LinkInLine<
             found: first,
             has_more: links.next().is_some(),
             log: None,
+            relative: list_unsubscribe(line),
         });
     };
     let mut links: Vec<Found> = std::iter::once(first).chain(links).collect();
@@ -73,7 +79,14 @@ fn link_in<'l>(line: &'l [u8], format: Option<&LogFormat>) -> Option<LinkInLine<
         found: links.swap_remove(position.unwrap_or_default()),
         has_more: !links.is_empty(),
         log: position.map(|_| logged),
+        relative: None,
     })
+}
+
+/// What a line says in which a mail address for unsubscribing stands: the only header with links beside its own.
+fn list_unsubscribe(line: &[u8]) -> Option<Relative> {
+    memchr::memmem::find(line, UNSUBSCRIBE)?;
+    relative::read(line)
 }
 
 /// Whether a link starts the line and can be read to its end, or to an ellipsis: what made a fault of the line does not

@@ -10,6 +10,7 @@ use super::line_numbers::LineNumbers;
 use super::mail::{self, MailItem, Source};
 use super::pasted_link::{LinkOrigin, PastedLink};
 use super::pasted_relative::PastedRelative;
+use super::scan::logged;
 use super::step::Steps;
 
 /// The tracked links of a pasted text.
@@ -85,7 +86,12 @@ impl Pasted {
             found.extend(finder.finish());
             pasted.is_too_deep |= finder.too_deep() > 0;
             for found in &found {
-                pasted.take(found, LinkOrigin::default(), &mut lines, &mut known);
+                let log = logged(given, found, None);
+                let origin = LinkOrigin {
+                    log,
+                    ..LinkOrigin::default()
+                };
+                pasted.take(found, origin, &mut lines, &mut known);
             }
         }
         if pasted.links.is_empty() && pasted.relatives.is_empty() {

@@ -48,6 +48,8 @@ pub struct Finding<'a> {
     pub notes: &'a [Note],
     /// What the line says of the request for the link, if it is a line of an access log: as it may be shown.
     pub log: Option<&'a LogLine<'a>>,
+    /// What else the line says, if it is a header that has a link beside its own address: as it may be shown.
+    pub relative: Option<&'a Relative>,
     /// Where it was found, if it was searched for.
     pub place: Option<FoundIn<'a>>,
     /// What the headers of its mail say, as it may be shown.

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
 
 use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
+use super::quoting::{code, fence, plain};
 use super::{headers, mails, requests, sources};
 use crate::input::Step;
 use crate::input::relative::Relative;
@@ -53,6 +54,10 @@ fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) ->
             }
             if let Some(says) = finding.mail {
                 write_rows(output, "Headers of the mail", mails::rows(says))?;
+            }
+            if let Some(relative) = finding.relative {
+                writeln!(output, "\n## Header: {}\n", code(relative.kind().code()))?;
+                write_header_fields(output, relative)?;
             }
             write_fields(output, reading)?;
             write_notes(output, &entry.notes())?;
@@ -132,6 +137,10 @@ fn write_relative(
         writeln!(output)?;
     }
     writeln!(output, "## Fields\n")?;
+    write_header_fields(output, relative)
+}
+
+fn write_header_fields(output: &mut Vec<u8>, relative: &Relative) -> io::Result<()> {
     writeln!(output, "| field | value | standing |\n|---|---|---|")?;
     for (name, value, standing) in headers::rows(relative) {
         let [name, value] = [name, &value].map(|it| code(Shown::text(it).as_str()));
@@ -290,38 +299,4 @@ fn write_faults(output: &mut Vec<u8>, faults: &[LineFault]) -> io::Result<()> {
         writeln!(output, "| {} | {name} | {message} |", fault.offset)?;
     }
     Ok(())
-}
-
-/// A safe text between backticks. Characters that could end that, or a cell of a table, become tokens, as
-/// characters that can't be shown do.
-fn code(safe: &str) -> String {
-    if safe.is_empty() {
-        return String::new();
-    }
-    let text = safe.replace('`', r"\x60").replace('|', r"\x7c");
-    // Markdown strips one space from both ends.
-    let space = if text.starts_with(' ') && text.ends_with(' ') {
-        " "
-    } else {
-        ""
-    };
-    format!("`{space}{text}{space}`")
-}
-
-/// The program's own words, with everything escaped that Markdown could give a meaning.
-fn plain(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
-        if "\\`*[]<>|~&@".contains(char) {
-            escaped.push('\\');
-        }
-        escaped.push(char);
-    }
-    escaped
-}
-
-/// A fence that no line of the text can close.
-fn fence(text: &str) -> String {
-    let longest = text.split(|char| char != '`').map(str::len).max();
-    "`".repeat(longest.unwrap_or_default().max(2) + 1)
 }

@@ -12,6 +12,7 @@ mod ndjson;
 mod object;
 #[cfg(test)]
 mod object_keys;
+mod quoting;
 mod requests;
 mod sources;
 mod text;

@@ -57,6 +57,7 @@ pub(super) fn of_entry(entry: &ReportEntry<'_>) -> Json {
             object.put_some("source", finding.place.as_ref().map(sources::object));
             put_finding(&mut object, finding);
             object.put_some("log", finding.log.map(requests::object));
+            object.put_some("relative", finding.relative.map(headers::object));
             object.put_some("mail", finding.mail.map(mails::object));
         }
     }

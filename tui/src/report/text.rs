@@ -6,6 +6,7 @@ use tracklens_codec::{Definition, Record, Records};
 
 use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
 use super::{headers, mails, requests, sources};
+use crate::input::relative::Relative;
 use crate::input::{Candidate, Step};
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::{Note, NotePlace};
@@ -37,11 +38,7 @@ pub(super) fn write(
         } => {
             write_input(output, line)?;
             write_place(output, place.as_ref())?;
-            writeln!(output, "\n{}", relative.kind().header())?;
-            for (name, value, _) in headers::rows(relative) {
-                let (name, value) = (Shown::text(name), Shown::text(&value));
-                writeln!(output, "  {:<22}{value}", name.as_str())?;
-            }
+            write_relative(output, relative)?;
         }
         ReportEntry::Read {
             candidate,
@@ -56,6 +53,9 @@ pub(super) fn write(
             }
             if let Some(says) = finding.mail {
                 write_rows(output, "Headers of the mail", mails::rows(says))?;
+            }
+            if let Some(relative) = finding.relative {
+                write_relative(output, relative)?;
             }
             write_groups(output, reading)?;
             if let Some(records) = reading.records() {
@@ -94,6 +94,15 @@ fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()
     }
     let steps: Vec<_> = finding.undone.iter().map(Step::description).collect();
     writeln!(output, "  {}", steps.join("; "))
+}
+
+fn write_relative(output: &mut impl Write, relative: &Relative) -> io::Result<()> {
+    writeln!(output, "\n{}", relative.kind().header())?;
+    for (name, value, _) in headers::rows(relative) {
+        let (name, value) = (Shown::text(name), Shown::text(&value));
+        writeln!(output, "  {:<22}{value}", name.as_str())?;
+    }
+    Ok(())
 }
 
 fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {

@@ -38,33 +38,37 @@ pub(crate) fn open(path: &Path) -> Result<File, FileError> {
 }
 
 fn open_regular(path: &Path) -> io::Result<File> {
-    let refuse = |is_regular: bool| match is_regular {
-        true => Ok(()),
-        false => Err(io::Error::other("this is not a regular file")),
-    };
+    let special = || io::Error::other("this is not a regular file");
     // Before it is opened: a named pipe would wait for its writer.
-    refuse(fs::metadata(path)?.is_file() && !is_of_kernel(path))?;
+    if !fs::metadata(path)?.is_file() || is_of_kernel(path) {
+        return Err(special());
+    }
     let mut options = OpenOptions::new();
     options.read(true);
     // In the meantime, something else may have taken its name.
     #[cfg(unix)]
-    options.custom_flags(NO_WAITING);
+    options.custom_flags(NO_WAITING.bits().cast_signed());
     let file = options.open(path)?;
-    refuse(file.metadata()?.is_file())?;
-    Ok(file)
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(special())
+    }
 }
 
 /// Opens without waiting, and without taking over a terminal.
 #[cfg(unix)]
-const NO_WAITING: i32 =
-    (rustix::fs::OFlags::NONBLOCK.bits() | rustix::fs::OFlags::NOCTTY.bits()) as i32;
+const NO_WAITING: rustix::fs::OFlags =
+    rustix::fs::OFlags::NONBLOCK.union(rustix::fs::OFlags::NOCTTY);
 
 /// Whether a file is none on a disk but a way to ask the kernel, which may not answer, as `/proc/kmsg`.
 #[cfg(target_os = "linux")]
 fn is_of_kernel(path: &Path) -> bool {
-    /// What `statfs` says of proc, sysfs, debugfs and tracefs.
-    const OF_KERNEL: [i64; 4] = [0x9fa0, 0x6265_6572, 0x6462_6720, 0x7472_6163];
-    rustix::fs::statfs(path).is_ok_and(|it| OF_KERNEL.contains(&it.f_type))
+    use rustix::fs::{FsWord, PROC_SUPER_MAGIC, statfs};
+
+    /// proc, sysfs, debugfs and tracefs.
+    const OF_KERNEL: [FsWord; 4] = [PROC_SUPER_MAGIC, 0x6265_6572, 0x6462_6720, 0x7472_6163];
+    statfs(path).is_ok_and(|it| OF_KERNEL.contains(&it.f_type))
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -1,6 +1,6 @@
 //! A file that is read in the background.
 
-use std::fs::File;
+use std::io;
 use std::mem;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::input::{FileFinds, search_file};
 use crate::inspector::FileNews;
+use crate::settings::{FileError, file};
 use crate::text::shown::Shown;
 
 /// How long to wait before looking for news: often enough for the eye, seldom enough to leave time for the reading.
@@ -66,15 +67,19 @@ impl Drop for OpenedFile {
 fn search(path: &Path, is_stopped: &AtomicBool, news: &SyncSender<FileNews>) {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = Shown::bytes(name.as_encoded_bytes());
-    let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
-    let (len, file) = match opened {
-        Ok(opened) => opened,
+    let file = match file::open(path) {
+        Ok(file) => file,
         Err(error) => {
+            let error = match error {
+                FileError::Unreadable { error, .. } => error.kind(),
+                FileError::Wrong { .. } => io::ErrorKind::Other,
+            };
             // Nobody listens any more if this fails, here and below.
-            let _ = news.send(FileNews::NotOpened(error.kind()));
+            let _ = news.send(FileNews::NotOpened(error));
             return;
         }
     };
+    let len = file.metadata().map_or(0, |metadata| metadata.len());
     if news.send(FileNews::Opened(name.clone())).is_err() {
         return;
     }

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use tracklens::input::find;
+use tracklens::input::{find, mail};
 use tracklens::reading::Reading;
-use tracklens::reading::notes::{Basis, Code, Note, Severity, of_found};
+use tracklens::reading::notes::{Basis, Code, Note, Severity, of_found, of_mail};
 
+use crate::links;
 use cases::Case;
 
 // F-7.3, F-7.10, F-7.11
@@ -89,6 +90,22 @@ fn how_a_link_was_found_is_noted() {
 }
 
 #[test]
+fn headers_that_say_something_else_than_the_link_are_noted() {
+    let text = links::click_with_query();
+    let mut buffer = vec![0; text.len()];
+    let link = tracklens_codec::Link::decode(&text, &mut buffer).unwrap();
+    let customer = link.token().unwrap().customer_id();
+    let [same, other] = [customer, customer + 1].map(|customer| {
+        let mail = format!("Return-Path: <msprvs1=20154X_Q5=bounces-{customer}@example.com>\n\n");
+        mail::read(mail.as_bytes()).says.remove(0)
+    });
+    assert_eq!(of_mail(&same, &link), None);
+    let note = of_mail(&other, &link).unwrap();
+    assert_eq!(note.code, Code::HeadersDisagree);
+    assert!(note.message.ends_with("(customer_id)"), "{}", note.message);
+}
+
+#[test]
 fn every_code_has_a_case() {
     let groups = [
         cases::times(),
@@ -114,6 +131,8 @@ fn every_code_has_a_case() {
             .iter()
             .flat_map(|(_, codes)| codes.iter().map(|code| (*code).to_owned())),
     );
+    // It takes a mail, and has a test of its own.
+    met.insert(Code::HeadersDisagree.name().to_owned());
     for code in Code::ALL {
         assert!(met.contains(code.name()), "{code}");
     }

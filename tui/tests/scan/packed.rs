@@ -38,6 +38,8 @@ fn what_is_packed_is_searched() {
         assert_eq!(found[0]["source"]["offset"], 4);
     }
     assert_eq!(links(&objects(&[], &forms[4])).last(), Some(&LINK));
+    let skippable_first = [&b"\x5f\x2a\x4d\x18\0\0\0\0"[..], &zstd(text)].concat();
+    assert_eq!(links(&objects(&[], &skippable_first)), [LINK]);
     let members = [gzip(text), gzip(OTHER.as_bytes())].concat();
     assert_eq!(links(&objects(&[], &members)), [LINK, OTHER]);
 }

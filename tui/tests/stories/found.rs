@@ -78,6 +78,24 @@ fn headers_say_who_an_encrypted_link_of_their_mail_was_sent_to() {
 }
 
 #[test]
+fn what_a_log_says_of_the_request_is_shown_with_the_link() {
+    let open = links::initial_open();
+    let path = &open[open.find("/q/").unwrap()..];
+    let line = format!(
+        r#"192.0.2.7 - - [22/Oct/2020:19:44:06 +0000] "GET {path} HTTP/1.1" 200 44 "-" "Mozilla/5.0""#
+    );
+    let mut story = Story::at(120, 40);
+    story
+        .pastes(&line)
+        .sees("By log    timestamp 2020-10-22 19:44:06 UTC")
+        .sees("By log    ip_address 192.0.2.7");
+    story.presses("tab").presses("m");
+    story
+        .lacks("192.0.2.7")
+        .sees("By log    ip_address *********");
+}
+
+#[test]
 fn headers_that_differ_from_a_link_of_their_mail_are_a_warning() {
     let mail = format!(
         "From: a@example.com\nSubject: Hi\nReturn-Path: <msprvs1=1aA=bounces-5@example.com>\n\

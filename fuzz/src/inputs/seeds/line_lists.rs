@@ -99,6 +99,7 @@ const AROUND: [(&str, &str); 23] = [
     (
         "headers",
         "Return-Path: <msprvs1=197736pyd5Sy6=bounces-463600-2@example.com>\r\n<AA.BB.12345.6C5E5556@example.com>\n\
+         List-Unsubscribe: <mailto:u@b.test?subject=unsubscribe:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8~|eyJyIjoidUBiLnRlc3QifQ~~>, <{link}>\n\
          X-MSFBL: dUBiLnRlc3RAYjFAZzFAYw==\nX-MSFBL: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=|eyJyIjoidUBiLnRlc3QiLCJjdXN0b21lcl9pZCI6IjEiLCJyY3B0X21ldGEiOnsiYSI6ImIifSwieiI6WzJdfQ==\n",
     ),
     (

@@ -24,7 +24,8 @@ pub struct SearchedLine<'a> {
     pub has_more: bool,
     /// What is logged of the request for the link.
     pub log: Option<LogLine<'a>>,
-    /// What a line says that has no link, but is a header that belongs to links.
+    /// What a line says that is a header of the family of links: one without a link, or with an address for
+    /// unsubscribing beside the link.
     pub relative: Option<Relative>,
 }
 
@@ -46,7 +47,9 @@ impl<'a> SearchedLine<'a> {
         let found = chosen.filter(|it| is_read_instead(it, &line)).cloned();
         let has_more = found.is_some() && links.len() > 1;
         let is_link = Link::decode_partial(line.text, &mut vec![0; line.text.len()]).is_ok();
-        let is_other = links.is_empty() && !is_link;
+        let has_address = || String::from_utf8_lossy(line.bytes).contains("unsubscribe:");
+        let is_beside = found.is_some() && logged.is_none() && has_address();
+        let is_other = (links.is_empty() && !is_link) || is_beside;
         let text = match &found {
             Some(found) => Cow::Owned(found.link().to_vec()),
             None => Cow::Borrowed(line.text),

@@ -12,6 +12,9 @@ use crate::input::log::LogFormat;
 use crate::input::scan::{BytesRead, Piece, Pieces, Searched};
 use crate::settings::file;
 
+/// The most threads that search, however many are asked for.
+const MAX_THREADS: usize = 64;
+
 /// What happens while files are searched, in their order.
 pub(super) enum Event {
     /// A file is searched from now on. Standard input has no name.
@@ -63,7 +66,7 @@ pub(super) fn on_threads<I: Read + Send>(
     format: Option<&LogFormat>,
     mut take: impl FnMut(Event) -> io::Result<()>,
 ) -> io::Result<()> {
-    let threads = threads.get();
+    let threads = threads.get().min(MAX_THREADS);
     thread::scope(|scope| {
         let (jobs, queue) = sync_channel::<Job>(threads);
         let (steps, in_order) = sync_channel::<Step>(2 * threads);

@@ -2,9 +2,13 @@
 
 mod engine;
 mod files;
+mod options;
 mod output;
 mod progress;
+mod result;
 mod run;
 mod whole;
 
-pub use self::run::{Scan, ScanResult, run};
+pub use self::options::Scan;
+pub use self::result::ScanResult;
+pub use self::run::run;

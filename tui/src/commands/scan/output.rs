@@ -6,13 +6,14 @@ use std::io::{self, Write};
 use std::mem;
 
 use super::engine::Event;
+use super::options::Scan;
 use super::progress::Progress;
-use super::run::{Scan, ScanResult};
+use super::result::ScanResult;
 use super::whole::Whole;
-use crate::input::Candidate;
-use crate::input::Found;
+use crate::input::mail::MailSays;
 use crate::input::relative::Relative;
 use crate::input::scan::{Item, ScanItem, Searched};
+use crate::input::{Candidate, Found};
 use crate::reading::Reading;
 use crate::reading::masking::{self, Disclosed};
 use crate::reading::notes::{Note, of_found, of_mail};
@@ -107,7 +108,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
             {
                 self.write(item)?;
                 self.count += 1;
-                if self.count % MAX_KEPT == 0 {
+                if self.count.is_multiple_of(MAX_KEPT) {
                     self.report.flush()?;
                 }
             }
@@ -128,15 +129,17 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
 
     fn write_link(&mut self, item: &ScanItem, found: &Found) -> io::Result<()> {
         let settings = self.settings;
-        let mut notes = of_found(found, false);
-        notes.extend(disagreements(item, found, settings));
         let disclosed = Disclosed::of_candidate(Candidate::whole(found.link()), settings);
         let mut buffer = mem::take(&mut self.buffer);
         let reading = disclosed.reading(settings, &mut buffer);
+        let mut notes = of_found(found, false);
+        if let Some(says) = item.says.as_deref() {
+            notes.extend(disagreement(says, found, &reading));
+        }
         let source = masking::place(&item.source, settings);
         let log = item.log.as_ref();
         let log = log.map(|log| masking::request(log, settings));
-        let says = item.says.as_ref();
+        let says = item.says.as_deref();
         let says = says.map(|says| masking::says(says, settings));
         let file = self.file.take();
         let written = self.write_entry(
@@ -153,6 +156,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
                         source: &source,
                     }),
                     mail: says.as_deref(),
+                    relative: None,
                 },
             },
         );
@@ -205,10 +209,13 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
     }
 }
 
-/// The note that the headers of its mail say something else than a link, whose values may not be hidden for that.
-fn disagreements(item: &ScanItem, found: &Found, settings: &Settings) -> Option<Note> {
-    let says = item.says.as_ref()?;
+/// The note that the headers of its mail say something else than a link: than the original, if it is masked.
+fn disagreement(says: &MailSays, found: &Found, reading: &Reading<'_>) -> Option<Note> {
+    let settings = reading.settings();
+    if !settings.mask {
+        return of_mail(says, reading.link().ok()?);
+    }
     let mut buffer = Vec::new();
-    let reading = Reading::new(found.link(), settings, &mut buffer);
-    of_mail(says, reading.link().ok()?)
+    let original = Reading::new(found.link(), settings, &mut buffer);
+    of_mail(says, original.link().ok()?)
 }

@@ -1,46 +1,13 @@
 //! From arguments to a report of every link.
 
-use std::ffi::OsString;
 use std::io::{self, Read, Write};
-use std::num::NonZeroUsize;
 
 use super::engine;
 use super::files::Files;
+use super::options::Scan;
 use super::output::Output;
 use super::progress::Progress;
-use crate::input::log::LogFormat;
-use crate::report::Format;
-use crate::settings::Settings;
-
-/// What to search, and how.
-#[derive(Clone, Copy, Debug)]
-pub struct Scan<'a> {
-    /// Files and folders. `-`, and none at all, stand for the input.
-    pub files: &'a [OsString],
-    /// Whether folders are searched.
-    pub recursive: bool,
-    /// Whether each link is written only once.
-    pub unique: bool,
-    /// How many threads search.
-    pub threads: NonZeroUsize,
-    /// The format of the report.
-    pub format: Format,
-    /// The format of the lines of access logs, if they are not to be recognized by their form.
-    pub log_format: Option<&'a LogFormat>,
-    /// The options for reading links.
-    pub settings: &'a Settings,
-    /// Whether progress is shown on standard error.
-    pub shows_progress: bool,
-}
-
-/// How a search ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScanResult {
-    /// Whether every link that was found could be read to its end.
-    pub all_whole: bool,
-    /// Whether everything could be read.
-    pub all_read: bool,
-}
+use super::result::ScanResult;
 
 /// Searches, and writes a report of each link and relative, in the order in which they stand.
 ///

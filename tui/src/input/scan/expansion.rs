@@ -4,11 +4,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// How many times its length a file may expand, once it has expanded to more than [`MIN_EXPANDED`] bytes.
-pub const MAX_EXPANSION: u64 = 250;
-
-/// What any file may expand to, in bytes.
-pub const MIN_EXPANDED: u64 = 64 << 20;
+use super::limits::{MAX_EXPANSION, MIN_EXPANDED};
 
 /// Counts the bytes that are read.
 pub(super) struct Counted<R> {

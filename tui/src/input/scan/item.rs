@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::limits::MAX_MAIL_LEN;
 use crate::input::found::Found;
 use crate::input::log::LogLine;
 use crate::input::mail::{MailSays, Source};
@@ -46,8 +47,7 @@ pub enum Item {
 /// Something that was searched less well than it should be. The line is where it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// A mail is too long: what stands after [`MAX_MAIL_LEN`](super::MAX_MAIL_LEN) bytes was searched as text, without
-    /// decoding its parts.
+    /// A mail is too long: what stands after [`MAX_MAIL_LEN`] bytes was searched as text, without decoding its parts.
     MailTooLong {
         /// The line, from 1.
         line: usize,
@@ -64,9 +64,9 @@ impl std::fmt::Display for Remark {
         match self {
             Self::MailTooLong { line } => write!(
                 f,
-                "line {line}: this mail is longer than {} MiB; what follows after them was searched as text, its parts \
-                not decoded",
-                super::MAX_MAIL_LEN >> 20
+                "line {line}: this mail is longer than {} MiB; what comes after these was searched as text, without decoding \
+                its parts",
+                MAX_MAIL_LEN >> 20
             ),
             Self::MailTooDeep { line } => write!(
                 f,

@@ -10,6 +10,7 @@
 mod expansion;
 mod form;
 mod item;
+mod limits;
 mod mails;
 mod piece;
 mod pieces;
@@ -17,7 +18,8 @@ mod stretches;
 mod unpack;
 mod zstd;
 
-pub use expansion::{MAX_EXPANSION, MIN_EXPANDED};
 pub use item::{Item, Remark, ScanItem, Searched};
+pub use limits::{MAX_EXPANSION, MAX_MAIL_LEN, MIN_EXPANDED};
 pub use piece::Piece;
-pub use pieces::{BytesRead, MAX_MAIL_LEN, Pieces};
+pub(super) use piece::logged;
+pub use pieces::{BytesRead, Pieces};

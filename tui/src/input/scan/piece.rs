@@ -185,7 +185,11 @@ fn search_text(stretch: &Stretch, format: Option<&LogFormat>, items: &mut Vec<Sc
 }
 
 /// What the line of a link says of the request, if the link is what was asked for.
-fn logged(bytes: &[u8], found: &Found, format: Option<&LogFormat>) -> Option<LogLine<'static>> {
+pub(in crate::input) fn logged(
+    bytes: &[u8],
+    found: &Found,
+    format: Option<&LogFormat>,
+) -> Option<LogLine<'static>> {
     let place = found.range();
     let before = bytes.get(place.start.saturating_sub(MAX_LOG_LINE)..place.start)?;
     let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);

@@ -6,14 +6,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::form::{Form, START_LEN};
+use super::limits::MAX_MAIL_LEN;
 use super::mails::Batch;
 use super::piece::Piece;
 use super::stretches::Stretches;
 use super::unpack::unpack;
 use crate::input::mail::Mbox;
-
-/// The longest mail that is read as one, in bytes. The rest of a longer one is searched as text.
-pub const MAX_MAIL_LEN: usize = 16 << 20;
 
 /// How much text is searched at a time: enough that little is looked at twice.
 const STRETCH_LEN: usize = 1 << 21;

@@ -15,8 +15,6 @@ const MAX_LEVELS: usize = 2;
 /// gzip, with the only method of compression that it has.
 const GZIP: &[u8] = &[0x1f, 0x8b, 8];
 
-const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
-
 /// The content of an input. `packed` counts the bytes of the input that are read.
 pub(super) fn unpack<'r>(
     input: impl Read + Send + 'r,
@@ -27,7 +25,7 @@ pub(super) fn unpack<'r>(
         let mut start = Vec::new();
         (&mut content).take(4).read_to_end(&mut start)?;
         let is_gzip = start.starts_with(GZIP);
-        let is_zstd = start == ZSTD;
+        let is_zstd = is_zstd(&start);
         let whole = Cursor::new(start).chain(content);
         if is_gzip {
             let unpacked = MultiGzDecoder::new(BufReader::new(whole));
@@ -40,4 +38,12 @@ pub(super) fn unpack<'r>(
         }
     }
     Ok(content)
+}
+
+/// Whether something starts with a frame of zstd, or with one that is to be passed over.
+const fn is_zstd(start: &[u8]) -> bool {
+    matches!(
+        start,
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..]
+    )
 }

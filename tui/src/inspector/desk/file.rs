@@ -1,7 +1,10 @@
 //! The file that is read in the background.
 
+use jiff::Timestamp;
+
 use super::found_text::{ended, pasted, reading};
 use super::opened_file::OpenedFile;
+use super::read_link::ReadLink;
 use super::state::Desk;
 use crate::input::{FileEnd, FileFinds, PastedLink};
 use crate::inspector::keys::{Command, Keymap};
@@ -21,24 +24,30 @@ impl Desk {
         self.file.as_ref().is_some_and(|file| file.end.is_none())
     }
 
-    /// Keeps what was found in the file. Returns its first link, if it came now.
+    /// Keeps what was found in the file. Returns its first link, and what was read of it, if it came now.
     pub(in crate::inspector) fn take_finds<'f>(
         &mut self,
         finds: &'f FileFinds,
-    ) -> Option<&'f PastedLink> {
+        now: Timestamp,
+    ) -> Option<(&'f PastedLink, ReadLink)> {
         let file = self.file.get_or_insert_default();
         let is_first = file.links == 0;
         file.links += finds.links.len();
         file.relatives += finds.relatives.len();
         file.undone = finds.undone;
         file.percent = finds.percent;
+        let first = finds.links.first().filter(|_| is_first).map(|first| {
+            let read = self.read_found(first, now);
+            self.keep_read(&first.text, &read, Some(first.origin.clone()));
+            (first, read)
+        });
         for link in &finds.links {
             self.keep_found(link);
         }
         for relative in &finds.relatives {
             self.keep_relative(relative);
         }
-        finds.links.first().filter(|_| is_first)
+        first
     }
 
     /// Ends with the file. Says whether anything was found in it.

@@ -1,6 +1,7 @@
 //! The sentences of the status line.
 
 use std::borrow::Cow;
+use std::io;
 
 use super::found_text::pasted;
 use super::listed::stood;
@@ -23,6 +24,9 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             format!("{}{list}", pasted(summary))
         }
         Notice::FileRead => desk.file_text().unwrap_or_default(),
+        Notice::NoFile {
+            error: io::ErrorKind::Other,
+        } => "The file can't be read: this is not a regular file.".to_owned(),
         Notice::NoFile { error } => format!("The file can't be read: {error}."),
         Notice::NoLinks { lines } => {
             format!("No tracked link found in {lines} lines; this is the first of them.")

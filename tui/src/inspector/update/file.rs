@@ -18,8 +18,8 @@ pub(super) fn take(model: &mut Model, news: FileNews, now: Timestamp) -> Wish {
         }
         FileNews::NotOpened(error) => desk.notify(Notice::NoFile { error }),
         FileNews::Searched(finds) => {
-            if let Some(first) = desk.take_finds(&finds) {
-                desk.replace_link(&first.text, now);
+            if let Some((first, read)) = desk.take_finds(&finds, now) {
+                desk.replace_with(&first.text, read);
             }
         }
         FileNews::Ended(end) => {
