@@ -13,6 +13,7 @@ const REGISTERED: &[&str] = &[
     "codec-configurations",
     "codec-record-writer",
     "fuzz-laws",
+    "mails",
     "program",
     "program-inspector",
 ];

@@ -27,14 +27,18 @@ pub struct Sent {
 impl Sent {
     /// A message to someone of this name, sent as eight bytes say.
     #[must_use]
-    pub fn new(name: &str, [a, b, c, d, e, f, g, h]: [u8; 8]) -> Self {
+    pub fn new(name: &str, bytes: [u8; 8]) -> Self {
+        let [customer, time] = [0, 4].map(|start| {
+            let half = bytes[start..].first_chunk().expect("four bytes");
+            u32::from_le_bytes(*half)
+        });
         Self {
             recipient: format!("u{name}@example.com"),
-            customer: u32::from_le_bytes([a, b, c, d]),
-            subaccount: u32::from(e),
-            time: u32::from_le_bytes([e, f, g, h]),
-            tag: format!("{g}abc{h}"),
-            number: 10_000 + u32::from(f),
+            customer,
+            subaccount: time % 256,
+            time,
+            tag: format!("{}abc", time % 1000),
+            number: 10_000 + time % 1000,
         }
     }
 

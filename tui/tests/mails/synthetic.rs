@@ -46,6 +46,25 @@ fn relatives(mail: &Mail) -> impl Iterator<Item = (&InMail, &Relative)> {
 }
 
 #[test]
+fn the_line_endings_of_a_mail_make_no_difference() {
+    for (name, bytes, _) in mails() {
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+        let found = |text: &str| -> Vec<(Vec<u8>, usize)> {
+            let mail = read(text.as_bytes());
+            let links = links(&mail).map(|(it, found)| (found.link().to_vec(), it.source.line));
+            links.collect()
+        };
+        let with_line_feeds = found(&text);
+        assert_eq!(found(&text.replace('\n', "\r")), with_line_feeds, "{name}");
+        assert_eq!(
+            found(&text.replace('\n', "\r\n")),
+            with_line_feeds,
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn every_link_of_the_mails_is_found_and_none_besides() {
     for (name, bytes, says) in mails() {
         let mail = read(&bytes);

@@ -26,6 +26,7 @@ pub fn mails(bytes: &[u8]) {
 fn what_is_found_stands_in_the_mail(bytes: &[u8], mail: &Mail) {
     assert!(!mail.says.is_empty(), "a mail says something of itself");
     assert!(mail.items.len() <= bytes.len() / MIN_ITEM_LEN);
+    let ending = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
     for it in &mail.items {
         let range = match &it.item {
             MailItem::Link(found) => {
@@ -39,7 +40,7 @@ fn what_is_found_stands_in_the_mail(bytes: &[u8], mail: &Mail) {
             "it stands at {range:?}"
         );
         assert_eq!(it.source.offset, range.start);
-        let lines = bytes[..range.start].split(|byte| *byte == b'\n').count();
+        let lines = bytes[..range.start].split(|byte| *byte == ending).count();
         assert_eq!(it.source.line, lines, "the line of {range:?}");
         assert!(it.message < mail.says.len(), "it belongs to no message");
     }
@@ -50,12 +51,11 @@ fn what_is_found_stands_in_the_mail(bytes: &[u8], mail: &Mail) {
 fn links_are_found_however_the_mail_encodes_them(bytes: &[u8]) {
     let [encoding, media, ending, first, second, is_nested, ..] = checksum(bytes);
     let links = [first, second].map(|number| LINKS[usize::from(number) % LINKS.len()]);
-    let text = match media % 2 {
-        0 => format!("Hello,\nsee {} and\n{}.\n", links[0], links[1]),
-        _ => {
-            let [first, second] = links.map(|link| link.replace('&', "&amp;"));
-            format!("<p>Hello,<a href=\"{first}\">\nsee</a> and\n<img src='{second}'></p>\n")
-        }
+    let text = if media.is_multiple_of(2) {
+        format!("Hello,\nsee {} and\n{}.\n", links[0], links[1])
+    } else {
+        let [first, second] = links.map(|link| link.replace('&', "&amp;"));
+        format!("<p>Hello,<a href=\"{first}\">\nsee</a> and\n<img src='{second}'></p>\n")
     };
     let (name, body) = match encoding % 3 {
         0 => ("8bit", text),
@@ -64,12 +64,13 @@ fn links_are_found_however_the_mail_encodes_them(bytes: &[u8]) {
     };
     let media = ["text/plain", "text/html"][usize::from(media % 2)];
     let part = format!("Content-Type: {media}\nContent-Transfer-Encoding: {name}\n\n{body}");
-    let mail = match is_nested % 2 {
-        0 => format!("Subject: Hi\n{part}"),
-        _ => format!("Content-Type: multipart/mixed; boundary=b\n\n--b\n{part}\n--b--\n"),
+    let mail = if is_nested.is_multiple_of(2) {
+        format!("Subject: Hi\n{part}")
+    } else {
+        format!("Content-Type: multipart/mixed; boundary=b\n\n--b\n{part}\n--b--\n")
     };
     let mail = mail.replace("\r\n", "\n");
-    let mail = mail.replace('\n', ["\n", "\r\n"][usize::from(ending % 2)]);
+    let mail = mail.replace('\n', ["\n", "\r\n", "\r"][usize::from(ending % 3)]);
     let read = read(mail.as_bytes());
     let found = read.items.iter().filter_map(|it| match &it.item {
         MailItem::Link(found) => Some(found.link()),

@@ -103,8 +103,7 @@ fn base64(body: &[u8]) -> Vec<u8> {
         symbols.clear();
         for line in stretch.split(|&byte| byte == b'\n') {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
-            // Without an early exit, so that it is compiled to vector instructions.
-            if line.iter().fold(true, |all, &byte| all & is_symbol(byte)) {
+            if line.iter().fold(1, |all, &byte| all & symbol_bit(byte)) == 1 {
                 symbols.extend_from_slice(line);
             } else {
                 symbols.extend(line.iter().filter(|byte| is_symbol(**byte)));
@@ -119,11 +118,15 @@ fn base64(body: &[u8]) -> Vec<u8> {
     decoded
 }
 
-/// Whether a byte is a symbol, by comparisons that are compiled to vector instructions.
-const fn is_symbol(byte: u8) -> bool {
-    let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-    let is_digit = byte.wrapping_sub(b'0') < 10;
-    is_letter || is_digit || byte == b'+' || byte == b'/'
+fn is_symbol(byte: u8) -> bool {
+    symbol_bit(byte) != 0
+}
+
+/// 1 for a symbol, 0 for any other byte: a number, since the compiler makes no vectors of conditions that are left early.
+fn symbol_bit(byte: u8) -> u8 {
+    let is_letter = u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
+    let is_digit = u8::from(byte.wrapping_sub(b'0') < 10);
+    is_letter | is_digit | u8::from(byte == b'+') | u8::from(byte == b'/')
 }
 
 /// Says where the decoded bytes of a body come from. Ask for ranges in order: otherwise the body is read again

@@ -1,5 +1,6 @@
 //! The tracked links in a mail, and the headers that belong to them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::content::{self, Content, Media};
@@ -45,6 +46,7 @@ pub struct Mail {
 /// ```
 #[must_use]
 pub fn read(message: &[u8]) -> Mail {
+    let message = &*with_line_feeds(message);
     let mut mail = nested(message, 0);
     let mut lines = LineNumbers::new(message);
     for it in &mut mail.items {
@@ -55,6 +57,16 @@ pub fn read(message: &[u8]) -> Mail {
         it.source.line = lines.of(it.source.offset);
     }
     mail
+}
+
+/// A message whose lines all end with a carriage return alone, with line feeds in its place, so that every byte keeps its
+/// place; any other message as it is.
+fn with_line_feeds(message: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'\n', message).is_some() || memchr::memchr(b'\r', message).is_none() {
+        return Cow::Borrowed(message);
+    }
+    let ending = |&byte: &u8| if byte == b'\r' { b'\n' } else { byte };
+    Cow::Owned(message.iter().map(ending).collect())
 }
 
 /// The same without line and offset.
