@@ -28,10 +28,9 @@ impl Sent {
     /// A message to someone of this name, sent as eight bytes say.
     #[must_use]
     pub fn new(name: &str, bytes: [u8; 8]) -> Self {
-        let [customer, time] = [0, 4].map(|start| {
-            let half = bytes[start..].first_chunk().expect("four bytes");
-            u32::from_le_bytes(*half)
-        });
+        let [customer @ .., _, _, _, _] = bytes;
+        let [_, _, _, _, time @ ..] = bytes;
+        let [customer, time] = [customer, time].map(u32::from_le_bytes);
         Self {
             recipient: format!("u{name}@example.com"),
             customer,
