@@ -1,12 +1,14 @@
 //! How fast files are searched: `cargo bench -p tracklens --bench scan [MEGABYTES]`.
 //!
-//! An mbox of the mails of the tests, 64 MB long or as long as you say, and a text without links of the same length are
-//! written to a file, and searched as `tracklens scan` does: on one thread and on two, with everything that is written about
-//! the links. The text is also searched for three bytes, with the search that ripgrep uses. Each figure is the best of some
+//! An mbox of a year of mail, 64 MB long or as long as you say, and a text without links of the same length are written to
+//! files, and searched as `tracklens scan` does: on one thread and on two, with everything that is written about the
+//! links. The text is also searched for three bytes, with the search that ripgrep uses. Each figure is the best of some
 //! rounds; all of them read from the page cache.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::print_stdout, reason = "this is what it is for")]
+
+mod mailbox;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -17,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use mailbox::year;
 use memchr::memmem;
 use tracklens::commands::scan::{Scan, run};
 use tracklens::input::scan::Pieces;
@@ -35,7 +38,7 @@ fn main() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let mails = folder.join("scan.mbox");
     let text = folder.join("scan.txt");
-    write(&mails, &messages(), len);
+    write(&mails, &year(), len);
     write(
         &text,
         b"The quick brown fox jumps over the lazy dog, and 13 more things follow.\r\n",
@@ -84,27 +87,14 @@ fn main() {
     }
 }
 
-/// The mails of the tests as an mbox.
-fn messages() -> Vec<u8> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/mails/messages");
-    let files = std::fs::read_dir(folder).expect("the mails of the tests");
-    let mut files: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|it| it == "eml"));
-    files.sort();
-    let mut messages = Vec::new();
-    for file in files {
-        messages.extend_from_slice(b"From x@example.com Thu Jan  1 00:00:00 1970\n");
-        messages.extend(std::fs::read(file).expect("a mail"));
-        messages.extend_from_slice(b"\n\n");
-    }
-    messages
-}
-
-/// Writes the same bytes again and again, as often as it takes.
+/// Writes the same bytes again and again, until the file is as long as wanted.
 fn write(path: &Path, bytes: &[u8], len: usize) {
     let mut file = BufWriter::new(File::create(path).expect("a folder to write to"));
-    for _ in 0..len / bytes.len() {
-        file.write_all(bytes).expect("room on the disk");
+    let mut left = len;
+    while left > 0 {
+        let part = &bytes[..left.min(bytes.len())];
+        file.write_all(part).expect("room on the disk");
+        left -= part.len();
     }
     file.flush().expect("room on the disk");
 }

@@ -2,8 +2,8 @@
 #![no_std]
 
 use tracklens_codec::{
-    Click, Draft, Form, Link, LongMetadata, MessageId, Options, Origin, Purpose, Recipient, Sublink,
-    Transmission, TransmissionId, cut_link_name,
+    Click, Draft, Form, Link, LongMetadata, MessageId, Options, Origin, Purpose, Recipient,
+    Sublink, Transmission, TransmissionId, cut_link_name,
 };
 use tracklens_proofs::export;
 

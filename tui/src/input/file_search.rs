@@ -107,7 +107,7 @@ impl Search {
             Item::Link(found) => PastedLink::of(&found, origin),
             Item::Relative { value, relative } => {
                 if self.has_room() {
-                    let relative = PastedRelative::in_file(&value, relative, origin);
+                    let relative = PastedRelative::within(&value, relative, origin);
                     finds.relatives.push(relative);
                 }
                 return;

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use super::find::Finder;
 use super::found::Found;
 use super::line_numbers::LineNumbers;
-use super::mail::{self, MailItem, Source};
+use super::mail::Source;
 use super::pasted_link::{LinkOrigin, PastedLink};
 use super::pasted_relative::PastedRelative;
-use super::scan::logged;
+use super::scan::{Form, Item, Pieces, Remark, logged};
 use super::step::Steps;
 
 /// The tracked links of a pasted text.
@@ -39,14 +38,11 @@ pub struct Pasted {
 }
 
 impl Pasted {
-    /// Searches a text to its end, as a mail if it looks like one.
+    /// Searches a text to its end, as a mail or an mbox if it looks like one.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self::of_bytes(with_line_feeds(text.trim()).as_bytes())
-    }
-
-    /// Searches bytes to their end, as a mail if they look like one.
-    pub(super) fn of_bytes(given: &[u8]) -> Self {
+        let text = with_line_feeds(text.trim());
+        let given = text.as_bytes();
         let breaks = memchr::memchr_iter(b'\n', given).count();
         let is_line_open = given.last().is_some_and(|last| *last != b'\n');
         let mut pasted = Self {
@@ -54,45 +50,11 @@ impl Pasted {
             ..Self::default()
         };
         let mut known = HashSet::new();
-        let mut lines = LineNumbers::new(given);
-        if mail::looks_like_mail(given) {
-            let mail = mail::read(given);
-            pasted.is_too_deep = mail.is_too_deep;
-            let says = mail.says.into_iter();
-            let says: Vec<_> = says
-                .map(|says| (!says.is_empty()).then(|| Arc::new(says)))
-                .collect();
-            for it in mail.items {
-                let says = says.get(it.message).cloned().flatten();
-                let origin = LinkOrigin {
-                    source: it.source,
-                    ..LinkOrigin::default()
-                };
-                match it.item {
-                    MailItem::Link(found) => {
-                        let origin = LinkOrigin { says, ..origin };
-                        pasted.take(&found, origin, &mut lines, &mut known);
-                    }
-                    MailItem::Relative(relative) => {
-                        let relative = PastedRelative::in_mail(given, relative, origin);
-                        pasted.relatives.push(relative);
-                    }
-                }
-            }
+        if Form::of(given) != Form::Text {
+            pasted.take_mails(given, &mut known);
         }
         if pasted.links.is_empty() {
-            let mut finder = Finder::new();
-            let mut found = finder.feed(given);
-            found.extend(finder.finish());
-            pasted.is_too_deep |= finder.too_deep() > 0;
-            for found in &found {
-                let log = logged(given, found, None);
-                let origin = LinkOrigin {
-                    log,
-                    ..LinkOrigin::default()
-                };
-                pasted.take(found, origin, &mut lines, &mut known);
-            }
+            pasted.take_text(given, &mut known);
         }
         if pasted.links.is_empty() && pasted.relatives.is_empty() {
             pasted.relatives.extend(PastedRelative::alone(given));
@@ -130,23 +92,57 @@ impl Pasted {
         self.is_too_deep
     }
 
-    fn take(
-        &mut self,
-        found: &Found,
-        origin: LinkOrigin,
-        lines: &mut LineNumbers<'_>,
-        known: &mut HashSet<Vec<u8>>,
-    ) {
-        if !known.insert(found.link().to_owned()) {
+    fn take_mails(&mut self, given: &[u8], known: &mut HashSet<String>) {
+        let Ok(mut pieces) = Pieces::new(given) else {
             return;
-        }
-        self.undone = self.undone.and(found.undone());
-        let source = Source {
-            line: lines.of(found.range().start),
-            ..origin.source
         };
-        let origin = LinkOrigin { source, ..origin };
-        self.links.push(PastedLink::of(found, origin));
+        while let Ok(Some(piece)) = pieces.next_piece() {
+            let searched = piece.search(None);
+            let is_deep = |remark: &Remark| matches!(remark, Remark::MailTooDeep { .. });
+            self.is_too_deep |= searched.remarks.iter().any(is_deep);
+            for it in searched.items {
+                let origin = LinkOrigin {
+                    source: it.source,
+                    says: it.says,
+                    ..LinkOrigin::default()
+                };
+                match it.item {
+                    Item::Link(found) => self.take(&found, origin, known),
+                    Item::Relative { value, relative } => {
+                        let relative = PastedRelative::within(&value, relative, origin);
+                        self.relatives.push(relative);
+                    }
+                }
+            }
+        }
+    }
+
+    fn take_text(&mut self, given: &[u8], known: &mut HashSet<String>) {
+        let mut lines = LineNumbers::new(given);
+        let mut finder = Finder::new();
+        let mut all = finder.feed(given);
+        all.extend(finder.finish());
+        self.is_too_deep |= finder.too_deep() > 0;
+        for found in &all {
+            let source = Source {
+                line: lines.of(found.range().start),
+                ..Source::default()
+            };
+            let origin = LinkOrigin {
+                source,
+                log: logged(given, found, None),
+                ..LinkOrigin::default()
+            };
+            self.take(found, origin, known);
+        }
+    }
+
+    fn take(&mut self, found: &Found, origin: LinkOrigin, known: &mut HashSet<String>) {
+        let link = PastedLink::of(found, origin);
+        if known.insert(link.text.clone()) {
+            self.undone = self.undone.and(found.undone());
+            self.links.push(link);
+        }
     }
 }
 
@@ -269,5 +265,21 @@ mod tests {
             assert_eq!(pasted.links()[0].origin.source.part.as_deref(), Some("2"));
             assert_eq!(pasted.links()[0].origin.source.line, 11);
         }
+    }
+
+    #[test]
+    fn an_mbox_is_searched_mail_by_mail() {
+        let start = "From a@example.com Thu Jan  1 00:00:00 1970\nFrom: a@example.com\n\
+            Content-Transfer-Encoding: quoted-printable\n\n";
+        let text = format!(
+            "{start}{OPEN}\n\n{start}{}=\n{}\n",
+            &CLICK[..50],
+            &CLICK[50..].replace('=', "=3D")
+        );
+        let pasted = Pasted::of(&text);
+        assert_eq!(links(&pasted), [OPEN, CLICK]);
+        let lines = pasted.links().iter().map(|it| it.origin.source.line);
+        assert!(lines.eq([5, 11]));
+        assert_eq!(pasted.line_count(), 12);
     }
 }

@@ -7,7 +7,7 @@ use super::relative::{self, Relative};
 /// A header of a pasted mail that belongs to its links, or one that was pasted alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastedRelative {
-    /// The header as it was given, with its folding.
+    /// The header; within a mail, without its folding.
     pub text: String,
     /// What it says.
     pub relative: Relative,
@@ -16,14 +16,9 @@ pub struct PastedRelative {
 }
 
 impl PastedRelative {
-    /// A header of a mail, read again as a text of its own: its places are those of this text, and not of the mail.
-    pub(super) fn in_mail(given: &[u8], relative: Relative, origin: LinkOrigin) -> Self {
-        let value = given.get(relative.range()).unwrap_or_default();
-        Self::in_file(value, relative, origin)
-    }
-
-    /// A header that was found in a file: its value, which it was read from.
-    pub(super) fn in_file(value: &[u8], relative: Relative, origin: LinkOrigin) -> Self {
+    /// A header that was found in a mail, read again as a text of its own from its value: its places are those of this
+    /// text, and not of the mail.
+    pub(super) fn within(value: &[u8], relative: Relative, origin: LinkOrigin) -> Self {
         let name = relative.kind().header();
         let text = format!("{name}: {}", String::from_utf8_lossy(value));
         Self {

@@ -7,7 +7,7 @@ pub(super) const START_LEN: usize = 1 << 16;
 
 /// What kind of text something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::input) enum Form {
     /// Many mails, each after a line that begins with `From `.
     Mbox,
     /// One mail.
@@ -18,7 +18,7 @@ pub(super) enum Form {
 
 impl Form {
     /// The form of a text that starts like this.
-    pub(super) fn of(start: &[u8]) -> Self {
+    pub(in crate::input) fn of(start: &[u8]) -> Self {
         if mail::looks_like_mbox(start) {
             Self::Mbox
         } else if mail::looks_like_mail(start) {

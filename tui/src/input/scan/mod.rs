@@ -18,6 +18,7 @@ mod stretches;
 mod unpack;
 mod zstd;
 
+pub(super) use form::Form;
 pub use item::{Item, Remark, ScanItem, Searched};
 pub use limits::{MAX_EXPANSION, MAX_MAIL_LEN, MIN_EXPANDED};
 pub use piece::Piece;
