@@ -22,17 +22,35 @@ proptest! {
 
     // F-11.9, F-11.25
     #[test]
-    fn every_law_holds_over_damaged_seeds(damaged in damaged_seeds()) {
-        for (target, data) in damaged {
-            (target.law)(&data);
-        }
+    fn every_law_holds_over_damaged_seeds(damaged in damaged_seeds(|target| !is_slow(target))) {
+        check(&damaged);
+    }
+
+    // By itself, so that it runs beside the others.
+    #[test]
+    fn every_law_holds_over_damaged_seeds_of_the_inspector(damaged in damaged_seeds(is_slow)) {
+        check(&damaged);
     }
 }
 
-/// One damaged seed for each target.
-fn damaged_seeds() -> Vec<BoxedStrategy<(&'static Target, Vec<u8>)>> {
+fn check(damaged: &[(&Target, Vec<u8>)]) {
+    for (target, data) in damaged {
+        (target.law)(data);
+    }
+}
+
+/// Whether the law of a target takes as long as those of all others.
+fn is_slow(target: &Target) -> bool {
+    target.name == "inspector"
+}
+
+/// One damaged seed for each of some targets.
+fn damaged_seeds(
+    is_meant: impl Fn(&Target) -> bool,
+) -> Vec<BoxedStrategy<(&'static Target, Vec<u8>)>> {
     TARGETS
         .iter()
+        .filter(|target| is_meant(target))
         .map(|target| damaged_seed(target).boxed())
         .collect()
 }

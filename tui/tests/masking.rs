@@ -188,6 +188,13 @@ fn a_host_that_looks_like_an_address_is_hidden_in_a_text_that_is_not_a_link() {
     assert_eq!(object["input"], "http://**%40******");
 }
 
+/// `fuzz/regressions/masking/escape-in-a-header`: the law took the digits of an escape for a part of the value.
+#[test]
+fn what_an_escape_of_a_header_stands_for_is_hidden() {
+    let object = object(&["--mask", "X-MSFBL: AAECA%41|e30="]);
+    assert_eq!(object["input"], "*******: *****%2A|***=");
+}
+
 #[test]
 fn without_a_terminal_the_bare_command_masks_too() {
     let open = links::initial_open();

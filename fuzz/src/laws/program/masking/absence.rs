@@ -71,8 +71,10 @@ fn judge_relative(object: &Json) {
         judge_json(found.get(key).unwrap_or(&Json::from(0)));
     }
     let input = object["input"].as_str().unwrap_or_default();
+    let decoded: Vec<u8> = PercentDecoded::new(input.as_bytes()).collect();
+    let decoded = String::from_utf8_lossy(&decoded);
     assert!(
-        object.get("link").is_some() || !input.chars().any(char::is_alphanumeric),
+        object.get("link").is_some() || !decoded.chars().any(char::is_alphanumeric),
         "the line of a header is shown"
     );
 }
