@@ -285,7 +285,8 @@ impl Expected {
             return;
         };
         let last = self.links.len().saturating_sub(1);
-        let page = usize::from(self.rows.saturating_sub(2).min(36).saturating_sub(3)).max(1);
+        // All rows but those of the hints, the border and what is typed.
+        let page = usize::from(self.rows.saturating_sub(4)).max(1);
         match key {
             KeyCode::Up => *row = row.saturating_sub(1),
             KeyCode::Down => *row = (*row + 1).min(last),
