@@ -77,8 +77,8 @@ impl ReadingOptions {
 #[derive(Clone, Debug, Args)]
 pub struct LogOptions {
     /// The format of the lines of an access log: `common`, `combined`, `vhost_combined`, `nginx`, `haproxy`, `json`,
-    /// `request`, or the format string of nginx, Apache or HAProxy, as in the server's configuration. The default is
-    /// to recognize these formats line by line.
+    /// `request`, or the format string of nginx or Apache, as in the server's configuration. The default is to
+    /// recognize these formats line by line.
     #[arg(long, value_name = "FORMAT")]
     pub log_format: Option<LogFormat>,
 }
