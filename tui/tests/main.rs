@@ -17,6 +17,7 @@ mod floors;
 mod inspector_machine;
 mod keys;
 mod links;
+mod mails;
 mod masking;
 mod notes;
 mod pasting;

@@ -1,12 +1,11 @@
 //! What people paste: mails, and links in every form that they hold them in.
 
-use std::path::PathBuf;
-
 use ratatui::layout::Size;
 use serde_json::Value;
 use tracklens::inspector::{Message, Model, Notice, Theme, update};
 use tracklens::reading::decodings;
 
+use crate::mails::synthetic;
 use crate::screens::harness::{now, settings};
 
 const CASES: &str = include_str!("finding/cases.jsonl");
@@ -21,21 +20,11 @@ fn pasted(text: &str) -> Model {
 
 /// The mails of the tests, and the links that stand in each of them.
 fn mails() -> Vec<(String, Vec<String>)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/mails/messages");
-    let files = std::fs::read_dir(folder).unwrap();
-    let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|it| it == "eml"));
-    files.sort();
-    let mail = |file: &PathBuf| {
-        let says = std::fs::read(file.with_extension("json")).unwrap();
-        let says: Value = serde_json::from_slice(&says).unwrap();
-        let mail = std::fs::read(file).unwrap();
-        (
-            String::from_utf8_lossy(&mail).into_owned(),
-            texts(&says["links"]),
-        )
+    let text_and_links = |(_, mail, says): (String, Vec<u8>, Value)| {
+        let text = String::from_utf8_lossy(&mail).into_owned();
+        (text, texts(&says["links"]))
     };
-    files.iter().map(mail).collect()
+    synthetic::mails().map(text_and_links).collect()
 }
 
 fn texts(value: &Value) -> Vec<String> {

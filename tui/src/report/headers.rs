@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::input::relative::{FieldName, FieldValue, Relative};
-use crate::text::{hex, time};
+use crate::text::hex;
 
 /// The object under `relative`: the keys of a link that the header has, and its own. Keys that nobody knows stand
 /// in an object of theirs, so that none of them is taken for another one.
@@ -31,7 +31,7 @@ pub(super) fn object(relative: &Relative) -> Json {
 pub(super) fn rows(relative: &Relative) -> impl Iterator<Item = (&str, String, &'static str)> {
     relative.fields().iter().map(|field| {
         let standing = field.name.standing().name();
-        (field.name.key(), text(&field.value), standing)
+        (field.name.key(), field.value.to_string(), standing)
     })
 }
 
@@ -43,16 +43,5 @@ fn value(value: &FieldValue) -> Json {
         FieldValue::MessageId(id) => json!(id.to_string()),
         FieldValue::TransmissionId(id) => json!(id.to_string()),
         FieldValue::Json(json) => json.clone(),
-    }
-}
-
-fn text(value: &FieldValue) -> String {
-    match value {
-        FieldValue::Text(text) => text.clone(),
-        FieldValue::Number(number) => number.to_string(),
-        FieldValue::Time(seconds) => time::utc(*seconds),
-        FieldValue::MessageId(id) => id.to_string(),
-        FieldValue::TransmissionId(id) => id.to_string(),
-        FieldValue::Json(json) => json.to_string(),
     }
 }

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use tracklens::input::mail::{Mail, read};
 
+use super::synthetic::{LINK, links};
 use crate::persistence::persisted;
-use crate::synthetic::{LINK, links};
 
 /// Far more than any of these mails takes, even unoptimized on a busy machine.
 const LIMIT: Duration = Duration::from_secs(30);

@@ -5,8 +5,8 @@ use std::io::{BufReader, Read};
 use proptest::prelude::*;
 use tracklens::input::mail::{Mbox, read};
 
+use super::synthetic::{links, mails};
 use crate::persistence::persisted;
-use crate::synthetic::{links, mails};
 
 /// The messages of an mbox that comes in pieces: bytes, offset, line, and what was left out.
 fn messages(mbox: &[u8], piece: usize, limit: usize) -> Vec<(Vec<u8>, u64, u64, u64)> {

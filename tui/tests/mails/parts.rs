@@ -3,7 +3,7 @@
 use tracklens::input::Step;
 use tracklens::input::mail::{InMail, Source, read};
 
-use crate::synthetic::{LINK, links};
+use super::synthetic::{LINK, links};
 
 /// A mail of one part.
 fn single(header: &str, body: &str) -> Vec<u8> {

@@ -7,27 +7,32 @@ use tracklens::input::Found;
 use tracklens::input::mail::{InMail, Mail, MailItem, looks_like_mail, read};
 use tracklens::input::relative::Relative;
 
-use crate::relatives;
+use super::relatives;
 
 /// A link that a test can put into a mail.
 pub(crate) const LINK: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
 
-/// The mails, by name, with what stands in each of them.
-pub(crate) fn mails() -> impl Iterator<Item = (String, Vec<u8>, Value)> {
+/// The files of the mails, with what stands in each of them.
+pub(crate) fn files() -> Vec<(PathBuf, Value)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/mails/messages");
     let files = std::fs::read_dir(folder).unwrap();
     let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "eml"));
     files.sort();
     assert_eq!(files.len(), 26);
-    files.into_iter().map(|file| {
-        let says = std::fs::read(file.with_extension("json")).unwrap();
+    let says = |file: &PathBuf| std::fs::read(file.with_extension("json")).unwrap();
+    let with_says = files.into_iter().map(|file| {
+        let says = serde_json::from_slice(&says(&file)).unwrap();
+        (file, says)
+    });
+    with_says.collect()
+}
+
+/// The mails, by name, with what stands in each of them.
+pub(crate) fn mails() -> impl Iterator<Item = (String, Vec<u8>, Value)> {
+    files().into_iter().map(|(file, says)| {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        (
-            name,
-            std::fs::read(&file).unwrap(),
-            serde_json::from_slice(&says).unwrap(),
-        )
+        (name, std::fs::read(&file).unwrap(), says)
     })
 }
 

@@ -1,28 +1,12 @@
 //! The mails, each in a file of its own and all in an mbox.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
 use super::folder::Folder;
 use super::objects::{LINK, links, objects, output, parsed};
-
-/// The mails with what stands in each of them.
-fn mails() -> Vec<(PathBuf, Value)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/mails/messages");
-    let files = std::fs::read_dir(folder).unwrap();
-    let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "eml"));
-    files.sort();
-    assert_eq!(files.len(), 26);
-    let says = |file: &PathBuf| std::fs::read(file.with_extension("json")).unwrap();
-    let with_says = files.into_iter().map(|file| {
-        let says = serde_json::from_slice(&says(&file)).unwrap();
-        (file, says)
-    });
-    with_says.collect()
-}
+use crate::mails::synthetic::files;
 
 /// The relatives among objects, as the mails' own descriptions write them.
 fn relatives(objects: &[Value]) -> Value {
@@ -56,7 +40,7 @@ fn relatives(objects: &[Value]) -> Value {
 
 #[test]
 fn every_link_and_relative_of_the_mails_is_found_and_none_besides() {
-    for (file, says) in mails() {
+    for (file, says) in files() {
         let name = file.to_str().unwrap();
         let output = output(&[name], b"");
         assert_eq!(output.status.code(), Some(0), "{name}");
@@ -84,7 +68,7 @@ fn an_mbox_has_what_its_mails_have() {
     let mut mbox = Vec::new();
     let mut expected = Vec::new();
     let mut line = 0;
-    for (file, _) in mails() {
+    for (file, _) in files() {
         let from = b"From x@example.com Thu Jan  1 00:00:00 1970\n";
         let mail = std::fs::read(&file).unwrap();
         for mut object in objects(&[file.to_str().unwrap()], b"") {

@@ -1,8 +1,11 @@
 //! One thing that a relative says.
 
+use std::fmt;
 use std::ops::Range;
 
 use tracklens_codec::{MessageId, Standing, TransmissionId};
+
+use crate::text::time;
 
 /// One thing that a relative says.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,4 +142,18 @@ pub enum FieldValue {
     TransmissionId(TransmissionId),
     /// Any other JSON.
     Json(serde_json::Value),
+}
+
+/// The value for people: a time is UTC, JSON is compact. It is not safe to show.
+impl fmt::Display for FieldValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => number.fmt(f),
+            Self::Time(seconds) => f.write_str(&time::utc(*seconds)),
+            Self::MessageId(id) => id.fmt(f),
+            Self::TransmissionId(id) => id.fmt(f),
+            Self::Json(json) => json.fmt(f),
+        }
+    }
 }
