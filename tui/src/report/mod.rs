@@ -5,6 +5,8 @@ mod event;
 mod format;
 mod headers;
 mod json;
+mod link_object;
+mod link_values;
 mod lossy;
 mod mails;
 mod markdown;
@@ -17,6 +19,7 @@ mod requests;
 mod sources;
 mod text;
 mod tsv;
+mod value;
 mod writer;
 
 pub use self::entry::{Finding, FoundIn, ReportEntry};

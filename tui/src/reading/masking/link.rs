@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tracklens_codec::{Cipher, Error, ErrorKind, Layer, Link, Payload};
+use tracklens_codec::{Cipher, ErrorKind, Layer, Link, Payload};
 
 use super::addresses::Addresses;
 use super::hiding::hide_all;
@@ -78,8 +78,8 @@ fn encrypted(records: &[u8], cipher: &Cipher) -> Vec<u8> {
 /// Where the text of the payload could not be read any further.
 fn invalid_symbol(reading: &Reading<'_>) -> Option<usize> {
     let is_invalid = |kind| matches!(kind, ErrorKind::InvalidSymbol { .. });
-    let mut faults = reading.faults().iter();
+    let mut faults = reading.faults();
     let fault =
         faults.find(|fault| fault.layer() == Layer::PayloadText && is_invalid(fault.kind()));
-    fault.map(Error::text_offset)
+    fault.map(|fault| fault.text_offset())
 }
