@@ -5,6 +5,7 @@ use tracklens_codec::{Error, Link, Payload};
 use super::body::{Anatomy, MetadataText, OutlineRow};
 use super::item::{Item, Subject};
 use super::outcome::Outcome;
+use super::place::Place;
 use super::symbols::Symbols;
 use crate::reading::Reading;
 use crate::reading::notes::{Note, Severity};
@@ -83,7 +84,7 @@ impl Anatomy {
                 Subject::Fault(error) => {
                     let at = error.text_offset();
                     let in_payload = error.record().map(|_| error.offset()..error.offset() + 1);
-                    (Some(at..at + 1), in_payload)
+                    (Some((at..at + 1).into()), in_payload.map(Place::from))
                 }
                 _ => (None, None),
             };
@@ -110,9 +111,9 @@ impl Anatomy {
                 let is_named = |item: &&Item| item.field.as_ref().is_some_and(|it| it.name == name);
                 self.items.iter().find(is_named)
             });
-            let at = note.place.offset.map(|at| at..at + 1);
-            let text = about.and_then(|item| item.text.clone()).or(at);
-            let bytes = about.and_then(|item| item.bytes.clone());
+            let at = note.place.offset.map(|at| Place::from(at..at + 1));
+            let text = about.and_then(|item| item.text).or(at);
+            let bytes = about.and_then(|item| item.bytes);
             self.items[number].text = text;
             self.items[number].bytes = bytes;
         }
@@ -149,7 +150,7 @@ mod tests {
                 let anatomy = anatomy(&link);
                 for byte in 0..anatomy.payload().len() {
                     let item = anatomy.at_byte(byte).unwrap();
-                    let bytes = anatomy.items()[item].bytes.clone().unwrap();
+                    let bytes = anatomy.items()[item].bytes().unwrap();
                     assert!(bytes.contains(&byte), "{byte} of {link}");
                     let symbols = anatomy.symbols.as_ref().unwrap();
                     let text = symbols.of_bytes(&(byte..byte + 1));
@@ -165,7 +166,7 @@ mod tests {
             let anatomy = anatomy(&link);
             for at in 0..link.len() {
                 let item = &anatomy.items()[anatomy.at_text(at).unwrap()];
-                let text = item.text.clone().unwrap();
+                let text = item.text().unwrap();
                 assert!(text.start <= at, "{at} of {link}");
                 let is_between = link[text.end.min(at)..at]
                     .bytes()
@@ -198,7 +199,7 @@ mod tests {
             assert!(items.into_iter().eq(0..anatomy.items().len()), "{link}");
             let mut end = 0;
             for item in anatomy.records() {
-                let bytes = anatomy.items()[*item].bytes.clone().unwrap();
+                let bytes = anatomy.items()[*item].bytes().unwrap();
                 assert_eq!(bytes.start, end, "{link}");
                 end = bytes.end;
             }
