@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead as _, BufReader, Read};
 
+use memchr::memchr;
+
 /// The longest line that is kept whole, in bytes: 256 times what the tracker redirects.
 pub const MAX_LINE_LEN: usize = 1 << 20;
 
@@ -54,7 +56,7 @@ impl<R: Read> Lines<R> {
                 }
                 break;
             }
-            let end = available.iter().position(|&byte| byte == b'\n');
+            let end = memchr(b'\n', available);
             let taken = &available[..end.unwrap_or(available.len())];
             let room = (MAX_LINE_LEN + 1).saturating_sub(self.line.len());
             self.line.extend_from_slice(&taken[..taken.len().min(room)]);
@@ -76,10 +78,10 @@ impl<R: Read> Lines<R> {
         Ok(Some(Line::Whole(&self.line)))
     }
 
-    /// Whether nothing was read ahead, so that the next line may have to be waited for.
+    /// Whether no whole line was read ahead, so that the next line may have to be waited for.
     #[must_use]
     pub fn is_drained(&self) -> bool {
-        self.input.buffer().is_empty()
+        memchr(b'\n', self.input.buffer()).is_none()
     }
 }
 
