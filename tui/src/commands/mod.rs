@@ -7,6 +7,7 @@ pub mod decode;
 pub mod encode;
 pub mod exporting;
 pub mod man_page;
+pub mod misuse;
 pub mod opening;
 pub mod options;
 pub mod scan;
