@@ -8,6 +8,7 @@ pub mod encode;
 pub mod exporting;
 mod in_order;
 pub mod man_page;
+pub mod misuse;
 pub mod opening;
 pub mod options;
 pub mod scan;

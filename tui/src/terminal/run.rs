@@ -16,11 +16,13 @@ use super::opened::{self, OpenedFile};
 use super::pastes::{Happened, Pastes};
 use super::{clipboard, hang_up, last_view, modes, signals};
 use crate::commands::{copying, exporting, opening};
+use crate::environment;
 use crate::inspector::{
     Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event, update,
 };
 use crate::preferences::Preferences;
 use crate::settings::Settings;
+use crate::streams;
 
 /// How long to look for further events. With a time of zero, crossterm does not look at all.
 const AT_ONCE: Duration = Duration::from_micros(50);
@@ -44,9 +46,9 @@ pub fn run(
     // crossterm listens for changes of size only after its first look for events. A change between the first frame
     // and that look would be lost.
     event::poll(AT_ONCE)?;
-    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    let mut terminal = Terminal::new(CrosstermBackend::new(streams::screen()))?;
     let size = terminal.size()?;
-    let theme = preferences.colors.theme(no_color());
+    let theme = preferences.colors.theme(environment::no_color());
     let mut events = Events {
         pastes: Pastes::default(),
         file: opening::file_named_by(given).map(|path| OpenedFile::read(&path)),
@@ -86,7 +88,11 @@ pub fn run(
     drop(terminal);
     drop(restored_at_the_end);
     match last_view {
-        Some(screen) => last_view::write(&screen, !no_color(), &mut io::stdout().lock()),
+        Some(screen) => last_view::write(
+            &screen,
+            !environment::no_color(),
+            &mut streams::screen().lock(),
+        ),
         None => Ok(()),
     }
 }
@@ -110,7 +116,7 @@ fn copy(what: What, model: &Model) -> io::Result<Message> {
     let text = copying::text(what, model);
     let len = text.len();
     let to = if (1..=MAX_COPY).contains(&len) {
-        Some(clipboard::copy(&text, &mut io::stdout())?)
+        Some(clipboard::copy(&text, &mut streams::screen())?)
     } else {
         None
     };
@@ -229,9 +235,4 @@ fn take_typed(model: &mut Model, typed: &mut String, take: &mut impl FnMut(&mut 
     if !typed.is_empty() {
         take(model, Message::Type(std::mem::take(typed)));
     }
-}
-
-/// Whether `NO_COLOR` is set and not empty.
-fn no_color() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

@@ -11,6 +11,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::modes;
+use crate::streams;
 
 /// How long a terminal may take to be restored before the program ends or stops without it.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -71,7 +72,7 @@ fn restore_in_time() -> Sender<()> {
     let (restored, wait) = mpsc::channel();
     let (hold, end) = mpsc::channel();
     let restoring = thread::Builder::new().spawn(move || {
-        let mut output = io::stdout().lock();
+        let mut output = streams::screen().lock();
         let was_taken = modes::restore(&mut output);
         let _ = restored.send(());
         if end.recv().is_ok() && was_taken {
@@ -86,7 +87,7 @@ fn restore_in_time() -> Sender<()> {
 
 /// Takes the terminal over again if the program has it still.
 fn take_back() {
-    let mut output = io::stdout().lock();
+    let mut output = streams::screen().lock();
     if modes::is_entered() {
         take_again(&mut output);
     }

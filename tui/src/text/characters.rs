@@ -3,10 +3,15 @@
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 use unicode_width::UnicodeWidthChar as _;
 
-/// Whether a character could move, reorder, hide or fake text.
-pub(super) fn is_unsafe(char: char) -> bool {
+use super::ascii;
+
+/// Whether a character could move, reorder, hide or fake text, or the terminal does not know it.
+pub(crate) fn is_unsafe(char: char) -> bool {
     if char.is_ascii() {
         return char.is_ascii_control();
+    }
+    if ascii::is_alone() {
+        return ascii::substitute(char).is_none();
     }
     match char.general_category() {
         GeneralCategory::Control

@@ -1,6 +1,7 @@
 //! Text on its way to people and programs: made safe, escaped, in hexadecimal digits, as a time, or defanged.
 
-mod characters;
+pub mod ascii;
+pub(crate) mod characters;
 pub(crate) mod defang;
 pub mod escape;
 pub(crate) mod hex;
