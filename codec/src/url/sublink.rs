@@ -9,19 +9,56 @@ pub(crate) fn with_underscores(
     bytes.map(|byte| if byte == b' ' { b'_' } else { byte })
 }
 
-/// The offset of the first byte that a path can't have unescaped, or where a segment is missing.
-pub(crate) fn invalid_in_sublink(sublink: impl Iterator<Item = u8>) -> Option<usize> {
-    let mut is_segment_empty = true;
-    let mut len: usize = 0;
-    for byte in sublink {
-        let is_slash = byte == b'/';
-        if is_slash && is_segment_empty || !(is_slash || is_bare(byte)) {
-            return Some(len);
+/// What a sublink can't be, at the first place where it is that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SublinkFlaw {
+    /// A segment is missing here.
+    EmptySegment(usize),
+    /// A segment of one or two dots starts here: whoever follows the link leaves it out, `..` with the one before it.
+    DotSegment(usize),
+    /// A path can't have this byte unescaped.
+    Byte(usize),
+}
+
+impl SublinkFlaw {
+    /// The first flaw of a sublink.
+    pub(crate) fn first(sublink: impl Iterator<Item = u8>) -> Option<Self> {
+        let mut start: usize = 0;
+        let mut end: usize = 0;
+        let mut is_all_dots = true;
+        for byte in sublink {
+            if byte == b'/' {
+                let flaw = Self::of_segment(start, end, is_all_dots);
+                if flaw.is_some() {
+                    return flaw;
+                }
+                start = end.saturating_add(1);
+                is_all_dots = true;
+            } else if !is_bare(byte) {
+                return Some(Self::Byte(end));
+            } else if byte != b'.' {
+                is_all_dots = false;
+            }
+            end = end.saturating_add(1);
         }
-        is_segment_empty = is_slash;
-        len = len.saturating_add(1);
+        Self::of_segment(start, end, is_all_dots)
     }
-    is_segment_empty.then_some(len)
+
+    /// Where it is.
+    pub(crate) const fn offset(self) -> usize {
+        match self {
+            Self::EmptySegment(offset) | Self::DotSegment(offset) | Self::Byte(offset) => offset,
+        }
+    }
+
+    /// The flaw of a segment from one offset to another.
+    const fn of_segment(start: usize, end: usize, is_all_dots: bool) -> Option<Self> {
+        match end.saturating_sub(start) {
+            0 => Some(Self::EmptySegment(start)),
+            1 | 2 if is_all_dots => Some(Self::DotSegment(start)),
+            _ => None,
+        }
+    }
 }
 
 /// Whether a segment of a path can have the byte unescaped: `pchar` of RFC 3986.
