@@ -9,6 +9,7 @@ mod comparing;
 mod completions;
 mod configuration;
 mod decodings;
+mod depths;
 mod editing;
 mod encode;
 mod exporting;
