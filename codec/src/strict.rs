@@ -136,7 +136,7 @@ fn path_deviation(parts: &Parts<'_>) -> Option<Error> {
         return is_missing.then(|| at(ErrorKind::EmptySublink, after_route));
     };
     let bytes = sublink.as_bytes();
-    let flaw = SublinkFlaw::first(bytes.iter().copied())?;
+    let flaw = SublinkFlaw::first(bytes.iter().copied().enumerate(), bytes.len())?;
     if bytes.split(|&byte| byte == b'/').any(<[u8]>::is_empty) {
         return Some(at(ErrorKind::EmptySublink, after_route));
     }

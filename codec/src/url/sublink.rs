@@ -6,7 +6,12 @@ use crate::bytes::percent::is_unreserved;
 pub(crate) fn with_underscores(
     bytes: impl Iterator<Item = u8> + Clone,
 ) -> impl Iterator<Item = u8> + Clone {
-    bytes.map(|byte| if byte == b' ' { b'_' } else { byte })
+    bytes.map(underscore_for_space)
+}
+
+/// The byte, or `_` for a space.
+pub(crate) const fn underscore_for_space(byte: u8) -> u8 {
+    if byte == b' ' { b'_' } else { byte }
 }
 
 /// What a sublink can't be, at the first place where it is that.
@@ -21,41 +26,55 @@ pub(crate) enum SublinkFlaw {
 }
 
 impl SublinkFlaw {
-    /// The first flaw of a sublink.
-    pub(crate) fn first(sublink: impl Iterator<Item = u8>) -> Option<Self> {
-        let mut start: usize = 0;
-        let mut end: usize = 0;
-        let mut is_all_dots = true;
-        for byte in sublink {
+    /// The first flaw of a sublink: of its bytes, each with its offset in a text of this length.
+    pub(crate) fn first(bytes: impl Iterator<Item = (usize, u8)>, text_len: usize) -> Option<Self> {
+        let mut segment = Segment::default();
+        for (offset, byte) in bytes {
             if byte == b'/' {
-                let flaw = Self::of_segment(start, end, is_all_dots);
+                let flaw = segment.flaw(offset);
                 if flaw.is_some() {
                     return flaw;
                 }
-                start = end.saturating_add(1);
-                is_all_dots = true;
-            } else if !is_bare(byte) {
-                return Some(Self::Byte(end));
-            } else if byte != b'.' {
-                is_all_dots = false;
+                segment = Segment::default();
+            } else if is_bare(byte) {
+                segment.push(offset, byte);
+            } else {
+                return Some(Self::Byte(offset));
             }
-            end = end.saturating_add(1);
         }
-        Self::of_segment(start, end, is_all_dots)
+        segment.flaw(text_len)
     }
 
-    /// Where it is.
+    /// Where it is in the text.
     pub(crate) const fn offset(self) -> usize {
         match self {
             Self::EmptySegment(offset) | Self::DotSegment(offset) | Self::Byte(offset) => offset,
         }
     }
+}
 
-    /// The flaw of a segment from one offset to another.
-    const fn of_segment(start: usize, end: usize, is_all_dots: bool) -> Option<Self> {
-        match end.saturating_sub(start) {
-            0 => Some(Self::EmptySegment(start)),
-            1 | 2 if is_all_dots => Some(Self::DotSegment(start)),
+/// What matters of a segment.
+#[derive(Default)]
+struct Segment {
+    start: usize,
+    len: usize,
+    dots: usize,
+}
+
+impl Segment {
+    fn push(&mut self, offset: usize, byte: u8) {
+        if self.len == 0 {
+            self.start = offset;
+        }
+        self.len = self.len.saturating_add(1);
+        self.dots = self.dots.saturating_add(usize::from(byte == b'.'));
+    }
+
+    /// What is wrong with the segment, which ends at an offset.
+    const fn flaw(&self, end: usize) -> Option<SublinkFlaw> {
+        match self.len {
+            0 => Some(SublinkFlaw::EmptySegment(end)),
+            1 | 2 if self.dots == self.len => Some(SublinkFlaw::DotSegment(self.start)),
             _ => None,
         }
     }

@@ -98,7 +98,9 @@ impl<'a> NewLink<'a> {
         if sublink.is_some() != (parts.route() == Route::Click) {
             return Err(WriteError::SublinkRoute);
         }
-        if let Some(flaw) = sublink.and_then(|it| SublinkFlaw::first(PercentDecoded::new(it))) {
+        if let Some(flaw) = sublink
+            .and_then(|it| SublinkFlaw::first(PercentDecoded::new(it).with_offsets(), it.len()))
+        {
             return Err(WriteError::invalid_sublink(flaw));
         }
         let takes_target = lacks_target(&link.payload(), parts.route());
