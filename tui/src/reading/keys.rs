@@ -2,10 +2,11 @@
 
 /// The keys of the JSON object of a link, in the order of the documentation, each with whether the table of
 /// `--format tsv` has a column for it.
-pub(crate) const KEYS: [(&str, bool); 39] = [
+pub(crate) const KEYS: [(&str, bool); 40] = [
     ("event", true),
     ("route", true),
     ("sublink", true),
+    ("sublink_form", false),
     ("scheme", true),
     ("host", true),
     ("port", true),

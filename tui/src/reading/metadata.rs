@@ -65,7 +65,7 @@ impl<'a> Metadata<'a> {
 /// Parses the bytes of a record.
 pub(super) fn parse(bytes: &[u8]) -> Result<Value, MetadataForm> {
     json::parse(bytes).map_err(|error| match error {
-        JsonError::Syntax(_) => MetadataForm::NotJson,
+        JsonError::Syntax(_) | JsonError::TooDeep { .. } => MetadataForm::NotJson,
         JsonError::NotExact => MetadataForm::NotExact,
     })
 }

@@ -7,6 +7,7 @@ use tracklens_codec::{
 
 use super::entry::{Finding, LineFault, ReportEntry};
 use super::lossy::{LossyOffsets, lossy};
+use super::sublink_form::sublink_form;
 use super::{headers, mails, requests, sources};
 use crate::input::find::Hop;
 use crate::input::{Candidate, Step};
@@ -99,6 +100,7 @@ fn of_link(link: &Link<'_, '_>, reading: &Reading<'_>) -> Object {
     object.put_some("event", link.kind().map(|kind| json!(kind.name())));
     object.put("route", json!(parts.route().letter()));
     object.put_part("sublink", parts.sublink());
+    object.put_some("sublink_form", sublink_form(parts).map(Json::from));
     object.put_part("scheme", parts.scheme());
     object.put_part("host", parts.host());
     object.put_some("port", parts.port().map(|port| json!(port)));
