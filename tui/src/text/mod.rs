@@ -8,4 +8,5 @@ pub(crate) mod hex;
 pub(crate) mod json;
 pub(crate) mod members;
 pub mod shown;
+mod stretches;
 pub mod time;

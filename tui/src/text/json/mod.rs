@@ -1,0 +1,14 @@
+//! JSON: as it is spelled, and whether it comes out as it is.
+
+mod exact;
+mod parse;
+mod pointer;
+mod start;
+mod tokens;
+
+pub(crate) use self::exact::{Inexact, Spelling, check};
+pub(crate) use self::parse::{JsonError, is_json, is_too_deep, parse, parse_within};
+pub(crate) use self::pointer::{key_of_token, pointer_token};
+pub(crate) use self::start::start_of_string;
+pub(crate) use self::tokens::{Token, TokenKind, tokens};
+pub(super) use self::tokens::{string_len, token_after};
