@@ -34,6 +34,26 @@ fn the_laws_of_links_hold_over_every_cell() {
 }
 
 #[test]
+fn the_laws_of_record_lists_hold_over_that_of_every_cell() {
+    let lists: BTreeSet<_> = Cell::all().filter_map(|cell| cell.record_list()).collect();
+    let kind = InputKind::RecordList;
+    let laws = TARGETS.iter().filter(|target| target.kinds == [kind]);
+    let mut names = BTreeSet::new();
+    for target in laws {
+        lists.iter().for_each(|list| (target.law)(list));
+        names.insert(target.name);
+    }
+    let expected = [
+        "differential_records",
+        "encrypting",
+        "records",
+        "reordering",
+        "truncation_records",
+    ];
+    assert_eq!(names, BTreeSet::from(expected));
+}
+
+#[test]
 fn every_cell_has_the_route_the_flag_the_target_and_the_damage_of_its_name() {
     for cell in Cell::all() {
         let (name, text) = (cell.name(), cell.text());

@@ -112,7 +112,7 @@ impl InputKind {
         match self {
             Self::Link => [links::links(), recipients::recipients()].concat(),
             Self::Cell => [cells::cells(), limits::limits()].concat(),
-            Self::RecordList => record_lists::record_lists(),
+            Self::RecordList => [record_lists::record_lists(), cells::cell_lists()].concat(),
             Self::Configuration => configurations::configurations(),
             Self::Symbols => symbols::symbols(),
             Self::Sender => senders::senders(),

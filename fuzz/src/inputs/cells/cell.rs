@@ -202,6 +202,12 @@ impl Cell {
         self.spelled().text()
     }
 
+    /// Its record list, if it is in plaintext.
+    #[must_use]
+    pub fn record_list(&self) -> Option<Vec<u8>> {
+        (self.flag == Flag::Plaintext).then(|| self.spelled().records)
+    }
+
     fn is_distinct(&self) -> bool {
         let whole = Self {
             damage: &DAMAGES[0],
