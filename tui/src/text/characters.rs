@@ -69,13 +69,15 @@ pub(crate) fn is_unsafe(char: char) -> bool {
     }
 }
 
-/// Whether a character is a combining mark.
+/// Whether a character is a combining mark, or a letter that joins the character before it like one: the vowel am of
+/// Thai and Lao.
 fn is_mark(char: char) -> bool {
     !char.is_ascii()
-        && matches!(
-            char.general_category(),
-            GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark
-        )
+        && (matches!(char, '\u{e33}' | '\u{eb3}')
+            || matches!(
+                char.general_category(),
+                GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark
+            ))
 }
 
 /// Variation selectors, and combining marks that are invisible.
