@@ -43,7 +43,7 @@ impl<'l> Searched<'l> {
         settings: &Settings,
         format: Option<&LogFormat>,
     ) -> Option<Self> {
-        if reading.faults().is_empty() {
+        if !reading.has_faults() {
             return None;
         }
         let is_link = reading.link().is_ok();
@@ -102,7 +102,7 @@ fn is_whole_before_other_text(line: &[u8], found: &Found, settings: &Settings) -
     let after = line.get(place.end..).unwrap_or_default();
     let mut buffer = Vec::new();
     let reading = Reading::new(found.link(), settings, &mut buffer);
-    ends_links(&String::from_utf8_lossy(after)) && reading.faults().is_empty()
+    ends_links(&String::from_utf8_lossy(after)) && !reading.has_faults()
 }
 
 /// Whether no link goes on with a text.

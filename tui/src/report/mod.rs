@@ -5,6 +5,8 @@ mod event;
 mod format;
 mod headers;
 mod json;
+mod link_object;
+mod link_values;
 mod lossy;
 mod mails;
 mod markdown;
@@ -18,6 +20,7 @@ mod sources;
 mod sublink_form;
 mod text;
 mod tsv;
+mod value;
 mod writer;
 
 pub use self::entry::{Finding, FoundIn, ReportEntry};

@@ -1,6 +1,7 @@
 //! Bytes as hexadecimal digits.
 
 use std::fmt;
+use std::io::{self, Write};
 
 /// The digits.
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -36,6 +37,14 @@ impl fmt::Display for Spaced<'_> {
         }
         f.write_str(text(&[*last], &mut digits, 2))
     }
+}
+
+/// Writes two lowercase digits a byte, with nothing between them.
+pub(crate) fn write_digits(output: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    let mut digits = [0; 2 * BLOCK];
+    bytes
+        .chunks(BLOCK)
+        .try_for_each(|bytes| output.write_all(text(bytes, &mut digits, 2).as_bytes()))
 }
 
 /// Two lowercase digits a byte, with nothing between them.

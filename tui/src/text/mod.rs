@@ -6,6 +6,7 @@ pub(crate) mod defang;
 pub mod escape;
 pub(crate) mod hex;
 pub(crate) mod json;
+pub(crate) mod lossy;
 pub(crate) mod members;
 pub mod shown;
 mod stretches;

@@ -1,5 +1,7 @@
 //! Takes a reading apart: each fault, note, part and record is an item with its place.
 
+use std::borrow::Cow;
+
 use tracklens_codec::{Error, Link, Payload};
 
 use super::body::{Anatomy, MetadataText, OutlineRow};
@@ -16,9 +18,9 @@ impl Anatomy {
         if reading.text().is_empty() {
             return Self::default();
         }
-        let faults = reading.faults();
+        let faults: Vec<Error> = reading.faults().collect();
         let mut anatomy = Self {
-            outcome: Outcome::of(reading, faults),
+            outcome: Outcome::of(reading, &faults),
             metadata: MetadataText::of(reading),
             metadata_length: reading.metadata().map(|it| it.length()),
             fault_places: faults.iter().map(Error::text_offset).collect(),
@@ -33,9 +35,9 @@ impl Anatomy {
         if let Ok(link) = reading.link() {
             anatomy.take_payload(link);
         }
-        anatomy.push_all("Faults", faults.iter().copied().map(Subject::Fault));
+        anatomy.push_all("Faults", faults.into_iter().map(Subject::Fault));
         let notes = |is_info| {
-            let notes = reading.notes().iter().cloned();
+            let notes = reading.notes().map(Cow::into_owned);
             let wanted = move |note: &Note| (note.severity == Severity::Info) == is_info;
             notes.filter(wanted).map(Box::new).map(Subject::Note)
         };

@@ -155,10 +155,10 @@ fn has_topic(place: &RecordPlace, topic: Topic) -> bool {
     name.is_some() && !says_kind && !place.is_repeated && Topic::of_record(place.id) == topic
 }
 
-fn field_text(field: Field) -> FieldText {
+fn field_text(field: Field<'_>) -> FieldText {
     FieldText {
         name: field.name,
-        value: field.value,
+        value: field.shown(),
         remark: field.remark,
     }
 }

@@ -1,6 +1,6 @@
 //! What lists show of a link.
 
-use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
+use tracklens_codec::{ErrorKind, Link, Payload, Records};
 use url::Url;
 
 use super::readings::Readings;
@@ -215,8 +215,8 @@ fn states(reading: &Reading<'_>) -> Vec<&'static str> {
         .metadata()
         .is_some_and(|metadata| metadata.length().is_over());
     let is_encrypted = matches!(reading.payload(), Some(Payload::Encrypted(_)));
-    let mut faults = reading.faults().iter().map(Error::kind);
-    let is_faulty = !reading.faults().is_empty() && reading.link().is_ok();
+    let mut faults = reading.faults().map(|fault| fault.kind());
+    let is_faulty = reading.has_faults() && reading.link().is_ok();
     let is_cut = faults.any(|kind| {
         matches!(
             kind,

@@ -60,9 +60,9 @@ pub(super) fn target_key(parts: &Parts<'_>) -> Option<Range<usize>> {
 /// Where the text of a part could not be read any further.
 pub(super) fn invalid_symbol(reading: &Reading<'_>, layer: Layer) -> Option<usize> {
     let is_invalid = |kind| matches!(kind, ErrorKind::InvalidSymbol { .. });
-    let mut faults = reading.faults().iter();
+    let mut faults = reading.faults();
     let fault = faults.find(|fault| fault.layer() == layer && is_invalid(fault.kind()));
-    fault.map(Error::text_offset)
+    fault.map(|fault| fault.text_offset())
 }
 
 fn is_port(port: &Part<'_>) -> bool {

@@ -18,7 +18,7 @@ const MAX_SUBLINK_LEN: usize = 64;
 /// Whether a link is like those that were seen, as far as that can be said: an encrypted payload can't be looked into.
 pub(super) fn is_as_seen(link: &Link<'_, '_>, reading: &Reading<'_>, secrets: &Secrets) -> bool {
     let parts = link.parts();
-    reading.faults().is_empty()
+    !reading.has_faults()
         && parts.text().len() <= MAX_LEN
         && !secrets.are_too_many()
         && parts.sublink().is_none_or(|it| is_sublink(it.as_bytes()))

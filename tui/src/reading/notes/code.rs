@@ -14,6 +14,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severities, from the one that matters least.
+    pub const ALL: [Self; 3] = [Self::Info, Self::Warning, Self::Danger];
+
     /// The name that stands in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::tokens::{Token, TokenKind, tokens};
 
 /// How deep metadata may nest.
-const MAX_DEPTH: usize = 127;
+pub(super) const MAX_DEPTH: usize = 127;
 
 /// Parses JSON that comes out as it is: the keys in their order, numbers to their last digit.
 ///

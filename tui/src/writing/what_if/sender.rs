@@ -57,7 +57,7 @@ fn written(reading: &Reading<'_>, options: Options) -> Result<SenderLink, String
         (None, Payload::Encrypted(_)) => return Err("the payload is encrypted".to_owned()),
         _ => return Err("there is no payload that can be read".to_owned()),
     };
-    if !reading.faults().is_empty() {
+    if reading.has_faults() {
         return Err("the link has faults, and may have said more before".to_owned());
     }
     let target = link.target().map(|target| target.bytes().collect());
