@@ -13,6 +13,14 @@ pub(crate) fn is_unsafe(char: char) -> bool {
     if ascii::is_alone() {
         return ascii::substitute(char).is_none();
     }
+    is_deceptive(char)
+}
+
+/// Whether a character could move, reorder, hide or fake text on any terminal.
+pub(crate) fn is_deceptive(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_control();
+    }
     match char.general_category() {
         GeneralCategory::Control
         | GeneralCategory::Format
@@ -29,7 +37,7 @@ pub(crate) fn is_unsafe(char: char) -> bool {
 }
 
 /// Whether a character is a combining mark.
-pub(super) fn is_mark(char: char) -> bool {
+pub(crate) fn is_mark(char: char) -> bool {
     !char.is_ascii()
         && matches!(
             char.general_category(),

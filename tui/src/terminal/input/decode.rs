@@ -10,13 +10,13 @@ use super::extent::ESC;
 /// known, as a reply to a question that somebody else asked.
 pub(super) fn event(bytes: &[u8]) -> Option<Event> {
     match bytes {
-        [ESC, b'[', b'[', letter @ b'A'..=b'E'] => key(KeyCode::F(letter - b'A' + 1)),
+        [ESC, b'[', b'[', letter @ b'A'..=b'E'] => Some(key(KeyCode::F(letter - b'A' + 1))),
         [ESC, b'[', b'M', button, column, row] => {
             let number = |byte: &u8| u16::from(byte.saturating_sub(32));
             mouse(number(button), number(column), number(row), true)
         }
         [ESC, b'[', parameters @ .., end] => control_sequence(parameters, *end),
-        [ESC, b'O', letter] => letter_code(*letter).and_then(key),
+        [ESC, b'O', letter] => letter_code(*letter).map(key),
         [ESC, rest @ ..] if !rest.is_empty() => {
             let event = character(rest)?;
             let modifiers = event.modifiers | KeyModifiers::ALT;
@@ -26,8 +26,8 @@ pub(super) fn event(bytes: &[u8]) -> Option<Event> {
     }
 }
 
-fn key(code: KeyCode) -> Option<Event> {
-    Some(Event::Key(code.into()))
+fn key(code: KeyCode) -> Event {
+    Event::Key(code.into())
 }
 
 fn character(bytes: &[u8]) -> Option<KeyEvent> {

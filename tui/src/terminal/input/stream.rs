@@ -154,6 +154,7 @@ mod tests {
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     use super::*;
+    use crate::inspector::Key;
 
     fn key(code: KeyCode, modifiers: KeyModifiers) -> Came {
         Came::Event(Event::Key(KeyEvent::new(code, modifiers)))
@@ -175,8 +176,11 @@ mod tests {
         Came::UnfinishedPaste(text.to_owned())
     }
 
-    /// What comes of pieces that come so many milliseconds after each other.
-    fn came(pieces: &[(u64, &[u8])]) -> Vec<Came> {
+    /// A piece, and how many milliseconds it comes after the one before.
+    type Piece<'a> = (u64, &'a [u8]);
+
+    /// What comes of pieces.
+    fn came(pieces: &[Piece<'_>]) -> Vec<Came> {
         let mut stream = Stream::default();
         let mut now = Instant::now();
         let wait = |stream: &mut Stream, until: Option<Instant>| {
@@ -252,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_paste_that_is_not_ended_is_what_has_come_of_it() {
-        let table: &[(&[(u64, &[u8])], &[Came])] = &[
+        let table: &[(&[Piece<'_>], &[Came])] = &[
             (&[(0, b"\x1b[200~abc")], &[unfinished("abc")]),
             (&[(0, b"\x1b[200~abc\x1b[20")], &[unfinished("abc")]),
             (&[(0, b"\x1b[200~")], &[]),
@@ -281,6 +285,74 @@ mod tests {
         for (pieces, expected) in table {
             assert_eq!(came(pieces), *expected, "{pieces:?}");
         }
+    }
+
+    /// What terminals send for a key with modifiers, as xterm does.
+    fn sent(name: &str, control: bool, alt: bool) -> Vec<u8> {
+        let (code, is_tilde) = match name {
+            "up" => ("A", false),
+            "down" => ("B", false),
+            "right" => ("C", false),
+            "left" => ("D", false),
+            "home" => ("H", false),
+            "end" => ("F", false),
+            "f1" => ("P", false),
+            "insert" => ("2", true),
+            "delete" => ("3", true),
+            "pgup" => ("5", true),
+            "pgdn" => ("6", true),
+            "f12" => ("24", true),
+            name => {
+                let byte = match name {
+                    "tab" => b"\t",
+                    "shift-tab" => &b"\x1b[Z"[..],
+                    "enter" => b"\r",
+                    "esc" => b"\x1b",
+                    "backspace" => b"\x7f",
+                    "space" if control => b"\0",
+                    "space" => b" ",
+                    char => char.as_bytes(),
+                };
+                let byte = match byte {
+                    [char @ (b'@'..=b'_' | b'a'..=b'z')] if control => vec![char & 0x1f],
+                    [digit @ b'2'..=b'7'] if control => {
+                        vec![[0, 27, 28, 29, 30, 31][usize::from(digit - b'2')]]
+                    }
+                    byte => byte.to_vec(),
+                };
+                return [if alt { &b"\x1b"[..] } else { b"" }, &byte].concat();
+            }
+        };
+        let modifiers = 1 + 2 * u8::from(alt) + 4 * u8::from(control);
+        match (is_tilde, modifiers) {
+            (true, modifiers) => format!("\x1b[{code};{modifiers}~").into_bytes(),
+            (false, modifiers) => format!("\x1b[1;{modifiers}{code}").into_bytes(),
+        }
+    }
+
+    #[test]
+    fn every_key_that_can_be_bound_arrives() {
+        let names = "up down left right pgup pgdn home end tab shift-tab enter esc backspace delete insert space f1 f12 é";
+        let ascii = ('!'..='~').map(String::from);
+        let mut bound = 0;
+        for name in names.split(' ').map(str::to_owned).chain(ascii) {
+            for (control, alt) in [(false, false), (true, false), (false, true), (true, true)] {
+                let modifiers = [
+                    if control { "ctrl-" } else { "" },
+                    if alt { "alt-" } else { "" },
+                ];
+                let Ok(key) = format!("{}{name}", modifiers.concat()).parse::<Key>() else {
+                    continue;
+                };
+                let sent = sent(&name, control, alt);
+                let Some(Came::Event(Event::Key(event))) = came(&[(0, &sent)]).pop() else {
+                    panic!("{modifiers:?} {name}");
+                };
+                assert_eq!(Key::of_event(event), key, "{modifiers:?} {name}");
+                bound += 1;
+            }
+        }
+        assert!(bound > 250, "{bound}");
     }
 
     #[test]
