@@ -29,6 +29,7 @@ use tracklens_codec::Options;
 
 fn main() -> ExitCode {
     streams::report_panics();
+    streams::fail_where_a_file_is_full();
     if streams::is_terminal() && !environment::takes_utf8() {
         ascii::show_alone();
     }

@@ -8,12 +8,14 @@
 //! ```
 
 mod escaped;
+mod full;
 mod messages;
 mod panics;
 mod patient;
 mod standard_output;
 
 pub use self::escaped::Escapes;
+pub use self::full::fail_where_a_file_is_full;
 pub use self::messages::{hide_status, is_shown_to_people, say, say_text, show_status};
 pub use self::panics::report_panics;
 pub(crate) use self::patient::screen;

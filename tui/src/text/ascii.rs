@@ -24,7 +24,7 @@ pub const fn substitute(sign: char) -> Option<&'static str> {
     Some(match sign {
         '─' | '░' => "-",
         '│' => "|",
-        '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' => "+",
+        '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' | '✓' => "+",
         '█' => "#",
         '▸' | '▶' | '→' => ">",
         '◀' | '←' => "<",
@@ -33,7 +33,6 @@ pub const fn substitute(sign: char) -> Option<&'static str> {
         '…' => "~",
         '·' => "*",
         '≠' => "!",
-        '✓' => "+",
         '✗' => "x",
         _ => return None,
     })

@@ -54,6 +54,14 @@ pub(crate) fn is_unsafe(char: char) -> bool {
     if ascii::is_alone() {
         return ascii::substitute(char).is_none();
     }
+    is_deceptive(char)
+}
+
+/// Whether a character could move, reorder, hide or fake text on any terminal.
+pub(crate) fn is_deceptive(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_control();
+    }
     match char.general_category() {
         GeneralCategory::Control
         | GeneralCategory::Format
@@ -71,7 +79,7 @@ pub(crate) fn is_unsafe(char: char) -> bool {
 
 /// Whether a character is a combining mark, or a letter that joins the character before it like one: the vowel am of
 /// Thai and Lao.
-fn is_mark(char: char) -> bool {
+pub(crate) fn is_mark(char: char) -> bool {
     !char.is_ascii()
         && (matches!(char, '\u{e33}' | '\u{eb3}')
             || matches!(

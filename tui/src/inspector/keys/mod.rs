@@ -9,6 +9,7 @@ mod command;
 mod context;
 mod key;
 mod keymap;
+mod sent;
 mod table;
 mod way;
 
