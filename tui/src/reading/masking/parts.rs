@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tracklens_codec::{Error, ErrorKind, Layer, Link, Part, Parts, Signature};
+use tracklens_codec::{ErrorKind, Layer, Link, Part, Parts, Signature};
 
 use super::hiding::hide_all;
 use super::payload::rewrite;
