@@ -13,8 +13,8 @@ const INVALID: u8 = 0xff;
 /// The shortest visible text in the bytes of a number or an identifier, unless these are fewer.
 const MIN_TEXT: usize = 5;
 
-/// What stands for the tag of a record without a value whose id is unknown.
-const HIDDEN_TAG: u8 = 0x20;
+/// The bits of a tag that are the id.
+const ID_BITS: u8 = 0x3f;
 
 /// The bytes of a record list that has the same records, of the same lengths. `hide` hides what a text reveals; in a
 /// list that is not as those that were seen, all texts are hidden, and so is what should be a number and looks like a
@@ -25,7 +25,9 @@ pub(super) fn masked(
     hide: &mut impl FnMut(&mut [u8]),
 ) -> Vec<u8> {
     let mut bytes = records.payload().to_vec();
-    let has_digits = !is_as_seen && records.iter().filter(is_unknown_flag).nth(1).is_some();
+    if !is_as_seen && records.iter().filter(is_unknown_flag).nth(1).is_some() {
+        rename_unknown(records, &mut bytes);
+    }
     for record in records {
         let value = &mut bytes[record.value_offset()..record.end()];
         match (record.id(), shape(&record)) {
@@ -52,9 +54,6 @@ pub(super) fn masked(
             _ if is_as_seen => hide(value),
             _ => value.fill(HIDDEN),
         }
-        if has_digits && is_unknown_flag(&record) {
-            bytes[record.offset()] = HIDDEN_TAG;
-        }
         keep_fault(&record, records.payload(), &mut bytes);
     }
     let left_over = &mut bytes[records.left_over_offset()..];
@@ -71,6 +70,23 @@ fn hide_recipient(value: &mut [u8]) {
 fn shape(record: &Record<'_>) -> Shape {
     let definition = record.id().definition();
     definition.map_or(Shape::Opaque, Definition::shape)
+}
+
+/// Gives unknown ids other unknown ids, the first of them to the first one: those that were alike stay so.
+fn rename_unknown(records: &Records<'_>, bytes: &mut [u8]) {
+    let is_unknown = |id: &RecordId| id.definition().is_none();
+    let mut names = (0..=ID_BITS).filter_map(RecordId::new).filter(is_unknown);
+    let mut renamed = [None; ID_BITS as usize + 1];
+    for record in records.iter().filter(|it| is_unknown(&it.id())) {
+        let name = &mut renamed[usize::from(record.id().get())];
+        if name.is_none() {
+            *name = names.next();
+        }
+        if let Some(name) = name {
+            let tag = &mut bytes[record.offset()];
+            *tag = *tag & !ID_BITS | name.get();
+        }
+    }
 }
 
 /// Whether a record is a single byte of an unknown id: several of them may be the digits of a text.
@@ -154,7 +170,7 @@ mod tests {
             (b"\x46\x04a@bc", b"\x46\x04\0\0\0\0"),
             (b"\x46\x05a@bcd", b"\x46\x05*****"),
             (b"\x53\x02ab", b"\x53\x02**"),
-            (b"2026", b"    "),
+            (b"2026\x60\x01a", b"\x00\x03\x00\x0a\x4b\x01*"),
             (b"\x3f2\x3e", b"\x3f2\x3e"),
         ];
         for (payload, expected) in table {

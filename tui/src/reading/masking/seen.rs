@@ -32,9 +32,7 @@ pub(super) fn is_as_seen(link: &Link<'_, '_>, reading: &Reading<'_>, secrets: &S
 
 /// Whether a sublink is one that a sender would choose.
 pub(super) fn is_sublink(sublink: &[u8]) -> bool {
-    let is_usual = |byte: &u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/')
-    };
+    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.~/*".contains(byte);
     sublink.len() <= MAX_SUBLINK_LEN && sublink.iter().all(is_usual)
 }
 
