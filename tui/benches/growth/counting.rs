@@ -35,7 +35,7 @@ pub(crate) fn instructions(arguments: &[&str], input: &[u8], program: Program) -
     let output = child.wait_with_output().expect("it ends");
     let log = String::from_utf8_lossy(&output.stderr);
     let counted = log.lines().find_map(|line| {
-        line.split_once("I refs:")?
+        line.split_once(" refs:")?
             .1
             .trim()
             .replace(',', "")
