@@ -19,6 +19,7 @@ pub fn encrypting(payload: &[u8]) {
     let cipher = cipher(choice);
     what_was_encrypted_can_be_decrypted(&cipher, payload);
     a_damaged_block_leaves_the_records_before_it(&cipher, payload, choice);
+    each_byte_of_the_padding_counts(&cipher, payload, choice);
     any_bytes_are_a_list_or_have_the_wrong_key(&cipher, payload);
     a_link_is_decrypted_like_its_ciphertext(&cipher, payload);
     let mut buffer = vec![0; Cipher::encrypted_len(payload.len())];
@@ -139,6 +140,35 @@ fn a_damaged_block_leaves_the_records_before_it(cipher: &Cipher, payload: &[u8],
         kept.eq(whole.iter().take(before)),
         "a record before the damaged block is lost"
     );
+}
+
+/// A list whose padding has one wrong byte is damaged, and none of it is lost.
+fn each_byte_of_the_padding_counts(cipher: &Cipher, payload: &[u8], choice: u8) {
+    if !Records::read(payload).left_over().is_empty() || !starts_as_a_writer_starts(payload) {
+        return;
+    }
+    let padding = 16 - payload.len() % 16;
+    let byte = u8::try_from(padding).expect("at most 16");
+    let whole = [payload, &vec![byte; padding]].concat();
+    for at in payload.len()..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1 << (choice % 8);
+        // This would be padding of one byte.
+        if damaged.ends_with(&[1]) {
+            continue;
+        }
+        let mut buffer = vec![0; Cipher::encrypted_len(damaged.len())];
+        let encrypted = cipher.encrypt(&damaged, &mut buffer).expect("enough room");
+        let mut buffer = vec![0; damaged.len()];
+        let decrypted = Ciphertext::new(&encrypted[..damaged.len()])
+            .decrypt(cipher, &mut buffer)
+            .expect("the right key");
+        assert!(decrypted.is_damaged(), "wrong padding counts as intact");
+        assert!(
+            decrypted.records().payload() == damaged,
+            "a damaged list is cut"
+        );
+    }
 }
 
 /// Decrypting any bytes gives records with a kind, or fails because the key is wrong.
