@@ -54,8 +54,7 @@ impl<'l> Searched<'l> {
         let is_read_instead = |it: &LinkInLine<'_>| {
             !is_link
                 || may_be_several && it.has_more && is_first_of_several(line, &it.found, reading)
-                || reading.has_faults()
-                    && is_whole_before_other_text(line, &it.found, settings)
+                || reading.has_faults() && is_whole_before_other_text(line, &it.found, settings)
         };
         match link_in(line, format) {
             Some(it) if is_read_instead(&it) => Some(Self::Link(it)),
