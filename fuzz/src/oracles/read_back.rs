@@ -1,12 +1,23 @@
 //! Every way in which somebody may read a text in which words were to be hidden.
 
 use base64::Engine as _;
-use base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
+use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use tracklens_codec::PercentDecoded;
 
 /// How often something is undone.
 const DEPTH: usize = 5;
+
+/// The shortest run that is undone.
+const MIN_LEN: usize = 8;
+
+/// Whatever bits are left over at the end.
+const ANY_END: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::RequireNone)
+    .with_decode_allow_trailing_bits(true);
+
+static URL: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, ANY_END);
+static OTHER: GeneralPurpose = GeneralPurpose::new(&STANDARD, ANY_END);
 
 /// How many bytes are read in all: what is undone of what was undone adds up.
 const MAX_BYTES: usize = 1 << 21;
@@ -27,7 +38,12 @@ pub fn word_in<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
         if depth == 0 || count > MAX_BYTES {
             continue;
         }
-        for undo in [percent_decoded, from_quoted_printable, from_html] {
+        let escapes: [(u8, fn(&[u8]) -> Vec<u8>); 3] = [
+            (b'%', percent_decoded),
+            (b'=', from_quoted_printable),
+            (b'&', from_html),
+        ];
+        for (_, undo) in escapes.iter().filter(|(sign, _)| text.contains(sign)) {
             let undone = undo(&text);
             if undone.len() < text.len() {
                 left.push((undone, depth - 1));
@@ -36,7 +52,7 @@ pub fn word_in<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
         for undone in encoded(&text) {
             let visible = undone.iter().filter(|byte| (b' '..=b'~').contains(byte));
             // Bytes that are no text say nothing when they are undone again.
-            let depth = if visible.count() * 3 > undone.len() {
+            let depth = if visible.count() * 2 > undone.len() {
                 depth - 1
             } else {
                 0
@@ -48,9 +64,8 @@ pub fn word_in<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
 }
 
 fn word_standing_in<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
-    let text = text.to_ascii_lowercase();
-    let stands = |word: &&&str| text.windows(word.len()).any(|it| it == word.as_bytes());
-    words.iter().find(stands).copied()
+    let text = String::from_utf8_lossy(text).to_ascii_lowercase();
+    words.iter().copied().find(|word| text.contains(word))
 }
 
 fn percent_decoded(text: &[u8]) -> Vec<u8> {
@@ -118,31 +133,28 @@ fn character(name: &str) -> Option<char> {
 /// What the runs of base64 and of hexadecimal digits in a text stand for.
 fn encoded(text: &[u8]) -> Vec<Vec<u8>> {
     let mut undone = Vec::new();
-    for (alphabet, others) in [(&URL_SAFE, b"-_"), (&STANDARD, b"+/")] {
+    for (engine, others) in [(&URL, b"-_"), (&OTHER, b"+/")] {
         let is_symbol = |byte: &u8| byte.is_ascii_alphanumeric() || others.contains(byte);
         for run in text.split(|byte| !is_symbol(byte)) {
-            let starts = (0..4).filter_map(|start| run.get(start..));
-            undone.extend(starts.filter_map(|run| from_base64(run, alphabet)));
+            // Without a character of its own, it is of the first alphabet.
+            if run.len() >= MIN_LEN
+                && (others == b"-_" || run.contains(&b'+') || run.contains(&b'/'))
+            {
+                undone.extend((0..4).filter_map(|start| from_base64(&run[start..], engine)));
+            }
         }
     }
     for run in text.split(|byte| !byte.is_ascii_hexdigit()) {
-        let starts = (0..2).filter_map(|start| run.get(start..));
-        undone.extend(starts.map(from_digits).filter(|it| it.len() > 4));
+        if run.len() >= MIN_LEN {
+            undone.extend((0..2).map(|start| from_digits(&run[start..])));
+        }
     }
     undone
 }
 
-fn from_base64(run: &[u8], alphabet: &Alphabet) -> Option<Vec<u8>> {
-    let config = GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::RequireNone)
-        .with_decode_allow_trailing_bits(true);
+fn from_base64(run: &[u8], engine: &GeneralPurpose) -> Option<Vec<u8>> {
     let whole = run.len() - usize::from(run.len() % 4 == 1);
-    if whole < 6 {
-        return None;
-    }
-    GeneralPurpose::new(alphabet, config)
-        .decode(&run[..whole])
-        .ok()
+    engine.decode(&run[..whole]).ok()
 }
 
 fn from_digits(run: &[u8]) -> Vec<u8> {

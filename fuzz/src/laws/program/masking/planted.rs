@@ -105,7 +105,7 @@ fn spelled_as(text: String, times: u8, how: u8) -> String {
                 .map(|it| format!("&#{};", u32::from(it)))
                 .collect(),
             5 => (SPELLINGS[1].wrap)(&text),
-            6 => (SPELLINGS[2].wrap)(&text).replace("=\r\n", ""),
+            6 => text.replace('=', "=3D").replace('@', "=40"),
             _ => text,
         }
     })
