@@ -12,6 +12,7 @@ mod decodings;
 mod door;
 mod editing;
 mod encode;
+mod encodings;
 mod environment;
 mod exporting;
 mod finding;

@@ -9,3 +9,4 @@ pub(crate) mod json;
 pub(crate) mod members;
 pub mod shown;
 pub mod time;
+pub(crate) mod utf16;
