@@ -61,25 +61,25 @@ pub const TARGETS: &[Target] = &[
         name: "decoding",
         asserts: "decoding is deterministic, allocates nothing, keeps to its buffer, and says where a fault is",
         law: decoding::decoding,
-        kinds: &[InputKind::Link],
+        kinds: &[InputKind::Link, InputKind::Cell],
     },
     Target {
         name: "strict",
         asserts: "strict decoding accepts exactly the links that are written with the same text",
         law: strict::strict,
-        kinds: &[InputKind::Link],
+        kinds: &[InputKind::Link, InputKind::Cell],
     },
     Target {
         name: "rewriting",
         asserts: "a link that is written again says the same, and does not change any more",
         law: rewriting::rewriting,
-        kinds: &[InputKind::Link],
+        kinds: &[InputKind::Link, InputKind::Cell],
     },
     Target {
         name: "differential",
         asserts: "the codec and the slow decoder agree about a link: values, faults, offsets",
         law: same_reading::links_are_decoded_alike,
-        kinds: &[InputKind::Link],
+        kinds: &[InputKind::Link, InputKind::Cell],
     },
     Target {
         name: "records",
@@ -115,7 +115,7 @@ pub const TARGETS: &[Target] = &[
         name: "spelling",
         asserts: "a link that is percent-encoded or padded in another way says the same",
         law: spelling::spelling,
-        kinds: &[InputKind::Link],
+        kinds: &[InputKind::Link, InputKind::Cell],
     },
     Target {
         name: "drafting",
@@ -127,13 +127,13 @@ pub const TARGETS: &[Target] = &[
         name: "editing",
         asserts: "an edit changes what it is meant to change, and nothing else",
         law: editing::editing,
-        kinds: &[InputKind::Link],
+        kinds: &[InputKind::Link, InputKind::Cell],
     },
     Target {
         name: "signing",
         asserts: "a signature is valid under its key alone, and changing any bit makes it invalid",
         law: signing::signing,
-        kinds: &[InputKind::Link],
+        kinds: &[InputKind::Link, InputKind::Cell],
     },
     Target {
         name: "encrypting",
@@ -163,7 +163,7 @@ pub const TARGETS: &[Target] = &[
         name: "everything",
         asserts: "no function of the codec panics or allocates, whatever the text",
         law: everything::everything,
-        kinds: &[InputKind::Link, InputKind::Configuration],
+        kinds: &[InputKind::Link, InputKind::Cell, InputKind::Configuration],
     },
     #[cfg(feature = "program")]
     Target {

@@ -9,6 +9,7 @@ mod comparing;
 mod completions;
 mod configuration;
 mod decodings;
+mod depths;
 mod door;
 mod editing;
 mod encode;

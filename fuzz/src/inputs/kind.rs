@@ -3,8 +3,8 @@
 #[cfg(feature = "program")]
 use super::seeds::sessions;
 use super::seeds::{
-    Seed, configurations, line_lists, links, mails, recipients, record_lists, relatives, senders,
-    symbols, texts, wrappings,
+    Seed, cells, configurations, limits, line_lists, links, mails, recipients, record_lists,
+    relatives, senders, symbols, texts, wrappings,
 };
 
 /// What the bytes of an input are. Targets with the same kind of input share its seeds.
@@ -12,6 +12,8 @@ use super::seeds::{
 pub enum InputKind {
     /// The text of a link; [`control`](super::control) bytes may follow it.
     Link,
+    /// The text of a link that is a cell of the table of [`cells`](super::cells), or at a limit.
+    Cell,
     /// A record list.
     RecordList,
     /// The text of a configuration.
@@ -39,6 +41,7 @@ impl InputKind {
     /// All kinds.
     pub const ALL: &[Self] = &[
         Self::Link,
+        Self::Cell,
         Self::RecordList,
         Self::Configuration,
         Self::Symbols,
@@ -57,6 +60,7 @@ impl InputKind {
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Link => "link",
+            Self::Cell => "cell",
             Self::RecordList => "record-list",
             Self::Configuration => "configuration",
             Self::Symbols => "symbols",
@@ -75,7 +79,7 @@ impl InputKind {
     #[must_use]
     pub const fn dictionary(self) -> Option<&'static str> {
         match self {
-            Self::Link | Self::Text | Self::Lines => Some("link.dict"),
+            Self::Link | Self::Cell | Self::Text | Self::Lines => Some("link.dict"),
             Self::RecordList => Some("record-list.dict"),
             Self::Configuration => Some("configuration.dict"),
             Self::Mail => Some("mail.dict"),
@@ -91,7 +95,7 @@ impl InputKind {
     #[must_use]
     pub const fn max_len(self) -> usize {
         match self {
-            Self::Link | Self::Sender => 5000,
+            Self::Link | Self::Cell | Self::Sender => 5000,
             Self::Lines | Self::Mail => 6000,
             Self::RecordList | Self::Configuration | Self::Relative => 2000,
             Self::Text => 1000,
@@ -107,7 +111,8 @@ impl InputKind {
     pub fn seeds(self) -> Vec<Seed> {
         match self {
             Self::Link => [links::links(), recipients::recipients()].concat(),
-            Self::RecordList => record_lists::record_lists(),
+            Self::Cell => [cells::cells(), limits::limits()].concat(),
+            Self::RecordList => [record_lists::record_lists(), cells::cell_lists()].concat(),
             Self::Configuration => configurations::configurations(),
             Self::Symbols => symbols::symbols(),
             Self::Sender => senders::senders(),

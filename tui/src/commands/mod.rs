@@ -6,6 +6,7 @@ pub mod copying;
 pub mod decode;
 pub mod encode;
 pub mod exporting;
+mod in_order;
 pub mod man_page;
 pub mod misuse;
 pub mod opening;

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead as _, BufReader, Read};
 
+use memchr::memchr;
+
 use super::utf8::Utf8;
 use crate::text::utf16::BYTE_ORDER_MARK;
 
@@ -76,7 +78,7 @@ impl<R: Read> Lines<R> {
                 }
                 break;
             }
-            let end = available.iter().position(|&byte| byte == b'\n');
+            let end = memchr(b'\n', available);
             let taken = &available[..end.unwrap_or(available.len())];
             let room = (MAX_LINE_LEN + 1).saturating_sub(self.line.len());
             self.line.extend_from_slice(&taken[..taken.len().min(room)]);
@@ -105,10 +107,11 @@ impl<R: Read> Lines<R> {
         Ok(Some(Line::Whole(line)))
     }
 
-    /// Whether nothing was read ahead, so that the next line may have to be waited for.
+    /// Whether no whole line was read ahead, so that the next line may have to be waited for.
     #[must_use]
     pub fn is_drained(&self) -> bool {
-        self.input.buffer().is_empty() && self.input.get_ref().is_drained()
+        let ahead = [self.input.buffer(), self.input.get_ref().ahead()];
+        ahead.iter().all(|it| memchr(b'\n', it).is_none())
     }
 }
 

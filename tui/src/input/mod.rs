@@ -19,7 +19,7 @@ mod readable;
 pub mod relative;
 pub mod scan;
 mod step;
-mod undo;
+pub(crate) mod undo;
 mod undone;
 mod utf8;
 

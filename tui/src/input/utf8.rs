@@ -32,9 +32,9 @@ impl<R: Read> Utf8<R> {
         }
     }
 
-    /// Whether all that was read has been given.
-    pub(super) fn is_drained(&self) -> bool {
-        self.text.is_empty()
+    /// What was read ahead.
+    pub(super) fn ahead(&self) -> &[u8] {
+        &self.text
     }
 
     /// Reads the start, and decides by it. A line feed alone may be an answer that is waited for: nothing more is.

@@ -1,10 +1,13 @@
 //! Takes a reading apart: each fault, note, part and record is an item with its place.
 
+use std::borrow::Cow;
+
 use tracklens_codec::{Error, Link, Payload};
 
 use super::body::{Anatomy, MetadataText, OutlineRow};
 use super::item::{Item, Subject};
 use super::outcome::Outcome;
+use super::place::Place;
 use super::symbols::Symbols;
 use crate::reading::Reading;
 use crate::reading::notes::{Note, Severity};
@@ -15,9 +18,9 @@ impl Anatomy {
         if reading.text().is_empty() {
             return Self::default();
         }
-        let faults = reading.faults();
+        let faults: Vec<Error> = reading.faults().collect();
         let mut anatomy = Self {
-            outcome: Outcome::of(reading, faults),
+            outcome: Outcome::of(reading, &faults),
             metadata: MetadataText::of(reading),
             metadata_length: reading.metadata().map(|it| it.length()),
             fault_places: faults.iter().map(Error::text_offset).collect(),
@@ -32,9 +35,9 @@ impl Anatomy {
         if let Ok(link) = reading.link() {
             anatomy.take_payload(link);
         }
-        anatomy.push_all("Faults", faults.iter().copied().map(Subject::Fault));
+        anatomy.push_all("Faults", faults.into_iter().map(Subject::Fault));
         let notes = |is_info| {
-            let notes = reading.notes().iter().cloned();
+            let notes = reading.notes().map(Cow::into_owned);
             let wanted = move |note: &Note| (note.severity == Severity::Info) == is_info;
             notes.filter(wanted).map(Box::new).map(Subject::Note)
         };
@@ -83,7 +86,7 @@ impl Anatomy {
                 Subject::Fault(error) => {
                     let at = error.text_offset();
                     let in_payload = error.record().map(|_| error.offset()..error.offset() + 1);
-                    (Some(at..at + 1), in_payload)
+                    (Some((at..at + 1).into()), in_payload.map(Place::from))
                 }
                 _ => (None, None),
             };
@@ -110,9 +113,9 @@ impl Anatomy {
                 let is_named = |item: &&Item| item.field.as_ref().is_some_and(|it| it.name == name);
                 self.items.iter().find(is_named)
             });
-            let at = note.place.offset.map(|at| at..at + 1);
-            let text = about.and_then(|item| item.text.clone()).or(at);
-            let bytes = about.and_then(|item| item.bytes.clone());
+            let at = note.place.offset.map(|at| Place::from(at..at + 1));
+            let text = about.and_then(|item| item.text).or(at);
+            let bytes = about.and_then(|item| item.bytes);
             self.items[number].text = text;
             self.items[number].bytes = bytes;
         }
@@ -149,7 +152,7 @@ mod tests {
                 let anatomy = anatomy(&link);
                 for byte in 0..anatomy.payload().len() {
                     let item = anatomy.at_byte(byte).unwrap();
-                    let bytes = anatomy.items()[item].bytes.clone().unwrap();
+                    let bytes = anatomy.items()[item].bytes().unwrap();
                     assert!(bytes.contains(&byte), "{byte} of {link}");
                     let symbols = anatomy.symbols.as_ref().unwrap();
                     let text = symbols.of_bytes(&(byte..byte + 1));
@@ -165,7 +168,7 @@ mod tests {
             let anatomy = anatomy(&link);
             for at in 0..link.len() {
                 let item = &anatomy.items()[anatomy.at_text(at).unwrap()];
-                let text = item.text.clone().unwrap();
+                let text = item.text().unwrap();
                 assert!(text.start <= at, "{at} of {link}");
                 let is_between = link[text.end.min(at)..at]
                     .bytes()
@@ -198,7 +201,7 @@ mod tests {
             assert!(items.into_iter().eq(0..anatomy.items().len()), "{link}");
             let mut end = 0;
             for item in anatomy.records() {
-                let bytes = anatomy.items()[*item].bytes.clone().unwrap();
+                let bytes = anatomy.items()[*item].bytes().unwrap();
                 assert_eq!(bytes.start, end, "{link}");
                 end = bytes.end;
             }
