@@ -20,7 +20,7 @@ use tracklens::environment;
 use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
 use tracklens::report::Format;
-use tracklens::settings::keys::Keys;
+use tracklens::settings::keys::{KeyFiles, Keys};
 use tracklens::settings::{FileError, Settings, WriteSettings, configuration};
 use tracklens::streams::{self, Escapes, StandardOutput};
 use tracklens::terminal;
@@ -83,7 +83,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
-            let keys = Keys::load(arguments.writing.keys.files())?;
+            let keys = keys(arguments.writing.keys.files())?;
             run_encode(&arguments.writing.settings(module, keys))
         }
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
@@ -116,8 +116,15 @@ fn run(cli: Cli) -> Result<bool, Failure> {
 /// The settings of the command line, of the configuration and of the files with keys.
 fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
     let module = module_options(reading.config.as_deref())?;
-    let keys = Keys::load(reading.keys.files())?;
+    let keys = keys(reading.keys.files())?;
     Ok(reading.settings(module, keys))
+}
+
+/// The keys of files. What you should know of the files is said.
+fn keys(files: KeyFiles<'_>) -> Result<Keys, Failure> {
+    let keys = Keys::load(files)?;
+    files.warnings().iter().for_each(streams::say);
+    Ok(keys)
 }
 
 /// What the user prefers: the preferences of a file, and the options of the command line.

@@ -13,6 +13,7 @@ mod depths;
 mod door;
 mod editing;
 mod encode;
+mod encodings;
 mod environment;
 mod exporting;
 mod finding;

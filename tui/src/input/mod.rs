@@ -21,6 +21,7 @@ pub mod scan;
 mod step;
 pub(crate) mod undo;
 mod undone;
+mod utf8;
 
 pub use self::candidate::Candidate;
 pub use self::file_finds::{FileEnd, FileEndReason, FileFinds};

@@ -11,3 +11,4 @@ pub(crate) mod members;
 pub mod shown;
 mod stretches;
 pub mod time;
+pub(crate) mod utf16;

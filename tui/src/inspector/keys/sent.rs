@@ -2,7 +2,7 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
-use super::key::KeyError;
+use super::error::KeyError;
 use crate::text::characters::{is_deceptive, is_mark};
 
 /// Keys of which terminals send the same as of another one if Control is held, with the name of that one.
