@@ -7,6 +7,8 @@ pub mod configurations;
 pub mod line_lists;
 pub mod links;
 pub mod mails;
+pub mod metadata_keys;
+pub mod objects;
 pub mod recipients;
 pub mod record_lists;
 pub mod relatives;
@@ -16,6 +18,7 @@ pub mod senders;
 pub mod sessions;
 pub mod symbols;
 pub mod texts;
+pub mod times;
 pub mod wrappings;
 
 pub use seed::Seed;
