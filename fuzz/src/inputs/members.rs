@@ -1,5 +1,7 @@
 //! Metadata of bytes: keys made of what JSON and JSON pointers escape.
 
+use std::fmt::Write as _;
+
 /// What keys are made of: what a JSON pointer escapes and what it escapes that to, what JSON escapes, a letter, and one
 /// beyond ASCII.
 const ALPHABET: [char; 8] = ['~', '/', '0', '1', '"', '\\', 'a', 'é'];
@@ -38,7 +40,11 @@ pub fn members(input: &[u8]) -> Vec<InputMember> {
     members
 }
 
-/// The input that makes one key, not nested, spelled with or without escapes that JSON does not need.
+/// The input that makes one key, spelled with or without escapes that JSON does not need, of the object or nested.
+///
+/// # Panics
+///
+/// If the key has a character that no input makes.
 #[must_use]
 pub fn input_of(key: &str, is_escaped: bool, is_nested: bool) -> Vec<u8> {
     let code = |char: char| {
@@ -46,8 +52,8 @@ pub fn input_of(key: &str, is_escaped: bool, is_nested: bool) -> Vec<u8> {
         u8::try_from(code.expect("a character of keys")).expect("three bits")
     };
     let mut bytes: Vec<u8> = key.chars().map(code).collect();
-    if is_escaped {
-        bytes.iter_mut().for_each(|byte| *byte |= IS_ESCAPED);
+    for byte in &mut bytes {
+        *byte |= if is_escaped { IS_ESCAPED } else { 0 };
     }
     if let Some(last) = bytes.last_mut() {
         *last |= ENDS_KEY | if is_nested { NESTS } else { 0 };
@@ -68,7 +74,8 @@ fn member(bytes: &[u8]) -> InputMember {
         let char = ALPHABET[usize::from(byte & 0b111)];
         key.push(char);
         if byte & IS_ESCAPED != 0 {
-            spelled += &format!("\\u{:04x}", u32::from(char));
+            // Writing to a string can't fail.
+            let _ = write!(spelled, "\\u{:04x}", u32::from(char));
         } else if matches!(char, '"' | '\\') {
             spelled.extend(['\\', char]);
         } else {

@@ -193,7 +193,7 @@ fn sound(which: u8) -> Map<String, Json> {
             set("target_source", json!("query"));
             set("target_link_name", json!("logo"));
         }
-        2 | 3 | 4 => {
+        2..=4 => {
             let events = ["open", "initial_open", "list_unsubscribe"];
             set("event", json!(events[usize::from(which % SOUND) - 2]));
             set("target_link_url", Json::Null);

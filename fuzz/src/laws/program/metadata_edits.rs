@@ -1,10 +1,12 @@
 //! Laws of editing the metadata by its keys: one key changes, and every other byte stays.
 
+use std::fmt::Write as _;
+
 use serde_json::Value as Json;
 use tracklens::reading::HeldReading;
 use tracklens::writing::rewriting::metadata::{keys, pointer_to, remove, set, set_typed, value};
 use tracklens::writing::rewriting::{EditPlace, rewrite};
-use tracklens_codec::Link;
+use tracklens_codec::{Link, Records};
 
 use super::drafted::settings;
 use crate::inputs::members::{InputMember, members};
@@ -67,11 +69,12 @@ impl Spelled {
                 self.json.push(',');
             }
             let blank = if member.has_spaces { " " } else { "" };
-            self.json += &format!("{blank}{}{blank}:{blank}", member.spelled);
+            // Writing to a string can't fail.
+            let _ = write!(self.json, "{blank}{}{blank}:{blank}", member.spelled);
             let path = [path, std::slice::from_ref(&member.key)].concat();
             let start = self.json.len();
             if member.members.is_empty() {
-                self.json += &format!("{index}.50");
+                let _ = write!(self.json, "{index}.50");
             } else {
                 self.push_object(&member.members, &path);
             }
@@ -200,7 +203,7 @@ fn links_are_edited_alike(text: &Spelled) {
     }
     let mut buffer = vec![0; link.len()];
     let read = Link::decode_partial(&link, &mut buffer).expect("a link");
-    let metadata = read.records().and_then(|it| it.rcpt_meta());
+    let metadata = read.records().and_then(Records::rcpt_meta);
     assert_eq!(
         metadata,
         Some(text.json.as_bytes()),

@@ -1,6 +1,6 @@
 //! Laws of bytes side by side.
 
-use tracklens::comparing::{Common, aligned, common};
+use tracklens::comparing::{Common, Pair, aligned, common};
 
 /// Both sides are whole and in their order, what is equal at the ends is side by side, and where one side is longer the
 /// other has a gap: as many as it has bytes less.
@@ -8,9 +8,7 @@ pub(super) fn judge(this: &[u8], other: &[u8]) {
     let equal = common(this, other);
     judge_common(this, other, equal);
     let pairs = aligned(this, other);
-    let side = |side: fn(&(Option<u8>, Option<u8>)) -> Option<u8>| {
-        pairs.iter().filter_map(side).collect::<Vec<_>>()
-    };
+    let side = |side: fn(&Pair) -> Option<u8>| pairs.iter().filter_map(side).collect::<Vec<_>>();
     assert!(side(|it| it.0) == this, "a byte of this side is missing");
     assert!(
         side(|it| it.1) == other,
@@ -21,9 +19,7 @@ pub(super) fn judge(this: &[u8], other: &[u8]) {
         this.len().max(other.len()),
         "how many pairs there are"
     );
-    let gaps = |is_gap: fn(&(Option<u8>, Option<u8>)) -> bool| {
-        pairs.iter().filter(|pair| is_gap(pair)).count()
-    };
+    let gaps = |is_gap: fn(&Pair) -> bool| pairs.iter().filter(|pair| is_gap(pair)).count();
     let more = |a: usize, b: usize| a.saturating_sub(b);
     let only_this = gaps(|it| it.1.is_none());
     let only_other = gaps(|it| it.0.is_none());
@@ -37,7 +33,7 @@ pub(super) fn judge(this: &[u8], other: &[u8]) {
         more(other.len(), this.len()),
         "what only the other side has"
     );
-    let is_equal = |pair: &(Option<u8>, Option<u8>)| pair.0 == pair.1;
+    let is_equal = |pair: &Pair| pair.0 == pair.1;
     assert!(pairs.iter().take(equal.start).all(is_equal), "the start");
     assert!(pairs.iter().rev().take(equal.end).all(is_equal), "the end");
     let is_mirrored = aligned(other, this).iter().map(|(a, b)| (*b, *a)).eq(pairs);

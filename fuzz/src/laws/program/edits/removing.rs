@@ -20,10 +20,10 @@ pub(super) fn judge(held: &HeldReading, before: &Seen, place: &EditPlace) {
     let mut expected = before.clone();
     match place {
         EditPlace::Part(name) => {
-            expected.set_part(*name, Vec::new());
+            expected.set_part(*name, b"");
             match name {
                 PartName::Target => respell(&mut expected, &after, PartName::Query),
-                PartName::Query => expected.set_part(PartName::Target, Vec::new()),
+                PartName::Query => expected.set_part(PartName::Target, b""),
                 _ => {}
             }
             if *name == PartName::Target {

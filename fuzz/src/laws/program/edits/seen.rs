@@ -2,7 +2,7 @@
 
 use tracklens::reading::source::PartName;
 use tracklens::writing::rewriting::EditPlace;
-use tracklens_codec::{Flag, Link, RecordId};
+use tracklens_codec::{Flag, Kind, Link, RecordId};
 
 /// The most records of a link that are edited.
 const MAX_EDITED: usize = 12;
@@ -40,7 +40,7 @@ impl Seen {
         Some(Self {
             parts: PartName::ALL.into_iter().map(part).collect(),
             token: link.token().map(|it| (it.customer_id(), it.flag())),
-            kind: link.kind().map(|it| it.name()),
+            kind: link.kind().map(Kind::name),
             records,
             left_over: link
                 .records()
@@ -53,9 +53,9 @@ impl Seen {
         found.map_or(&[], |(_, text)| text)
     }
 
-    pub(super) fn set_part(&mut self, name: PartName, text: Vec<u8>) {
+    pub(super) fn set_part(&mut self, name: PartName, text: &[u8]) {
         for part in self.parts.iter_mut().filter(|(part, _)| *part == name) {
-            part.1.clone_from(&text);
+            part.1 = text.to_vec();
         }
     }
 

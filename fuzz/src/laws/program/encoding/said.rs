@@ -17,17 +17,17 @@ const TEXTS: [&str; 5] = [
 /// The keys of numbers. If one is not given, 0 is written for it or nothing is.
 const NUMBERS: [&str; 3] = ["expiry", "subaccount_id", "template_version"];
 
-pub(super) fn judge(given: &Given<'_>, line: &Json, written: &Encoded) {
-    let link = line["link"].as_object().expect("the text is a link");
+pub(super) fn judge(given: &Given<'_>, object: &Json, written: &Encoded) {
+    let link = object["link"].as_object().expect("the text is a link");
     for key in ["error", "undone", "relative", "log"] {
-        assert_eq!(line.get(key), None, "the line of the link has {key}");
+        assert_eq!(object.get(key), None, "the line of the link has {key}");
     }
     judge_envelope(given, link);
     if let Some(ciphertext) = given.text("payload_hex") {
         let expected = Json::from(ciphertext.to_ascii_lowercase());
         assert_eq!(link.get("payload_hex"), Some(&expected), "the ciphertext");
         assert_eq!(link["encrypted"], true, "a ciphertext is encrypted");
-        assert_eq!(line.get("fault"), None, "the link has a fault");
+        assert_eq!(object.get("fault"), None, "the link has a fault");
         return;
     }
     assert_eq!(
@@ -37,7 +37,7 @@ pub(super) fn judge(given: &Given<'_>, line: &Json, written: &Encoded) {
     if let Some(records) = given.value("records") {
         return judge_records(given, records, link);
     }
-    assert_eq!(line.get("fault"), None, "the link has a fault");
+    assert_eq!(object.get("fault"), None, "the link has a fault");
     judge_content(given, link);
     judge_target(given, link);
     judge_metadata(given, link, written);
