@@ -22,6 +22,7 @@ mod mails;
 mod masking;
 mod notes;
 mod pasting;
+mod places;
 mod pointing;
 mod preferences;
 mod properties;
