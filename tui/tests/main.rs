@@ -21,6 +21,7 @@ mod links;
 mod mails;
 mod masking;
 mod notes;
+mod overlay_numbers;
 mod pasting;
 mod places;
 mod pointing;
