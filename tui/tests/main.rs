@@ -32,6 +32,7 @@ mod preferences;
 mod properties;
 mod pseudo_terminal;
 mod rewriting;
+mod rows;
 mod run;
 mod scan;
 mod scanning;
