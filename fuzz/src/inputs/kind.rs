@@ -4,8 +4,8 @@ use super::numbers::Numbers;
 #[cfg(feature = "program")]
 use super::seeds::sessions;
 use super::seeds::{
-    Seed, cells, configurations, limits, line_lists, links, mails, metadata_keys, objects, recipients,
-    record_lists, relatives, senders, symbols, texts, times, wrappings,
+    Seed, cells, configurations, limits, line_lists, links, mails, metadata_keys, objects,
+    recipients, record_lists, relatives, senders, symbols, texts, times, wrappings,
 };
 
 /// What the bytes of an input are. Targets with the same kind of input share its seeds.

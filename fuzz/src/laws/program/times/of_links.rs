@@ -54,7 +54,7 @@ fn link(expiry: u32, injected: u32) -> String {
 
 /// Whether a link has expired, and whether its lifetime is a usual one: 365 days, or at most an hour less than 366.
 fn judge_notes(reading: &Reading<'_>, lived: i128, has_expired: bool) {
-    let has = |code: &str| reading.notes().iter().any(|note| note.code.name() == code);
+    let has = |code: &str| reading.notes().any(|note| note.code.name() == code);
     assert_eq!(has("expired"), has_expired, "the note on the expiry");
     let is_usual = lived == 31_536_000 || (31_618_800..=31_622_400).contains(&lived);
     assert_eq!(
@@ -72,7 +72,7 @@ fn judge_notes(reading: &Reading<'_>, lived: i128, has_expired: bool) {
 
 fn judge_fields(reading: &Reading<'_>, numbers: &Numbers, has_expired: bool) {
     let (expiry, injected) = (numbers.expiry, numbers.injected);
-    let fields: Vec<Field> = groups(reading)
+    let fields: Vec<Field<'_>> = groups(reading)
         .into_iter()
         .flat_map(|it| it.fields)
         .collect();
@@ -98,7 +98,7 @@ fn judge_fields(reading: &Reading<'_>, numbers: &Numbers, has_expired: bool) {
     ] {
         let field = fields.iter().find(|field| field.name == name);
         let field = field.expect("a field for each time");
-        assert_eq!(field.value.as_str(), value, "{name}");
+        assert_eq!(*field.value, *value.as_bytes(), "{name}");
         assert_eq!(field.remark, remark, "{name}");
     }
 }
