@@ -17,6 +17,7 @@ mod format;
 mod hmac_sha256;
 mod instructions;
 mod new_links;
+mod padding;
 mod persistence;
 mod properties;
 mod record_lists;

@@ -198,7 +198,11 @@ fn foreign_names(kind: InputKind, seed: &[u8]) -> Vec<String> {
 /// The texts in a seed that may be links.
 fn candidates(kind: InputKind, seed: &[u8]) -> Vec<Vec<u8>> {
     match kind {
-        InputKind::Link | InputKind::Text | InputKind::Mail | InputKind::Relative => {
+        InputKind::Link
+        | InputKind::Cell
+        | InputKind::Text
+        | InputKind::Mail
+        | InputKind::Relative => {
             vec![seed.to_vec()]
         }
         InputKind::Lines => Line::all(seed).map(|line| line.text.to_vec()).collect(),
@@ -216,7 +220,10 @@ fn candidates(kind: InputKind, seed: &[u8]) -> Vec<Vec<u8>> {
         | InputKind::Symbols
         | InputKind::Configuration
         | InputKind::Sender
-        | InputKind::Wrapping => Vec::new(),
+        | InputKind::Wrapping
+        | InputKind::MetadataKeys
+        | InputKind::Object
+        | InputKind::Times => Vec::new(),
     }
 }
 

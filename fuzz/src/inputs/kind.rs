@@ -1,10 +1,11 @@
 //! The kinds of inputs: what the bytes of an input are.
 
+use super::numbers::Numbers;
 #[cfg(feature = "program")]
 use super::seeds::sessions;
 use super::seeds::{
-    Seed, configurations, line_lists, links, mails, recipients, record_lists, relatives, senders,
-    symbols, texts, wrappings,
+    Seed, cells, configurations, limits, line_lists, links, mails, metadata_keys, objects,
+    recipients, record_lists, relatives, senders, symbols, texts, times, wrappings,
 };
 
 /// What the bytes of an input are. Targets with the same kind of input share its seeds.
@@ -12,6 +13,8 @@ use super::seeds::{
 pub enum InputKind {
     /// The text of a link; [`control`](super::control) bytes may follow it.
     Link,
+    /// The text of a link that is a cell of the table of [`cells`](super::cells), or at a limit.
+    Cell,
     /// A record list.
     RecordList,
     /// The text of a configuration.
@@ -33,12 +36,19 @@ pub enum InputKind {
     Relative,
     /// The numbers of a link, of what stands around it, and of what it is wrapped in.
     Wrapping,
+    /// The keys of metadata.
+    MetadataKeys,
+    /// A JSON object of a link, as the changes of a sound one.
+    Object,
+    /// The numbers of times.
+    Times,
 }
 
 impl InputKind {
     /// All kinds.
     pub const ALL: &[Self] = &[
         Self::Link,
+        Self::Cell,
         Self::RecordList,
         Self::Configuration,
         Self::Symbols,
@@ -50,6 +60,9 @@ impl InputKind {
         Self::Mail,
         Self::Relative,
         Self::Wrapping,
+        Self::MetadataKeys,
+        Self::Object,
+        Self::Times,
     ];
 
     /// The name of its folder in `seeds/`.
@@ -57,6 +70,7 @@ impl InputKind {
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Link => "link",
+            Self::Cell => "cell",
             Self::RecordList => "record-list",
             Self::Configuration => "configuration",
             Self::Symbols => "symbols",
@@ -68,6 +82,9 @@ impl InputKind {
             Self::Mail => "mail",
             Self::Relative => "relative",
             Self::Wrapping => "wrapping",
+            Self::MetadataKeys => "metadata-keys",
+            Self::Object => "object",
+            Self::Times => "times",
         }
     }
 
@@ -75,12 +92,17 @@ impl InputKind {
     #[must_use]
     pub const fn dictionary(self) -> Option<&'static str> {
         match self {
-            Self::Link | Self::Text | Self::Lines => Some("link.dict"),
+            Self::Link | Self::Cell | Self::Text | Self::Lines => Some("link.dict"),
             Self::RecordList => Some("record-list.dict"),
             Self::Configuration => Some("configuration.dict"),
             Self::Mail => Some("mail.dict"),
             Self::Relative => Some("relative.dict"),
-            Self::Symbols | Self::Sender | Self::Wrapping => None,
+            Self::Symbols
+            | Self::Sender
+            | Self::Wrapping
+            | Self::MetadataKeys
+            | Self::Object
+            | Self::Times => None,
             #[cfg(feature = "program")]
             Self::Session => None,
         }
@@ -91,12 +113,15 @@ impl InputKind {
     #[must_use]
     pub const fn max_len(self) -> usize {
         match self {
-            Self::Link | Self::Sender => 5000,
+            Self::Link | Self::Cell | Self::Sender => 5000,
             Self::Lines | Self::Mail => 6000,
             Self::RecordList | Self::Configuration | Self::Relative => 2000,
             Self::Text => 1000,
             Self::Symbols => 500,
             Self::Wrapping => 16,
+            Self::MetadataKeys => 64,
+            Self::Object => 200,
+            Self::Times => Numbers::LEN,
             #[cfg(feature = "program")]
             Self::Session => 400,
         }
@@ -107,7 +132,8 @@ impl InputKind {
     pub fn seeds(self) -> Vec<Seed> {
         match self {
             Self::Link => [links::links(), recipients::recipients()].concat(),
-            Self::RecordList => record_lists::record_lists(),
+            Self::Cell => [cells::cells(), limits::limits()].concat(),
+            Self::RecordList => [record_lists::record_lists(), cells::cell_lists()].concat(),
             Self::Configuration => configurations::configurations(),
             Self::Symbols => symbols::symbols(),
             Self::Sender => senders::senders(),
@@ -118,6 +144,9 @@ impl InputKind {
             Self::Mail => mails::mails(),
             Self::Relative => relatives::relatives(),
             Self::Wrapping => wrappings::wrappings(),
+            Self::MetadataKeys => metadata_keys::metadata_keys(),
+            Self::Object => objects::objects(),
+            Self::Times => times::times(),
         }
     }
 }

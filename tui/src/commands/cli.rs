@@ -16,7 +16,7 @@ use crate::report::Format;
 /// time. If standard input or standard
 /// output is not a terminal, it behaves like `tracklens decode`.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(version, bin_name = env!("CARGO_PKG_NAME"), args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
 pub struct Cli {
     /// What to do instead of inspecting.
     #[command(subcommand)]

@@ -19,8 +19,9 @@ mod readable;
 pub mod relative;
 pub mod scan;
 mod step;
-mod undo;
+pub(crate) mod undo;
 mod undone;
+mod utf8;
 
 pub use self::candidate::Candidate;
 pub use self::file_finds::{FileEnd, FileEndReason, FileFinds};

@@ -35,6 +35,7 @@ define_keys! {
     Event = "event", true;
     Route = "route", true;
     Sublink = "sublink", true;
+    SublinkForm = "sublink_form", false;
     Scheme = "scheme", true;
     Host = "host", true;
     Port = "port", true;

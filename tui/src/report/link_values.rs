@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use tracklens_codec::{Flag, Kind, Link, Part, Payload, RecordId, Records, Target, Token};
 
+use super::sublink_form::sublink_form;
 use super::value::Value;
 use crate::reading::Reading;
 use crate::reading::keys::Key;
@@ -19,6 +20,7 @@ pub(super) fn value<'r>(
         Key::Event => Value::Word(link.kind().map(Kind::name)?),
         Key::Route => Value::Word(parts.route().letter()),
         Key::Sublink => part(parts.sublink())?,
+        Key::SublinkForm => Value::Word(sublink_form(parts)?),
         Key::Scheme => part(parts.scheme())?,
         Key::Host => part(parts.host())?,
         Key::Port => Value::Number(parts.port()?.into()),

@@ -17,6 +17,7 @@ mod object_keys;
 mod quoting;
 mod requests;
 mod sources;
+mod sublink_form;
 mod text;
 mod tsv;
 mod value;

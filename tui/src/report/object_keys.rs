@@ -15,9 +15,10 @@ use crate::settings::Settings;
 /// Keys of the table that only `encode` takes.
 const OF_ENCODE: [&str; 1] = ["transmission_meta"];
 
-/// Links with what no vector has: a port and an unknown flag, metadata that is not JSON, a template, a target that
+/// Links with what no vector has: no sublink, a port and an unknown flag, metadata that is not JSON, a template, a target that
 /// leads on.
-const MORE: [&str; 4] = [
+const MORE: [&str; 5] = [
+    "https://click.example.com/f//AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/Pw~~",
     "https://click.example.com:8443/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgE~/P1A",
     "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/P0cBeA~~",
     "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/P0kBYQ~~",

@@ -6,6 +6,7 @@
 
 mod clipboard;
 mod hang_up;
+mod input;
 mod last_view;
 mod modes;
 mod opened;

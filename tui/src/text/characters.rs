@@ -3,6 +3,8 @@
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 use unicode_width::UnicodeWidthChar as _;
 
+use super::ascii;
+
 /// How many combining marks one letter can carry before further ones become tokens.
 const MAX_MARKS: usize = 2;
 
@@ -44,8 +46,19 @@ impl Marks {
     }
 }
 
-/// Whether a character could move, reorder, hide or fake text.
-fn is_unsafe(char: char) -> bool {
+/// Whether a character could move, reorder, hide or fake text, or the terminal does not know it.
+pub(crate) fn is_unsafe(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_control();
+    }
+    if ascii::is_alone() {
+        return ascii::substitute(char).is_none();
+    }
+    is_deceptive(char)
+}
+
+/// Whether a character could move, reorder, hide or fake text on any terminal.
+pub(crate) fn is_deceptive(char: char) -> bool {
     if char.is_ascii() {
         return char.is_ascii_control();
     }
@@ -64,13 +77,15 @@ fn is_unsafe(char: char) -> bool {
     }
 }
 
-/// Whether a character is a combining mark.
-fn is_mark(char: char) -> bool {
+/// Whether a character is a combining mark, or a letter that joins the character before it like one: the vowel am of
+/// Thai and Lao.
+pub(crate) fn is_mark(char: char) -> bool {
     !char.is_ascii()
-        && matches!(
-            char.general_category(),
-            GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark
-        )
+        && (matches!(char, '\u{e33}' | '\u{eb3}')
+            || matches!(
+                char.general_category(),
+                GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark
+            ))
 }
 
 /// Variation selectors, and combining marks that are invisible.

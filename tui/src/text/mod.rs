@@ -1,6 +1,7 @@
 //! Text on its way to people and programs: made safe, escaped, in hexadecimal digits, as a time, or defanged.
 
-mod characters;
+pub mod ascii;
+pub(crate) mod characters;
 pub(crate) mod defang;
 pub mod escape;
 pub(crate) mod hex;
@@ -10,3 +11,4 @@ pub(crate) mod members;
 pub mod shown;
 mod stretches;
 pub mod time;
+pub(crate) mod utf16;

@@ -10,3 +10,4 @@ mod pasting;
 mod screen;
 mod stopping;
 mod streams;
+mod unfinished;

@@ -1,7 +1,7 @@
 //! Laws of encrypted payloads.
 
 use tracklens_codec::{
-    Cipher, Ciphertext, DecryptionError, ErrorKind, Link, Payload, Records, WriteError,
+    Cipher, Ciphertext, DecryptionError, ErrorKind, Link, NewLink, Payload, Records, WriteError,
 };
 
 use super::buffer::judge_room;
@@ -19,6 +19,7 @@ pub fn encrypting(payload: &[u8]) {
     let cipher = cipher(choice);
     what_was_encrypted_can_be_decrypted(&cipher, payload);
     a_damaged_block_leaves_the_records_before_it(&cipher, payload, choice);
+    each_byte_of_the_padding_counts(&cipher, payload, choice);
     any_bytes_are_a_list_or_have_the_wrong_key(&cipher, payload);
     a_link_is_decrypted_like_its_ciphertext(&cipher, payload);
     let mut buffer = vec![0; Cipher::encrypted_len(payload.len())];
@@ -26,9 +27,31 @@ pub fn encrypting(payload: &[u8]) {
     a_link_is_decrypted_like_its_ciphertext(&cipher, encrypted);
     let cut = &encrypted[..encrypted.len() - 16];
     a_link_is_decrypted_like_its_ciphertext(&cipher, cut);
+    for front in FRONTS {
+        for query in QUERIES {
+            a_decrypted_link_says_what_it_says_in_plaintext(&cipher, payload, front, query);
+        }
+    }
     let cut = &encrypted[..encrypted.len() - usize::from(choice) % encrypted.len()];
     any_bytes_are_a_list_or_have_the_wrong_key(&cipher, cut);
 }
+
+/// Links of each route up to the signature.
+const FRONTS: [&str; 5] = [
+    "https://click.example.com/e",
+    "https://click.example.com/f/a",
+    "https://click.example.com/f/open-in-app/a",
+    "https://open.example.com/q",
+    "https://unsubscribe.example.com/u",
+];
+
+/// What may follow the payload.
+const QUERIES: [&str; 4] = [
+    "",
+    "?target=",
+    "?target=https%3A%2F%2Fa.test",
+    "?target=a&b=c",
+];
 
 /// A cipher with a key of one of the three lengths.
 fn cipher(choice: u8) -> Cipher {
@@ -119,6 +142,35 @@ fn a_damaged_block_leaves_the_records_before_it(cipher: &Cipher, payload: &[u8],
     );
 }
 
+/// A list whose padding has one wrong byte is damaged, and none of it is lost.
+fn each_byte_of_the_padding_counts(cipher: &Cipher, payload: &[u8], choice: u8) {
+    if !Records::read(payload).left_over().is_empty() || !starts_as_a_writer_starts(payload) {
+        return;
+    }
+    let padding = 16 - payload.len() % 16;
+    let byte = u8::try_from(padding).expect("at most 16");
+    let whole = [payload, &vec![byte; padding]].concat();
+    for at in payload.len()..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1 << (choice % 8);
+        // This would be padding of one byte.
+        if damaged.ends_with(&[1]) {
+            continue;
+        }
+        let mut buffer = vec![0; Cipher::encrypted_len(damaged.len())];
+        let encrypted = cipher.encrypt(&damaged, &mut buffer).expect("enough room");
+        let mut buffer = vec![0; damaged.len()];
+        let decrypted = Ciphertext::new(&encrypted[..damaged.len()])
+            .decrypt(cipher, &mut buffer)
+            .expect("the right key");
+        assert!(decrypted.is_damaged(), "wrong padding counts as intact");
+        assert!(
+            decrypted.records().payload() == damaged,
+            "a damaged list is cut"
+        );
+    }
+}
+
 /// Decrypting any bytes gives records with a kind, or fails because the key is wrong.
 fn any_bytes_are_a_list_or_have_the_wrong_key(cipher: &Cipher, bytes: &[u8]) {
     let mut buffer = vec![0; bytes.len()];
@@ -183,6 +235,75 @@ fn a_link_is_decrypted_like_its_ciphertext(cipher: &Cipher, bytes: &[u8]) {
         );
         let length = format!("{own:?}{:?}", decrypted.payload()).len();
         assert!(length < 400, "the debug output says more than lengths");
+    }
+}
+
+/// A link whose payload was encrypted and decrypted says what the same link in plaintext says, with the same faults and
+/// the same first deviation. It is written like it, with its ciphertext.
+fn a_decrypted_link_says_what_it_says_in_plaintext(
+    cipher: &Cipher,
+    payload: &[u8],
+    front: &str,
+    query: &str,
+) {
+    let list = Records::read(payload);
+    if !list.left_over().is_empty() || !starts_as_a_writer_starts(payload) {
+        return;
+    }
+    let len = Cipher::encrypted_len(payload.len());
+    let mut buffers = [(); 4].map(|()| vec![0; len]);
+    let [written, plain_buffer, encrypted_buffer, decrypted_buffer] = &mut buffers;
+    let ciphertext = cipher.encrypt(payload, written).expect("enough room");
+    let [plain_text, encrypted_text] =
+        [("AAAAAQA~", payload), ("AAAAARA~", ciphertext)].map(|(token, payload)| {
+            let payload = write_base64url(payload);
+            format!("{front}/AAECAwQFBgcICQoLDA0ODw~~/{token}/{payload}{query}")
+        });
+    let plain = Link::decode_partial(&plain_text, plain_buffer).expect("a link");
+    let encrypted = Link::decode(&encrypted_text, encrypted_buffer).expect("a link without fault");
+    let decrypted = encrypted
+        .decrypt(cipher, decrypted_buffer)
+        .expect("the right key");
+    let lists = [&decrypted, &plain].map(|link| link.records().expect("a list"));
+    let [of_decrypted, of_plain] = lists.map(Records::iter);
+    assert!(of_decrypted.eq(of_plain), "the records differ");
+    assert_eq!(decrypted.kind(), plain.kind(), "the kind differs");
+    let target = |link: &Link<'_, '_>| {
+        let target = link.target()?;
+        Some((target.source(), target.bytes().collect::<Vec<_>>()))
+    };
+    assert_eq!(target(&decrypted), target(&plain), "the target differs");
+    let faults = |link: &Link<'_, '_>| {
+        let faults = link.faults();
+        let said = faults.map(|it| (it.kind(), it.layer(), it.record(), it.offset()));
+        said.collect::<Vec<_>>()
+    };
+    assert_eq!(faults(&decrypted), faults(&plain), "the faults differ");
+    let said = |link: &Link<'_, '_>| {
+        let deviation = link.first_deviation()?;
+        let is_in_records = deviation.record().is_some();
+        Some((
+            deviation.kind(),
+            is_in_records.then_some(deviation.offset()),
+        ))
+    };
+    // Only the length of the text is another one.
+    if encrypted_text.len() <= 4096 {
+        assert_eq!(said(&decrypted), said(&plain), "the deviation differs");
+    }
+    let [of_decrypted, of_plain] =
+        [&decrypted, &plain].map(|link| NewLink::of(link).map(|new| new.to_string()));
+    match of_decrypted {
+        Ok(of_decrypted) => {
+            let in_plaintext = of_decrypted
+                .replace("/AAAAARA~/", "/AAAAAQA~/")
+                .replace(&write_base64url(ciphertext), &write_base64url(payload));
+            assert_eq!(Ok(in_plaintext), of_plain, "another link is written");
+        }
+        Err(error) => assert!(
+            of_plain.is_err() || encrypted_text.len() > 4096,
+            "only the plaintext is written: {error}"
+        ),
     }
 }
 

@@ -11,8 +11,8 @@ use super::record_list::ListedRecord;
 use super::segment::Segment;
 use crate::oracles::writer::write_percent_encoded;
 
-/// Everything that a writer would have written differently; of the records, only the first that
-/// deviates.
+/// Everything that a writer would have written differently, in the order that the codec documents; of the records,
+/// only the first that deviates.
 #[must_use]
 pub fn deviations(view: &View, text: &[u8]) -> Vec<Fault> {
     let mut deviations = in_the_front(view, text);
@@ -20,14 +20,18 @@ pub fn deviations(view: &View, text: &[u8]) -> Vec<Fault> {
     for (segment, layer) in [
         (&view.url.signature, Layer::SignatureText),
         (&view.url.token, Layer::TokenText),
-        (&view.url.payload, Layer::PayloadText),
     ] {
         let of_it = segment.as_ref().map(|it| in_a_segment(it, layer, text));
         deviations.extend(of_it.into_iter().flatten());
     }
     deviations.extend(in_the_records(view));
+    let payload = view.url.payload.as_ref();
+    let of_it = payload.map(|it| in_a_segment(it, Layer::PayloadText, text));
+    deviations.extend(of_it.into_iter().flatten());
     deviations.extend(in_the_kind(view));
     deviations.extend(in_the_query(view, text));
+    let slash = view.url.trailing_slash.as_ref();
+    deviations.extend(slash.map(|it| Fault::of_link(ErrorKind::TrailingSlash, it.start)));
     let fragment = view.url.fragment.as_ref();
     deviations
         .extend(fragment.map(|it| Fault::of_link(ErrorKind::UnexpectedFragment, it.start - 1)));
@@ -56,7 +60,10 @@ fn in_the_front(view: &View, text: &[u8]) -> Vec<Fault> {
     {
         deviations.push(Fault::of_link(ErrorKind::HostSpelling, host.start + at));
     }
-    if let Some(port) = view.url.port_text.clone() {
+    // A port that is not a number is a fault, unless it is empty.
+    if let Some(port) = view.url.port_text.clone()
+        && (view.url.port.is_some() || port.is_empty())
+    {
         let number = view.url.port.map(|port| port.to_string());
         if number.as_ref().map(String::as_bytes) != Some(&text[port.clone()]) {
             deviations.push(Fault::of_link(ErrorKind::PortSpelling, port.start));
@@ -87,7 +94,12 @@ fn is_unreserved(byte: u8) -> bool {
 /// Deviations of the route, of the sublink, and of the slashes between the segments.
 fn in_the_path(view: &View, text: &[u8]) -> Vec<Fault> {
     let url = &view.url;
-    let ends = |segment: &Option<Segment>| segment.as_ref().map_or(0..0, |it| it.start..it.end);
+    let end = url.path_end;
+    let ends = |segment: &Option<Segment>| {
+        segment
+            .as_ref()
+            .map_or(end..end, |segment| segment.start..segment.end)
+    };
     let (signature, token, payload) = (ends(&url.signature), ends(&url.token), ends(&url.payload));
     let mut deviations = Vec::new();
     for bare in [
@@ -114,10 +126,22 @@ fn in_the_path(view: &View, text: &[u8]) -> Vec<Fault> {
             .position(|&byte| !is_bare(byte));
         deviations
             .extend(wrong.map(|at| Fault::of_link(ErrorKind::SublinkSpelling, sublink.start + at)));
+        let dots = dot_segment(&text[sublink.clone()]);
+        deviations.extend(dots.map(|at| Fault::of_link(ErrorKind::DotSegment, sublink.start + at)));
     }
-    let slash = url.trailing_slash.as_ref();
-    deviations.extend(slash.map(|it| Fault::of_link(ErrorKind::TrailingSlash, it.start)));
     deviations
+}
+
+/// Where the first segment starts that is one or two dots.
+fn dot_segment(sublink: &[u8]) -> Option<usize> {
+    let mut start = 0;
+    for segment in sublink.split(|&byte| byte == b'/') {
+        if segment == b"." || segment == b".." {
+            return Some(start);
+        }
+        start += segment.len() + 1;
+    }
+    None
 }
 
 fn in_a_segment(segment: &Segment, layer: Layer, text: &[u8]) -> Vec<Fault> {
@@ -126,6 +150,10 @@ fn in_a_segment(segment: &Segment, layer: Layer, text: &[u8]) -> Vec<Fault> {
     let mut deviations = Vec::new();
     if let Some(at) = first_percent(text, segment.start..segment.end) {
         deviations.push(fault(ErrorKind::PercentEncoded, at));
+    }
+    // A symbol that stands alone is a fault, whatever its bits are.
+    if symbols.len() % 4 == 1 {
+        return deviations;
     }
     if let Some(last) = symbols.last()
         && !base64url::ends_in_zero_bits(symbols)

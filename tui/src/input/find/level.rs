@@ -364,13 +364,18 @@ fn place_of(joined: &Joined, token: usize) -> Option<(Shape, Back)> {
     Some((shape, back::find(joined, &shape)))
 }
 
-/// Where URLs start in a text, `hxxp` among them.
+/// Where URLs start in a text, `hxxp` and `h**p` among them.
 fn urls(text: &[u8]) -> Vec<usize> {
     let is_start = |at: &usize| {
         matches!(
             text.get(*at..*at + 4),
-            Some([b'h' | b'H', _, _, b'p' | b'P'])
-        ) && (text[at + 1].eq_ignore_ascii_case(&b't') || text[at + 1].eq_ignore_ascii_case(&b'x'))
+            Some([
+                b'h' | b'H',
+                b't' | b'T' | b'x' | b'X' | b'*',
+                _,
+                b'p' | b'P'
+            ])
+        )
     };
     memchr::memchr2_iter(b'h', b'H', text)
         .filter(is_start)

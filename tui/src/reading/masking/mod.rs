@@ -24,22 +24,27 @@
 //! addresses in other encodings than percent-encoding.
 
 mod addresses;
-mod characters;
+mod around;
 mod disclosed;
+mod folded;
 mod hiding;
 mod link;
 mod mail;
 mod masked;
 mod metadata;
 mod other_text;
+mod parts;
 mod payload;
 mod records;
 mod relative;
 mod request;
+mod revealed;
+mod secrets;
+mod seen;
+mod view;
 
 pub use self::disclosed::Disclosed;
 pub use self::mail::{place, says};
 pub use self::masked::{Masked, start_of_long_line, text};
-pub(crate) use self::relative::masked as relative_value;
 pub use self::relative::relative;
 pub use self::request::request;

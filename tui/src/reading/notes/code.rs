@@ -180,6 +180,8 @@ define_codes! {
     PortSpelling = "port_spelling", Info, Ours, "the port is empty or has leading zeros";
     /// A click has no sublink, or one with an empty segment.
     EmptySublink = "empty_sublink", Info, Ours, "the sublink or a segment of it is empty";
+    /// A segment of the sublink is one or two dots.
+    DotSegment = "dot_segment", Warning, Standard, "a segment of the sublink is one or two dots, which browsers take out of a path";
     /// The sublink has a character that no path has bare.
     SublinkSpelling = "sublink_spelling", Info, Ours, "the sublink has a character that no path has bare";
     /// A character of the path is percent-encoded.

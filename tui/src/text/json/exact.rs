@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::parse::MAX_DEPTH;
 use super::tokens::{Token, TokenKind, string_len, tokens};
-
-/// How deep JSON may nest: what `serde_json` reads.
-const MAX_DEPTH: usize = 127;
 
 /// A key under which `serde_json` keeps numbers.
 const KEY_OF_NUMBERS: &str = "$serde_json::private::Number";

@@ -9,7 +9,7 @@ mod tokens;
 mod write;
 
 pub(crate) use self::exact::{Inexact, Spelling, check};
-pub(crate) use self::parse::{JsonError, is_json, parse};
+pub(crate) use self::parse::{JsonError, is_json, is_too_deep, parse, parse_within};
 pub(crate) use self::pointer::{key_of_token, pointer_token};
 pub(crate) use self::pretty::write_pretty;
 pub(crate) use self::start::start_of_string;

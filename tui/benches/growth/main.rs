@@ -1,0 +1,142 @@
+//! Checks that the program takes time in proportion to what it is given, whatever that is made of.
+//!
+//! `cargo bench -p tracklens --bench growth` counts instructions under valgrind, which don't depend on the load of the
+//! machine: of `decode`, `scan` and `encode` in every format, and of the inspector, for each kind of input at a length
+//! and at four times that length, which may take 4.6 times the instructions. A run that takes a minute is ended.
+//! With names after `--`, it checks only these kinds.
+
+#![forbid(unsafe_code)]
+#![expect(clippy::print_stdout, reason = "this is what it is for")]
+
+mod counting;
+mod inspecting;
+mod links;
+mod mails;
+mod objects;
+mod texts;
+
+use std::env;
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::thread;
+
+use counting::instructions;
+
+/// What is given to the program, in bytes.
+const LENGTHS: [usize; 2] = [8_000, 32_000];
+
+/// How many times the instructions the longer input may take, in percent.
+const LIMIT_PERCENT: u64 = 460;
+
+/// A kind of input that grows.
+pub(crate) struct Shape {
+    pub(crate) name: &'static str,
+    /// Makes an input of about this length.
+    pub(crate) input: fn(usize) -> String,
+}
+
+/// A way of running the program.
+#[derive(Clone, Copy)]
+struct Run {
+    name: &'static str,
+    arguments: &'static [&'static str],
+}
+
+const fn run(name: &'static str, arguments: &'static [&'static str]) -> Run {
+    Run { name, arguments }
+}
+
+const INSPECTOR: Run = run("inspector", &[]);
+const MASKED: Run = run("decode-masked", &["decode", "--format", "ndjson", "--mask"]);
+const SCAN: Run = run("scan", &["scan", "--format", "ndjson"]);
+const ENCODE: Run = run("encode", &["encode"]);
+
+/// One of these for each kind of link in turn: what reads a link does not depend on the format.
+const FORMATS: [Run; 5] = [
+    run("decode-ndjson", &["decode", "--format", "ndjson"]),
+    run("decode-text", &["decode", "--format", "text"]),
+    run("decode-tsv", &["decode", "--format", "tsv"]),
+    run("decode-event", &["decode", "--format", "event"]),
+    run("decode-json", &["decode", "--format", "json"]),
+];
+
+/// What is run over which kinds of input.
+fn pairs() -> Vec<(Run, &'static Shape)> {
+    let links = links::SHAPES.iter().zip(FORMATS.iter().cycle());
+    let links =
+        links.flat_map(|(shape, format)| [*format, MASKED, INSPECTOR].map(|run| (run, shape)));
+    let texts = texts::SHAPES.iter().zip([MASKED, SCAN].into_iter().cycle());
+    let texts = texts.map(|(shape, run)| (run, shape));
+    let mails = mails::SHAPES.iter().map(|shape| (SCAN, shape));
+    let objects = objects::SHAPES.iter().map(|shape| (ENCODE, shape));
+    links.chain(texts).chain(mails).chain(objects).collect()
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = env::args().skip(1).filter(|it| it != "--bench").collect();
+    if let [inspect, name, len] = &arguments[..]
+        && inspect == "inspect"
+    {
+        inspecting::inspect(name, len.parse().expect("a length"));
+        return ExitCode::SUCCESS;
+    }
+    let is_meant = |name: &str| arguments.is_empty() || arguments.iter().any(|it| it == name);
+    let mut pairs = pairs();
+    pairs.retain(|(_, shape)| is_meant(shape.name));
+    let waiting = Mutex::new(pairs.iter());
+    let growing = Mutex::new(0);
+    println!(
+        "{:<32}{:<16}{:>14}{:>14}{:>8}",
+        "input", "run", LENGTHS[0], LENGTHS[1], "times"
+    );
+    let next = || waiting.lock().expect("no panic").next();
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some((run, shape)) = next() {
+                    if !is_linear(run, shape) {
+                        *growing.lock().expect("no panic") += 1;
+                    }
+                }
+            });
+        }
+    });
+    match growing.into_inner().expect("no panic") {
+        0 => ExitCode::SUCCESS,
+        count => {
+            println!("{count} of {} grow faster than their input", pairs.len());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Counts one kind of input in one run, and prints a line about it.
+fn is_linear(run: &Run, shape: &Shape) -> bool {
+    let count = |len: usize| match run.arguments {
+        [] => instructions(
+            &["inspect", shape.name, &len.to_string()],
+            &[],
+            counting::Program::This,
+        ),
+        arguments => instructions(
+            arguments,
+            (shape.input)(len).as_bytes(),
+            counting::Program::Tracklens,
+        ),
+    };
+    let start = count(0);
+    let counts = LENGTHS.map(|len| Some(count(len)?.saturating_sub(start?)));
+    let name = format!("{:<32}{:<16}", shape.name, run.name);
+    let [Some(short), Some(long)] = counts else {
+        println!("{name} takes longer than {} s", counting::SECONDS);
+        return false;
+    };
+    let is_linear = long * 100 <= short * LIMIT_PERCENT;
+    let mark = if is_linear { "" } else { "  not linear" };
+    println!(
+        "{name}{short:>14}{long:>14}{:>5}.{:02}{mark}",
+        long / short,
+        long * 100 / short % 100
+    );
+    is_linear
+}
