@@ -109,13 +109,12 @@ fn run_names(text: &str) {
 }
 
 fn sublink(text: &str) -> Sublink<'_> {
-    for read in [Sublink::new, Sublink::of_encoded] {
-        match read(text) {
-            Ok(sublink) => return sublink,
-            Err(error) => run_error(error),
-        }
+    let sublinks = [Sublink::new(text), Sublink::of_encoded(text)];
+    for error in sublinks.into_iter().filter_map(Result::err) {
+        run_error(error);
     }
-    Sublink::default()
+    let sublink = sublinks.into_iter().find_map(Result::ok);
+    sublink.unwrap_or_default()
 }
 
 fn transmission(text: &str) -> Transmission<'_> {
@@ -194,7 +193,7 @@ fn run_new_link(link: &NewLink<'_>, room: &mut [u8]) {
             run_error(error);
         }
     }
-    for part in 0..5 {
+    for part in 0..7 {
         match with_another_part(NewLink::unsigned(link), part) {
             Ok(link) => show(&UnsignedLink::with_signature(link, Signature::new([2; 16]))),
             Err(error) => run_error(error),
@@ -213,6 +212,8 @@ fn with_another_part(link: UnsignedLink<'_>, part: usize) -> Result<UnsignedLink
         1 => UnsignedLink::with_origin(link, origin()),
         2 => UnsignedLink::with_payload(link, Flag::Encrypted, &[0x11; 32]),
         3 => UnsignedLink::with_query_target(link, Some("https://www.example.com/")),
+        4 => UnsignedLink::with_empty_sublink(link),
+        5 => UnsignedLink::without_sublink(link),
         _ => UnsignedLink::with_sublink(link, Sublink::default()),
     }
 }
