@@ -17,15 +17,14 @@ export! {
     origin_parts(origin: &Origin<'_>) => (
         Origin::scheme(origin), Origin::host(origin), Origin::port(origin),
     );
-    sublink(sublink: &str) => Sublink::new(sublink);
-    encoded_sublink(sublink: &str) => Sublink::of_encoded(sublink);
+    sublink(sublink: &str) => (Sublink::new(sublink), Sublink::of_encoded(sublink));
+    lacking_sublink(it: &UnsignedLink<'static>) => (
+        UnsignedLink::with_empty_sublink(*it), UnsignedLink::without_sublink(*it),
+    );
     new(origin: &Origin<'static>, route: Route, token: Token, payload: &'static [u8]) =>
         UnsignedLink::new(*origin, route, token, payload);
     with_sublink(it: &UnsignedLink<'static>, sublink: Sublink<'static>) =>
         UnsignedLink::with_sublink(*it, sublink);
-    lacking_sublink(it: &UnsignedLink<'static>) => (
-        UnsignedLink::with_empty_sublink(*it), UnsignedLink::without_sublink(*it),
-    );
     with_origin(it: &UnsignedLink<'static>, origin: &Origin<'static>) =>
         UnsignedLink::with_origin(*it, *origin);
     with_payload(it: &UnsignedLink<'static>, flag: Flag, payload: &'static [u8]) =>

@@ -109,12 +109,13 @@ fn run_names(text: &str) {
 }
 
 fn sublink(text: &str) -> Sublink<'_> {
-    let sublinks = [Sublink::new(text), Sublink::of_encoded(text)];
-    for error in sublinks.into_iter().filter_map(Result::err) {
-        run_error(error);
+    for sublink in [Sublink::new(text), Sublink::of_encoded(text)] {
+        match sublink {
+            Ok(sublink) => return sublink,
+            Err(error) => run_error(error),
+        }
     }
-    let sublink = sublinks.into_iter().find_map(Result::ok);
-    sublink.unwrap_or_default()
+    Sublink::default()
 }
 
 fn transmission(text: &str) -> Transmission<'_> {
@@ -174,10 +175,10 @@ fn run_unsigned(link: &UnsignedLink<'_>, room: &mut [u8]) {
     run_content(&UnsignedLink::signed_content(link));
     run_new_link(&UnsignedLink::sign(*link, &Constant), room);
     for lacking in [
-        UnsignedLink::with_empty_sublink,
-        UnsignedLink::without_sublink,
+        UnsignedLink::with_empty_sublink(*link),
+        UnsignedLink::without_sublink(*link),
     ] {
-        match lacking(*link) {
+        match lacking {
             Ok(link) => run_new_link(&UnsignedLink::sign(link, &Constant), room),
             Err(error) => run_error(error),
         }
@@ -193,7 +194,7 @@ fn run_new_link(link: &NewLink<'_>, room: &mut [u8]) {
             run_error(error);
         }
     }
-    for part in 0..7 {
+    for part in 0..5 {
         match with_another_part(NewLink::unsigned(link), part) {
             Ok(link) => show(&UnsignedLink::with_signature(link, Signature::new([2; 16]))),
             Err(error) => run_error(error),
@@ -212,8 +213,6 @@ fn with_another_part(link: UnsignedLink<'_>, part: usize) -> Result<UnsignedLink
         1 => UnsignedLink::with_origin(link, origin()),
         2 => UnsignedLink::with_payload(link, Flag::Encrypted, &[0x11; 32]),
         3 => UnsignedLink::with_query_target(link, Some("https://www.example.com/")),
-        4 => UnsignedLink::with_empty_sublink(link),
-        5 => UnsignedLink::without_sublink(link),
         _ => UnsignedLink::with_sublink(link, Sublink::default()),
     }
 }
