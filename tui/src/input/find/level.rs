@@ -370,7 +370,7 @@ fn urls(text: &[u8]) -> Vec<usize> {
         matches!(
             text.get(*at..*at + 4),
             Some([b'h' | b'H', _, _, b'p' | b'P'])
-        ) && (text[at + 1].eq_ignore_ascii_case(&b't') || text[at + 1].eq_ignore_ascii_case(&b'x'))
+        ) && matches!(text[at + 1].to_ascii_lowercase(), b't' | b'x' | b'*' | b'_')
     };
     memchr::memchr2_iter(b'h', b'H', text)
         .filter(is_start)
