@@ -210,7 +210,7 @@ fn default_format() -> Format {
 const fn escapes(format: Format) -> Escapes {
     match format {
         Format::Ndjson | Format::Json | Format::Event => Escapes::Json,
-        Format::Text | Format::Tsv | Format::Markdown => Escapes::Tokens,
+        Format::Text | Format::Tsv | Format::Spreadsheet | Format::Markdown => Escapes::Tokens,
     }
 }
 
