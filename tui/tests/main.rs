@@ -20,6 +20,7 @@ mod finding;
 mod floors;
 mod inspector_machine;
 mod keys;
+mod leaks;
 mod links;
 mod mails;
 mod masking;

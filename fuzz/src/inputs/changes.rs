@@ -12,6 +12,11 @@ macro_rules! changes {
     };
 }
 
+/// 256 bytes: more than a length of one byte can say.
+const LONG: &str = "https://www.example.com/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef01234567\
+    89abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef01234567\
+    89abcdef0123456789abcdef0123456789abcdef0123456789abcdef01234567";
+
 /// Each of them gives one field a value; together they give each field the values at the ends of its range, one in the
 /// middle, and none.
 const CHANGES: &[Change] = changes! {
@@ -64,8 +69,11 @@ const CHANGES: &[Change] = changes! {
     name: "Ünï\t",
     target: "http://example.com/?a=b&c=%20#d",
     target: "no address",
+    target: LONG,
     rcpt_to: "",
     rcpt_to: "other@example.com",
+    rcpt_to: LONG,
+    rcpt_to: LONG.split_at(255).0,
     metadata: "{}",
     metadata: "{\"a\":1.50}",
     metadata: "not JSON",

@@ -2,7 +2,7 @@
 
 use crate::input::log::{self, LogFormat, LogLine};
 use crate::input::relative::{self, Relative};
-use crate::input::{Candidate, Found, find};
+use crate::input::{Candidate, Found, Step, find, is_defanged};
 use crate::reading::Reading;
 use crate::settings::Settings;
 
@@ -47,12 +47,14 @@ impl<'l> Searched<'l> {
         format: Option<&LogFormat>,
     ) -> Option<Self> {
         let may_be_several = has_room_for_another(reading);
-        if !reading.has_faults() && !may_be_several {
+        let is_link = reading.link().is_ok();
+        let is_defanged = is_link && is_defanged(reading.text());
+        if !reading.has_faults() && !may_be_several && !is_defanged {
             return None;
         }
-        let is_link = reading.link().is_ok();
         let is_read_instead = |it: &LinkInLine<'_>| {
             !is_link
+                || is_defanged && it.found.undone().contains(Step::Defanging)
                 || may_be_several && it.has_more && is_first_of_several(line, &it.found, reading)
                 || reading.has_faults() && is_whole_before_other_text(line, &it.found, settings)
         };

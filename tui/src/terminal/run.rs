@@ -4,17 +4,17 @@ use std::io;
 use std::time::Instant;
 
 use jiff::Timestamp;
-use ratatui::Terminal;
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::crossterm::{execute, queue};
+use ratatui::{Frame, Terminal};
 
 use super::input::{Came, Input};
 use super::modes::Restore;
 use super::opened::{self, OpenedFile};
 use super::pastes::{Happened, Pastes};
-use super::{clipboard, hang_up, last_view, modes, signals};
+use super::{ascii_screen, clipboard, hang_up, last_view, modes, signals};
 use crate::commands::{copying, exporting, opening};
 use crate::environment;
 use crate::inspector::{
@@ -64,7 +64,7 @@ pub fn run(
                 // Forget what the screen shows. `clear` would ask the terminal for its cursor.
                 terminal.resize(terminal.size()?.into())?;
             }
-            terminal.draw(|frame| draw(&model, frame))?;
+            terminal.draw(|frame| render(&model, frame))?;
             execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
         }
         if effects.request == Some(Request::Suspend) {
@@ -77,7 +77,7 @@ pub fn run(
         }
     }
     let last_view = if effects.request == Some(Request::QuitKeeping) {
-        Some(terminal.draw(|frame| draw(&model, frame))?.buffer.clone())
+        Some(terminal.draw(|frame| render(&model, frame))?.buffer.clone())
     } else {
         None
     };
@@ -118,6 +118,12 @@ fn copy(what: What, model: &Model) -> io::Result<Message> {
         None
     };
     Ok(Message::Copied { what, len, to })
+}
+
+/// Draws a frame as the terminal can show it.
+fn render(model: &Model, frame: &mut Frame<'_>) {
+    draw(model, frame);
+    ascii_screen::adapt(frame.buffer_mut());
 }
 
 fn now(fixed: Option<Timestamp>) -> Timestamp {

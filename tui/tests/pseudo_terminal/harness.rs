@@ -41,6 +41,7 @@ fn tame(mut command: CommandBuilder) -> CommandBuilder {
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");
+    command.env("LC_ALL", "C.UTF-8");
     command
 }
 

@@ -369,13 +369,8 @@ fn urls(text: &[u8]) -> Vec<usize> {
     let is_start = |at: &usize| {
         matches!(
             text.get(*at..*at + 4),
-            Some([
-                b'h' | b'H',
-                b't' | b'T' | b'x' | b'X' | b'*',
-                _,
-                b'p' | b'P'
-            ])
-        )
+            Some([b'h' | b'H', _, _, b'p' | b'P'])
+        ) && matches!(text[at + 1].to_ascii_lowercase(), b't' | b'x' | b'*' | b'_')
     };
     memchr::memchr2_iter(b'h', b'H', text)
         .filter(is_start)

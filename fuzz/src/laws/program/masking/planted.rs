@@ -28,7 +28,7 @@ pub(super) fn line(text: &[u8], control: [u8; 8]) -> Vec<u8> {
     if how & 1 != 0 {
         let inner = match how >> 1 & 3 {
             0 => ADDRESS.to_uppercase(),
-            1 => TEXT.to_owned(),
+            1 => TEXT.to_uppercase(),
             _ => String::from_utf8_lossy(&line).into_owned(),
         };
         line = nested(spelled_as(inner, how >> 3 & 3, spelled), part % PARTS);
