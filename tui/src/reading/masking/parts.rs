@@ -102,16 +102,13 @@ fn hide_signature(
 
 /// Hides a token that could not be read, and the customer of one that looks like a text.
 fn hide_token(text: &mut [u8], place: Range<usize>, link: &Link<'_, '_>, reading: &Reading<'_>) {
-    match link.token() {
-        Some(token) => {
-            let [customer @ .., flag] = token.to_bytes();
-            if looks_like_text(&customer) {
-                rewrite(text, place, &[0, 0, 0, 0, flag], None);
-            }
-        }
-        None => {
-            let invalid = invalid_symbol(reading, Layer::TokenText);
-            rewrite(text, place, &[], invalid);
-        }
+    let Some(token) = link.token() else {
+        let invalid = invalid_symbol(reading, Layer::TokenText);
+        rewrite(text, place, &[], invalid);
+        return;
+    };
+    let [customer @ .., flag] = token.to_bytes();
+    if looks_like_text(&customer) {
+        rewrite(text, place, &[0, 0, 0, 0, flag], None);
     }
 }
