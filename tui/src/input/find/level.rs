@@ -369,7 +369,12 @@ fn urls(text: &[u8]) -> Vec<usize> {
     let is_start = |at: &usize| {
         matches!(
             text.get(*at..*at + 4),
-            Some([b'h' | b'H', b't' | b'T' | b'x' | b'X' | b'*', _, b'p' | b'P'])
+            Some([
+                b'h' | b'H',
+                b't' | b'T' | b'x' | b'X' | b'*',
+                _,
+                b'p' | b'P'
+            ])
         )
     };
     memchr::memchr2_iter(b'h', b'H', text)
