@@ -54,9 +54,18 @@ impl Target {
     #[must_use]
     pub fn max_len(&self) -> usize {
         let lens = self.kinds.iter().map(|kind| kind.max_len());
-        lens.max().unwrap_or_default()
+        let longest = lens.max().unwrap_or_default();
+        if SLOW.contains(&self.name) {
+            longest.min(1500)
+        } else {
+            longest
+        }
     }
 }
+
+/// Targets whose laws take milliseconds, more of them the longer the input. The limits of lengths are for other targets to
+/// reach.
+const SLOW: [&str; 2] = ["messages", "output"];
 
 /// All fuzz targets.
 pub const TARGETS: &[Target] = &[

@@ -1,6 +1,6 @@
 //! Arguments to mode to exit code; nothing else.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 use std::ffi::OsString;
 use std::fmt::{self, Display, Formatter};
@@ -27,6 +27,15 @@ use tracklens::streams::{self, Escapes, StandardOutput};
 use tracklens::terminal;
 use tracklens::text::ascii;
 use tracklens_codec::Options;
+
+ctor::declarative::ctor! {
+    // Before the standard library opens `/dev/null` in place of what is closed, and nothing tells the two apart. Nothing
+    // is safe to use so early that depends on what the library sets up; this asks the system for a flag, and keeps it.
+    #[ctor(unsafe)]
+    fn look_at_standard_output() {
+        streams::look_at_standard_output();
+    }
+}
 
 fn main() -> ExitCode {
     streams::report_panics();
@@ -157,7 +166,7 @@ fn run_decode(
     log_format: Option<&LogFormat>,
 ) -> Result<bool, Failure> {
     let output = io::BufWriter::new(StandardOutput::new(escapes(format))?);
-    let input = io::stdin().lock();
+    let input = streams::standard_input();
     let warn = |sentence: &str| streams::say(&sentence);
     Ok(decode::run(
         candidates, format, settings, log_format, input, output, warn,
@@ -184,7 +193,7 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let warn = |sentence: &str| streams::say(&sentence);
     let result = scan::run(
         &scan,
-        io::stdin(),
+        streams::standard_input(),
         StandardOutput::new(escapes(format))?,
         warn,
     )?;
@@ -225,7 +234,7 @@ const fn escapes(format: Format) -> Escapes {
 
 fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
     let output = io::BufWriter::new(StandardOutput::new(Escapes::Tokens)?);
-    let input = io::stdin().lock();
+    let input = streams::standard_input();
     let warn = |sentence: &str| streams::say(&sentence);
     Ok(encode::run(settings, input, output, warn)?)
 }

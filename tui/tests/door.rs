@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use clap::CommandFactory as _;
 use tracklens::commands::cli::Cli;
@@ -175,6 +175,41 @@ fn an_output_that_can_not_be_written_to_is_a_failure() {
             assert!(!output.stderr.is_empty() || writes_nothing, "{arguments:?}");
         }
     }
+}
+
+#[test]
+fn an_output_that_is_closed_is_a_failure_and_one_that_is_thrown_away_is_none() {
+    let open = links::initial_open();
+    let program = env!("CARGO_BIN_EXE_tracklens");
+    for (arguments, stdin) in [
+        ("--help", ""),
+        ("man", ""),
+        ("decode", &*open),
+        ("scan", &open),
+    ] {
+        for (output, code) in [
+            (">&-", 3),
+            (">&- 2>&-", 3),
+            (">/dev/null", 0),
+            ("1<>/dev/null", 0),
+        ] {
+            let script = format!("printf %s '{stdin}' | {program} {arguments} {output}");
+            let status = Command::new("sh")
+                .args(["-c", &script])
+                .output()
+                .unwrap()
+                .status;
+            assert_eq!(status.code(), Some(code), "{script}");
+        }
+    }
+    // Where nothing is read from, nothing is written of it.
+    let script = format!("{program} decode '{open}' <&- && {program} decode <&-");
+    let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        output.stdout.iter().filter(|byte| **byte == b'\n').count(),
+        1
+    );
 }
 
 #[test]

@@ -292,8 +292,7 @@ fn assert_hidden(said: &str, secrets: &[String], of: &str) {
     for secret in secrets {
         let digits = secret
             .bytes()
-            .map(|it| format!("{it:02x}"))
-            .collect::<String>();
+            .fold(String::new(), |digits, it| format!("{digits}{it:02x}"));
         for secret in [secret.to_ascii_lowercase(), digits] {
             assert!(!read.contains(&secret), "{secret} of {of} in {said}");
         }

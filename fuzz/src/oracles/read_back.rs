@@ -38,13 +38,7 @@ pub fn word_in<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
         if depth == 0 || count > MAX_BYTES {
             continue;
         }
-        let escapes: [(u8, fn(&[u8]) -> Vec<u8>); 3] = [
-            (b'%', percent_decoded),
-            (b'=', from_quoted_printable),
-            (b'&', from_html),
-        ];
-        for (_, undo) in escapes.iter().filter(|(sign, _)| text.contains(sign)) {
-            let undone = undo(&text);
+        for undone in unescaped(&text) {
             if undone.len() < text.len() {
                 left.push((undone, depth - 1));
             }
@@ -68,6 +62,21 @@ fn word_standing_in<'w>(text: &[u8], words: &[&'w str]) -> Option<&'w str> {
     words.iter().copied().find(|word| text.contains(word))
 }
 
+/// A text with its escapes undone, once for each kind of which it has the sign.
+fn unescaped(text: &[u8]) -> Vec<Vec<u8>> {
+    let mut undone = Vec::new();
+    if text.contains(&b'%') {
+        undone.push(percent_decoded(text));
+    }
+    if text.contains(&b'=') {
+        undone.push(from_quoted_printable(text));
+    }
+    if text.contains(&b'&') {
+        undone.push(from_html(text));
+    }
+    undone
+}
+
 fn percent_decoded(text: &[u8]) -> Vec<u8> {
     PercentDecoded::new(text).collect()
 }
@@ -78,15 +87,12 @@ fn from_quoted_printable(text: &[u8]) -> Vec<u8> {
     while let Some((&byte, after)) = rest.split_first() {
         let digits = after.get(..2).and_then(|it| str::from_utf8(it).ok());
         let escaped = digits.and_then(|it| u8::from_str_radix(it, 16).ok());
-        match escaped.filter(|_| byte == b'=') {
-            Some(escaped) => {
-                undone.push(escaped);
-                rest = &after[2..];
-            }
-            None => {
-                undone.push(byte);
-                rest = after;
-            }
+        if let Some(escaped) = escaped.filter(|_| byte == b'=') {
+            undone.push(escaped);
+            rest = &after[2..];
+        } else {
+            undone.push(byte);
+            rest = after;
         }
     }
     undone
@@ -99,15 +105,12 @@ fn from_html(text: &[u8]) -> Vec<u8> {
     for part in parts {
         let reference = part.split_once(';');
         let char = reference.and_then(|(name, _)| character(name));
-        match (char, reference) {
-            (Some(char), Some((_, rest))) => {
-                undone.push(char);
-                undone.push_str(rest);
-            }
-            _ => {
-                undone.push('&');
-                undone.push_str(part);
-            }
+        if let (Some(char), Some((_, rest))) = (char, reference) {
+            undone.push(char);
+            undone.push_str(rest);
+        } else {
+            undone.push('&');
+            undone.push_str(part);
         }
     }
     undone.into_bytes()

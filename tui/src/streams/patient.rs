@@ -1,6 +1,6 @@
-//! Writing that waits for an output that is not ready.
+//! Reading and writing that wait for what is not ready.
 
-use std::io::{self, Stdout, StdoutLock, Write};
+use std::io::{self, Read, Stdin, Stdout, StdoutLock, Write};
 use std::os::fd::AsFd;
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -10,35 +10,45 @@ pub(crate) fn screen() -> Patient<Stdout> {
     Patient::new(io::stdout())
 }
 
-/// An output that is waited for.
+/// Standard input.
+#[must_use]
+pub fn standard_input() -> impl Read + Send {
+    Patient::<Stdin>::new(io::stdin())
+}
+
+/// A stream that is waited for.
 ///
 /// Whoever shares a pipe or a terminal with the program can have it not block; then it says that it is not ready.
 #[derive(Debug)]
-pub(crate) struct Patient<W> {
-    output: W,
+pub(crate) struct Patient<S> {
+    stream: S,
 }
 
-impl<W> Patient<W> {
-    pub(super) const fn new(output: W) -> Self {
-        Self { output }
+impl<S> Patient<S> {
+    pub(super) const fn new(stream: S) -> Self {
+        Self { stream }
     }
 }
 
 impl Patient<Stdout> {
     /// The same output, which nobody else writes to in the meantime.
     pub(crate) fn lock(&self) -> Patient<StdoutLock<'static>> {
-        Patient::new(self.output.lock())
+        Patient::new(self.stream.lock())
     }
 }
 
-impl<W: AsFd + Write> Patient<W> {
-    /// Does something with the output, as soon as it is ready for it.
-    fn when_ready<T>(&mut self, mut act: impl FnMut(&mut W) -> io::Result<T>) -> io::Result<T> {
+impl<S: AsFd> Patient<S> {
+    /// Does something with the stream, as soon as it is ready for it.
+    fn when_ready<T>(
+        &mut self,
+        ready: PollFlags,
+        mut act: impl FnMut(&mut S) -> io::Result<T>,
+    ) -> io::Result<T> {
         loop {
-            match act(&mut self.output) {
+            match act(&mut self.stream) {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    let mut output = [PollFd::new(&self.output, PollFlags::OUT)];
-                    match poll(&mut output, None) {
+                    let mut stream = [PollFd::new(&self.stream, ready)];
+                    match poll(&mut stream, None) {
                         Ok(_) | Err(rustix::io::Errno::INTR) => {}
                         Err(error) => return Err(error.into()),
                     }
@@ -49,13 +59,19 @@ impl<W: AsFd + Write> Patient<W> {
     }
 }
 
+impl<R: AsFd + Read> Read for Patient<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.when_ready(PollFlags::IN, |input| input.read(buffer))
+    }
+}
+
 impl<W: AsFd + Write> Write for Patient<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.when_ready(|output| output.write(bytes))
+        self.when_ready(PollFlags::OUT, |output| output.write(bytes))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.when_ready(Write::flush)
+        self.when_ready(PollFlags::OUT, Write::flush)
     }
 }
 
@@ -68,9 +84,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_output_that_is_not_ready_is_waited_for() {
-        let (writer, mut reader) = UnixStream::pair().unwrap();
+    fn a_stream_that_is_not_ready_is_waited_for() {
+        let (writer, reader) = UnixStream::pair().unwrap();
         writer.set_nonblocking(true).unwrap();
+        reader.set_nonblocking(true).unwrap();
+        let mut reader = Patient::new(reader);
         let bytes = vec![b'x'; 4 << 20];
         let expected = bytes.len();
         let reading = thread::spawn(move || {

@@ -2,12 +2,23 @@
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, StdoutLock, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::fs::{OFlags, fcntl_getfl};
+use rustix::io::fcntl_getfd;
 
 use super::escaped::{Escaped, Escapes};
 use super::patient::{Patient, screen};
 use crate::environment;
+
+/// Whether standard output was closed when the program was started.
+static IS_CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Finds out whether standard output is closed. Once `main` runs, `/dev/null` is open in its place.
+pub fn look_at_standard_output() {
+    let is_closed = fcntl_getfd(rustix::stdio::stdout()).is_err();
+    IS_CLOSED.store(is_closed, Ordering::Relaxed);
+}
 
 /// Whether standard output is a terminal.
 #[must_use]
@@ -50,7 +61,7 @@ impl StandardOutput {
     pub fn new(escapes: Escapes) -> io::Result<Self> {
         let output = screen().lock();
         let access = fcntl_getfl(rustix::stdio::stdout())? & OFlags::ACCMODE;
-        if access == OFlags::RDONLY {
+        if access == OFlags::RDONLY || IS_CLOSED.load(Ordering::Relaxed) {
             return Err(io::Error::other("standard output is not open for writing"));
         }
         let output = if is_terminal() {

@@ -31,7 +31,7 @@ pub(super) fn line(text: &[u8], control: [u8; 8]) -> Vec<u8> {
             1 => TEXT.to_uppercase(),
             _ => String::from_utf8_lossy(&line).into_owned(),
         };
-        line = nested(spelled_as(inner, how >> 3 & 3, spelled), part % PARTS);
+        line = nested(&spelled_as(inner, how >> 3 & 3, spelled), part % PARTS);
     }
     if how & 0x20 != 0 {
         let place = usize::from(u16::from_le_bytes([place, places[0]])) % (line.len() + 1);
@@ -100,10 +100,9 @@ fn spelled_as(text: String, times: u8, how: u8) -> String {
             1 => digits(&text, "%"),
             2 => digits(&text, ""),
             3 => digits(&text, "="),
-            4 => text
-                .chars()
-                .map(|it| format!("&#{};", u32::from(it)))
-                .collect(),
+            4 => text.chars().fold(String::new(), |text, it| {
+                text + &format!("&#{};", u32::from(it))
+            }),
             5 => (SPELLINGS[1].wrap)(&text),
             6 => text.replace('=', "=3D").replace('@', "=40"),
             _ => text,
@@ -113,13 +112,16 @@ fn spelled_as(text: String, times: u8, how: u8) -> String {
 
 /// A text in hexadecimal digits, with something before each byte.
 fn digits(text: &str, before: &str) -> String {
-    text.bytes().map(|it| format!("{before}{it:02X}")).collect()
+    let bytes = text.bytes();
+    bytes.fold(String::new(), |text, it| {
+        text + before + &format!("{it:02X}")
+    })
 }
 
 /// A link with another text in one of its parts, or beside it.
-fn nested(inner: String, part: u8) -> Vec<u8> {
+fn nested(inner: &str, part: u8) -> Vec<u8> {
     let mut payload = b"\x46\x04\x67\x55\x5e\x6c\x3f".to_vec();
-    let text = |this: u8, text: &str| {
+    let text_of = |this: u8, text: &str| {
         if part == this {
             format!("{text}{inner}")
         } else {
@@ -134,14 +136,14 @@ fn nested(inner: String, part: u8) -> Vec<u8> {
         };
         write_record(id, width, value.as_bytes(), &mut payload);
     };
-    record(4, &text(0, "https://www.example.com/?u="));
-    record(5, &text(1, "Buy"));
-    record(8, &text(2, "spring"));
-    record(23, &text(3, "spc"));
-    record(18, &text(4, "a@b.test"));
+    record(4, &text_of(0, "https://www.example.com/?u="));
+    record(5, &text_of(1, "Buy"));
+    record(8, &text_of(2, "spring"));
+    record(23, &text_of(3, "spc"));
+    record(18, &text_of(4, "a@b.test"));
     record(7, &format!(r#"{{"plan":"{TEXT}"}}"#));
     if part == 5 {
-        record(40, &inner);
+        record(40, inner);
     }
     let payload = write_base64url(&payload);
     let link = |user, sublink: &str, after| {
@@ -150,17 +152,17 @@ fn nested(inner: String, part: u8) -> Vec<u8> {
         )
     };
     let usual = |after: String| link(String::new(), "a", after);
-    let line = match part {
+    let text = match part {
         6 => usual(format!("?target={inner}")),
         7 => usual(format!("?u={inner}")),
         8 => usual(format!("#{inner}")),
         9 => link(format!("{inner}@"), "a", String::new()),
         10 => link(format!("{inner}."), "a", String::new()),
-        11 => link(String::new(), &inner, String::new()),
+        11 => link(String::new(), inner, String::new()),
         12 => format!("{inner} {} {inner}", usual(String::new())),
         _ => usual(String::new()),
     };
-    line.into_bytes()
+    text.into_bytes()
 }
 
 /// Damages a line at a place: another byte, one more, one less, or nothing after it.
