@@ -8,6 +8,7 @@ mod last_view;
 mod mouse;
 mod opening;
 mod pasting;
+mod reports;
 mod screen;
 mod stopping;
 mod streams;
