@@ -13,3 +13,4 @@ mod screen;
 mod stopping;
 mod streams;
 mod unfinished;
+mod variables;
