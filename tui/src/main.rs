@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
@@ -82,12 +83,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
             let log_format = arguments.log.log_format.as_ref();
-            run_decode(
-                &arguments.candidates,
-                arguments.format,
-                &settings,
-                log_format,
-            )
+            let format = format(arguments.format, arguments.spreadsheet)?;
+            run_decode(&arguments.candidates, format, &settings, log_format)
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
@@ -116,7 +113,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 )?;
                 Ok(true)
             } else {
-                run_decode(cli.given.as_slice(), None, &settings, None)
+                run_decode(cli.given.as_slice(), default_format(), &settings, None)
             }
         }
     }
@@ -164,11 +161,10 @@ fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
 
 fn run_decode(
     candidates: &[OsString],
-    format: Option<Format>,
+    format: Format,
     settings: &Settings,
     log_format: Option<&LogFormat>,
 ) -> Result<bool, Failure> {
-    let format = format.unwrap_or(default_format());
     let output = io::BufWriter::new(StandardOutput::new(escapes(format))?);
     let input = streams::standard_input();
     let warn = |sentence: &str| streams::say(&sentence);
@@ -179,7 +175,7 @@ fn run_decode(
 
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let settings = settings(&arguments.reading)?;
-    let format = arguments.format.unwrap_or(default_format());
+    let format = format(arguments.format, arguments.spreadsheet)?;
     let one = NonZeroUsize::MIN;
     let cores = || thread::available_parallelism().unwrap_or(one);
     let scan = scan::Scan {
@@ -208,6 +204,19 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     }
 }
 
+/// The format that the options ask for.
+fn format(format: Option<Format>, is_for_spreadsheets: bool) -> Result<Format, Failure> {
+    match format {
+        Some(Format::Tsv) if is_for_spreadsheets => Ok(Format::Spreadsheet),
+        Some(_) if is_for_spreadsheets => {
+            let message = "the argument '--spreadsheet' can only be used with '--format tsv'";
+            let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
+            Err(Failure::Misuse(misuse::message(error)))
+        }
+        format => Ok(format.unwrap_or_else(default_format)),
+    }
+}
+
 fn default_format() -> Format {
     if streams::is_terminal() {
         Format::Text
@@ -219,7 +228,7 @@ fn default_format() -> Format {
 const fn escapes(format: Format) -> Escapes {
     match format {
         Format::Ndjson | Format::Json | Format::Event => Escapes::Json,
-        Format::Text | Format::Tsv | Format::Markdown => Escapes::Tokens,
+        Format::Text | Format::Tsv | Format::Spreadsheet | Format::Markdown => Escapes::Tokens,
     }
 }
 

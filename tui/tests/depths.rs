@@ -59,24 +59,24 @@ fn decoded(links: &[String]) -> Vec<String> {
 
 #[test]
 fn every_depth_that_decode_writes_is_one_that_encode_reads() {
-    let (depths, links): (Vec<_>, Vec<_>) = nested()
+    let (depths, written): (Vec<_>, Vec<_>) = nested()
         .map(|(depth, json)| (depth, link_with(&json)))
         .unzip();
-    let lines = decoded(&links);
-    for (depth, line) in depths.iter().zip(&lines) {
+    let objects = decoded(&written);
+    for (depth, line) in depths.iter().zip(&objects) {
         let is_json = line.contains("\"rcpt_meta\":");
         assert_eq!(is_json, *depth <= MOST, "{depth}");
         assert_eq!(line.contains("\"rcpt_meta_hex\":"), !is_json, "{depth}");
     }
-    let bare = lines.iter().map(|line| {
+    let bare = objects.iter().map(|line| {
         let from = line.find("\"link\":").unwrap() + "\"link\":".len();
         line[from..line.len() - 1].to_owned()
     });
-    for objects in [lines.clone(), bare.collect()] {
+    for objects in [objects.clone(), bare.collect()] {
         let encoded = run(&["encode"], objects.join("\n").as_bytes());
         assert_eq!(String::from_utf8(encoded.stderr).unwrap(), "");
-        let written = String::from_utf8(encoded.stdout).unwrap();
-        assert!(written.lines().eq(&links));
+        let links = String::from_utf8(encoded.stdout).unwrap();
+        assert!(links.lines().eq(&written));
     }
 }
 

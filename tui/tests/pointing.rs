@@ -111,9 +111,10 @@ fn a_row_of_a_list_is_chosen_by_one_click_and_taken_by_another() {
 fn a_click_anywhere_does_no_harm() {
     for (columns, rows) in SIZES.into_iter().chain([(39, 9), (1, 1)]) {
         for commands in [&[][..], &[Command::Palette], &[Command::Help]] {
+            let unclicked = model(&links::hostile(), columns, rows, commands);
             for y in (0..rows + 2).step_by(3) {
                 for x in (0..columns + 2).step_by(17) {
-                    let mut model = model(&links::hostile(), columns, rows, commands);
+                    let mut model = unclicked.clone();
                     point(&mut model, Gesture::Click, x, y);
                     point(&mut model, Gesture::WheelDown, x, y);
                     screen(&model);

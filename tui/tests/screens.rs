@@ -298,8 +298,9 @@ fn no_size_panics_and_every_cell_is_printable() {
     let links = [links::long_click(), links::hostile(), links::encrypted()];
     for link in &links {
         for columns in (0..130).step_by(7) {
+            let mut model = model(link, columns, 0, &[]);
             for rows in (0..45).step_by(3) {
-                let model = model(link, columns, rows, &[]);
+                update(&mut model, Message::Resize(columns, rows), now());
                 for cell in screen(&model).content() {
                     let printable = cell.symbol().chars().all(|char| !char.is_control());
                     assert!(printable, "{:?}", cell.symbol());

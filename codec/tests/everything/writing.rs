@@ -109,8 +109,8 @@ fn run_names(text: &str) {
 }
 
 fn sublink(text: &str) -> Sublink<'_> {
-    for read in [Sublink::new, Sublink::of_encoded] {
-        match read(text) {
+    for sublink in [Sublink::new(text), Sublink::of_encoded(text)] {
+        match sublink {
             Ok(sublink) => return sublink,
             Err(error) => run_error(error),
         }
@@ -175,10 +175,10 @@ fn run_unsigned(link: &UnsignedLink<'_>, room: &mut [u8]) {
     run_content(&UnsignedLink::signed_content(link));
     run_new_link(&UnsignedLink::sign(*link, &Constant), room);
     for lacking in [
-        UnsignedLink::with_empty_sublink,
-        UnsignedLink::without_sublink,
+        UnsignedLink::with_empty_sublink(*link),
+        UnsignedLink::without_sublink(*link),
     ] {
-        match lacking(*link) {
+        match lacking {
             Ok(link) => run_new_link(&UnsignedLink::sign(link, &Constant), room),
             Err(error) => run_error(error),
         }

@@ -21,14 +21,10 @@ const COMMANDS: &[&[Command]] = &[
         Command::Down,
         Command::Last,
     ],
-    &[Command::NextPane, Command::Last, Command::First],
     &[Command::Search],
     &[Command::WhatIf, Command::Down],
     &[Command::Edit],
-    &[Command::AddField],
-    &[Command::RemoveKey],
     &[Command::Compare],
-    &[Command::Export],
 ];
 
 /// Reads a link of this shape and length, and draws a frame after every key.

@@ -159,9 +159,12 @@ mod tests {
 
     #[test]
     fn a_line_beyond_the_limit_is_counted_and_not_kept() {
-        let at_limit = [&vec![b'x'; MAX_LINE_LEN][..], b"\r\ny"].concat();
-        assert_eq!(lines(&at_limit), [(MAX_LINE_LEN, MAX_LINE_LEN), (1, 1)]);
-        let beyond = [&vec![b'x'; 3 * MAX_LINE_LEN][..], b"\ny"].concat();
-        assert_eq!(lines(&beyond), [(MAX_LINE_LEN, 3 * MAX_LINE_LEN), (1, 1)]);
+        let mebibyte = 1_048_576;
+        let at_limit = [&vec![b'x'; mebibyte][..], b"\r\ny"].concat();
+        assert_eq!(lines(&at_limit), [(mebibyte, mebibyte), (1, 1)]);
+        for len in [mebibyte + 1, 3 * mebibyte] {
+            let beyond = [&vec![b'x'; len][..], b"\ny"].concat();
+            assert_eq!(lines(&beyond), [(mebibyte, len), (1, 1)]);
+        }
     }
 }

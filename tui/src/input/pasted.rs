@@ -9,7 +9,7 @@ use super::line_numbers::LineNumbers;
 use super::mail::Source;
 use super::pasted_link::{LinkOrigin, PastedLink};
 use super::pasted_relative::PastedRelative;
-use super::scan::{Form, Item, Pieces, Remark, logged};
+use super::scan::{Form, Item, LogLines, Pieces, Remark};
 use super::step::Steps;
 
 /// The tracked links of a pasted text.
@@ -123,6 +123,7 @@ impl Pasted {
         let mut all = finder.feed(given);
         all.extend(finder.finish());
         self.is_too_deep |= finder.too_deep() > 0;
+        let mut logs = LogLines::new(given, None);
         for found in &all {
             let source = Source {
                 line: lines.of(found.range().start),
@@ -130,7 +131,7 @@ impl Pasted {
             };
             let origin = LinkOrigin {
                 source,
-                log: logged(given, found, None),
+                log: logs.of(found),
                 ..LinkOrigin::default()
             };
             self.take(found, origin, known);

@@ -39,22 +39,39 @@ pub(super) fn start(output: &mut impl Write) -> io::Result<()> {
     output.write_all(b"\n")
 }
 
-pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
+/// What is written of the cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cells {
+    /// Their values.
+    AsTheyAre,
+    /// An apostrophe before each value that a spreadsheet could take for a formula.
+    WithoutFormulas,
+}
+
+pub(super) fn write(
+    output: &mut impl Write,
+    entry: &ReportEntry<'_>,
+    cells: Cells,
+) -> io::Result<()> {
     let parts = Parts::of(entry);
-    Value::text(object::input(entry)).write_cell(output)?;
-    write_first_fault(output, entry)?;
+    let mut line = Line {
+        output,
+        cells,
+        is_empty: true,
+    };
+    line.put(Some(Value::text(object::input(entry))))?;
+    put_first_fault(&mut line, entry)?;
     for key in columns() {
-        write_cell(output, parts.value(key))?;
+        line.put(parts.value(key))?;
     }
-    let kind = parts.relative.map(|it| Value::Word(it.kind().code()));
-    write_cell(output, kind)?;
+    line.put(parts.relative.map(|it| Value::Word(it.kind().code())))?;
     match parts.log {
-        Some(log) => requests::values(log).try_for_each(|(_, it)| write_cell(output, it))?,
-        None => write_empty(output, requests::KEYS.len())?,
+        Some(log) => requests::values(log).try_for_each(|(_, it)| line.put(it))?,
+        None => line.leave_out(requests::KEYS.len())?,
     }
     match &parts.place {
-        Some(place) => sources::values(place).try_for_each(|(_, it)| write_cell(output, it))?,
-        None => write_empty(output, sources::KEYS.len())?,
+        Some(place) => sources::values(place).try_for_each(|(_, it)| line.put(it))?,
+        None => line.leave_out(sources::KEYS.len())?,
     }
     output.write_all(b"\n")
 }
@@ -105,33 +122,54 @@ fn columns() -> impl Iterator<Item = Key> {
 }
 
 /// Writes the first fault in the columns of its key, and leaves the others empty.
-fn write_first_fault(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
+fn put_first_fault(line: &mut Line<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
     let Some(fault) = entry.faults().next() else {
-        return write_empty(output, 6);
+        return line.leave_out(6);
     };
     let is_error = object::fault_key(entry) == "error";
     if !is_error {
-        write_empty(output, 3)?;
+        line.leave_out(3)?;
     }
     let offset = LossyOffsets::new(object::input(entry)).of(fault.offset);
-    write_cell(output, Some(Value::Word(fault.code)))?;
-    write_cell(output, Some(Value::text(&fault.message)))?;
-    write_cell(output, Some(Value::length(offset)))?;
+    line.put(Some(Value::Word(fault.code)))?;
+    line.put(Some(Value::text(&fault.message)))?;
+    line.put(Some(Value::length(offset)))?;
     if is_error {
-        write_empty(output, 3)?;
+        line.leave_out(3)?;
     }
     Ok(())
 }
 
-/// Writes a cell that is not the first one of its line.
-fn write_cell(output: &mut impl Write, value: Option<Value<'_>>) -> io::Result<()> {
-    output.write_all(b"\t")?;
-    match value {
-        Some(value) => value.write_cell(output),
-        None => Ok(()),
+/// A line that is written cell by cell.
+struct Line<'w, W> {
+    output: &'w mut W,
+    cells: Cells,
+    is_empty: bool,
+}
+
+impl<W: Write> Line<'_, W> {
+    fn put(&mut self, value: Option<Value<'_>>) -> io::Result<()> {
+        if !self.is_empty {
+            self.output.write_all(b"\t")?;
+        }
+        self.is_empty = false;
+        let Some(value) = value else { return Ok(()) };
+        if self.cells == Cells::WithoutFormulas && is_formula(&value) {
+            self.output.write_all(b"'")?;
+        }
+        value.write_cell(self.output)
+    }
+
+    fn leave_out(&mut self, count: usize) -> io::Result<()> {
+        (0..count).try_for_each(|_| self.put(None))
     }
 }
 
-fn write_empty(output: &mut impl Write, count: usize) -> io::Result<()> {
-    (0..count).try_for_each(|_| output.write_all(b"\t"))
+/// Whether a spreadsheet could take a value for a formula. It looks through quotation marks, and takes full-width signs
+/// for others.
+fn is_formula(value: &Value<'_>) -> bool {
+    let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '"'];
+    let full_width = ['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\u{ff02}'];
+    let first = value.first_char();
+    first.is_some_and(|char| signs.contains(&char) || full_width.contains(&char))
 }

@@ -55,6 +55,16 @@ impl<'r> Value<'r> {
         (!is_empty).then_some(self)
     }
 
+    /// The first character of its text, if that comes from outside or is a sign.
+    pub(super) fn first_char(&self) -> Option<char> {
+        match self {
+            Self::Text(text) => lossy::texts(text).flat_map(str::chars).next(),
+            Self::Json(json) => json.chars().next(),
+            Self::Time(..0) => Some('-'),
+            _ => None,
+        }
+    }
+
     /// Writes the value as JSON.
     pub(super) fn write_json(&self, output: &mut impl Write) -> io::Result<()> {
         match self {

@@ -87,6 +87,12 @@ pub const DAMAGES: &[Damage] = &[
     },
     Damage {
         code: None,
+        ..of_text("sublink-with-a-dot-segment", "", |it| {
+            it.sublink.push_str("/..")
+        })
+    },
+    Damage {
+        code: None,
         ..of_text("sublink-spelled", "", |it| it.sublink.push_str("/\""))
     },
     of_text("route-escaped", "percent_encoded", |it| {

@@ -1,5 +1,6 @@
 //! The law that formatting stops where its writer does.
 
+use std::collections::HashSet;
 use std::fmt::{self, Display, Write as _};
 
 use tracklens_codec::{
@@ -13,31 +14,41 @@ use tracklens_codec::{
 ///
 /// If a law is broken.
 pub fn messages(text: &[u8]) {
+    let mut messages = Messages::default();
     let mut buffer = vec![0; text.len()];
     match Link::decode_partial(text, &mut buffer) {
         Ok(link) => {
-            link.faults()
-                .for_each(|fault| formatting_stops_where_its_writer_does(&fault));
+            link.faults().for_each(|fault| messages.judge(&fault));
             match NewLink::of(&link) {
-                Ok(new) => formatting_stops_where_its_writer_does(&new),
-                Err(error) => formatting_stops_where_its_writer_does(&error),
+                Ok(new) => messages.judge(&new),
+                Err(error) => messages.judge(&error),
             }
         }
-        Err(error) => formatting_stops_where_its_writer_does(&error),
+        Err(error) => messages.judge(&error),
     }
     if let Err(error) = Configuration::parse(text) {
-        formatting_stops_where_its_writer_does(&error);
+        messages.judge(&error);
     }
-    write_errors(text)
-        .iter()
-        .for_each(formatting_stops_where_its_writer_does);
-    key_errors(text)
-        .iter()
-        .for_each(formatting_stops_where_its_writer_does);
+    write_errors(text).iter().for_each(|it| messages.judge(it));
+    key_errors(text).iter().for_each(|it| messages.judge(it));
     decryption_errors(text)
         .iter()
-        .for_each(formatting_stops_where_its_writer_does);
+        .for_each(|it| messages.judge(it));
     debug_output_of_keys_does_not_depend_on_them(text);
+}
+
+/// The messages that were judged: many errors of a text have the same one.
+#[derive(Default)]
+struct Messages {
+    judged: HashSet<String>,
+}
+
+impl Messages {
+    fn judge(&mut self, message: &impl Display) {
+        if self.judged.insert(message.to_string()) {
+            formatting_stops_where_its_writer_does(message);
+        }
+    }
 }
 
 /// A writer with room for part of a message gets the start of it, and formatting returns its error.

@@ -364,13 +364,18 @@ fn place_of(joined: &Joined, token: usize) -> Option<(Shape, Back)> {
     Some((shape, back::find(joined, &shape)))
 }
 
-/// Where URLs start in a text, `hxxp` among them.
+/// Where URLs start in a text, `hxxp`, `h**p` and `h__p` among them.
 fn urls(text: &[u8]) -> Vec<usize> {
     let is_start = |at: &usize| {
         matches!(
             text.get(*at..*at + 4),
-            Some([b'h' | b'H', _, _, b'p' | b'P'])
-        ) && matches!(text[at + 1].to_ascii_lowercase(), b't' | b'x' | b'*' | b'_')
+            Some([
+                b'h' | b'H',
+                b't' | b'T' | b'x' | b'X' | b'*' | b'_',
+                _,
+                b'p' | b'P'
+            ])
+        )
     };
     memchr::memchr2_iter(b'h', b'H', text)
         .filter(is_start)

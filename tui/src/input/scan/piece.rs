@@ -4,16 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::item::{Item, Remark, ScanItem, Searched};
+use super::log_lines::LogLines;
 use super::stretches::Stretch;
 use crate::input::find;
-use crate::input::found::Found;
 use crate::input::line_numbers::LineNumbers;
-use crate::input::log::{self, LogFormat, LogLine};
+use crate::input::log::LogFormat;
 use crate::input::mail::{self, MailItem, MailSays, Source};
 use crate::input::relative;
-
-/// The longest line that is read as one of an access log, in bytes.
-const MAX_LOG_LINE: usize = 1 << 16;
 
 /// A piece of what is read: some mails, or a stretch of text. Each is searched by itself.
 #[derive(Debug)]
@@ -162,6 +159,7 @@ fn search_mail(bytes: &[u8], place: &MailPlace, searched: &mut Searched) {
 fn search_text(stretch: &Stretch, format: Option<&LogFormat>, items: &mut Vec<ScanItem>) {
     let own = stretch.bytes.get(stretch.own.clone()).unwrap_or_default();
     let mut lines = LineNumbers::new(own);
+    let mut logs = LogLines::new(&stretch.bytes, format);
     for found in find::links(&stretch.bytes) {
         let start = found.range().start;
         if start >= stretch.own.end {
@@ -170,7 +168,7 @@ fn search_text(stretch: &Stretch, format: Option<&LogFormat>, items: &mut Vec<Sc
         if start < stretch.own.start {
             continue;
         }
-        let log = logged(&stretch.bytes, &found, format);
+        let log = logs.of(&found);
         items.push(ScanItem {
             source: Source {
                 line: lines.of(start - stretch.own.start) + stretch.line - 1,
@@ -182,28 +180,6 @@ fn search_text(stretch: &Stretch, format: Option<&LogFormat>, items: &mut Vec<Sc
             log,
         });
     }
-}
-
-/// What the line of a link says of the request, if the link is what was asked for.
-pub(in crate::input) fn logged(
-    bytes: &[u8],
-    found: &Found,
-    format: Option<&LogFormat>,
-) -> Option<LogLine<'static>> {
-    let place = found.range();
-    let before = bytes.get(place.start.saturating_sub(MAX_LOG_LINE)..place.start)?;
-    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-    let start = place.start - (before.len() - start);
-    let after = bytes.get(place.end..)?;
-    let after = after.get(..MAX_LOG_LINE).unwrap_or(after);
-    let end = place.end + memchr::memchr(b'\n', after).unwrap_or(after.len());
-    let line = bytes.get(start..end)?.trim_ascii_end();
-    let logged = match format {
-        Some(format) => format.read(line),
-        None => log::read(line),
-    }?;
-    let is_target = logged.target.contains(&(place.start - start));
-    is_target.then(|| logged.into_owned())
 }
 
 /// A value of a header without the line breaks and the white space that it is folded with.

@@ -12,6 +12,9 @@ use super::symbols::Symbols;
 use crate::reading::Reading;
 use crate::reading::notes::{Note, Severity};
 
+/// There are fewer fields and parts than this that belong to no record of their own.
+const OTHER_ITEMS: usize = 256;
+
 impl Anatomy {
     /// Takes a reading apart.
     pub(in crate::inspector) fn of(reading: &Reading<'_>) -> Self {
@@ -35,6 +38,11 @@ impl Anatomy {
         if let Ok(link) = reading.link() {
             anatomy.take_payload(link);
         }
+        // A hostile link has as many of these as bytes: there is room for them from the start.
+        let records = reading.records().map_or(0, |it| it.iter().count());
+        let count = reading.faults().count() + reading.notes().count() + records + OTHER_ITEMS;
+        anatomy.items.reserve_exact(count);
+        anatomy.outline.reserve_exact(count);
         anatomy.push_all("Faults", faults.into_iter().map(Subject::Fault));
         let notes = |is_info| {
             let notes = reading.notes().map(Cow::into_owned);
@@ -124,6 +132,8 @@ impl Anatomy {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE;
     use jiff::Timestamp;
 
     use super::*;
@@ -217,5 +227,19 @@ mod tests {
         let payload = link.rfind('/').unwrap() + 1;
         let item = &anatomy.items()[anatomy.at_text(payload + 3).unwrap()];
         assert!(matches!(item.subject, Subject::Part(PartName::Payload)));
+    }
+
+    #[test]
+    fn a_link_of_as_many_records_as_bytes_takes_less_than_400_bytes_for_each() {
+        let payload = URL_SAFE.encode([9; 49_000]);
+        let link = format!("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{payload}");
+        let settings = Settings::at(Timestamp::UNIX_EPOCH);
+        let mut buffer = Vec::new();
+        let reading = Reading::new(link.as_bytes(), &settings, &mut buffer);
+        let memory = allocation_counter::measure(|| {
+            // Each record but the first has a fault and a note.
+            assert!(Anatomy::of(&reading).items().len() > 3 * 48_999);
+        });
+        assert!(memory.bytes_max < 49_000 * 400, "{memory:?}");
     }
 }

@@ -14,7 +14,6 @@ impl Anatomy {
     pub(super) fn push_link(&mut self, reading: &Reading<'_>, link: &Link<'_, '_>) {
         let places = link.records().map_or_else(Vec::new, record_places);
         let mut of_records = vec![None; places.len()];
-        self.items.reserve_exact(places.len());
         let mut groups = groups(reading).into_iter().peekable();
         for topic in Topic::ALL {
             let group = groups.next_if(|group| group.topic == topic);

@@ -48,10 +48,8 @@ fn whole(text: &[u8], range: Range<usize>) -> Range<usize> {
         end += 1;
     }
     let escape_before = |at: usize| {
-        let starts = (1..=2).filter_map(|back| at.checked_sub(back));
-        starts
-            .filter(|at| text[*at] == b'%' && escaped(text, at + 1).is_some())
-            .last()
+        let mut starts = [2, 1].into_iter().filter_map(|back| at.checked_sub(back));
+        starts.find(|at| text[*at] == b'%' && escaped(text, at + 1).is_some())
     };
     start = escape_before(start).unwrap_or(start);
     end = escape_before(end).map_or(end, |at| at + 3);

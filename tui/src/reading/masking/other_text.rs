@@ -1,24 +1,27 @@
 //! A text that is not a tracked link: nothing is known about it, so nothing of it is shown.
 
-use tracklens_codec::{Part, Parts};
+use tracklens_codec::{ErrorKind, Part, Parts};
 
 use super::hiding::hide_all;
 use super::seen::scheme_len;
 
-/// The text with its letters and digits hidden, except for the scheme, and for host, port and route if there is a
-/// route: then the host is that of a tracker. A host with an address or an escape in it is hidden too.
+/// The text with its letters and digits hidden, except for the scheme of a URL, and for host, port and route if there
+/// is a route: then the host is that of a tracker. A host with an address or an escape in it is hidden too.
 pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     let mut masked = text.to_vec();
     let scheme = scheme_len(text);
-    let mut at = scheme;
-    if scheme > 0
-        && let Ok(parts) = Parts::find(text)
-    {
-        let shown = [parts.host(), parts.port_text(), Some(parts.route_text())];
-        for part in shown.into_iter().flatten().filter(is_harmless) {
-            hide_all(&mut masked[at..part.span().start()]);
-            at = part.span().end();
+    let mut at = 0;
+    match Parts::find(text) {
+        Ok(parts) if scheme > 0 => {
+            at = scheme;
+            let shown = [parts.host(), parts.port_text(), Some(parts.route_text())];
+            for part in shown.into_iter().flatten().filter(is_harmless) {
+                hide_all(&mut masked[at..part.span().start()]);
+                at = part.span().end();
+            }
         }
+        Err(error) if error.kind() == ErrorKind::UnknownRoute => at = scheme,
+        _ => {}
     }
     hide_all(&mut masked[at..]);
     masked

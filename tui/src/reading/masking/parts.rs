@@ -38,7 +38,7 @@ pub(super) fn hide_unknown(text: &mut [u8], link: &Link<'_, '_>, reading: &Readi
     ];
     let spans = spans.into_iter().flatten().map(|it| it.span().range());
     let mut at = 0;
-    for shown in spans.chain(target_key(parts)) {
+    for shown in spans.chain(target_start(parts)) {
         hide_all(&mut text[at..shown.start]);
         at = shown.end;
     }
@@ -55,6 +55,20 @@ pub(super) fn hide_unknown(text: &mut [u8], link: &Link<'_, '_>, reading: &Readi
 pub(super) fn target_key(parts: &Parts<'_>) -> Option<Range<usize>> {
     let start = parts.query_target()?.span().start();
     Some(start - TARGET.len()..start)
+}
+
+/// The same, with the scheme of the web that follows it: without one, the target would be of another kind.
+fn target_start(parts: &Parts<'_>) -> Option<Range<usize>> {
+    let key = target_key(parts)?;
+    let target = &parts.text()[key.end..];
+    let is_there = |scheme: &&[u8]| {
+        let after = target.get(scheme.len()..).unwrap_or_default();
+        let start = target.get(..scheme.len());
+        start.is_some_and(|it| it.eq_ignore_ascii_case(scheme))
+            && (after.starts_with(b":") || after.starts_with(b"%3A") || after.starts_with(b"%3a"))
+    };
+    let scheme = [&b"https"[..], b"http"].into_iter().find(is_there);
+    Some(key.start..key.end + scheme.map_or(0, <[u8]>::len))
 }
 
 /// Where the text of a part could not be read any further.
@@ -88,16 +102,13 @@ fn hide_signature(
 
 /// Hides a token that could not be read, and the customer of one that looks like a text.
 fn hide_token(text: &mut [u8], place: Range<usize>, link: &Link<'_, '_>, reading: &Reading<'_>) {
-    match link.token() {
-        Some(token) => {
-            let [customer @ .., flag] = token.to_bytes();
-            if looks_like_text(&customer) {
-                rewrite(text, place, &[0, 0, 0, 0, flag], None);
-            }
-        }
-        None => {
-            let invalid = invalid_symbol(reading, Layer::TokenText);
-            rewrite(text, place, &[], invalid);
-        }
+    let Some(token) = link.token() else {
+        let invalid = invalid_symbol(reading, Layer::TokenText);
+        rewrite(text, place, &[], invalid);
+        return;
+    };
+    let [customer @ .., flag] = token.to_bytes();
+    if looks_like_text(&customer) {
+        rewrite(text, place, &[0, 0, 0, 0, flag], None);
     }
 }

@@ -6,7 +6,7 @@ use super::hiding::HIDDEN;
 use crate::input::log::LogLine;
 use crate::settings::Settings;
 
-/// The longest method of HTTP and of WebDAV, in bytes: `PROPPATCH`.
+/// The longest method of HTTP, in bytes: `PROPPATCH`, of its extension for authors.
 const MAX_METHOD_LEN: usize = 9;
 
 /// What a line of a log says, as it may be shown: if the settings ask for that, without address and agent, and

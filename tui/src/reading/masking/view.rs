@@ -41,17 +41,14 @@ impl View {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
             let layer = Layer::starting_with(byte).filter(|layer| layers.contains(layer));
-            match layer.and_then(|layer| layer.escape(&self.bytes[at..])) {
-                Some(escape) => {
-                    for byte in escape.bytes() {
-                        undone.push(*byte, self.starts[at]);
-                    }
-                    at += escape.len();
+            if let Some(escape) = layer.and_then(|layer| layer.escape(&self.bytes[at..])) {
+                for byte in escape.bytes() {
+                    undone.push(*byte, self.starts[at]);
                 }
-                None => {
-                    undone.push(byte, self.starts[at]);
-                    at += 1;
-                }
+                at += escape.len();
+            } else {
+                undone.push(byte, self.starts[at]);
+                at += 1;
             }
         }
         undone.starts.push(self.starts[at]);

@@ -1,6 +1,5 @@
 //! JSON written as it comes, without white space and free of unsafe characters.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 
 use crate::text::escape;
@@ -15,6 +14,7 @@ pub(crate) struct Object<'w, W> {
 
 impl<'w, W: Write> Object<'w, W> {
     /// Starts an object.
+    #[inline]
     pub(crate) fn start(output: &'w mut W) -> io::Result<Self> {
         output.write_all(b"{")?;
         Ok(Self {
@@ -24,6 +24,7 @@ impl<'w, W: Write> Object<'w, W> {
     }
 
     /// Writes a key of the program's own. Its value has to be written next.
+    #[inline]
     pub(crate) fn key(&mut self, key: &str) -> io::Result<&mut W> {
         self.separate()?;
         self.output.write_all(key.as_bytes())?;
@@ -40,10 +41,12 @@ impl<'w, W: Write> Object<'w, W> {
     }
 
     /// Ends the object.
+    #[inline]
     pub(crate) fn end(self) -> io::Result<()> {
         self.output.write_all(b"}")
     }
 
+    #[inline]
     fn separate(&mut self) -> io::Result<()> {
         let start: &[u8] = if self.is_empty { b"\"" } else { b",\"" };
         self.is_empty = false;
@@ -77,11 +80,15 @@ pub(crate) fn write_string(output: &mut impl Write, bytes: &[u8]) -> io::Result<
 }
 
 /// Writes a string that needs no escapes: letters, digits and the like.
-pub(crate) fn write_word(output: &mut impl Write, word: impl Display) -> io::Result<()> {
-    write!(output, "\"{word}\"")
+#[inline]
+pub(crate) fn write_word(output: &mut impl Write, word: &str) -> io::Result<()> {
+    output.write_all(b"\"")?;
+    output.write_all(word.as_bytes())?;
+    output.write_all(b"\"")
 }
 
 /// Writes a number.
+#[inline]
 pub(crate) fn write_number(output: &mut impl Write, number: impl itoa::Integer) -> io::Result<()> {
     output.write_all(itoa::Buffer::new().format(number).as_bytes())
 }

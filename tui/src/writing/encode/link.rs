@@ -30,8 +30,8 @@ pub(super) fn text(
     if flag == Flag::Encrypted && !is_damaged {
         payload::check_blocks(link, &payload)?;
     }
+    let target = query_target(link, flag, &payload)?;
     let (flag, payload) = encrypted(link, settings, flag, payload)?;
-    let target = query_target(link)?;
     let wrong = |error| link.of_write_error(error);
     let token = Token::new(customer_id, flag);
     let unsigned = UnsignedLink::new(origin, route, token, &payload).map_err(wrong)?;
@@ -168,14 +168,29 @@ fn with_sublink<'a>(
     replaced.map_err(|error| link.of_write_error(error))
 }
 
-/// The target in the query, whatever the payload has.
-fn query_target<'a>(link: &Object<'a>) -> Result<Option<&'a str>, Diagnostic> {
-    match link.text("target_source")? {
+/// The target in the query. A payload that has one itself counts before it, so it would be read as another.
+fn query_target<'a>(
+    link: &Object<'a>,
+    flag: Flag,
+    payload: &[u8],
+) -> Result<Option<&'a str>, Diagnostic> {
+    const KEY: &str = "target_source";
+    match link.text(KEY)? {
         None | Some("payload") => Ok(None),
-        Some("query") => link.text("target_link_url"),
+        Some("query") => {
+            let records = Records::read(payload);
+            let in_payload = records
+                .target_link_url()
+                .filter(|_| flag == Flag::Plaintext);
+            if in_payload.is_some_and(|target| !target.is_empty()) {
+                let message = "this contradicts records, in which a target stands already";
+                return Err(link.diagnostic(KEY, message, "contradiction"));
+            }
+            link.text("target_link_url")
+        }
         Some(_) => {
             let message = "this must be payload or query";
-            Err(link.diagnostic("target_source", message, "unknown_target_source"))
+            Err(link.diagnostic(KEY, message, "unknown_target_source"))
         }
     }
 }
