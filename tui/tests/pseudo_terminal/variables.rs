@@ -64,7 +64,7 @@ fn a_home_is_one_only_if_it_is_named() {
         terminal.wait_for("Paste a tracked link");
         terminal.paste("~/a mail.txt");
         terminal.wait_for(if is_found {
-            "initial_open, read to the end"
+            "1 link found in 1 line of a mail.txt."
         } else {
             "Not a tracked link"
         });
