@@ -1,6 +1,6 @@
 //! The law that wrapping and finding are each other's inverse.
 
-use tracklens::input::{Found, Step, Steps, find};
+use tracklens::input::{Found, Step, find};
 
 use crate::laws::program::origins::judge_origins;
 use crate::oracles::wrappers::{LINKS, SPELLINGS, WRAPPERS, Wrapper};
