@@ -10,6 +10,9 @@ fn changes() -> Vec<(u8, &'static str, Json)> {
     let records = json!([
         {"id": 63, "hex": ""}, {"id": 4, "width": 2, "hex": "00"}, {"id": 33, "hex": "0102"}
     ]);
+    let bare = json!([
+        {"id": 6, "hex": "00"}, {"id": 0, "hex": ""}, {"id": 63, "width": 1, "hex": ""}
+    ]);
     vec![
         (0, "sublink_form", json!("empty")),
         (0, "sublink_form", json!("missing")),
@@ -36,6 +39,7 @@ fn changes() -> Vec<(u8, &'static str, Json)> {
         (1, "transmission_meta", json!({"a": {"b": [1, "~", null]}})),
         (1, "records", records.clone()),
         (5, "records", records),
+        (5, "records", bare),
         (5, "left_over", json!({"hex": "01"})),
         (6, "payload_hex", json!("5A".repeat(16))),
         (6, "payload_hex", json!("5a".repeat(17))),
