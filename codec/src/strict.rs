@@ -13,7 +13,7 @@ use crate::url::host::invalid_in_host;
 use crate::url::limits::MAX_LINK_LEN;
 use crate::url::parts::Parts;
 use crate::url::route::Route;
-use crate::url::sublink::invalid_in_sublink;
+use crate::url::sublink::SublinkFlaw;
 
 impl<'t, 'p> Link<'t, 'p> {
     /// Reads a link that is spelled exactly as a writer spells it: written again, it has the same bytes.
@@ -136,12 +136,16 @@ fn path_deviation(parts: &Parts<'_>) -> Option<Error> {
         return is_missing.then(|| at(ErrorKind::EmptySublink, after_route));
     };
     let bytes = sublink.as_bytes();
-    let offset = invalid_in_sublink(bytes.iter().copied())?;
+    let flaw = SublinkFlaw::first(bytes.iter().copied().enumerate(), bytes.len())?;
     if bytes.split(|&byte| byte == b'/').any(<[u8]>::is_empty) {
         return Some(at(ErrorKind::EmptySublink, after_route));
     }
-    let offset = sublink.span().start().saturating_add(offset);
-    Some(at(ErrorKind::SublinkSpelling, offset))
+    let kind = match flaw {
+        SublinkFlaw::DotSegment(_) => ErrorKind::DotSegment,
+        _ => ErrorKind::SublinkSpelling,
+    };
+    let offset = sublink.span().start().saturating_add(flaw.offset());
+    Some(at(kind, offset))
 }
 
 /// The offset of the first `%` in the path that is not in the signature, the token or the payload.

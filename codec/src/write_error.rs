@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::error::{error_table, saturating};
 use crate::records::definition::{Definition, RecordId};
+use crate::url::sublink::SublinkFlaw;
 
 error_table! {
     /// Why a link can't be written.
@@ -77,7 +78,7 @@ error_table! {
             /// The offset in the host.
             offset: u32,
         } = "invalid_host", "this is not a host";
-        /// A sublink is empty, has an empty segment, or has a character that no path has.
+        /// A sublink is empty, has a segment that is empty, `.` or `..`, or has a character that no path has.
         InvalidSublink {
             /// The offset in the sublink.
             offset: u32,
@@ -109,6 +110,12 @@ impl WriteError {
         Self::BufferTooSmall {
             needed: saturating(needed),
             available: saturating(available),
+        }
+    }
+
+    pub(crate) fn invalid_sublink(flaw: SublinkFlaw) -> Self {
+        Self::InvalidSublink {
+            offset: saturating(flaw.offset()),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use tracklens_codec::{Error, ErrorKind, Layer, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, Records};
+use tracklens_codec::{Error, ErrorKind, Layer, Link, MAX_PAYLOAD_LEN, Records};
 
 use crate::bad_links;
 
@@ -83,6 +83,8 @@ fn every_bad_record_has_its_position_in_the_list_and_in_the_text() {
                 "{code}"
             );
             assert_eq!(error.text_offset(), text_offset, "{code}");
+            assert_ne!(error.offset(), text_offset, "{code}");
+            says_where(error, text_offset);
         }
         let alone = Records::read(payload).faults().next().unwrap();
         assert_eq!((alone.code(), alone.layer()), (code, Layer::Payload));
@@ -96,6 +98,7 @@ fn every_bad_record_has_its_position_in_the_list_and_in_the_text() {
             offset,
             "by itself the list is the text"
         );
+        says_where(alone, offset);
     }
 }
 
@@ -148,7 +151,7 @@ fn strict_reading_accepts_the_longest_link_that_the_tracker_redirects() {
         let link = |sublink: &str| {
             format!("https://{host}/f/{sublink}/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pw~~")
         };
-        let room = MAX_LINK_LEN - link("").len();
+        let room = 4096 - link("").len();
         assert_eq!(decode_strict(&link(&"a".repeat(room))), Ok(()));
         let longer = decode_strict(&link(&"a".repeat(room + 1)));
         assert_eq!(longer.unwrap_err().code(), "link_limit");
@@ -267,6 +270,12 @@ fn a_message_contains_the_numbers_of_its_error() {
     }
 }
 
+/// What is wrong, and the place in the text that was read, which is not that in the layer.
+fn says_where(error: Error, text_offset: usize) {
+    let expected = format!("{}, at byte {text_offset}", error.kind());
+    assert_eq!(error.to_string(), expected);
+}
+
 /// A link and the error that is expected of it.
 struct BadLink {
     only_strict: bool,
@@ -282,6 +291,7 @@ impl BadLink {
         assert_eq!(error.layer(), self.layer, "{}", self.text);
         assert_eq!(error.text_offset(), self.text_offset, "{}", self.text);
         assert_eq!(error.record(), None, "{}", self.text);
+        says_where(error, self.text_offset);
     }
 }
 

@@ -27,8 +27,9 @@ fn errors_are_small() {
 /// They hold the bytes that they stand for, and nothing else.
 #[test]
 fn identifiers_are_their_bytes() {
-    assert_eq!(size_of::<Signature>(), Signature::LEN);
-    assert_eq!(size_of::<MessageId>(), MessageId::LEN);
+    assert_eq!((size_of::<Signature>(), Signature::LEN), (16, 16));
+    assert_eq!((size_of::<MessageId>(), MessageId::LEN), (10, 10));
+    assert_eq!(Token::LEN, 5);
     assert_eq!(size_of::<TransmissionId>(), 8);
     assert_eq!(size_of::<Token>(), 8);
     assert_eq!(size_of::<Flag>(), 2);

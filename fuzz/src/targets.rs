@@ -7,7 +7,10 @@ use crate::laws::codec::{
     records, reordering, rewriting, same_reading, signing, spelling, strict, truncation,
 };
 #[cfg(feature = "program")]
-use crate::laws::program::{finding, inspector, mails, masking, output, relatives, shown};
+use crate::laws::program::{
+    comparing, edits, encoding, finding, inspector, mails, masking, metadata_edits, output,
+    relatives, shown, times, what_if,
+};
 
 /// A fuzz target: a group of laws as one function.
 #[derive(Clone, Copy, Debug)]
@@ -229,5 +232,47 @@ pub const TARGETS: &[Target] = &[
         asserts: "headers say what was written into them, and their faults stand in them",
         law: relatives::relatives,
         kinds: &[InputKind::Relative],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "encoding",
+        asserts: "a link that is written from a JSON object is read back to the values of that object",
+        law: encoding::encoding,
+        kinds: &[InputKind::Object],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "what_if",
+        asserts: "a sender with the options of a link writes that link, and others what they mean for it",
+        law: what_if::what_if,
+        kinds: &[InputKind::Sender],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "comparing",
+        asserts: "what differs between two links is said to differ, the same the other way round, and counted",
+        law: comparing::comparing,
+        kinds: &[InputKind::Sender, InputKind::Link],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "edits",
+        asserts: "what is typed becomes the value, what must follow follows, and nothing else changes",
+        law: edits::edits,
+        kinds: &[InputKind::Link],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "metadata_edits",
+        asserts: "an edit of a key of the metadata changes that key alone, and can be undone",
+        law: metadata_edits::metadata_edits,
+        kinds: &[InputKind::MetadataKeys],
+    },
+    #[cfg(feature = "program")]
+    Target {
+        name: "times",
+        asserts: "times and spans are those of a model that nothing overflows in",
+        law: times::times,
+        kinds: &[InputKind::Times],
     },
 ];

@@ -220,7 +220,10 @@ fn candidates(kind: InputKind, seed: &[u8]) -> Vec<Vec<u8>> {
         | InputKind::Symbols
         | InputKind::Configuration
         | InputKind::Sender
-        | InputKind::Wrapping => Vec::new(),
+        | InputKind::Wrapping
+        | InputKind::MetadataKeys
+        | InputKind::Object
+        | InputKind::Times => Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@
 //! JSON object ─ writing ─▶ link          link, edit ─ writing ─▶ link
 //! ```
 //!
-//! A module uses only modules below it: `text`, `settings`, `input`, `reading`, then `report`, `writing` and
+//! A module uses only modules below it: `text` and `environment`, `streams`, `settings`, `input`, `reading`, then `report`, `writing` and
 //! `comparing`, then `inspector`, `preferences` and `commands`, and at the top `terminal`.
 
 #![forbid(unsafe_code)]
@@ -21,12 +21,14 @@ mod persistence;
 
 pub mod commands;
 pub mod comparing;
+pub mod environment;
 pub mod input;
 pub mod inspector;
 pub mod preferences;
 pub mod reading;
 pub mod report;
 pub mod settings;
+pub mod streams;
 pub mod terminal;
 pub mod text;
 pub mod writing;

@@ -1,6 +1,6 @@
 //! Arguments to mode to exit code; nothing else.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 use std::ffi::OsString;
 use std::fmt::{self, Display, Formatter};
@@ -10,30 +10,70 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::man_page::man_page;
 use tracklens::commands::options::ReadingOptions;
-use tracklens::commands::{cli, decode, encode, scan};
+use tracklens::commands::{cli, decode, encode, misuse, scan};
+use tracklens::environment;
 use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
 use tracklens::report::Format;
-use tracklens::settings::keys::Keys;
+use tracklens::settings::keys::{KeyFiles, Keys};
 use tracklens::settings::{FileError, Settings, WriteSettings, configuration};
+use tracklens::streams::{self, Escapes, StandardOutput};
 use tracklens::terminal;
+use tracklens::text::ascii;
 use tracklens_codec::Options;
 
+ctor::declarative::ctor! {
+    // Before the standard library opens `/dev/null` in place of what is closed, and nothing tells the two apart. Nothing
+    // is safe to use so early that depends on what the library sets up; this asks the system for a flag, and keeps it.
+    #[ctor(unsafe)]
+    fn look_at_standard_output() {
+        streams::look_at_standard_output();
+    }
+}
+
 fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    streams::report_panics();
+    streams::fail_where_a_file_is_full();
+    if streams::is_terminal() && !environment::takes_utf8() {
+        ascii::show_alone();
+    }
+    let result = match Cli::try_parse() {
+        Ok(cli) => run(cli),
+        Err(error) => answer(error),
+    };
+    match result {
         Ok(all_whole) => ExitCode::from(u8::from(!all_whole)),
         Err(Failure::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
         Err(failure) => {
-            warn(&failure);
+            match &failure {
+                Failure::Misuse(message) => streams::say_text(message),
+                failure => streams::say(failure),
+            }
             ExitCode::from(failure.exit_code())
         }
+    }
+}
+
+/// What the command line gets that asks for help, for the version, or for nothing that there is.
+fn answer(error: clap::Error) -> Result<bool, Failure> {
+    if error.use_stderr() {
+        return Err(Failure::Misuse(misuse::message(error)));
+    }
+    // Nothing of the command line is repeated in it.
+    let page = error.render();
+    if streams::is_terminal() && environment::has_styles() {
+        streams::write_styled(&page.ansi())?;
+        Ok(true)
+    } else {
+        print(&page)
     }
 }
 
@@ -43,17 +83,13 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
             let log_format = arguments.log.log_format.as_ref();
-            run_decode(
-                &arguments.candidates,
-                arguments.format,
-                &settings,
-                log_format,
-            )
+            let format = format(arguments.format, arguments.spreadsheet)?;
+            run_decode(&arguments.candidates, format, &settings, log_format)
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
-            let keys = Keys::load(arguments.writing.keys.files())?;
+            let keys = keys(arguments.writing.keys.files())?;
             run_encode(&arguments.writing.settings(module, keys))
         }
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
@@ -66,7 +102,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 return print(&preferences(&cli.inspector)?);
             }
             let settings = settings(&cli.reading)?;
-            if io::stdin().is_terminal() && io::stdout().is_terminal() {
+            if io::stdin().is_terminal() && streams::is_terminal() {
                 let given = cli.given.unwrap_or_default();
                 let preferences = preferences(&cli.inspector)?;
                 terminal::run(
@@ -77,7 +113,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 )?;
                 Ok(true)
             } else {
-                run_decode(cli.given.as_slice(), None, &settings, None)
+                run_decode(cli.given.as_slice(), default_format(), &settings, None)
             }
         }
     }
@@ -86,8 +122,15 @@ fn run(cli: Cli) -> Result<bool, Failure> {
 /// The settings of the command line, of the configuration and of the files with keys.
 fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
     let module = module_options(reading.config.as_deref())?;
-    let keys = Keys::load(reading.keys.files())?;
+    let keys = keys(reading.keys.files())?;
     Ok(reading.settings(module, keys))
+}
+
+/// The keys of files. What you should know of the files is said.
+fn keys(files: KeyFiles<'_>) -> Result<Keys, Failure> {
+    let keys = Keys::load(files)?;
+    files.warnings().iter().for_each(streams::say);
+    Ok(keys)
 }
 
 /// What the user prefers: the preferences of a file, and the options of the command line.
@@ -100,7 +143,9 @@ fn preferences(options: &InspectorOptions) -> Result<Preferences, Failure> {
 }
 
 fn print(what: &impl Display) -> Result<bool, Failure> {
-    write!(io::stdout().lock(), "{what}")?;
+    let mut output = StandardOutput::new(Escapes::Tokens)?;
+    write!(output, "{what}")?;
+    output.flush()?;
     Ok(true)
 }
 
@@ -110,21 +155,19 @@ fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
         return Ok(Options::default());
     };
     let loaded = configuration::load(path)?;
-    loaded.warnings.iter().for_each(warn);
+    loaded.warnings.iter().for_each(streams::say);
     Ok(loaded.options)
 }
 
 fn run_decode(
     candidates: &[OsString],
-    format: Option<Format>,
+    format: Format,
     settings: &Settings,
     log_format: Option<&LogFormat>,
 ) -> Result<bool, Failure> {
-    let output = io::stdout().lock();
-    let format = format.unwrap_or(default_format(output.is_terminal()));
-    let output = io::BufWriter::new(output);
-    let input = io::stdin().lock();
-    let warn = |sentence: &str| warn(&sentence);
+    let output = io::BufWriter::new(StandardOutput::new(escapes(format))?);
+    let input = streams::standard_input();
+    let warn = |sentence: &str| streams::say(&sentence);
     Ok(decode::run(
         candidates, format, settings, log_format, input, output, warn,
     )?)
@@ -132,9 +175,7 @@ fn run_decode(
 
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let settings = settings(&arguments.reading)?;
-    let output = io::stdout();
-    let is_terminal = output.is_terminal();
-    let format = arguments.format.unwrap_or(default_format(is_terminal));
+    let format = format(arguments.format, arguments.spreadsheet)?;
     let one = NonZeroUsize::MIN;
     let cores = || thread::available_parallelism().unwrap_or(one);
     let scan = scan::Scan {
@@ -145,10 +186,17 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
         format,
         log_format: arguments.log.log_format.as_ref(),
         settings: &settings,
-        shows_progress: !arguments.quiet && !is_terminal && io::stderr().is_terminal(),
+        shows_progress: !arguments.quiet
+            && !streams::is_terminal()
+            && streams::is_shown_to_people(),
     };
-    let warn = |sentence: &str| warn(&sentence);
-    let result = scan::run(&scan, io::stdin(), output.lock(), warn)?;
+    let warn = |sentence: &str| streams::say(&sentence);
+    let result = scan::run(
+        &scan,
+        streams::standard_input(),
+        StandardOutput::new(escapes(format))?,
+        warn,
+    )?;
     if result.all_read {
         Ok(result.all_whole)
     } else {
@@ -156,28 +204,45 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     }
 }
 
-const fn default_format(is_terminal: bool) -> Format {
-    if is_terminal {
+/// The format that the options ask for.
+fn format(format: Option<Format>, is_for_spreadsheets: bool) -> Result<Format, Failure> {
+    match format {
+        Some(Format::Tsv) if is_for_spreadsheets => Ok(Format::Spreadsheet),
+        Some(_) if is_for_spreadsheets => {
+            let message = "the argument '--spreadsheet' can only be used with '--format tsv'";
+            let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
+            Err(Failure::Misuse(misuse::message(error)))
+        }
+        format => Ok(format.unwrap_or_else(default_format)),
+    }
+}
+
+fn default_format() -> Format {
+    if streams::is_terminal() {
         Format::Text
     } else {
         Format::Ndjson
     }
 }
 
-fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
-    let output = io::BufWriter::new(io::stdout().lock());
-    let input = io::stdin().lock();
-    let warn = |sentence: &str| warn(&sentence);
-    Ok(encode::run(settings, input, output, warn)?)
+const fn escapes(format: Format) -> Escapes {
+    match format {
+        Format::Ndjson | Format::Json | Format::Event => Escapes::Json,
+        Format::Text | Format::Tsv | Format::Spreadsheet | Format::Markdown => Escapes::Tokens,
+    }
 }
 
-/// Writes a message to standard error. If that fails, the run continues.
-fn warn(what: &impl Display) {
-    let _ = writeln!(io::stderr(), "tracklens: {what}");
+fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
+    let output = io::BufWriter::new(StandardOutput::new(Escapes::Tokens)?);
+    let input = streams::standard_input();
+    let warn = |sentence: &str| streams::say(&sentence);
+    Ok(encode::run(settings, input, output, warn)?)
 }
 
 /// Why a run stopped early.
 enum Failure {
+    /// The command line is not understood: a text that says why, of several lines.
+    Misuse(String),
     File(FileError),
     Stream(io::Error),
     /// Some of several files could not be read. Each was named when it was its turn.
@@ -187,7 +252,7 @@ enum Failure {
 impl Failure {
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::File(FileError::Wrong { .. }) => 2,
+            Self::Misuse(_) | Self::File(FileError::Wrong { .. }) => 2,
             _ => 3,
         }
     }
@@ -196,6 +261,7 @@ impl Failure {
 impl Display for Failure {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Misuse(message) => f.write_str(message),
             Self::File(error) => error.fmt(f),
             Self::Stream(error) => error.fmt(f),
             Self::Unread => f.write_str("not everything could be read, as said above"),

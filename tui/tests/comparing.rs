@@ -264,6 +264,49 @@ fn of_very_many_records_the_last_are_compared_as_bytes() {
 }
 
 #[test]
+fn a_thousand_records_are_compared_one_by_one_and_no_more() {
+    for (count, further) in [
+        (1000, None),
+        (1001, Some("1 byte")),
+        (1003, Some("3 bytes")),
+    ] {
+        let link = links::link(&vec![(0x21, &b""[..]); count]);
+        let comparison = compared(&link, &link);
+        let records = comparison
+            .sections
+            .iter()
+            .find(|it| it.heading == "Records");
+        let rows = &records.unwrap().rows;
+        assert_eq!(rows.len(), 1001 + usize::from(further.is_some()));
+        let last = rows
+            .last()
+            .filter(|row| row.name.as_str() == "further records");
+        let remark = last.map(|row| match &row.state {
+            ComparedState::Equal(value) => value.remark.as_str(),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(remark, further);
+    }
+}
+
+#[test]
+fn ten_faults_are_shown_and_no_more() {
+    // Each record of a kind after the first is a fault.
+    for (faults, expected) in [
+        (10, None),
+        (11, Some("; and 1 more")),
+        (12, Some("; and 2 more")),
+    ] {
+        let link = links::link(&vec![(0x3e, &b""[..]); faults + 1]);
+        let outcome = &rows(&compared(&link, &link), "Outcome")[0];
+        let shown = outcome.split("; ").count() - usize::from(expected.is_some());
+        assert_eq!(shown, 10, "{outcome}");
+        assert_eq!(expected.is_none(), !outcome.contains("; and "), "{outcome}");
+        assert!(outcome.ends_with(expected.unwrap_or_default()), "{outcome}");
+    }
+}
+
+#[test]
 fn only_the_first_of_very_many_faults_are_shown() {
     // Each record of a kind after the first is a fault.
     let link = links::link(&vec![(0x3e, &b""[..]); 100]);

@@ -113,6 +113,143 @@ fn a_sublink_is_written_bare() {
 }
 
 #[test]
+fn a_click_that_lacks_its_sublink_comes_back_as_it_was() {
+    for (lacking, form) in [("/f//", "empty"), ("/f/", "missing")] {
+        let link = links::long_click().replace("/f/a/", lacking);
+        assert_eq!(decoded(&link)["link"]["sublink_form"], form);
+        written(&encode_decoded(&link), std::slice::from_ref(&link));
+        // A sublink counts.
+        let mut object = decoded(&link);
+        object["link"]["sublink"] = json!("a");
+        written(
+            &run(&["encode"], object.to_string().as_bytes()),
+            &[links::long_click()],
+        );
+    }
+    let mut object = decoded(&links::initial_open());
+    object["link"]["sublink_form"] = json!("empty");
+    refused(
+        &object,
+        "/link/sublink: a sublink belongs to the route f, and only there [sublink_route]",
+    );
+    object["link"]["sublink_form"] = json!("none");
+    refused(
+        &object,
+        "/link/sublink_form: this must be empty or missing [unknown_sublink_form]",
+    );
+}
+
+#[test]
+fn a_sublink_that_no_path_can_have_is_refused_at_its_place() {
+    for (sublink, at) in [
+        (".", 0),
+        ("..", 0),
+        ("a/..", 2),
+        ("a/./b", 2),
+        ("%2e%2E", 0),
+        ("a%2F.%2e%2Fb", 4),
+        ("/", 0),
+        ("a/", 2),
+        ("a//b", 2),
+        ("in%2Dapp/%2f", 9),
+        ("in%2Dapp/é", 9),
+        ("in%2Dapp%3Fx", 8),
+        ("a%zz", 1),
+        ("a#b", 1),
+    ] {
+        let mut object = decoded(&links::long_click());
+        object["link"]["sublink"] = json!(sublink);
+        let message =
+            format!("/link/sublink: this is not a sublink (at byte {at}) [invalid_sublink]");
+        refused(&object, &message);
+    }
+    for sublink in ["...", ".a", "a..", "..a/.../b."] {
+        let mut object = decoded(&links::long_click());
+        object["link"]["sublink"] = json!(sublink);
+        let link = links::long_click().replace("/f/a/", &format!("/f/{sublink}/"));
+        written(&run(&["encode"], object.to_string().as_bytes()), &[link]);
+    }
+}
+
+#[test]
+fn a_host_that_is_none_is_refused_at_its_place() {
+    for (host, at) in [
+        ("a&b.example.com", 1),
+        ("a&amp;b.example.com", 1),
+        ("a b.example.com", 1),
+        ("a#b", 1),
+        ("<a>", 0),
+        ("\"a\"", 0),
+        ("a\u{7}", 1),
+        ("%61", 0),
+        ("a:1", 1),
+        ("me@a", 2),
+        ("a/b", 1),
+        ("é.example.com", 0),
+        ("[]", 1),
+        ("[::g]", 3),
+        ("[::1", 0),
+    ] {
+        let mut object = decoded(&links::long_click());
+        object["link"]["host"] = json!(host);
+        let message = format!("/link/host: this is not a host (at byte {at}) [invalid_host]");
+        refused(&object, &message);
+    }
+}
+
+#[test]
+fn a_ciphertext_is_whole_blocks_unless_the_link_was_damaged() {
+    for len in [1, 15, 17, 31, 33, 65] {
+        let mut object = decoded(&links::encrypted());
+        object["link"]["payload_hex"] = json!("5a".repeat(len));
+        let message = format!(
+            "/link/payload_hex: this must be whole blocks of 16 bytes, and has {len} bytes \
+             [ciphertext_length]"
+        );
+        refused(&object, &message);
+    }
+    let mut object = decoded(&links::encrypted());
+    object["link"]["payload_hex"] = json!("");
+    refused(
+        &object,
+        "/link/payload_hex: without a key, an encrypted link can only be written from its ciphertext \
+         [missing_key]",
+    );
+    let cut = links::encrypted();
+    let cut = &cut[..cut.find('?').unwrap() - 4];
+    let encoded = encode_decoded(cut);
+    assert_eq!(encoded.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8(encoded.stdout).unwrap(),
+        format!("{cut}\n")
+    );
+}
+
+#[test]
+fn what_is_left_over_is_no_record() {
+    let link = links::link(&[(0x3f, b""), (0xc1, b""), (0x01, b"")]);
+    let mut object = decoded(&link);
+    object["link"]["left_over"]["hex"] = json!("01");
+    refused(
+        &object,
+        "/link/left_over/hex: these bytes would be read as a record [not_left_over]",
+    );
+}
+
+#[test]
+fn a_target_in_the_query_that_is_not_text_is_warned_about() {
+    let link = links::link(&[(0x3f, b""), (0x04, b"")]);
+    let encoded = encode_decoded(&format!(
+        "{link}?target=https%3A%2F%2Fwww.example.com%2F%FF"
+    ));
+    let warning = "tracklens: line 1: warning: /link/query: only the target of a query is written, \
+                   as target_source and target_link_url say [query_left_out]\n";
+    assert_eq!(String::from_utf8(encoded.stderr).unwrap(), warning);
+    let expected = format!("{link}?target=https%3A%2F%2Fwww.example.com%2F%EF%BF%BD\n");
+    assert_eq!(String::from_utf8(encoded.stdout).unwrap(), expected);
+}
+
+#[test]
 fn the_ciphertext_is_the_payload_where_records_are_given_too() {
     let encrypted = links::encrypted();
     let mut object = decoded(&encrypted);
@@ -188,6 +325,15 @@ fn written(output: &Output, expected: &[String]) {
         .collect();
     assert_eq!(links, expected);
     assert_eq!(output.status.code(), Some(0));
+}
+
+/// Checks that nothing is written of an object, and why.
+fn refused(object: &Value, message: &str) {
+    let output = run(&["encode"], object.to_string().as_bytes());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, format!("tracklens: line 1: {message}\n"));
+    assert_eq!(output.stdout, b"\n");
+    assert_eq!(output.status.code(), Some(1));
 }
 
 /// What `decode` writes of each vector.

@@ -6,7 +6,8 @@ use crate::layers::{Source, read_sources, ways_up};
 
 /// The floors, from the ground up.
 const FLOORS: &[&[&str]] = &[
-    &["text"],
+    &["text", "environment"],
+    &["streams"],
     &["settings"],
     &["input"],
     // How a reading comes about, and above it what is found in one.

@@ -9,7 +9,7 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use tracklens::input::Pasted;
 use tracklens::inspector::{
-    self, Focus, MAX_LINK_TEXT, Message, Model, Notice, Pane, PasteSummary, Theme, of_event, update,
+    self, Focus, Message, Model, Notice, Pane, PasteSummary, Theme, of_event, update,
 };
 use tracklens::settings::Settings;
 
@@ -146,7 +146,7 @@ impl ReferenceStateMachine for Expected {
         match transition {
             Transition::Paste(lines) => state.paste(lines),
             Transition::PasteTooMuch(excess) => {
-                let len = MAX_LINK_TEXT + excess;
+                let len = 65_536 + excess;
                 state.notice = Some(Notice::LongPaste { len });
                 state.over = state.over.or(Some(Over::LongPaste));
             }
@@ -436,7 +436,7 @@ fn event(transition: &Transition) -> Event {
     let key = |code, modifiers| Event::Key(KeyEvent::new(code, modifiers));
     match transition {
         Transition::Paste(lines) => Event::Paste(lines.join("\r\n")),
-        Transition::PasteTooMuch(excess) => Event::Paste("x".repeat(MAX_LINK_TEXT + excess)),
+        Transition::PasteTooMuch(excess) => Event::Paste("x".repeat(65_536 + excess)),
         Transition::Type(char) => key(KeyCode::Char(*char), KeyModifiers::NONE),
         Transition::Press(code) => key(*code, KeyModifiers::NONE),
         Transition::Clear => key(KeyCode::Char('u'), KeyModifiers::CONTROL),

@@ -71,6 +71,11 @@ pub(crate) fn link(records: &[(u8, &[u8])]) -> String {
             [*tag].into_iter().chain(len).chain(value.iter().copied())
         })
         .collect();
+    of_payload(&payload)
+}
+
+/// A click link with this payload.
+pub(crate) fn of_payload(payload: &[u8]) -> String {
     let payload = URL_SAFE.encode(payload).replace('=', "~");
     format!("https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/{payload}")
 }

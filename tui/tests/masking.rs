@@ -70,7 +70,7 @@ fn a_damaged_link_is_damaged_alike() {
     for len in (30..click.len()).step_by(7) {
         let cut = &click[..len];
         let (before, after) = (object(&[cut]), object(&["--mask", cut]));
-        assert_eq!(shape(&after), shape(&before), "{cut}");
+        assert_eq!(damaged_shape(&after), damaged_shape(&before), "{cut}");
     }
     for link in [
         links::unknown_records(),
@@ -82,7 +82,7 @@ fn a_damaged_link_is_damaged_alike() {
         format!("{click}/dXNlckBleGFtcGxlLmNvbQ/?a=b#c"),
     ] {
         let (before, after) = (object(&[&link]), object(&["--mask", &link]));
-        assert_eq!(shape(&after), shape(&before), "{link}");
+        assert_eq!(damaged_shape(&after), damaged_shape(&before), "{link}");
     }
 }
 
@@ -251,6 +251,29 @@ fn shape(object: &Value) -> Value {
         }
     }
     shape
+}
+
+/// The same of a link of which nothing is certain: of its texts only the lengths.
+fn damaged_shape(object: &Value) -> Value {
+    let mut shape = shape(object);
+    let link = shape["link"].as_object_mut();
+    for (key, value) in link.into_iter().flatten() {
+        match key.as_str() {
+            "tenant_id" | "target_link_url" | "target_link_name" | "campaign_id" | "query"
+            | "fragment" | "trailing_path" | "user_info" => *value = length(value),
+            "records" => {
+                for record in value.as_array_mut().unwrap() {
+                    record["hex"] = length(&record["hex"]);
+                }
+            }
+            _ => {}
+        }
+    }
+    shape
+}
+
+fn length(text: &Value) -> Value {
+    Value::from(text.as_str().map(|it| it.chars().count()))
 }
 
 fn keys_of(json: &Value) -> Value {

@@ -7,7 +7,7 @@ mod story;
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
 use tracklens::commands::copying;
-use tracklens::inspector::{MAX_LINK_TEXT, What};
+use tracklens::inspector::What;
 use tracklens::preferences::Preferences;
 
 use self::story::Story;
@@ -494,7 +494,7 @@ fn a_paste_that_is_too_long_is_not_shown_while_values_are_hidden() {
     story.pastes(&links::long_click()).presses("tab");
     let long = format!(
         "user@example.com {}someone@example.test",
-        "x".repeat(MAX_LINK_TEXT)
+        "x".repeat(65_536)
     );
     story
         .pastes(&long)

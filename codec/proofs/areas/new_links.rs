@@ -17,7 +17,10 @@ export! {
     origin_parts(origin: &Origin<'_>) => (
         Origin::scheme(origin), Origin::host(origin), Origin::port(origin),
     );
-    sublink(sublink: &str) => Sublink::new(sublink);
+    sublink(sublink: &str) => (Sublink::new(sublink), Sublink::of_encoded(sublink));
+    lacking_sublink(it: &UnsignedLink<'static>) => (
+        UnsignedLink::with_empty_sublink(*it), UnsignedLink::without_sublink(*it),
+    );
     new(origin: &Origin<'static>, route: Route, token: Token, payload: &'static [u8]) =>
         UnsignedLink::new(*origin, route, token, payload);
     with_sublink(it: &UnsignedLink<'static>, sublink: Sublink<'static>) =>

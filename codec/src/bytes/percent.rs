@@ -26,6 +26,17 @@ impl<'t> PercentDecoded<'t> {
         Self { rest: text }
     }
 
+    /// The bytes, each with the offset in the text of what stands for it.
+    pub(crate) fn with_offsets(mut self) -> impl Iterator<Item = (usize, u8)> + use<'t> {
+        let mut offset: usize = 0;
+        core::iter::from_fn(move || {
+            let (byte, width) = self.next_with_width()?;
+            let start = offset;
+            offset = offset.saturating_add(width);
+            Some((start, byte))
+        })
+    }
+
     /// The next byte, and how many characters stood for it.
     pub(crate) fn next_with_width(&mut self) -> Option<(u8, usize)> {
         if let Some((byte, rest)) = split_escape(self.rest) {

@@ -123,6 +123,8 @@ error_table! {
         PortSpelling = "port_spelling", "the port is empty or has leading zeros";
         /// Strict reading: the route `f` has no sublink, or one with an empty segment.
         EmptySublink = "empty_sublink", "the sublink or a segment of it is empty";
+        /// Strict reading: a segment of the sublink is `.` or `..`.
+        DotSegment = "dot_segment", "a segment of the sublink is one or two dots, which browsers take out of a path";
         /// Strict reading: the sublink has a character that a path can't have unescaped.
         SublinkSpelling = "sublink_spelling", "the sublink has a character that no path has bare";
         /// Strict reading: a character of the path is percent-encoded.

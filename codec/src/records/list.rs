@@ -336,6 +336,7 @@ mod tests {
     #[test]
     fn no_record_has_a_limit_below_the_shortest() {
         let mut limits = Definition::all().filter_map(Definition::max_len);
-        assert_eq!(limits.by_ref().min(), Some(SHORTEST_LIMIT));
+        assert_eq!(limits.by_ref().min(), Some(63));
+        assert_eq!(SHORTEST_LIMIT, 63);
     }
 }

@@ -16,7 +16,7 @@ use crate::target::Target;
 use crate::url::route::Route;
 use crate::url::scheme::Scheme;
 use crate::url::signature::Signature;
-use crate::url::sublink::invalid_in_sublink;
+use crate::url::sublink::SublinkFlaw;
 use crate::write_error::WriteError;
 
 /// A complete link, ready to be written.
@@ -98,9 +98,10 @@ impl<'a> NewLink<'a> {
         if sublink.is_some() != (parts.route() == Route::Click) {
             return Err(WriteError::SublinkRoute);
         }
-        if let Some(offset) = sublink.and_then(|it| invalid_in_sublink(PercentDecoded::new(it))) {
-            let offset = saturating(offset);
-            return Err(WriteError::InvalidSublink { offset });
+        if let Some(flaw) = sublink
+            .and_then(|it| SublinkFlaw::first(PercentDecoded::new(it).with_offsets(), it.len()))
+        {
+            return Err(WriteError::invalid_sublink(flaw));
         }
         let takes_target = lacks_target(&link.payload(), parts.route());
         let unsigned = UnsignedLink {

@@ -5,7 +5,7 @@ use core::fmt::{self, Write as _};
 use crate::bytes::percent::PercentDecoded;
 use crate::bytes::span::Part;
 use crate::error::saturating;
-use crate::url::sublink::{invalid_in_sublink, with_underscores};
+use crate::url::sublink::{SublinkFlaw, underscore_for_space, with_underscores};
 use crate::write_error::WriteError;
 
 /// The sublink of a click: one segment of the path, or several. \[seen\]
@@ -24,8 +24,8 @@ use crate::write_error::WriteError;
 pub struct Sublink<'a>(&'a str);
 
 impl<'a> Sublink<'a> {
-    /// Checks a sublink: segments separated by `/`, none of them empty, made of spaces and of the characters that a
-    /// path can have unescaped.
+    /// Checks a sublink: segments separated by `/`, made of spaces and of the characters that a path can have
+    /// unescaped. None of them is empty, `.` or `..`, which browsers take out of a path.
     ///
     /// ```
     /// use tracklens_codec::{Sublink, WriteError};
@@ -33,32 +33,49 @@ impl<'a> Sublink<'a> {
     /// assert!(Sublink::new("app/cooking").is_ok());
     /// let error = Sublink::new("a//b").unwrap_err();
     /// assert_eq!(error, WriteError::InvalidSublink { offset: 2 });
+    /// assert!(Sublink::new("a/../b").is_err());
     /// ```
     ///
     /// # Errors
     ///
     /// [`WriteError::InvalidSublink`] with the offset of what is wrong.
     pub fn new(sublink: &'a str) -> Result<Self, WriteError> {
-        match invalid_in_sublink(with_underscores(sublink.bytes())) {
+        let bytes = with_underscores(sublink.bytes()).enumerate();
+        match SublinkFlaw::first(bytes, sublink.len()) {
             None => Ok(Self(sublink)),
-            Some(offset) => Err(WriteError::InvalidSublink {
-                offset: saturating(offset),
-            }),
+            Some(flaw) => Err(WriteError::invalid_sublink(flaw)),
+        }
+    }
+
+    /// Checks a sublink as a link has it, in which characters may be percent-encoded. It is written unescaped.
+    ///
+    /// ```
+    /// use tracklens_codec::{Sublink, WriteError};
+    ///
+    /// assert_eq!(Sublink::of_encoded("in%2Dapp")?.to_string(), "in-app");
+    /// let error = Sublink::of_encoded("in%2Dapp/%22").unwrap_err();
+    /// assert_eq!(error, WriteError::InvalidSublink { offset: 9 });
+    /// # Ok::<(), WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::InvalidSublink`] with the offset in the text of what is wrong.
+    pub fn of_encoded(sublink: &'a str) -> Result<Self, WriteError> {
+        let decoded = PercentDecoded::new(sublink.as_bytes()).with_offsets();
+        let bytes = decoded.map(|(offset, byte)| (offset, underscore_for_space(byte)));
+        match SublinkFlaw::first(bytes, sublink.len()) {
+            None => Ok(Self(sublink)),
+            Some(flaw) => Err(WriteError::invalid_sublink(flaw)),
         }
     }
 
     /// The sublink of a link that was read, in which characters may be percent-encoded.
     pub(super) fn of_part(part: Part<'a>) -> Result<Self, WriteError> {
-        let wrong = |offset| WriteError::InvalidSublink {
-            offset: saturating(offset),
-        };
-        if let Some(offset) =
-            invalid_in_sublink(with_underscores(PercentDecoded::new(part.as_bytes())))
-        {
-            return Err(wrong(offset));
-        }
-        let sublink = part.to_str().map_err(|error| wrong(error.valid_up_to()))?;
-        Ok(Self(sublink))
+        let sublink = part.to_str().map_err(|error| WriteError::InvalidSublink {
+            offset: saturating(error.valid_up_to()),
+        })?;
+        Self::of_encoded(sublink)
     }
 
     pub(crate) const fn as_bytes(self) -> &'a [u8] {

@@ -227,7 +227,9 @@ impl<'a> UnsignedLink<'a> {
     pub fn is_canonical(&self) -> bool {
         let payload = Payload::of(self.token.flag(), self.payload);
         let lacks_target = lacks_target(&payload, self.route);
+        let has_sublink = self.sublink.is_some_and(|it| !it.is_empty());
         payload.is_sound()
+            && has_sublink == (self.route == Route::Click)
             && is_payload_as_written(&payload, self.route)
             && self
                 .query_target

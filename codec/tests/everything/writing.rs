@@ -109,10 +109,13 @@ fn run_names(text: &str) {
 }
 
 fn sublink(text: &str) -> Sublink<'_> {
-    Sublink::new(text).unwrap_or_else(|error| {
-        run_error(error);
-        Sublink::default()
-    })
+    for sublink in [Sublink::new(text), Sublink::of_encoded(text)] {
+        match sublink {
+            Ok(sublink) => return sublink,
+            Err(error) => run_error(error),
+        }
+    }
+    Sublink::default()
 }
 
 fn transmission(text: &str) -> Transmission<'_> {
@@ -171,6 +174,15 @@ fn run_unsigned(link: &UnsignedLink<'_>, room: &mut [u8]) {
     black_box((UnsignedLink::len(link), UnsignedLink::is_canonical(link)));
     run_content(&UnsignedLink::signed_content(link));
     run_new_link(&UnsignedLink::sign(*link, &Constant), room);
+    for lacking in [
+        UnsignedLink::with_empty_sublink(*link),
+        UnsignedLink::without_sublink(*link),
+    ] {
+        match lacking {
+            Ok(link) => run_new_link(&UnsignedLink::sign(link, &Constant), room),
+            Err(error) => run_error(error),
+        }
+    }
 }
 
 fn run_new_link(link: &NewLink<'_>, room: &mut [u8]) {

@@ -1,10 +1,11 @@
 //! The kinds of inputs: what the bytes of an input are.
 
+use super::numbers::Numbers;
 #[cfg(feature = "program")]
 use super::seeds::sessions;
 use super::seeds::{
-    Seed, cells, configurations, limits, line_lists, links, mails, recipients, record_lists,
-    relatives, senders, symbols, texts, wrappings,
+    Seed, cells, configurations, limits, line_lists, links, mails, metadata_keys, objects,
+    recipients, record_lists, relatives, senders, symbols, texts, times, wrappings,
 };
 
 /// What the bytes of an input are. Targets with the same kind of input share its seeds.
@@ -35,6 +36,12 @@ pub enum InputKind {
     Relative,
     /// The numbers of a link, of what stands around it, and of what it is wrapped in.
     Wrapping,
+    /// The keys of metadata.
+    MetadataKeys,
+    /// A JSON object of a link, as the changes of a sound one.
+    Object,
+    /// The numbers of times.
+    Times,
 }
 
 impl InputKind {
@@ -53,6 +60,9 @@ impl InputKind {
         Self::Mail,
         Self::Relative,
         Self::Wrapping,
+        Self::MetadataKeys,
+        Self::Object,
+        Self::Times,
     ];
 
     /// The name of its folder in `seeds/`.
@@ -72,6 +82,9 @@ impl InputKind {
             Self::Mail => "mail",
             Self::Relative => "relative",
             Self::Wrapping => "wrapping",
+            Self::MetadataKeys => "metadata-keys",
+            Self::Object => "object",
+            Self::Times => "times",
         }
     }
 
@@ -84,7 +97,12 @@ impl InputKind {
             Self::Configuration => Some("configuration.dict"),
             Self::Mail => Some("mail.dict"),
             Self::Relative => Some("relative.dict"),
-            Self::Symbols | Self::Sender | Self::Wrapping => None,
+            Self::Symbols
+            | Self::Sender
+            | Self::Wrapping
+            | Self::MetadataKeys
+            | Self::Object
+            | Self::Times => None,
             #[cfg(feature = "program")]
             Self::Session => None,
         }
@@ -101,6 +119,9 @@ impl InputKind {
             Self::Text => 1000,
             Self::Symbols => 500,
             Self::Wrapping => 16,
+            Self::MetadataKeys => 64,
+            Self::Object => 200,
+            Self::Times => Numbers::LEN,
             #[cfg(feature = "program")]
             Self::Session => 400,
         }
@@ -123,6 +144,9 @@ impl InputKind {
             Self::Mail => mails::mails(),
             Self::Relative => relatives::relatives(),
             Self::Wrapping => wrappings::wrappings(),
+            Self::MetadataKeys => metadata_keys::metadata_keys(),
+            Self::Object => objects::objects(),
+            Self::Times => times::times(),
         }
     }
 }

@@ -2,8 +2,13 @@
 //! sender or a session.
 
 pub mod cells;
+#[cfg(feature = "program")]
+pub(crate) mod changes;
 pub mod control;
 pub mod kind;
+pub mod members;
+pub mod numbers;
+pub mod objects;
 pub mod seeds;
 pub mod sender;
 #[cfg(feature = "program")]

@@ -6,7 +6,7 @@ use arbitrary::Arbitrary;
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use tracklens::inspector::{Keymap, MAX_LINK_TEXT};
+use tracklens::inspector::Keymap;
 
 /// How many steps of a session are taken at most.
 const MAX_STEPS: usize = 32;
@@ -219,8 +219,8 @@ const TEXTS: &[&str] = &[
 /// the inspector reads it again at every key.
 fn text_of(number: u8) -> String {
     match number {
-        u8::MAX => "x".repeat(MAX_LINK_TEXT),
-        254 => "x".repeat(MAX_LINK_TEXT + 1),
+        u8::MAX => "x".repeat(65_536),
+        254 => "x".repeat(65_537),
         _ => (*one_of(TEXTS, number.into())).to_owned(),
     }
 }

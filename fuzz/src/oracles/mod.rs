@@ -3,6 +3,7 @@
 pub mod characters;
 pub mod headers;
 pub mod promises;
+pub mod read_back;
 pub mod slow;
 pub mod table;
 pub mod wrappers;

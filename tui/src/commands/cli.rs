@@ -16,7 +16,7 @@ use crate::report::Format;
 /// time. If standard input or standard
 /// output is not a terminal, it behaves like `tracklens decode`.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(version, bin_name = env!("CARGO_PKG_NAME"), args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
 pub struct Cli {
     /// What to do instead of inspecting.
     #[command(subcommand)]
@@ -101,6 +101,14 @@ pub struct Decode {
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 
+    /// With `--format tsv`, write an apostrophe before each cell that a spreadsheet could take for a formula.
+    ///
+    /// These are the cells that start with `=`, `+`, `-`, `@`, a quotation mark, a tab or a line ending, or with a
+    /// full-width form of such a sign. Without the apostrophe, the sender of a link could have your spreadsheet compute
+    /// or fetch something.
+    #[arg(long, requires = "format")]
+    pub spreadsheet: bool,
+
     /// The option for access logs.
     #[command(flatten)]
     pub log: LogOptions,
@@ -128,6 +136,14 @@ pub struct Scan {
     /// The output format. The default is `text` on a terminal, and `ndjson` otherwise.
     #[arg(long, value_enum)]
     pub format: Option<Format>,
+
+    /// With `--format tsv`, write an apostrophe before each cell that a spreadsheet could take for a formula.
+    ///
+    /// These are the cells that start with `=`, `+`, `-`, `@`, a quotation mark, a tab or a line ending, or with a
+    /// full-width form of such a sign. Without the apostrophe, the sender of a link could have your spreadsheet compute
+    /// or fetch something.
+    #[arg(long, requires = "format")]
+    pub spreadsheet: bool,
 
     /// How many threads search. The default is one for each core.
     #[arg(long, value_name = "N")]

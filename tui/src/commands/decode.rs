@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 use std::mem;
 
 use super::searched::{LinkInLine, Searched};
@@ -41,7 +41,7 @@ pub fn run(
         buffer: Vec::new(),
         all_whole: true,
     };
-    let mut lines = Lines::new(BufReader::new(input));
+    let mut lines = Lines::new(input);
     let read = if candidates.is_empty() {
         decoder.read_lines(&mut lines)
     } else {

@@ -1,6 +1,6 @@
 //! `tracklens encode`: links from JSON objects, one a line.
 
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 
 use crate::input::{Line, Lines, MAX_LINE_LEN};
 use crate::settings::WriteSettings;
@@ -44,7 +44,7 @@ pub fn run(
         line: 0,
         all_written: true,
     };
-    let mut lines = Lines::new(BufReader::new(input));
+    let mut lines = Lines::new(input);
     let read = encoder.read_lines(&mut lines);
     // What was read is written, even if the input failed after it.
     encoder.output.flush().and(read)?;

@@ -1,11 +1,11 @@
 //! The file that a text names: an argument of the command line, or a path that was pasted or dropped on a terminal.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use url::Url;
 
+use crate::environment;
 use crate::input::Pasted;
 
 /// The longest text that is taken for a path, in bytes: four times the longest path that Linux opens.
@@ -45,7 +45,7 @@ fn readings(text: &str) -> impl Iterator<Item = PathBuf> {
     let of_url = Url::parse(text).ok().filter(|url| url.scheme() == "file");
     let of_url = of_url.and_then(|url| url.to_file_path().ok());
     let at_home = text.strip_prefix("~/").and_then(|rest| {
-        let home = env::var_os("HOME")?;
+        let home = environment::home()?;
         Some(Path::new(&home).join(rest))
     });
     let paths = [
@@ -76,6 +76,8 @@ fn is_regular(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::env;
+
     use super::*;
 
     #[test]

@@ -33,9 +33,11 @@ pub struct ReadingOptions {
     /// Hide the recipient and the values of the metadata in all output.
     ///
     /// The link itself is masked before anything of it is shown: it keeps its length, its parts and its
-    /// records, but it is no longer a link of the sender's. The keys of the metadata stay. The recipient's
-    /// address is hidden wherever it stands; values of the metadata are not looked for elsewhere, as in the
-    /// target. A payload that can't be decrypted is hidden as a whole, and so is a text that is not a link.
+    /// records, but it is no longer a link of the sender's. The keys of the metadata stay. What is hidden is
+    /// also hidden where else it stands in the link, in whatever encoding; so is anything that looks like a mail
+    /// address, and links within the link. Of a link that is damaged or unlike those that were seen, only what is
+    /// known to be harmless is shown. A payload that can't be decrypted is hidden as a whole, and so is a text that
+    /// is not a link.
     #[arg(long)]
     pub mask: bool,
 

@@ -2,12 +2,15 @@
 
 use crate::input::log::{self, LogFormat, LogLine};
 use crate::input::relative::{self, Relative};
-use crate::input::{Candidate, Found, find};
+use crate::input::{Candidate, Found, Step, find, is_defanged};
 use crate::reading::Reading;
 use crate::settings::Settings;
 
 /// What the subject of a mail for unsubscribing starts with.
 const UNSUBSCRIBE: &[u8] = b"unsubscribe:";
+
+/// The shortest end of a link from its signature on: 22 characters, 7, and one block of a payload.
+const MIN_LINK_LEN: usize = 22 + 1 + 7 + 1 + 4;
 
 /// What may stand after a link that is whole: no payload and no query goes on after it.
 const ENDS: &str = " \t\"'`<>|()[]{},;\\^";
@@ -43,18 +46,43 @@ impl<'l> Searched<'l> {
         settings: &Settings,
         format: Option<&LogFormat>,
     ) -> Option<Self> {
-        if reading.faults().is_empty() {
+        let may_be_several = has_room_for_another(reading);
+        let is_link = reading.link().is_ok();
+        let is_defanged = is_link && is_defanged(reading.text());
+        if !reading.has_faults() && !may_be_several && !is_defanged {
             return None;
         }
-        let is_link = reading.link().is_ok();
+        let is_read_instead = |it: &LinkInLine<'_>| {
+            !is_link
+                || is_defanged && it.found.undone().contains(Step::Defanging)
+                || may_be_several && it.has_more && is_first_of_several(line, &it.found, reading)
+                || reading.has_faults() && is_whole_before_other_text(line, &it.found, settings)
+        };
         match link_in(line, format) {
-            Some(it) if !is_link || is_whole_before_other_text(line, &it.found, settings) => {
-                Some(Self::Link(it))
-            }
+            Some(it) if is_read_instead(&it) => Some(Self::Link(it)),
             None if !is_link => relative::read(line).map(Self::Relative),
             _ => None,
         }
     }
+}
+
+/// Whether another link can stand before the signature of a link, or after its payload: the codec takes the former for
+/// the sublink, and the latter for the query or the fragment.
+fn has_room_for_another(reading: &Reading<'_>) -> bool {
+    let Ok(link) = reading.link() else {
+        return false;
+    };
+    let parts = link.parts();
+    let others = [parts.sublink(), parts.query(), parts.fragment()];
+    let mut others = others.into_iter().flatten();
+    others.any(|part| part.as_bytes().len() >= MIN_LINK_LEN)
+}
+
+/// Whether a link starts the line, and ends before what was read of the line does.
+fn is_first_of_several(line: &[u8], found: &Found, reading: &Reading<'_>) -> bool {
+    let start = Candidate::of_line(line).place(0);
+    let place = found.range();
+    place.start == start && place.end < start + reading.text().len()
 }
 
 fn link_in<'l>(line: &'l [u8], format: Option<&LogFormat>) -> Option<LinkInLine<'l>> {
@@ -102,7 +130,7 @@ fn is_whole_before_other_text(line: &[u8], found: &Found, settings: &Settings) -
     let after = line.get(place.end..).unwrap_or_default();
     let mut buffer = Vec::new();
     let reading = Reading::new(found.link(), settings, &mut buffer);
-    ends_links(&String::from_utf8_lossy(after)) && reading.faults().is_empty()
+    ends_links(&String::from_utf8_lossy(after)) && !reading.has_faults()
 }
 
 /// Whether no link goes on with a text.

@@ -85,11 +85,11 @@ fn row((name, sides): (Cow<'static, str>, Sides<ComparedValue>)) -> ComparedRow 
 }
 
 /// The fields of a topic, taken out of their groups, and the members of the metadata if it is an object.
-fn fields(reading: &Reading<'_>, topic: Topic, groups: &mut [Group]) -> Vec<Named> {
+fn fields(reading: &Reading<'_>, topic: Topic, groups: &mut [Group<'_>]) -> Vec<Named> {
     let group = groups.iter_mut().find(|it| it.topic == topic);
     let fields = group.map_or_else(Vec::new, |group| mem::take(&mut group.fields));
-    let named = |field: Field| {
-        let value = ComparedValue::shown(field.value, field.remark);
+    let named = |field: Field<'_>| {
+        let value = ComparedValue::shown(field.shown(), field.remark);
         (field.name.into(), value)
     };
     let mut fields: Vec<Named> = fields.into_iter().map(named).collect();

@@ -8,9 +8,11 @@ use crate::reading::{Reading, sentence};
 const MAX_FAULTS: usize = 10;
 
 pub(super) fn of(reading: &Reading<'_>) -> Vec<Named> {
-    let all = reading.faults();
-    let mut faults: Vec<_> = all.iter().take(MAX_FAULTS).map(sentence).collect();
-    if let Some(further @ 1..) = all.len().checked_sub(MAX_FAULTS) {
+    let mut all = reading.faults();
+    let first = all.by_ref().take(MAX_FAULTS);
+    let mut faults: Vec<_> = first.map(|fault| sentence(&fault)).collect();
+    let further = all.count();
+    if further > 0 {
         faults.push(format!("and {further} more"));
     }
     let outcome = match (reading.link(), faults.is_empty()) {
@@ -19,7 +21,7 @@ pub(super) fn of(reading: &Reading<'_>) -> Vec<Named> {
         (Err(_), _) => format!("not a tracked link: {}", faults.join("; ")),
     };
     let mut outcome = vec![("outcome".into(), ComparedValue::text(&outcome))];
-    let notes: Vec<_> = reading.notes().iter().map(|it| it.code.name()).collect();
+    let notes: Vec<_> = reading.notes().map(|it| it.code.name()).collect();
     if !notes.is_empty() {
         outcome.push(("notes".into(), ComparedValue::text(&notes.join(", "))));
     }

@@ -2,8 +2,16 @@
 
 use std::io::{self, BufRead as _, BufReader, Read};
 
+use memchr::memchr;
+
+use super::utf8::Utf8;
+use crate::text::utf16::BYTE_ORDER_MARK;
+
 /// The longest line that is kept whole, in bytes: 256 times what the tracker redirects.
 pub const MAX_LINE_LEN: usize = 1 << 20;
+
+/// How much is read at a time.
+const CHUNK: usize = 1 << 13;
 
 /// A line without its ending.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,17 +28,33 @@ pub enum Line<'a> {
 }
 
 /// Reads lines that end in `\n`, in `\r\n`, or with the input.
+///
+/// UTF-16 is read as UTF-8. A byte order mark does not belong to the line that it starts: several files may have been
+/// put together.
+///
+/// ```
+/// use tracklens::input::{Line, Lines};
+///
+/// let mut lines = Lines::new(&b"\xff\xfea\0\n\0b\0"[..]);
+/// assert_eq!(lines.next_line()?, Some(Line::Whole(b"a")));
+/// assert_eq!(lines.next_line()?, Some(Line::Whole(b"b")));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Lines<R> {
-    input: BufReader<R>,
+    input: BufReader<Utf8<R>>,
     line: Vec<u8>,
 }
 
 impl<R: Read> Lines<R> {
     /// The lines of an input.
-    pub const fn new(input: BufReader<R>) -> Self {
+    pub fn new(input: R) -> Self {
+        Self::with_capacity(CHUNK, input)
+    }
+
+    fn with_capacity(capacity: usize, input: R) -> Self {
         Self {
-            input,
+            input: BufReader::with_capacity(capacity, Utf8::new(input)),
             line: Vec::new(),
         }
     }
@@ -54,7 +78,7 @@ impl<R: Read> Lines<R> {
                 }
                 break;
             }
-            let end = available.iter().position(|&byte| byte == b'\n');
+            let end = memchr(b'\n', available);
             let taken = &available[..end.unwrap_or(available.len())];
             let room = (MAX_LINE_LEN + 1).saturating_sub(self.line.len());
             self.line.extend_from_slice(&taken[..taken.len().min(room)]);
@@ -69,17 +93,25 @@ impl<R: Read> Lines<R> {
                 break;
             }
         }
+        let line = match self.line.strip_prefix(BYTE_ORDER_MARK) {
+            Some(line) => {
+                len -= BYTE_ORDER_MARK.len();
+                line
+            }
+            None => &self.line,
+        };
         if len > MAX_LINE_LEN {
-            let start = &self.line[..MAX_LINE_LEN];
+            let start = &line[..line.len().min(MAX_LINE_LEN)];
             return Ok(Some(Line::TooLong { start, len }));
         }
-        Ok(Some(Line::Whole(&self.line)))
+        Ok(Some(Line::Whole(line)))
     }
 
-    /// Whether nothing was read ahead, so that the next line may have to be waited for.
+    /// Whether no whole line was read ahead, so that the next line may have to be waited for.
     #[must_use]
     pub fn is_drained(&self) -> bool {
-        self.input.buffer().is_empty()
+        let ahead = [self.input.buffer(), self.input.get_ref().ahead()];
+        ahead.iter().all(|it| memchr(b'\n', it).is_none())
     }
 }
 
@@ -88,7 +120,7 @@ mod tests {
     use super::*;
 
     fn lines(input: &[u8]) -> Vec<(usize, usize)> {
-        let mut lines = Lines::new(BufReader::with_capacity(7, input));
+        let mut lines = Lines::with_capacity(7, input);
         let mut found = Vec::new();
         while let Some(line) = lines.next_line().unwrap() {
             found.push(match line {
@@ -108,10 +140,31 @@ mod tests {
     }
 
     #[test]
+    fn the_encoding_does_not_change_the_lines() {
+        let text = "a\r\n\n日本🔗\nb";
+        let expected = lines(text.as_bytes());
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for input in [
+            ["\u{feff}".as_bytes(), text.as_bytes()].concat(),
+            [&b"\xff\xfe"[..], &little].concat(),
+            [&b"\xfe\xff"[..], &big].concat(),
+            little,
+            big,
+        ] {
+            assert_eq!(lines(&input), expected, "{}", input.escape_ascii());
+        }
+        assert_eq!(lines("a\n\u{feff}b".as_bytes()), [(1, 1), (1, 1)]);
+    }
+
+    #[test]
     fn a_line_beyond_the_limit_is_counted_and_not_kept() {
-        let at_limit = [&vec![b'x'; MAX_LINE_LEN][..], b"\r\ny"].concat();
-        assert_eq!(lines(&at_limit), [(MAX_LINE_LEN, MAX_LINE_LEN), (1, 1)]);
-        let beyond = [&vec![b'x'; 3 * MAX_LINE_LEN][..], b"\ny"].concat();
-        assert_eq!(lines(&beyond), [(MAX_LINE_LEN, 3 * MAX_LINE_LEN), (1, 1)]);
+        let mebibyte = 1_048_576;
+        let at_limit = [&vec![b'x'; mebibyte][..], b"\r\ny"].concat();
+        assert_eq!(lines(&at_limit), [(mebibyte, mebibyte), (1, 1)]);
+        for len in [mebibyte + 1, 3 * mebibyte] {
+            let beyond = [&vec![b'x'; len][..], b"\ny"].concat();
+            assert_eq!(lines(&beyond), [(mebibyte, len), (1, 1)]);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! From what was given to candidates.
 
 mod candidate;
+mod defanged;
 mod file_finds;
 mod file_search;
 pub mod find;
@@ -19,10 +20,12 @@ mod readable;
 pub mod relative;
 pub mod scan;
 mod step;
-mod undo;
+pub(crate) mod undo;
 mod undone;
+mod utf8;
 
 pub use self::candidate::Candidate;
+pub use self::defanged::is_defanged;
 pub use self::file_finds::{FileEnd, FileEndReason, FileFinds};
 pub use self::file_search::{MAX_FINDS, search_file};
 pub use self::found::Found;

@@ -24,7 +24,7 @@ impl Preferences {
             return Ok(Self::default());
         };
         let too_long = "this is too long for preferences (more than 64 KiB)";
-        let bytes = file::read(path, MAX_LEN, too_long)?;
+        let bytes = file::read_text(path, MAX_LEN, too_long)?;
         Self::of_bytes(&bytes).map_err(|error| {
             let place = (error.line(), error.column());
             FileError::wrong_at(path, place, error.without_place())

@@ -90,10 +90,8 @@ impl File<'_> {
             let is_typed = keys.iter().all(|(key, _)| key.types_a_character());
             if row.command == Command::Quit && is_typed {
                 let message = match keys.as_slice() {
-                    [] => "without a key for it, you could not leave the program",
-                    _ => {
-                        "a single character is typed as text: while you type, you could not leave the program"
-                    }
+                    [] => "it needs at least one key",
+                    _ => "a single character is typed as text: it needs another key as well",
                 };
                 return Err(self.error(offset, "no_key", message.to_owned()));
             }
@@ -196,12 +194,20 @@ mod tests {
                 "2:9: terminals send it as Backspace [unknown_key]",
             ),
             (
+                "[keys]\nquit = [\"alt-[\"]",
+                "2:9: terminals send it as the start of other keys [unknown_key]",
+            ),
+            (
+                "[keys]\ncopy = [\"ctrl-c\"]\nquit = [\"ctrl-q\"]",
+                "2:9: ctrl-c would run both quit and copy [doubled_key]",
+            ),
+            (
                 "[keys]\nquit = []",
-                "2:1: without a key for it, you could not leave the program [no_key]",
+                "2:1: it needs at least one key [no_key]",
             ),
             (
                 "[keys]\nquit = [\"q\"]",
-                "2:1: a single character is typed as text: while you type, you could not leave the program [no_key]",
+                "2:1: a single character is typed as text: it needs another key as well [no_key]",
             ),
             (
                 "[keys]\nundo = [\"f1\"]",
@@ -241,6 +247,19 @@ mod tests {
         assert_eq!(keys("links"), ["F1"]);
         assert!(keys("undo").is_empty());
         assert_eq!(keys("quit"), ["^C"]);
+    }
+
+    #[test]
+    fn control_c_quits_whatever_else_does() {
+        for (given, keys) in [
+            ("ctrl-q", &["^Q", "^C"][..]),
+            ("ctrl-c\", \"f10", &["^C", "F10"]),
+            ("f10\", \"q", &["F10", "q", "^C"]),
+        ] {
+            let preferences = read(&format!("[keys]\nquit = [\"{given}\"]")).unwrap();
+            let row = COMMANDS.iter().find(|row| row.command == Command::Quit);
+            assert_eq!(preferences.keymap.labels(row.unwrap()), keys);
+        }
     }
 
     #[test]

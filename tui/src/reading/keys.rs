@@ -1,51 +1,81 @@
 //! The keys of the JSON object of a link.
 
-/// The keys of the JSON object of a link, in the order of the documentation, each with whether the table of
-/// `--format tsv` has a column for it.
-pub(crate) const KEYS: [(&str, bool); 39] = [
-    ("event", true),
-    ("route", true),
-    ("sublink", true),
-    ("scheme", true),
-    ("host", true),
-    ("port", true),
-    ("query", true),
-    ("signature", true),
-    ("signature_status", true),
-    ("customer_id", true),
-    ("encrypted", true),
-    ("flag", false),
-    ("payload_len", true),
-    ("expiry", true),
-    ("injection_time", true),
-    ("message_id", true),
-    ("transmission_id", true),
-    ("subaccount_id", true),
-    ("template_version", true),
-    ("tenant_id", true),
-    ("campaign_id", true),
-    ("template_id", true),
-    ("rcpt_to", true),
-    ("target_link_url", true),
-    ("target_link_name", true),
-    ("target_source", true),
-    ("redirects", false),
-    // Of the sender alone: a link has the metadata of both merged.
-    ("transmission_meta", false),
-    ("rcpt_meta", true),
-    ("rcpt_meta_hex", true),
-    ("metadata_len", true),
-    ("max_metadata_len", true),
-    ("metadata_over", true),
-    ("records", false),
-    ("left_over", false),
-    ("cut_value", false),
-    ("tentative", false),
-    ("payload_hex", true),
-    ("notes", false),
-];
+/// One row for each key, in the order of the documentation: its name, and whether the table of `--format tsv` has a
+/// column for it.
+macro_rules! define_keys {
+    ($($(#[$note:meta])* $key:ident = $name:literal, $is_column:literal;)*) => {
+        /// A key of the JSON object of a link.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Key {
+            $($(#[$note])* $key,)*
+        }
+
+        impl Key {
+            /// All keys, in the order in which they are written.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$key),*];
+
+            /// The name.
+            pub(crate) const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$key => $name,)*
+                }
+            }
+
+            /// Whether the table of `--format tsv` has a column for it.
+            pub(crate) const fn is_column(self) -> bool {
+                match self {
+                    $(Self::$key => $is_column,)*
+                }
+            }
+        }
+    };
+}
+
+define_keys! {
+    Event = "event", true;
+    Route = "route", true;
+    Sublink = "sublink", true;
+    SublinkForm = "sublink_form", false;
+    Scheme = "scheme", true;
+    Host = "host", true;
+    Port = "port", true;
+    Query = "query", true;
+    Signature = "signature", true;
+    SignatureStatus = "signature_status", true;
+    CustomerId = "customer_id", true;
+    Encrypted = "encrypted", true;
+    Flag = "flag", false;
+    PayloadLen = "payload_len", true;
+    Expiry = "expiry", true;
+    InjectionTime = "injection_time", true;
+    MessageId = "message_id", true;
+    TransmissionId = "transmission_id", true;
+    SubaccountId = "subaccount_id", true;
+    TemplateVersion = "template_version", true;
+    TenantId = "tenant_id", true;
+    CampaignId = "campaign_id", true;
+    TemplateId = "template_id", true;
+    RcptTo = "rcpt_to", true;
+    TargetLinkUrl = "target_link_url", true;
+    TargetLinkName = "target_link_name", true;
+    TargetSource = "target_source", true;
+    Redirects = "redirects", false;
+    /// The sender's alone, which only `encode` takes: a link has the metadata of both merged.
+    TransmissionMeta = "transmission_meta", false;
+    RcptMeta = "rcpt_meta", true;
+    RcptMetaHex = "rcpt_meta_hex", true;
+    MetadataLen = "metadata_len", true;
+    MaxMetadataLen = "max_metadata_len", true;
+    MetadataOver = "metadata_over", true;
+    Records = "records", false;
+    LeftOver = "left_over", false;
+    CutValue = "cut_value", false;
+    Tentative = "tentative", false;
+    PayloadHex = "payload_hex", true;
+    Notes = "notes", false;
+}
 
 /// Whether a link in JSON has such a key.
 pub(crate) fn is_key(name: &str) -> bool {
-    KEYS.iter().any(|(key, _)| *key == name)
+    Key::ALL.iter().any(|key| key.name() == name)
 }

@@ -7,12 +7,13 @@ use tracklens_codec::{Cipher, DecryptionError, Error, Link, Payload, Records};
 
 use super::cut_value::CutValue;
 use super::metadata::{self, Metadata, MetadataForm};
-use super::notes::Note;
+use super::notes::NoteList;
 use super::signature::SignatureStatus;
 use super::tentative::Tentative;
 use crate::input::Readable;
 use crate::input::find::{self, Hop};
 use crate::settings::Settings;
+use crate::text::json::Spelling;
 
 /// A candidate, and what was read of it.
 #[derive(Clone, Debug)]
@@ -20,13 +21,14 @@ pub struct Reading<'a> {
     text: &'a [u8],
     settings: &'a Settings,
     link: Result<Link<'a, 'a>, Error>,
-    faults: Vec<Error>,
+    first_fault: Option<Error>,
     decryption_error: Option<DecryptionError>,
     signature_status: Option<SignatureStatus>,
     readable: Readable,
     deviation: Option<Error>,
-    metadata: OnceCell<Result<Value, MetadataForm>>,
-    notes: OnceCell<Vec<Note>>,
+    spelling: OnceCell<Result<Spelling, MetadataForm>>,
+    metadata: OnceCell<Option<Value>>,
+    notes: OnceCell<NoteList>,
     tentative: OnceCell<Option<Tentative>>,
     redirects: OnceCell<Vec<Hop>>,
 }
@@ -90,12 +92,13 @@ impl<'a> Reading<'a> {
         Self {
             text,
             settings,
-            faults: faults(&link),
+            first_fault: first_fault(&link),
             link,
             deviation,
             decryption_error,
             signature_status: None,
             readable: Readable::No,
+            spelling: OnceCell::new(),
             metadata: OnceCell::new(),
             notes: OnceCell::new(),
             tentative: OnceCell::new(),
@@ -126,9 +129,25 @@ impl<'a> Reading<'a> {
 
     /// Everything that is wrong with the link, in the order of the link. If the text is not a link, the
     /// one error that says why.
+    ///
+    /// A hostile link has a fault for each of its bytes, so they are found anew at each call, and none is kept.
+    pub fn faults(&self) -> impl Iterator<Item = Error> {
+        let link = self.link.as_ref().ok();
+        let of_link = link.filter(|_| self.has_faults()).map(Link::faults);
+        let error = self.link.as_ref().err().copied();
+        of_link.into_iter().flatten().chain(error)
+    }
+
+    /// The first of the [`faults`](Self::faults).
     #[must_use]
-    pub fn faults(&self) -> &[Error] {
-        &self.faults
+    pub const fn first_fault(&self) -> Option<Error> {
+        self.first_fault
+    }
+
+    /// Whether there are [`faults`](Self::faults).
+    #[must_use]
+    pub const fn has_faults(&self) -> bool {
+        self.first_fault.is_some()
     }
 
     /// How far the text can be read as a link.
@@ -163,13 +182,13 @@ impl<'a> Reading<'a> {
         self.link.as_ref().ok().map(Link::payload)
     }
 
-    /// The metadata, parsed at the first call.
+    /// The metadata, checked at the first call.
     #[must_use]
     pub fn metadata(&self) -> Option<Metadata<'_>> {
         let bytes = self.records()?.rcpt_meta()?;
-        let json = self.metadata.get_or_init(|| metadata::parse(bytes));
+        let spelling = *self.spelling.get_or_init(|| metadata::check(bytes));
         let max_len = self.settings.module.max_metadata_len();
-        Some(Metadata::new(bytes, json, max_len))
+        Some(Metadata::new(bytes, spelling, &self.metadata, max_len))
     }
 
     /// The text at which the records end because the payload is cut.
@@ -183,7 +202,7 @@ impl<'a> Reading<'a> {
     pub fn tentative(&self) -> Option<&Tentative> {
         let read = || {
             let link = self.link.as_ref().ok().filter(|_| !self.settings.mask)?;
-            Tentative::new(link, &self.faults)
+            Tentative::new(link, self.faults())
         };
         self.tentative.get_or_init(read).as_ref()
     }
@@ -203,11 +222,11 @@ impl<'a> Reading<'a> {
 
     /// The first thing that a writer would have written differently, if the link has no faults.
     pub(super) fn deviation(&self) -> Option<Error> {
-        self.deviation.filter(|_| self.faults.is_empty())
+        self.deviation.filter(|_| !self.has_faults())
     }
 
     /// The notes, found at the first call.
-    pub(super) fn notes_or(&self, find: impl FnOnce() -> Vec<Note>) -> &[Note] {
+    pub(super) fn note_list_or(&self, find: impl FnOnce() -> NoteList) -> &NoteList {
         self.notes.get_or_init(find)
     }
 
@@ -285,17 +304,17 @@ fn signature_status(link: &Link<'_, '_>, settings: &Settings) -> Option<Signatur
     })
 }
 
-fn faults(link: &Result<Link<'_, '_>, Error>) -> Vec<Error> {
+fn first_fault(link: &Result<Link<'_, '_>, Error>) -> Option<Error> {
     match link {
-        Ok(link) => link.faults().collect(),
-        Err(error) => vec![*error],
+        Ok(link) => link.faults().next(),
+        Err(error) => Some(*error),
     }
 }
 
 fn how_far(reading: &Reading<'_>) -> Readable {
     match reading.payload() {
         None => Readable::No,
-        Some(_) if !reading.faults.is_empty() => Readable::InPart,
+        Some(_) if reading.has_faults() => Readable::InPart,
         Some(Payload::Plaintext(records)) if records.rcpt_to().is_none() => {
             Readable::WithoutRecipient
         }

@@ -32,15 +32,18 @@ pub struct Tentative {
 
 impl Tentative {
     /// Reads on after the first wrong character of a payload, if records go on to its end.
-    pub(super) fn new(link: &Link<'_, '_>, faults: &[Error]) -> Option<Self> {
+    pub(super) fn new(
+        link: &Link<'_, '_>,
+        mut faults: impl Iterator<Item = Error>,
+    ) -> Option<Self> {
         let Payload::Plaintext(records) = link.payload() else {
             return None;
         };
-        let is_wrong = |fault: &&Error| {
+        let is_wrong = |fault: &Error| {
             fault.layer() == Layer::PayloadText
                 && matches!(fault.kind(), ErrorKind::InvalidSymbol { .. })
         };
-        faults.iter().find(is_wrong)?;
+        faults.find(is_wrong)?;
         let text = link.parts().payload()?;
         let mut symbols: Vec<u8> = PercentDecoded::new(text.as_bytes())
             // A wrong character beyond ASCII is one, however many bytes it has.

@@ -1,12 +1,12 @@
 //! A line of input and its reading, as the formats take it.
 
-use std::cmp::Reverse;
+use std::borrow::Cow;
 
 use crate::input::log::LogLine;
 use crate::input::mail::{MailSays, Source};
 use crate::input::relative::Relative;
 use crate::input::{Candidate, MAX_LINE_LEN, Steps};
-use crate::reading::notes::Note;
+use crate::reading::notes::{Note, Severity};
 use crate::reading::{Reading, sentence};
 
 /// A line of input, and its reading.
@@ -70,53 +70,52 @@ impl<'a> ReportEntry<'a> {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         match self {
-            Self::Read { reading, .. } => reading.faults().is_empty(),
+            Self::Read { reading, .. } => !reading.has_faults(),
             Self::Relative { relative, .. } => relative.faults().is_empty(),
             Self::TooLong { .. } => false,
         }
     }
 
     /// The notes about the link and about how it was found, what matters most first.
-    pub(super) fn notes(&self) -> Vec<&'a Note> {
-        match self {
+    pub(super) fn notes(&self) -> impl Iterator<Item = Cow<'a, Note>> {
+        let (reading, finding) = match self {
             Self::Read {
                 reading, finding, ..
-            } => {
-                let mut notes: Vec<_> = reading.notes().iter().chain(finding.notes).collect();
-                notes.sort_by_key(|note| Reverse(note.severity));
-                notes
-            }
-            Self::Relative { .. } | Self::TooLong { .. } => Vec::new(),
-        }
+            } => (Some(*reading), finding.notes),
+            Self::Relative { .. } | Self::TooLong { .. } => (None, &[][..]),
+        };
+        let severities = Severity::ALL.into_iter().rev();
+        severities.flat_map(move |severity| {
+            let of_link = reading.map(|reading| reading.notes_of(severity));
+            let of_finding = finding.iter().filter(move |it| it.severity == severity);
+            let of_link = of_link.into_iter().flatten();
+            of_link.chain(of_finding.map(Cow::Borrowed))
+        })
     }
 
     /// What is wrong, each with its place in the line.
-    pub(super) fn faults(&self) -> Vec<LineFault> {
-        match self {
+    pub(super) fn faults(&self) -> impl Iterator<Item = LineFault> {
+        let (of_link, of_header, of_line) = match *self {
             Self::Read {
                 candidate, reading, ..
             } => {
-                let faults = reading.faults().iter().map(|error| LineFault {
+                let faults = reading.faults().map(move |error| LineFault {
                     code: error.code(),
-                    message: sentence(error),
+                    message: sentence(&error),
                     offset: candidate.place(error.text_offset()),
                 });
-                faults.collect()
+                (Some(faults), &[][..], None)
             }
-            Self::Relative { relative, .. } => {
-                let faults = relative.faults().iter().map(|fault| LineFault {
-                    code: fault.code(),
-                    message: fault.to_string(),
-                    offset: fault.offset(),
-                });
-                faults.collect()
-            }
-            Self::TooLong { len, .. } => vec![LineFault {
-                code: "too_long",
-                message: format!("the line has {len} bytes, a candidate at most {MAX_LINE_LEN}"),
-                offset: MAX_LINE_LEN,
-            }],
-        }
+            Self::Relative { relative, .. } => (None, relative.faults(), None),
+            Self::TooLong { len, .. } => (None, &[][..], Some(LineFault::too_long(len))),
+        };
+        let of_header = of_header.iter().map(|fault| LineFault {
+            code: fault.code(),
+            message: fault.to_string(),
+            offset: fault.offset(),
+        });
+        let of_link = of_link.into_iter().flatten();
+        of_link.chain(of_header).chain(of_line)
     }
 }
 
@@ -127,4 +126,14 @@ pub(super) struct LineFault {
     pub(super) message: String,
     /// The byte of the line at which it starts.
     pub(super) offset: usize,
+}
+
+impl LineFault {
+    fn too_long(len: usize) -> Self {
+        Self {
+            code: "too_long",
+            message: format!("the line has {len} bytes, a candidate at most {MAX_LINE_LEN}"),
+            offset: MAX_LINE_LEN,
+        }
+    }
 }

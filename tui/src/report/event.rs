@@ -1,35 +1,57 @@
 //! `--format event`: the event that the vendor's tracker would report for a link, in the form of its
 //! webhooks.
 
+use std::fmt;
 use std::io::{self, Write};
 
-use serde_json::{Map, Value as Json, json};
-use tracklens_codec::{Kind, Link, Payload, RecordId, Records, Token, Value};
+use tracklens_codec::{Kind, Link, Payload};
 
 use super::entry::ReportEntry;
-use super::object;
+use super::link_values;
+use super::object::{self, LinkPart};
+use super::requests;
+use super::value::Value;
 use crate::input::log::LogLine;
 use crate::reading::Reading;
-use crate::text::{escape, time::utc};
+use crate::reading::keys::Key;
+use crate::text::json::Object;
+use crate::text::time::utc;
+
+/// The fields before the time, in the order of the vendor's list, each with the key that links have for it.
+const FIELDS: [(&str, Key); 12] = [
+    ("type", Key::Event),
+    ("customer_id", Key::CustomerId),
+    ("subaccount_id", Key::SubaccountId),
+    ("message_id", Key::MessageId),
+    ("transmission_id", Key::TransmissionId),
+    ("campaign_id", Key::CampaignId),
+    ("template_id", Key::TemplateId),
+    ("template_version", Key::TemplateVersion),
+    ("rcpt_to", Key::RcptTo),
+    ("rcpt_meta", Key::RcptMeta),
+    ("target_link_url", Key::TargetLinkUrl),
+    ("target_link_name", Key::TargetLinkName),
+];
+
+/// What a log knows of the request.
+const OF_REQUEST: [&str; 2] = ["ip_address", "user_agent"];
 
 pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
-    let object = match whole(entry) {
-        None => without_link(object::of_entry(entry)),
-        Some(Whole { reading, link, log }) => match no_event(link, time(reading, log)) {
-            None => of_link(reading, link, log),
-            Some(_) => return Ok(()),
-        },
-    };
-    let object = serde_json::to_string(&object)?;
-    writeln!(output, "{}", escape::json(object))
+    match whole(entry) {
+        None => object::write(output, entry, LinkPart::LeftOut)?,
+        Some(whole) if no_event(whole.link, whole.time()).is_some() => return Ok(()),
+        Some(whole) => write_event(output, &whole)?,
+    }
+    output.write_all(b"\n")
 }
 
 /// Why there is no event, or what the event lacks.
 pub(super) fn warnings(entry: &ReportEntry<'_>) -> Vec<String> {
-    let Some(Whole { reading, link, log }) = whole(entry) else {
+    let Some(whole) = whole(entry) else {
         return Vec::new();
     };
-    if let Some(reason) = no_event(link, time(reading, log)) {
+    let Whole { reading, link, .. } = whole;
+    if let Some(reason) = no_event(link, whole.time()) {
         return vec![format!("{reason}: no event")];
     }
     let encrypted = matches!(link.payload(), Payload::Encrypted(_)).then(|| {
@@ -60,28 +82,36 @@ fn whole<'e>(entry: &ReportEntry<'e>) -> Option<Whole<'e>> {
     }
 }
 
-/// When the event took place, in Unix seconds: when the request was logged, or else now.
-fn time(reading: &Reading<'_>, log: Option<&LogLine<'_>>) -> i64 {
-    let logged = log.and_then(|log| log.timestamp);
-    logged.unwrap_or_else(|| reading.settings().now.as_second())
+impl Whole<'_> {
+    /// When the event took place, in Unix seconds: when the request was logged, or else now.
+    fn time(&self) -> i64 {
+        let logged = self.log.and_then(|log| log.timestamp);
+        logged.unwrap_or_else(|| self.reading.settings().now.as_second())
+    }
 }
 
-fn without_link(mut object: Json) -> Json {
-    if let Some(object) = object.as_object_mut() {
-        object.shift_remove("link");
+/// Why the tracker reports no event.
+#[derive(Clone, Copy)]
+enum NoEvent {
+    Expired(u32),
+    UnknownKind,
+}
+
+impl fmt::Display for NoEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Expired(expiry) => write!(f, "expired at {}", utc(*expiry)),
+            Self::UnknownKind => f.write_str("no record says what kind of link this is"),
+        }
     }
-    object
 }
 
 /// Why the tracker reports no event for a link.
-fn no_event(link: &Link<'_, '_>, now: i64) -> Option<String> {
+fn no_event(link: &Link<'_, '_>, now: i64) -> Option<NoEvent> {
     let records = link.records()?;
     match (records.is_expired_at(now), records.expiry()) {
-        (Some(true), Some(expiry)) => {
-            let at = utc(expiry);
-            Some(format!("expired at {at}"))
-        }
-        _ if link.kind().is_none() => Some("no record says what kind of link this is".to_owned()),
+        (Some(true), Some(expiry)) => Some(NoEvent::Expired(expiry)),
+        _ if link.kind().is_none() => Some(NoEvent::UnknownKind),
         _ => None,
     }
 }
@@ -96,81 +126,44 @@ fn left_out(reading: &Reading<'_>) -> Option<String> {
             "the metadata is left out ({len} bytes, limit {limit})"
         ));
     }
-    let is_lost = metadata.json().is_none() && !length.is_empty();
+    let is_lost = !metadata.is_json() && !length.is_empty();
     is_lost.then(|| {
         "the metadata is left out: it is not JSON, or would come out as other JSON".to_owned()
     })
 }
 
-fn of_link(reading: &Reading<'_>, link: &Link<'_, '_>, log: Option<&LogLine<'_>>) -> Json {
-    let key = match link.kind() {
+fn write_event(output: &mut impl Write, whole: &Whole<'_>) -> io::Result<()> {
+    let key = match whole.link.kind() {
         Some(Kind::ListUnsubscribe) => "unsubscribe_event",
         _ => "track_event",
     };
-    json!({ "msys": { key: fields(reading, link, log) } })
+    let mut message = Object::start(output)?;
+    let mut system = Object::start(message.key("msys")?)?;
+    write_fields(system.key(key)?, whole)?;
+    system.end()?;
+    message.end()
 }
 
-/// The fields in the order of the vendor's list. `ip_address` and `user_agent` belong to a request, which only a
-/// log knows.
-fn fields(reading: &Reading<'_>, link: &Link<'_, '_>, log: Option<&LogLine<'_>>) -> Json {
-    let mut fields = Fields::default();
-    fields.put("type", link.kind().map(Kind::name));
-    fields.put("customer_id", link.token().map(Token::customer_id));
-    if let Some(records) = link.records() {
-        let before_target = [
-            ("subaccount_id", RecordId::SUBACCOUNT_ID),
-            ("message_id", RecordId::MESSAGE_ID),
-            ("transmission_id", RecordId::TRANSMISSION_ID),
-            ("campaign_id", RecordId::CAMPAIGN_ID),
-            ("template_id", RecordId::TEMPLATE_ID),
-            ("template_version", RecordId::TEMPLATE_VERSION),
-            ("rcpt_to", RecordId::RCPT_TO),
-        ];
-        for (name, id) in before_target {
-            fields.put(name, text(records, id));
+/// Each field is a text, except for the metadata; empty ones are left out. `ip_address` and `user_agent` belong to a
+/// request, which only a log knows.
+fn write_fields(output: &mut impl Write, whole: &Whole<'_>) -> io::Result<()> {
+    let Whole { reading, link, log } = whole;
+    let is_over = reading.metadata().is_some_and(|it| it.length().is_over());
+    let mut fields = Object::start(output)?;
+    for (name, key) in FIELDS {
+        match link_values::value(key, link, reading) {
+            Some(Value::Json(_)) if is_over => {}
+            Some(json @ Value::Json(_)) => json.write_json(fields.key(name)?)?,
+            Some(value) => value.write_json_text(fields.key(name)?)?,
+            None => {}
         }
     }
-    let metadata = reading.metadata().filter(|it| !it.length().is_over());
-    if let Some(metadata) = metadata.and_then(|metadata| metadata.json()) {
-        fields.0.insert("rcpt_meta".to_owned(), metadata.clone());
-    }
-    if let Some(target) = link.target() {
-        let url: Vec<u8> = target.bytes().collect();
-        fields.put("target_link_url", Some(String::from_utf8_lossy(&url)));
-    }
-    let name = RecordId::TARGET_LINK_NAME;
-    fields.put(
-        "target_link_name",
-        link.records().and_then(|it| text(it, name)),
-    );
-    fields.put("timestamp", Some(time(reading, log)));
-    if let Some(log) = log {
-        fields.put("ip_address", log.ip_address.as_ref());
-        fields.put("user_agent", log.user_agent.as_ref());
-    }
-    Json::Object(fields.0)
-}
-
-/// The value of a record as text, as events have it.
-fn text(records: &Records<'_>, id: RecordId) -> Option<String> {
-    Some(match records.first(id)?.value().ok()? {
-        Value::Number(number) => number.to_string(),
-        Value::TransmissionId(id) => id.to_string(),
-        Value::MessageId(id) => id.to_string(),
-        Value::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        _ => return None,
-    })
-}
-
-/// Fields that are text; empty ones are left out.
-#[derive(Default)]
-struct Fields(Map<String, Json>);
-
-impl Fields {
-    fn put(&mut self, name: &str, value: Option<impl ToString>) {
-        let value = value.map(|value| value.to_string()).unwrap_or_default();
-        if !value.is_empty() {
-            self.0.insert(name.to_owned(), json!(value));
+    Value::Time(whole.time()).write_json_text(fields.key("timestamp")?)?;
+    let values = log.iter().flat_map(|log| requests::values(log));
+    for (name, value) in values.filter(|(name, _)| OF_REQUEST.contains(name)) {
+        if let Some(value) = value.and_then(Value::unless_empty) {
+            value.write_json_text(fields.key(name)?)?;
         }
     }
+    fields.end()
 }

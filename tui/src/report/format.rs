@@ -16,6 +16,9 @@ pub enum Format {
     /// Everything else that is not plain printable text is escaped as well, as `\r`, `\x1b` or
     /// `\u{202e}`. Metadata is compact JSON; records are left out.
     Tsv,
+    /// The same, with an apostrophe before each cell that a spreadsheet could take for a formula.
+    #[value(skip)]
+    Spreadsheet,
     /// The event that a link stands for, one JSON object a line, in the vendor's webhook form; none for an
     /// expired link.
     Event,

@@ -1,30 +1,41 @@
 //! What a header that belongs to links says, in each format.
 
-use serde_json::{Map, Value as Json, json};
+use std::borrow::Cow;
+use std::io::{self, Write};
 
-use crate::input::relative::{FieldName, FieldValue, Relative};
-use crate::text::hex;
+use super::value::Value;
+use crate::input::relative::{FieldName, FieldValue, Relative, RelativeField};
+use crate::text::json::{Object, write_word};
 
-/// The object under `relative`: the keys of a link that the header has, and its own. Keys that nobody knows stand
-/// in an object of theirs, so that none of them is taken for another one.
-pub(super) fn object(relative: &Relative) -> Json {
-    let mut object = Map::new();
-    let mut other = Map::new();
-    object.insert("kind".to_owned(), json!(relative.kind().code()));
-    for field in relative.fields() {
-        let keys = match field.name {
-            FieldName::Other(_) => &mut other,
-            _ => &mut object,
-        };
-        keys.insert(field.name.key().to_owned(), value(&field.value));
+/// Writes the object under `relative`: the keys of a link that the header has, and its own. Keys that nobody knows
+/// stand in an object of theirs, so that none of them is taken for another one.
+pub(super) fn write(output: &mut impl Write, relative: &Relative) -> io::Result<()> {
+    let mut object = Object::start(output)?;
+    write_word(object.key("kind")?, relative.kind().code())?;
+    for field in known(relative) {
+        value_of(field).write_json(object.key(field.name.key())?)?;
     }
     if let Some(signature) = relative.signature() {
-        object.insert("signature".to_owned(), json!(hex::digits(signature)));
+        Value::Bytes(signature).write_json(object.key("signature")?)?;
     }
-    if !other.is_empty() {
-        object.insert("other".to_owned(), Json::Object(other));
+    let mut others = others(relative).peekable();
+    if others.peek().is_some() {
+        let mut object = Object::start(object.key("other")?)?;
+        for field in others {
+            value_of(field).write_json(object.foreign_key(field.name.key())?)?;
+        }
+        object.end()?;
     }
-    Json::Object(object)
+    object.end()
+}
+
+/// The value of a header under a key of links.
+pub(super) fn value<'r>(relative: &'r Relative, key: &str) -> Option<Value<'r>> {
+    if key == "signature" {
+        return relative.signature().map(|it| Value::Bytes(it));
+    }
+    let field = known(relative).find(|field| field.name.key() == key)?;
+    Some(value_of(field))
 }
 
 /// The fields as names and values for people: how certain they are is the name of the third.
@@ -35,13 +46,29 @@ pub(super) fn rows(relative: &Relative) -> impl Iterator<Item = (&str, String, &
     })
 }
 
-fn value(value: &FieldValue) -> Json {
-    match value {
-        FieldValue::Text(text) => json!(text),
-        FieldValue::Number(number) => json!(number),
-        FieldValue::Time(seconds) => json!(seconds),
-        FieldValue::MessageId(id) => json!(id.to_string()),
-        FieldValue::TransmissionId(id) => json!(id.to_string()),
-        FieldValue::Json(json) => json.clone(),
+/// The fields whose keys are known. If one is given twice, the last one counts.
+fn known(relative: &Relative) -> impl Iterator<Item = &RelativeField> {
+    let known = |field: &&RelativeField| !matches!(field.name, FieldName::Other(_));
+    let fields = relative.fields();
+    fields.iter().enumerate().filter_map(move |(index, field)| {
+        let mut after = fields.iter().skip(index + 1);
+        let is_last = known(&field) && !after.any(|it| it.name == field.name);
+        is_last.then_some(field)
+    })
+}
+
+fn others(relative: &Relative) -> impl Iterator<Item = &RelativeField> {
+    let other = |field: &&RelativeField| matches!(field.name, FieldName::Other(_));
+    relative.fields().iter().filter(other)
+}
+
+fn value_of(field: &RelativeField) -> Value<'_> {
+    match &field.value {
+        FieldValue::Text(text) => Value::text(text),
+        FieldValue::Number(number) => Value::Number(*number),
+        FieldValue::Time(seconds) => Value::Number((*seconds).into()),
+        FieldValue::MessageId(id) => Value::MessageId(*id),
+        FieldValue::TransmissionId(id) => Value::TransmissionId(*id),
+        FieldValue::Json(json) => Value::Json(Cow::Owned(json.to_string())),
     }
 }

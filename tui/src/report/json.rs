@@ -3,17 +3,15 @@
 use std::io::{self, Write};
 
 use super::entry::ReportEntry;
-use super::object;
-use crate::text::escape;
+use super::object::{self, LinkPart};
 
 pub(super) fn write(
     output: &mut impl Write,
     entry: &ReportEntry<'_>,
     is_first: bool,
 ) -> io::Result<()> {
-    let object = serde_json::to_string(&object::of_entry(entry))?;
-    let opening = if is_first { "[\n" } else { ",\n" };
-    write!(output, "{opening}{}", escape::json(object))
+    output.write_all(if is_first { b"[\n" } else { b",\n" })?;
+    object::write(output, entry, LinkPart::Whole)
 }
 
 pub(super) fn finish(output: &mut impl Write, is_empty: bool) -> io::Result<()> {

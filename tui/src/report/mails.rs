@@ -1,30 +1,24 @@
 //! What the headers of a mail say about a link in it, in each format.
 
-use serde_json::{Map, Value as Json, json};
-
+use super::value::Value;
 use crate::input::mail::MailSays;
 use crate::text::time;
 
-/// The object under `mail`: what is known, under the keys of links.
-pub(super) fn object(says: &MailSays) -> Json {
-    let values = [
-        ("rcpt_to", says.rcpt_to.as_ref().map(|it| json!(it))),
-        (
-            "message_id",
-            says.message_id.map(|it| json!(it.to_string())),
-        ),
-        ("injection_time", says.injection_time.map(Json::from)),
-        ("customer_id", says.customer_id.map(Json::from)),
-        ("subaccount_id", says.subaccount_id.map(Json::from)),
-        ("tenant_id", says.tenant_id.as_ref().map(|it| json!(it))),
+/// The values under `mail`, with the keys of links: those that are known.
+pub(super) fn values(says: &MailSays) -> [(&'static str, Option<Value<'_>>); 7] {
+    let number = |number: Option<u32>| number.map(|number| Value::Number(number.into()));
+    [
+        ("rcpt_to", says.rcpt_to.as_ref().map(Value::text)),
+        ("message_id", says.message_id.map(Value::MessageId)),
+        ("injection_time", number(says.injection_time)),
+        ("customer_id", number(says.customer_id)),
+        ("subaccount_id", number(says.subaccount_id)),
+        ("tenant_id", says.tenant_id.as_ref().map(Value::text)),
         (
             "transmission_id",
-            says.transmission_id.map(|it| json!(it.to_string())),
+            says.transmission_id.map(Value::TransmissionId),
         ),
-    ];
-    let known = values.into_iter();
-    let known = known.filter_map(|(key, value)| Some((key.to_owned(), value?)));
-    Json::Object(known.collect::<Map<_, _>>())
+    ]
 }
 
 /// The same as names and values for people.

@@ -8,31 +8,23 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
 
-use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
-use super::quoting::{code, fence, plain};
+use super::entry::{Finding, FoundIn, ReportEntry};
+use super::quoting::{Code, HexCode, fence, plain};
 use super::{headers, mails, requests, sources};
 use crate::input::Step;
 use crate::input::relative::Relative;
 use crate::reading::fields::{Field, Topic, groups};
-use crate::reading::notes::Note;
 use crate::reading::source::Source;
 use crate::reading::{Metadata, Reading};
 use crate::text::defang::{defanged, defanged_text};
-use crate::text::escape;
-use crate::text::hex;
-use crate::text::shown::Shown;
+use crate::text::json::write_pretty;
+use crate::text::shown::Safe;
 
 pub(super) fn write(
     output: &mut impl Write,
     entry: &ReportEntry<'_>,
     is_first: bool,
 ) -> io::Result<()> {
-    let mut text = Vec::new();
-    write_entry(&mut text, entry, is_first)?;
-    output.write_all(&text)
-}
-
-fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) -> io::Result<()> {
     if !is_first {
         writeln!(output)?;
     }
@@ -56,11 +48,15 @@ fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) ->
                 write_rows(output, "Headers of the mail", mails::rows(says))?;
             }
             if let Some(relative) = finding.relative {
-                writeln!(output, "\n## Header: {}\n", code(relative.kind().code()))?;
+                writeln!(
+                    output,
+                    "\n## Header: {}\n",
+                    Code::of(relative.kind().code())
+                )?;
                 write_header_fields(output, relative)?;
             }
             write_fields(output, reading)?;
-            write_notes(output, &entry.notes())?;
+            write_notes(output, entry)?;
             if let Some(metadata) = reading.metadata() {
                 write_metadata(output, metadata)?;
             }
@@ -71,19 +67,23 @@ fn write_entry(output: &mut Vec<u8>, entry: &ReportEntry<'_>, is_first: bool) ->
             }
         }
     }
-    write_faults(output, &entry.faults())
+    write_faults(output, entry)
 }
 
-fn write_head(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
+fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
     let title = match reading.link() {
         Ok(link) => match link.kind() {
-            Some(kind) => format!("Tracked link: {}", code(kind.name())),
+            Some(kind) => format!("Tracked link: {}", Code::of(kind.name())),
             None => "Tracked link of unknown kind".to_owned(),
         },
         Err(_) => "Not a tracked link".to_owned(),
     };
-    writeln!(output, "# {title}\n\n{}\n", code(&defanged_link(reading)))?;
-    let outcome = match (reading.link(), reading.faults().len()) {
+    writeln!(
+        output,
+        "# {title}\n\n{}\n",
+        Code::of(&defanged_link(reading))
+    )?;
+    let outcome = match (reading.link(), reading.faults().count()) {
         (Ok(_), 0) => "read to the end".to_owned(),
         (Ok(_), 1) => "read up to a fault, below".to_owned(),
         (Ok(_), count) => format!("read as far as {count} faults allow, below"),
@@ -95,7 +95,7 @@ fn write_head(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
     writeln!(output, "- As of {now}, by tracklens {version}")
 }
 
-fn write_undone(output: &mut Vec<u8>, finding: &Finding<'_>) -> io::Result<()> {
+fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
     if finding.undone.is_empty() {
         return Ok(());
     }
@@ -103,35 +103,34 @@ fn write_undone(output: &mut Vec<u8>, finding: &Finding<'_>) -> io::Result<()> {
     writeln!(output, "- Undone to find it: {}", plain(&steps.join("; ")))
 }
 
-fn write_place(output: &mut Vec<u8>, place: Option<&FoundIn<'_>>) -> io::Result<()> {
+fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Result<()> {
     match place {
         Some(place) => {
             let words = sources::words(place);
-            let words = code(&defanged_text(Shown::text(&words).as_str()));
-            writeln!(output, "- Found in: {words}")
+            let words = defanged_text(&Safe::of(&words).to_string());
+            writeln!(output, "- Found in: {}", Code::of(&words))
         }
         None => Ok(()),
     }
 }
 
-fn write_rows(output: &mut Vec<u8>, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
+fn write_rows(output: &mut impl Write, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
     writeln!(output, "\n## {heading}\n\n| field | value |\n|---|---|")?;
     for (name, value) in rows {
-        let value = code(Shown::text(&value).as_str());
-        writeln!(output, "| {} | {value} |", code(name))?;
+        writeln!(output, "| {} | {} |", Code::of(name), Code::of(&value))?;
     }
     Ok(())
 }
 
 fn write_relative(
-    output: &mut Vec<u8>,
+    output: &mut impl Write,
     line: &[u8],
     relative: &Relative,
     place: Option<&FoundIn<'_>>,
 ) -> io::Result<()> {
-    let kind = code(relative.kind().code());
-    let line = code(&defanged_text(Shown::bytes(line).as_str()));
-    writeln!(output, "# Header: {kind}\n\n{line}\n")?;
+    let kind = Code::of(relative.kind().code());
+    let line = defanged_text(&Safe::of(line).to_string());
+    writeln!(output, "# Header: {kind}\n\n{}\n", Code::of(&line))?;
     if place.is_some() {
         write_place(output, place)?;
         writeln!(output)?;
@@ -140,10 +139,10 @@ fn write_relative(
     write_header_fields(output, relative)
 }
 
-fn write_header_fields(output: &mut Vec<u8>, relative: &Relative) -> io::Result<()> {
+fn write_header_fields(output: &mut impl Write, relative: &Relative) -> io::Result<()> {
     writeln!(output, "| field | value | standing |\n|---|---|---|")?;
     for (name, value, standing) in headers::rows(relative) {
-        let [name, value] = [name, &value].map(|it| code(Shown::text(it).as_str()));
+        let [name, value] = [name, &value].map(Code::of);
         writeln!(output, "| {name} | {value} | {standing} |")?;
     }
     Ok(())
@@ -157,16 +156,14 @@ fn time(now: Timestamp) -> String {
 fn defanged_link(reading: &Reading<'_>) -> String {
     // The ranges count bytes of the original: they fit only if that is UTF-8.
     let (Ok(link), Ok(text)) = (reading.link(), std::str::from_utf8(reading.text())) else {
-        return defanged_text(Shown::bytes(reading.text()).as_str());
+        return defanged_text(&Safe::of(reading.text()).to_string());
     };
     let [scheme, host] = [link.parts().scheme(), link.parts().host()]
         .map(|part| part.map(|part| part.span().range()));
-    Shown::text(&defanged(text, scheme, host))
-        .as_str()
-        .to_owned()
+    defanged(text, scheme, host)
 }
 
-fn write_fields(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
+fn write_fields(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
     let groups = groups(reading);
     if groups.is_empty() {
         return Ok(());
@@ -177,21 +174,19 @@ fn write_fields(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
     for group in groups {
         let mut heading = group.topic.heading();
         for field in group.fields {
-            let value = match group.topic {
-                Topic::Metadata if field.source != Source::LeftOver => "below".to_owned(),
-                _ => code(field.value.as_str()),
-            };
             let standing = match group.topic {
                 Topic::Tentative => Standing::Unknown,
                 _ => standing(reading, &field),
             };
             let standing = standing.name();
-            let name = code(field.name);
+            let name = Code::of(field.name);
             let remark = plain(&field.remark);
-            writeln!(
-                output,
-                "| {heading} | {name} | {value} | {remark} | {standing} |"
-            )?;
+            write!(output, "| {heading} | {name} | ")?;
+            match group.topic {
+                Topic::Metadata if field.source != Source::LeftOver => write!(output, "below")?,
+                _ => write!(output, "{}", Code::of(&field.value))?,
+            }
+            writeln!(output, " | {remark} | {standing} |")?;
             heading = "";
         }
     }
@@ -199,7 +194,7 @@ fn write_fields(output: &mut Vec<u8>, reading: &Reading<'_>) -> io::Result<()> {
 }
 
 /// How certain it is that a field means what its name says.
-fn standing(reading: &Reading<'_>, field: &Field) -> Standing {
+fn standing(reading: &Reading<'_>, field: &Field<'_>) -> Standing {
     let Source::Record(index) = field.source else {
         return Standing::Seen;
     };
@@ -208,23 +203,22 @@ fn standing(reading: &Reading<'_>, field: &Field) -> Standing {
     definition.map_or(Standing::Unknown, Definition::standing)
 }
 
-fn write_notes(output: &mut Vec<u8>, notes: &[&Note]) -> io::Result<()> {
-    if notes.is_empty() {
-        return Ok(());
-    }
-    writeln!(
-        output,
-        "\n## Notes\n\n| severity | code | what was found |\n|---|---|---|"
-    )?;
-    for note in notes {
-        let message = code(Shown::text(&note.message).as_str());
-        let (severity, name) = (note.severity.name(), code(note.code.name()));
+fn write_notes(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
+    for (index, note) in entry.notes().enumerate() {
+        if index == 0 {
+            writeln!(
+                output,
+                "\n## Notes\n\n| severity | code | what was found |\n|---|---|---|"
+            )?;
+        }
+        let (severity, name) = (note.severity.name(), Code::of(note.code.name()));
+        let message = Code::of(note.message.as_bytes());
         writeln!(output, "| {severity} | {name} | {message} |")?;
     }
     Ok(())
 }
 
-fn write_metadata(output: &mut Vec<u8>, metadata: Metadata<'_>) -> io::Result<()> {
+fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result<()> {
     let length = metadata.length();
     let over = match length.remaining() {
         Some(remaining) => format!("{remaining} left"),
@@ -232,34 +226,31 @@ fn write_metadata(output: &mut Vec<u8>, metadata: Metadata<'_>) -> io::Result<()
     };
     let (len, max) = (length.len(), length.max());
     writeln!(output, "\n## Metadata\n\n{len} of {max} bytes, {over}.\n")?;
-    let (language, text) = match metadata.json() {
+    let fence = fence(metadata.as_bytes());
+    match metadata.compact() {
         Some(json) => {
-            let pretty = escape::json(serde_json::to_string_pretty(&json)?);
-            let lines = pretty
-                .lines()
-                .map(|line| Shown::text(line).as_str().to_owned());
-            ("json", lines.collect::<Vec<_>>().join("\n"))
+            writeln!(output, "{fence}json")?;
+            write_pretty(output, &json, "")?;
+            writeln!(output, "{fence}")
         }
-        None => (
-            "text",
-            Shown::bytes(metadata.as_bytes()).as_str().to_owned(),
-        ),
-    };
-    let fence = fence(&text);
-    writeln!(output, "{fence}{language}\n{text}\n{fence}")
+        None => {
+            let text = Safe::of(metadata.as_bytes());
+            writeln!(output, "{fence}text\n{text}\n{fence}")
+        }
+    }
 }
 
-fn write_records(output: &mut Vec<u8>, records: &Records<'_>) -> io::Result<()> {
+fn write_records(output: &mut impl Write, records: &Records<'_>) -> io::Result<()> {
     writeln!(
         output,
         "\n## Records\n\n| byte | id | name | width | bytes | value |\n|---|---|---|---|---|---|"
     )?;
     for record in records {
         let name = record.id().definition().and_then(Definition::name);
-        let name = code(name.unwrap_or_default());
+        let name = Code::of(name.unwrap_or_default());
         let (offset, id, width) = (record.offset(), record.id().get(), record.width().get());
         let len = record.as_bytes().len();
-        let value = code(&hex::spaced(record.as_bytes()));
+        let value = HexCode(record.as_bytes());
         writeln!(
             output,
             "| {offset} | {id} | {name} | {width} | {len} | {value} |"
@@ -268,7 +259,7 @@ fn write_records(output: &mut Vec<u8>, records: &Records<'_>) -> io::Result<()> 
     if records.left_over().is_empty() {
         return Ok(());
     }
-    let bytes = code(&hex::spaced(records.left_over()));
+    let bytes = HexCode(records.left_over());
     writeln!(
         output,
         "\nLeft over from byte {} on: {bytes}",
@@ -277,25 +268,23 @@ fn write_records(output: &mut Vec<u8>, records: &Records<'_>) -> io::Result<()> 
 }
 
 /// A payload without records that can be read.
-fn write_bytes(output: &mut Vec<u8>, payload: &[u8]) -> io::Result<()> {
+fn write_bytes(output: &mut impl Write, payload: &[u8]) -> io::Result<()> {
     if payload.is_empty() {
         return Ok(());
     }
-    let bytes = code(&hex::spaced(payload));
+    let bytes = HexCode(payload);
     writeln!(output, "\n## Payload\n\n{} bytes: {bytes}", payload.len())
 }
 
-fn write_faults(output: &mut Vec<u8>, faults: &[LineFault]) -> io::Result<()> {
-    if faults.is_empty() {
-        return Ok(());
-    }
-    writeln!(
-        output,
-        "\n## Faults\n\n| byte | code | what is wrong |\n|---|---|---|"
-    )?;
-    for fault in faults {
-        let message = code(Shown::text(&fault.message).as_str());
-        let name = code(fault.code);
+fn write_faults(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
+    for (index, fault) in entry.faults().enumerate() {
+        if index == 0 {
+            writeln!(
+                output,
+                "\n## Faults\n\n| byte | code | what is wrong |\n|---|---|---|"
+            )?;
+        }
+        let (name, message) = (Code::of(fault.code), Code::of(&fault.message));
         writeln!(output, "| {} | {name} | {message} |", fault.offset)?;
     }
     Ok(())

@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 
 use super::entry::ReportEntry;
-use super::object;
-use crate::text::escape;
+use super::object::{self, LinkPart};
 
 pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
-    let object = serde_json::to_string(&object::of_entry(entry))?;
-    writeln!(output, "{}", escape::json(object))
+    object::write(output, entry, LinkPart::Whole)?;
+    output.write_all(b"\n")
 }

@@ -1,19 +1,49 @@
 //! Text that Markdown takes for nothing but text.
 
-/// A safe text between backticks. Characters that could end that, or a cell of a table, become tokens, as
-/// characters that can't be shown do.
-pub(super) fn code(safe: &str) -> String {
-    if safe.is_empty() {
-        return String::new();
+use std::fmt::{self, Write as _};
+
+use crate::text::hex;
+use crate::text::shown::Safe;
+
+/// Safe text between backticks; nothing for an empty one. Characters that could end that, or a cell of a table, become
+/// tokens, as characters that can't be shown do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Code<'t>(&'t [u8]);
+
+impl<'t> Code<'t> {
+    pub(super) fn of<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Self {
+        Self(text.as_ref())
     }
-    let text = safe.replace('`', r"\x60").replace('|', r"\x7c");
-    // Markdown strips one space from both ends.
-    let space = if text.starts_with(' ') && text.ends_with(' ') {
-        " "
-    } else {
-        ""
-    };
-    format!("`{space}{text}{space}`")
+}
+
+impl fmt::Display for Code<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        // Markdown strips one space from both ends.
+        let space = if self.0.starts_with(b" ") && self.0.ends_with(b" ") {
+            " "
+        } else {
+            ""
+        };
+        write!(f, "`{space}")?;
+        write!(WithinCode(f), "{}", Safe::of(self.0))?;
+        write!(f, "{space}`")
+    }
+}
+
+/// Bytes in hexadecimal digits between backticks; nothing for none.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HexCode<'b>(pub(super) &'b [u8]);
+
+impl fmt::Display for HexCode<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        write!(f, "`{}`", hex::Spaced(self.0))
+    }
 }
 
 /// The program's own words, with everything escaped that Markdown could give a meaning.
@@ -28,8 +58,25 @@ pub(super) fn plain(text: &str) -> String {
     escaped
 }
 
-/// A fence that no line of the text can close.
-pub(super) fn fence(text: &str) -> String {
-    let longest = text.split(|char| char != '`').map(str::len).max();
+/// A fence that no line of a text can close.
+pub(super) fn fence(text: &[u8]) -> String {
+    let longest = text.split(|byte| *byte != b'`').map(<[u8]>::len).max();
     "`".repeat(longest.unwrap_or_default().max(2) + 1)
+}
+
+/// What stands between backticks.
+struct WithinCode<'f, 'w>(&'f mut fmt::Formatter<'w>);
+
+impl fmt::Write for WithinCode<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.split_inclusive(['`', '|']).try_for_each(|part| {
+            if let Some(text) = part.strip_suffix('`') {
+                write!(self.0, r"{text}\x60")
+            } else if let Some(text) = part.strip_suffix('|') {
+                write!(self.0, r"{text}\x7c")
+            } else {
+                self.0.write_str(part)
+            }
+        })
+    }
 }

@@ -1,25 +1,24 @@
 //! What a log says of the request for a link, in each format.
 
-use serde_json::{Map, Value as Json, json};
-
+use super::value::Value;
 use crate::input::log::LogLine;
 use crate::text::time;
 
 /// The keys of the object.
-const KEYS: [&str; 5] = ["timestamp", "ip_address", "user_agent", "method", "status"];
+pub(super) const KEYS: [&str; 5] = ["timestamp", "ip_address", "user_agent", "method", "status"];
 
-/// The object under `log`: what is known.
-pub(super) fn object(line: &LogLine<'_>) -> Json {
+/// The values under `log`, with their keys: those that are known.
+pub(super) fn values<'l>(
+    line: &'l LogLine<'_>,
+) -> impl Iterator<Item = (&'static str, Option<Value<'l>>)> {
     let values = [
-        line.timestamp.map(Json::from),
-        line.ip_address.as_ref().map(|it| json!(it)),
-        line.user_agent.as_ref().map(|it| json!(it)),
-        line.method.as_ref().map(|it| json!(it)),
-        line.status.map(Json::from),
+        line.timestamp.map(Value::Time),
+        line.ip_address.as_ref().map(|it| Value::text(&**it)),
+        line.user_agent.as_ref().map(|it| Value::text(&**it)),
+        line.method.as_ref().map(|it| Value::text(&**it)),
+        line.status.map(|status| Value::Number(status.into())),
     ];
-    let known = KEYS.into_iter().zip(values);
-    let known = known.filter_map(|(key, value)| Some((key.to_owned(), value?)));
-    Json::Object(known.collect::<Map<_, _>>())
+    KEYS.into_iter().zip(values)
 }
 
 /// The same as names and values for people.

@@ -1,30 +1,37 @@
 //! Where something was found, in each format.
 
-use serde_json::{Map, Value as Json, json};
-
 use super::entry::FoundIn;
+use super::value::Value;
 
-/// The object under `source`: what applies.
-pub(super) fn object(place: &FoundIn<'_>) -> Json {
+/// The keys of the object.
+pub(super) const KEYS: [&str; 8] = [
+    "file",
+    "line",
+    "offset",
+    "part",
+    "header",
+    "element",
+    "attribute",
+    "text",
+];
+
+/// The values under `source`, with their keys: those that apply.
+pub(super) fn values<'s>(
+    place: &FoundIn<'s>,
+) -> impl Iterator<Item = (&'static str, Option<Value<'s>>)> {
     let source = place.source;
-    let text = |text: &Option<String>| {
-        text.as_ref()
-            .filter(|it| !it.is_empty())
-            .map(|it| json!(it))
-    };
+    let text = |text: &'s Option<String>| Value::text(text.as_ref()?).unless_empty();
     let values = [
-        ("file", place.file.map(|file| json!(file))),
-        ("line", Some(json!(source.line))),
-        ("offset", Some(json!(source.offset))),
-        ("part", text(&source.part)),
-        ("header", text(&source.header)),
-        ("element", text(&source.element)),
-        ("attribute", text(&source.attribute)),
-        ("text", text(&source.text)),
+        place.file.map(Value::text),
+        Some(Value::length(source.line)),
+        Some(Value::length(source.offset)),
+        text(&source.part),
+        text(&source.header),
+        text(&source.element),
+        text(&source.attribute),
+        text(&source.text),
     ];
-    let known = values.into_iter();
-    let known = known.filter_map(|(key, value)| Some((key.to_owned(), value?)));
-    Json::Object(known.collect::<Map<_, _>>())
+    KEYS.into_iter().zip(values)
 }
 
 /// The same for people: `mails.mbox, line 12, part 1.2, <a href>, "Read more"`. It is not safe to show.

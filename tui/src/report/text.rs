@@ -9,11 +9,11 @@ use super::{headers, mails, requests, sources};
 use crate::input::relative::Relative;
 use crate::input::{Candidate, Step};
 use crate::reading::fields::{Group, Topic, groups};
-use crate::reading::notes::{Note, NotePlace};
+use crate::reading::notes::NotePlace;
 use crate::reading::{Metadata, Reading};
-use crate::text::escape;
 use crate::text::hex;
-use crate::text::shown::Shown;
+use crate::text::json::write_pretty;
+use crate::text::shown::Safe;
 
 /// How many bytes of a record are shown on its line.
 const RECORD_BYTES: usize = 16;
@@ -61,21 +61,21 @@ pub(super) fn write(
             if let Some(records) = reading.records() {
                 write_records(output, records)?;
             }
-            write_notes(output, candidate, &entry.notes())?;
+            write_notes(output, candidate, entry)?;
         }
     }
-    write_faults(output, &entry.faults())
+    write_faults(output, entry)
 }
 
 fn write_input(output: &mut impl Write, line: &[u8]) -> io::Result<()> {
     let start = line.get(..INPUT_BYTES).unwrap_or(line);
     let cut = if start.len() < line.len() { " …" } else { "" };
-    writeln!(output, "{}{cut}", Shown::bytes(start))
+    writeln!(output, "{}{cut}", Safe::of(start))
 }
 
 fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Result<()> {
     match place {
-        Some(place) => writeln!(output, "  {}", Shown::text(&sources::words(place))),
+        Some(place) => writeln!(output, "  {}", Safe::of(&sources::words(place))),
         None => Ok(()),
     }
 }
@@ -83,7 +83,7 @@ fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Resu
 fn write_rows(output: &mut impl Write, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
     writeln!(output, "\n{heading}")?;
     for (name, value) in rows {
-        writeln!(output, "  {name:<18}{}", Shown::text(&value))?;
+        writeln!(output, "  {name:<18}{}", Safe::of(&value))?;
     }
     Ok(())
 }
@@ -99,8 +99,8 @@ fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()
 fn write_relative(output: &mut impl Write, relative: &Relative) -> io::Result<()> {
     writeln!(output, "\n{}", relative.kind().header())?;
     for (name, value, _) in headers::rows(relative) {
-        let (name, value) = (Shown::text(name), Shown::text(&value));
-        writeln!(output, "  {:<22}{value}", name.as_str())?;
+        let name = Safe::of(name).to_string();
+        writeln!(output, "  {name:<22}{}", Safe::of(&value))?;
     }
     Ok(())
 }
@@ -119,9 +119,9 @@ fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()
     Ok(())
 }
 
-fn write_fields(output: &mut impl Write, group: &Group) -> io::Result<()> {
+fn write_fields(output: &mut impl Write, group: &Group<'_>) -> io::Result<()> {
     for field in &group.fields {
-        write!(output, "  {:<18}{}", field.name, field.value)?;
+        write!(output, "  {:<18}{}", field.name, field.safe())?;
         if !field.remark.is_empty() {
             write!(output, "  · {}", field.remark)?;
         }
@@ -137,18 +137,12 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
         Some(remaining) => writeln!(output, ", {remaining} left")?,
         None => writeln!(output, ", OVER the limit by {}", length.excess())?,
     }
-    match metadata.json() {
-        Some(json) => {
-            let pretty = escape::json(serde_json::to_string_pretty(&json)?);
-            for line in pretty.lines() {
-                writeln!(output, "  {}", Shown::text(line))?;
-            }
-            Ok(())
-        }
+    match metadata.compact() {
+        Some(json) => write_pretty(output, &json, "  "),
         None => writeln!(
             output,
             "  not JSON, or JSON that would come out different: {}",
-            Shown::bytes(metadata.as_bytes())
+            Safe::of(metadata.as_bytes())
         ),
     }
 }
@@ -195,13 +189,12 @@ fn hex_start(bytes: &[u8]) -> String {
 fn write_notes(
     output: &mut impl Write,
     candidate: &Candidate<'_>,
-    notes: &[&Note],
+    entry: &ReportEntry<'_>,
 ) -> io::Result<()> {
-    if notes.is_empty() {
-        return Ok(());
-    }
-    writeln!(output, "\nNotes")?;
-    for note in notes {
+    for (index, note) in entry.notes().enumerate() {
+        if index == 0 {
+            writeln!(output, "\nNotes")?;
+        }
         let place = place_in_words(candidate, &note.place);
         let severity = note.severity.name();
         writeln!(
@@ -223,12 +216,11 @@ fn place_in_words(candidate: &Candidate<'_>, place: &NotePlace) -> String {
     }
 }
 
-fn write_faults(output: &mut impl Write, faults: &[LineFault]) -> io::Result<()> {
-    if faults.is_empty() {
-        return Ok(());
-    }
-    writeln!(output, "\nFaults")?;
-    for fault in faults {
+fn write_faults(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
+    for (index, fault) in entry.faults().enumerate() {
+        if index == 0 {
+            writeln!(output, "\nFaults")?;
+        }
         let LineFault {
             code,
             message,

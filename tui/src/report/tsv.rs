@@ -1,81 +1,175 @@
-//! `--format tsv`: a header, and the scalar values of a link on a line.
+//! `--format tsv`: a header, and the single values of a link on a line.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use serde_json::Value as Json;
+use tracklens_codec::Link;
 
-use super::entry::ReportEntry;
-use super::object;
-use crate::reading::keys::KEYS;
-use crate::text::escape;
+use super::entry::{FoundIn, ReportEntry};
+use super::lossy::LossyOffsets;
+use super::value::Value;
+use super::{headers, link_values, object, requests, sources};
+use crate::input::log::LogLine;
+use crate::input::relative::Relative;
+use crate::reading::Reading;
+use crate::reading::keys::Key;
 
-/// The first columns: JSON pointers into the object of a line, and their headings. The keys of the link
-/// follow, each under its name; a header has those that it shares with links.
-const OF_LINE: [(&str, &str); 7] = [
-    ("/input", "input"),
-    ("/error/code", "error_code"),
-    ("/error/message", "error_message"),
-    ("/error/offset", "error_offset"),
-    ("/fault/code", "fault_code"),
-    ("/fault/message", "fault_message"),
-    ("/fault/offset", "fault_offset"),
-];
-
-/// The last columns.
-const LAST: [(&str, &str); 14] = [
-    ("/relative/kind", "relative_kind"),
-    ("/log/timestamp", "log_timestamp"),
-    ("/log/ip_address", "log_ip_address"),
-    ("/log/user_agent", "log_user_agent"),
-    ("/log/method", "log_method"),
-    ("/log/status", "log_status"),
-    ("/source/file", "source_file"),
-    ("/source/line", "source_line"),
-    ("/source/offset", "source_offset"),
-    ("/source/part", "source_part"),
-    ("/source/header", "source_header"),
-    ("/source/element", "source_element"),
-    ("/source/attribute", "source_attribute"),
-    ("/source/text", "source_text"),
+/// The first columns.
+const FIRST: [&str; 7] = [
+    "input",
+    "error_code",
+    "error_message",
+    "error_offset",
+    "fault_code",
+    "fault_message",
+    "fault_offset",
 ];
 
 pub(super) fn start(output: &mut impl Write) -> io::Result<()> {
-    let headings: Vec<_> = OF_LINE.map(|(_, heading)| heading).to_vec();
-    let headings = [
-        headings,
-        of_link().collect(),
-        LAST.map(|(_, it)| it).to_vec(),
-    ]
-    .concat();
-    writeln!(output, "{}", headings.join("\t"))
+    output.write_all(FIRST.join("\t").as_bytes())?;
+    for key in columns() {
+        write!(output, "\t{}", key.name())?;
+    }
+    write!(output, "\trelative_kind")?;
+    for key in requests::KEYS {
+        write!(output, "\tlog_{key}")?;
+    }
+    for key in sources::KEYS {
+        write!(output, "\tsource_{key}")?;
+    }
+    output.write_all(b"\n")
 }
 
-pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
-    let object = object::of_entry(entry);
-    let first = OF_LINE.iter().map(|(pointer, _)| object.pointer(pointer));
-    let link = object.get("link").or_else(|| object.get("relative"));
-    let others = of_link().map(|key| link.and_then(|link| link.get(key)));
-    let last = LAST.iter().map(|(pointer, _)| object.pointer(pointer));
-    let cells = first.chain(others).chain(last);
-    let cells: Vec<_> = cells
-        .map(|value| value.map_or_else(String::new, cell))
-        .collect();
-    writeln!(output, "{}", cells.join("\t"))
+/// What is written of the cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cells {
+    /// Their values.
+    AsTheyAre,
+    /// An apostrophe before each value that a spreadsheet could take for a formula.
+    WithoutFormulas,
+}
+
+pub(super) fn write(
+    output: &mut impl Write,
+    entry: &ReportEntry<'_>,
+    cells: Cells,
+) -> io::Result<()> {
+    let parts = Parts::of(entry);
+    let mut line = Line {
+        output,
+        cells,
+        is_empty: true,
+    };
+    line.put(Some(Value::text(object::input(entry))))?;
+    put_first_fault(&mut line, entry)?;
+    for key in columns() {
+        line.put(parts.value(key))?;
+    }
+    line.put(parts.relative.map(|it| Value::Word(it.kind().code())))?;
+    match parts.log {
+        Some(log) => requests::values(log).try_for_each(|(_, it)| line.put(it))?,
+        None => line.leave_out(requests::KEYS.len())?,
+    }
+    match &parts.place {
+        Some(place) => sources::values(place).try_for_each(|(_, it)| line.put(it))?,
+        None => line.leave_out(sources::KEYS.len())?,
+    }
+    output.write_all(b"\n")
+}
+
+/// What a line of the table is taken from.
+#[derive(Default)]
+struct Parts<'e> {
+    link: Option<(&'e Link<'e, 'e>, &'e Reading<'e>)>,
+    relative: Option<&'e Relative>,
+    log: Option<&'e LogLine<'e>>,
+    place: Option<FoundIn<'e>>,
+}
+
+impl<'e> Parts<'e> {
+    fn of(entry: &ReportEntry<'e>) -> Self {
+        match *entry {
+            ReportEntry::TooLong { .. } => Self::default(),
+            ReportEntry::Relative {
+                relative, place, ..
+            } => Self {
+                relative: Some(relative),
+                place,
+                ..Self::default()
+            },
+            ReportEntry::Read {
+                reading, finding, ..
+            } => Self {
+                link: reading.link().ok().map(|link| (link, reading)),
+                relative: finding.relative,
+                log: finding.log,
+                place: finding.place,
+            },
+        }
+    }
+
+    /// What the link has under a key, or a header in its place.
+    fn value(&self, key: Key) -> Option<Value<'e>> {
+        match (self.link, self.relative) {
+            (Some((link, reading)), _) => link_values::value(key, link, reading),
+            (None, relative) => headers::value(relative?, key.name()),
+        }
+    }
 }
 
 /// The keys of the link that have a column.
-fn of_link() -> impl Iterator<Item = &'static str> {
-    let columns = KEYS.iter().filter(|(_, is_column)| *is_column);
-    columns.map(|(key, _)| *key)
+fn columns() -> impl Iterator<Item = Key> {
+    Key::ALL.iter().copied().filter(|key| key.is_column())
 }
 
-/// Text as it is, anything else as JSON; safe to show, and without the characters that separate cells and
-/// lines.
-fn cell(value: &Json) -> String {
-    let text = match value {
-        Json::String(text) => Cow::Borrowed(text.as_str()),
-        other => Cow::Owned(other.to_string()),
+/// Writes the first fault in the columns of its key, and leaves the others empty.
+fn put_first_fault(line: &mut Line<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
+    let Some(fault) = entry.faults().next() else {
+        return line.leave_out(6);
     };
-    escape::tsv(&text)
+    let is_error = object::fault_key(entry) == "error";
+    if !is_error {
+        line.leave_out(3)?;
+    }
+    let offset = LossyOffsets::new(object::input(entry)).of(fault.offset);
+    line.put(Some(Value::Word(fault.code)))?;
+    line.put(Some(Value::text(&fault.message)))?;
+    line.put(Some(Value::length(offset)))?;
+    if is_error {
+        line.leave_out(3)?;
+    }
+    Ok(())
+}
+
+/// A line that is written cell by cell.
+struct Line<'w, W> {
+    output: &'w mut W,
+    cells: Cells,
+    is_empty: bool,
+}
+
+impl<W: Write> Line<'_, W> {
+    fn put(&mut self, value: Option<Value<'_>>) -> io::Result<()> {
+        if !self.is_empty {
+            self.output.write_all(b"\t")?;
+        }
+        self.is_empty = false;
+        let Some(value) = value else { return Ok(()) };
+        if self.cells == Cells::WithoutFormulas && is_formula(&value) {
+            self.output.write_all(b"'")?;
+        }
+        value.write_cell(self.output)
+    }
+
+    fn leave_out(&mut self, count: usize) -> io::Result<()> {
+        (0..count).try_for_each(|_| self.put(None))
+    }
+}
+
+/// Whether a spreadsheet could take a value for a formula. It looks through quotation marks, and takes full-width signs
+/// for others.
+fn is_formula(value: &Value<'_>) -> bool {
+    let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '"'];
+    let full_width = ['\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\u{ff02}'];
+    let first = value.first_char();
+    first.is_some_and(|char| signs.contains(&char) || full_width.contains(&char))
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::entry::ReportEntry;
 use super::format::Format;
+use super::tsv::Cells;
 use super::{event, json, markdown, ndjson, text, tsv};
 
 /// Writes entries in a format, one after the other.
@@ -36,11 +37,15 @@ impl<W: Write> Report<W> {
             Format::Text => text::write(&mut self.output, entry, is_first),
             Format::Ndjson => ndjson::write(&mut self.output, entry),
             Format::Json => json::write(&mut self.output, entry, is_first),
-            Format::Tsv => {
+            Format::Tsv | Format::Spreadsheet => {
                 if is_first {
                     tsv::start(&mut self.output)?;
                 }
-                tsv::write(&mut self.output, entry)
+                let cells = match self.format {
+                    Format::Spreadsheet => Cells::WithoutFormulas,
+                    _ => Cells::AsTheyAre,
+                };
+                tsv::write(&mut self.output, entry, cells)
             }
             Format::Event => event::write(&mut self.output, entry),
             Format::Markdown => markdown::write(&mut self.output, entry, is_first),
@@ -74,7 +79,7 @@ impl<W: Write> Report<W> {
         let is_empty = self.count == 0;
         match self.format {
             Format::Json => json::finish(&mut self.output, is_empty)?,
-            Format::Tsv if is_empty => tsv::start(&mut self.output)?,
+            Format::Tsv | Format::Spreadsheet if is_empty => tsv::start(&mut self.output)?,
             _ => {}
         }
         self.output.flush()

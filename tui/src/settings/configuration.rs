@@ -43,7 +43,7 @@ pub struct Loaded {
 /// configuration with options that the module has.
 pub fn load(path: &Path) -> Result<Loaded, FileError> {
     let too_long = "this is too long for a configuration (more than 1 MiB)";
-    let text = file::read(path, MAX_LEN, too_long)?;
+    let text = file::read_text(path, MAX_LEN, too_long)?;
     match Configuration::parse(&text) {
         Ok(configuration) => Ok(Loaded {
             options: configuration.options(),

@@ -6,10 +6,11 @@ use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 #[cfg(unix)]
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
 use crate::text::shown::Shown;
+use crate::text::utf16;
 
 /// The bytes of a regular file of at most so many bytes, or else an error that says `too_long`.
 pub(crate) fn read(path: &Path, max_len: u64, too_long: &str) -> Result<Vec<u8>, FileError> {
@@ -27,6 +28,11 @@ pub(crate) fn read(path: &Path, max_len: u64, too_long: &str) -> Result<Vec<u8>,
         file: name(path),
         error,
     })
+}
+
+/// The text of such a file, without a byte order mark; of UTF-16 as UTF-8.
+pub(crate) fn read_text(path: &Path, max_len: u64, too_long: &str) -> Result<Vec<u8>, FileError> {
+    read(path, max_len, too_long).map(utf16::without_mark)
 }
 
 /// A regular file, opened to be read.
@@ -89,6 +95,18 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(path);
     }
     written
+}
+
+/// Whether users can read or change a file who neither own it nor belong to its group.
+#[cfg(unix)]
+pub(crate) fn is_open_to_others(path: &Path) -> bool {
+    const OTHERS: u32 = 0o006;
+    fs::metadata(path).is_ok_and(|metadata| metadata.mode() & OTHERS != 0)
+}
+
+#[cfg(not(unix))]
+pub(crate) const fn is_open_to_others(_: &Path) -> bool {
+    false
 }
 
 /// The name of a file, safe to show.

@@ -7,7 +7,8 @@ use std::path::Path;
 use tracklens_codec::{Cipher, HmacSha256, KeyError};
 
 use crate::settings::file::{self, FileError};
-use crate::text::hex;
+use crate::text::shown::Shown;
+use crate::text::{hex, utf16};
 
 /// The most bytes of a file with a key: far more than any has.
 const MAX_LEN: u64 = 4096;
@@ -19,6 +20,35 @@ pub struct KeyFiles<'a> {
     pub signature: Option<&'a Path>,
     /// The key of encrypted payloads, and the initialization vector that belongs to it.
     pub cipher: Option<(&'a Path, &'a Path)>,
+}
+
+impl KeyFiles<'_> {
+    /// What you should know of these files, a sentence each, safe to show.
+    #[must_use]
+    pub fn warnings(self) -> Vec<String> {
+        let [key, vector] = match self.cipher {
+            Some((key, vector)) => [Some(key), Some(vector)],
+            None => [None; 2],
+        };
+        let files = [self.signature, key, vector].into_iter().flatten();
+        let of_others = files.filter(|path| file::is_open_to_others(path));
+        let mut warnings: Vec<String> = of_others
+            .map(|path| open_to_others(&file::name(path)))
+            .collect();
+        if let Some(path) = self.signature
+            && read(path).is_ok_and(|key| key.starts_with(utf16::BYTE_ORDER_MARK))
+        {
+            let file = file::name(path);
+            warnings.push(format!(
+                "{file}: this starts with a byte order mark, which is part of the key"
+            ));
+        }
+        warnings
+    }
+}
+
+fn open_to_others(file: &Shown) -> String {
+    format!("{file}: other users of this system can read this key, or change it")
 }
 
 /// The operator's own keys.
@@ -131,7 +161,7 @@ fn cipher(key_path: &Path, vector_path: &Path) -> Result<Cipher, FileError> {
 }
 
 fn read_hexadecimal(path: &Path) -> Result<Vec<u8>, FileError> {
-    let bytes = read(path)?;
+    let bytes = utf16::without_mark(read(path)?);
     let not_hexadecimal = || FileError::wrong(path, KeyFileError::NotHexadecimal);
     let digits = str::from_utf8(bytes.trim_ascii()).map_err(|_| not_hexadecimal())?;
     hex::bytes(digits).map_err(|_| not_hexadecimal())

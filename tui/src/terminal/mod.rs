@@ -4,8 +4,10 @@
 //! events of the terminal ─ pastes ─▶ messages ─▶ inspector ─▶ effects ─▶ screen, clipboard, file, shell
 //! ```
 
+mod ascii_screen;
 mod clipboard;
 mod hang_up;
+mod input;
 mod last_view;
 mod modes;
 mod opened;

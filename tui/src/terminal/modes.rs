@@ -12,6 +12,8 @@ use ratatui::crossterm::terminal::{
     enable_raw_mode,
 };
 
+use crate::streams;
+
 /// Whether there is something to restore.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -33,7 +35,7 @@ pub struct Restore {
 
 impl Drop for Restore {
     fn drop(&mut self) {
-        restore(&mut io::stdout().lock());
+        restore(&mut streams::screen().lock());
     }
 }
 
@@ -44,7 +46,7 @@ pub(super) fn enter(mouse: bool) -> io::Result<Restore> {
     let restore = Restore {
         _made_here_alone: (),
     };
-    set(&mut io::stdout())?;
+    set(&mut streams::screen())?;
     Ok(restore)
 }
 
@@ -96,7 +98,7 @@ pub(super) fn restore(output: &mut impl Write) -> bool {
 pub(super) fn restore_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        restore(&mut io::stdout());
+        restore(&mut streams::screen());
         report(panic);
     }));
 }

@@ -78,6 +78,15 @@ impl Pastes {
         }
     }
 
+    /// Takes a paste that the terminal marked at its start alone. What still comes of it comes as keys.
+    pub(super) fn take_unfinished(&mut self, text: String, now: Instant) -> Vec<Happened> {
+        let mut happened = self.expire(now);
+        self.marked_by_the_terminal = false;
+        self.state = State::Reported(text.clone(), now);
+        happened.push(Happened::Pasted(text));
+        happened
+    }
+
     /// Takes an event, and reports what is clear now: the event, and what was held back.
     ///
     /// An event that came right after the one before belongs to it, however long that one took.
@@ -330,6 +339,22 @@ mod tests {
         assert_eq!(terminal.send(paste), expected);
         terminal.wait(10);
         assert_eq!(terminal.keys("yjeld?", 0), events("yjeld?"));
+    }
+
+    #[test]
+    fn what_comes_late_of_a_paste_that_was_not_ended_is_not_a_command() {
+        let mut terminal = Terminal::new(false);
+        let now = terminal.now;
+        let text = "https://example.com".to_owned();
+        assert_eq!(
+            terminal.pastes.take_unfinished(text, now),
+            pasted("https://example.com")
+        );
+        assert_eq!(terminal.keys("/q", 0), []);
+        assert_eq!(terminal.wait(300), pasted("https://example.com/q"));
+        assert_eq!(terminal.keys("yjeld?", 0), []);
+        assert_eq!(terminal.wait(300), pasted("yjeld?"));
+        assert_eq!(terminal.send(CONTROL_C), [Happened::Event(CONTROL_C)]);
     }
 
     #[test]

@@ -1,29 +1,28 @@
 //! The loop of the program: events in, frames and effects out.
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use jiff::Timestamp;
-use ratatui::Terminal;
 use ratatui::backend::{Backend as _, CrosstermBackend};
-use ratatui::crossterm::event::{self, Event};
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::crossterm::{execute, queue};
+use ratatui::{Frame, Terminal};
 
+use super::input::{Came, Input};
 use super::modes::Restore;
 use super::opened::{self, OpenedFile};
 use super::pastes::{Happened, Pastes};
-use super::{clipboard, hang_up, last_view, modes, signals};
+use super::{ascii_screen, clipboard, hang_up, last_view, modes, signals};
 use crate::commands::{copying, exporting, opening};
+use crate::environment;
 use crate::inspector::{
     Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event, update,
 };
 use crate::preferences::Preferences;
 use crate::settings::Settings;
-
-/// How long to look for further events. With a time of zero, crossterm does not look at all.
-const AT_ONCE: Duration = Duration::from_micros(50);
+use crate::streams;
 
 /// Runs the inspector until its user quits, on a text as if it had been pasted: a link, or the path of a file.
 ///
@@ -41,13 +40,13 @@ pub fn run(
     let restored_at_the_end = take_over(preferences.mouse)?;
     // The theme obeys NO_COLOR. crossterm would drop the modifiers as well.
     force_color_output(true);
-    // crossterm listens for changes of size only after its first look for events. A change between the first frame
-    // and that look would be lost.
-    event::poll(AT_ONCE)?;
-    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    // Before the size is asked for, so that no change of it is lost.
+    let input = Input::new()?;
+    let mut terminal = Terminal::new(CrosstermBackend::new(streams::screen()))?;
     let size = terminal.size()?;
-    let theme = preferences.colors.theme(no_color());
+    let theme = preferences.colors.theme(environment::no_color());
     let mut events = Events {
+        input,
         pastes: Pastes::default(),
         file: opening::file_named_by(given).map(|path| OpenedFile::read(&path)),
     };
@@ -65,7 +64,7 @@ pub fn run(
                 // Forget what the screen shows. `clear` would ask the terminal for its cursor.
                 terminal.resize(terminal.size()?.into())?;
             }
-            terminal.draw(|frame| draw(&model, frame))?;
+            terminal.draw(|frame| render(&model, frame))?;
             execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
         }
         if effects.request == Some(Request::Suspend) {
@@ -78,7 +77,7 @@ pub fn run(
         }
     }
     let last_view = if effects.request == Some(Request::QuitKeeping) {
-        Some(terminal.draw(|frame| draw(&model, frame))?.buffer.clone())
+        Some(terminal.draw(|frame| render(&model, frame))?.buffer.clone())
     } else {
         None
     };
@@ -86,7 +85,11 @@ pub fn run(
     drop(terminal);
     drop(restored_at_the_end);
     match last_view {
-        Some(screen) => last_view::write(&screen, !no_color(), &mut io::stdout().lock()),
+        Some(screen) => last_view::write(
+            &screen,
+            !environment::no_color(),
+            &mut streams::screen().lock(),
+        ),
         None => Ok(()),
     }
 }
@@ -110,11 +113,17 @@ fn copy(what: What, model: &Model) -> io::Result<Message> {
     let text = copying::text(what, model);
     let len = text.len();
     let to = if (1..=MAX_COPY).contains(&len) {
-        Some(clipboard::copy(&text, &mut io::stdout())?)
+        Some(clipboard::copy(&text, &mut streams::screen())?)
     } else {
         None
     };
     Ok(Message::Copied { what, len, to })
+}
+
+/// Draws a frame as the terminal can show it.
+fn render(model: &Model, frame: &mut Frame<'_>) {
+    draw(model, frame);
+    ascii_screen::adapt(frame.buffer_mut());
 }
 
 fn now(fixed: Option<Timestamp>) -> Timestamp {
@@ -123,6 +132,7 @@ fn now(fixed: Option<Timestamp>) -> Timestamp {
 
 /// Where events come from: the terminal, and a file that is read in the background.
 struct Events {
+    input: Input,
     pastes: Pastes,
     file: Option<OpenedFile>,
 }
@@ -145,12 +155,17 @@ impl Events {
         };
         // Together, since each change reads the link again.
         let mut typed = String::new();
-        let mut event = self.wait()?;
+        let mut came = self.wait()?;
         let mut at_once = false;
         loop {
             let takes_text = model.scope().takes_text;
-            let all_that_happened = match event {
-                Some(event) => self.pastes.take(event, at_once, takes_text, Instant::now()),
+            let all_that_happened = match came {
+                Some(Came::Event(event)) => {
+                    self.pastes.take(event, at_once, takes_text, Instant::now())
+                }
+                Some(Came::UnfinishedPaste(text)) => {
+                    self.pastes.take_unfinished(text, Instant::now())
+                }
                 None if self.pastes.deadline() > Some(Instant::now()) => Vec::new(),
                 None => self.pastes.expire(Instant::now()),
             };
@@ -164,10 +179,10 @@ impl Events {
                     None => {}
                 }
             }
-            if !event::poll(AT_ONCE)? {
+            came = self.input.next(Some(Instant::now()))?;
+            if came.is_none() {
                 break;
             }
-            event = Some(event::read()?);
             at_once = true;
         }
         take_typed(model, &mut typed, &mut take);
@@ -183,16 +198,10 @@ impl Events {
     }
 
     /// Waits for an event, at most until something has to be done without one.
-    fn wait(&self) -> io::Result<Option<Event>> {
-        let now = Instant::now();
-        let of_file = self.file.as_ref().map(|_| now + opened::PAUSE);
-        let Some(deadline) = self.pastes.deadline().into_iter().chain(of_file).min() else {
-            return event::read().map(Some);
-        };
-        let left = deadline.saturating_duration_since(now);
-        event::poll(left.max(AT_ONCE))?
-            .then(event::read)
-            .transpose()
+    fn wait(&mut self) -> io::Result<Option<Came>> {
+        let of_file = self.file.as_ref().map(|_| Instant::now() + opened::PAUSE);
+        let deadline = self.pastes.deadline().into_iter().chain(of_file).min();
+        self.input.next(deadline)
     }
 
     /// What has happened to the inspector. A paste that names a file opens the file, unless a value is typed.
@@ -229,9 +238,4 @@ fn take_typed(model: &mut Model, typed: &mut String, take: &mut impl FnMut(&mut 
     if !typed.is_empty() {
         take(model, Message::Type(std::mem::take(typed)));
     }
-}
-
-/// Whether `NO_COLOR` is set and not empty.
-fn no_color() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }

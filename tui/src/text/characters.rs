@@ -3,8 +3,62 @@
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 use unicode_width::UnicodeWidthChar as _;
 
-/// Whether a character could move, reorder, hide or fake text.
-pub(super) fn is_unsafe(char: char) -> bool {
+use super::ascii;
+
+/// How many combining marks one letter can carry before further ones become tokens.
+const MAX_MARKS: usize = 2;
+
+/// The combining marks on the last letter of a text that is shown character by character.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marks {
+    count: usize,
+    has_letter: bool,
+}
+
+impl Marks {
+    /// No marks, and no letter yet that could carry one.
+    pub(super) const NONE: Self = Self {
+        count: 0,
+        has_letter: false,
+    };
+
+    /// Takes the next character. Returns whether it has to become a token: because it is unsafe, or because it is a
+    /// mark without a letter, or one mark too many.
+    pub(super) fn hide(&mut self, char: char) -> bool {
+        let is_mark = is_mark(char);
+        self.count = if is_mark { self.count + 1 } else { 0 };
+        let is_stray = is_mark && !self.has_letter;
+        let is_hidden = is_stray || self.count > MAX_MARKS || is_unsafe(char);
+        self.has_letter = !is_hidden;
+        is_hidden
+    }
+
+    /// Takes plain ASCII.
+    pub(super) const fn take_plain(&mut self) {
+        self.count = 0;
+        self.has_letter = true;
+    }
+
+    /// Takes a token, or whatever else can't carry a mark.
+    pub(super) const fn take_token(&mut self) {
+        self.count = 0;
+        self.has_letter = false;
+    }
+}
+
+/// Whether a character could move, reorder, hide or fake text, or the terminal does not know it.
+pub(crate) fn is_unsafe(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_control();
+    }
+    if ascii::is_alone() {
+        return ascii::substitute(char).is_none();
+    }
+    is_deceptive(char)
+}
+
+/// Whether a character could move, reorder, hide or fake text on any terminal.
+pub(crate) fn is_deceptive(char: char) -> bool {
     if char.is_ascii() {
         return char.is_ascii_control();
     }
@@ -25,7 +79,7 @@ pub(super) fn is_unsafe(char: char) -> bool {
 
 /// Whether a character is a combining mark, or a letter that joins the character before it like one: the vowel am of
 /// Thai and Lao.
-pub(super) fn is_mark(char: char) -> bool {
+pub(crate) fn is_mark(char: char) -> bool {
     !char.is_ascii()
         && (matches!(char, '\u{e33}' | '\u{eb3}')
             || matches!(

@@ -1,8 +1,10 @@
 //! JSON and tab-separated values with unsafe characters escaped.
 
-use std::fmt::Write as _;
+use std::io::{self, Write};
 
-use super::characters::is_unsafe;
+use memchr::{memchr, memchr2};
+
+use super::stretches::{Stretch, Stretches, Token};
 
 /// The same JSON with every unsafe character written as a `\u` escape.
 ///
@@ -15,23 +17,7 @@ use super::characters::is_unsafe;
 /// ```
 #[must_use]
 pub fn json(json: String) -> String {
-    // Nearly all of it is ASCII, of which only control characters are unsafe.
-    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
-    if json.bytes().all(is_plain) || !json.chars().any(is_escaped) {
-        return json;
-    }
-    let mut escaped = String::with_capacity(json.len() + 16);
-    for char in json.chars() {
-        if is_escaped(char) {
-            for unit in char.encode_utf16(&mut [0; 2]) {
-                // Writing to a string can't fail.
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(char);
-        }
-    }
-    escaped
+    written(|output| write_json(output, &json))
 }
 
 /// The same text as a tab-separated value: tab, newline, carriage return and backslash as `\t \n \r \\`, any
@@ -45,29 +31,86 @@ pub fn json(json: String) -> String {
 /// ```
 #[must_use]
 pub fn tsv(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '\t' => escaped.push_str("\\t"),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => escaped.push_str("\\r"),
-            '\\' => escaped.push_str("\\\\"),
-            // Writing to a string can't fail.
-            _ if is_escaped(char) && char.is_ascii() => {
-                let _ = write!(escaped, "\\x{:02x}", u32::from(char));
-            }
-            _ if is_escaped(char) => {
-                let _ = write!(escaped, "\\u{{{:x}}}", u32::from(char));
-            }
-            _ => escaped.push(char),
-        }
-    }
-    escaped
+    written(|output| write_tsv(output, text))
 }
 
-/// Whether a character is escaped: a line feed is not, since it separates the lines of JSON.
-fn is_escaped(char: char) -> bool {
-    char != '\n' && is_unsafe(char)
+/// Writes JSON with every unsafe character as a `\u` escape.
+pub(crate) fn write_json(output: &mut impl Write, json: &str) -> io::Result<()> {
+    // A quotation mark can't carry a combining mark, and a line feed is white space between tokens.
+    for part in json.split_inclusive(['"', '\n']) {
+        let (text, end) = part.split_at(part.trim_end_matches(['"', '\n']).len());
+        for stretch in Stretches::of_text(text) {
+            match stretch {
+                Stretch::Plain(text) => output.write_all(text.as_bytes())?,
+                Stretch::Hidden(char) => write_units(output, char)?,
+                Stretch::Invalid(_) => {}
+            }
+        }
+        output.write_all(end.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Writes text as the inside of a JSON string, without its quotation marks.
+pub(crate) fn write_json_text(output: &mut impl Write, text: &str) -> io::Result<()> {
+    for stretch in Stretches::of_text(text) {
+        match stretch {
+            Stretch::Plain(mut text) => {
+                while let Some(at) = memchr2(b'"', b'\\', text.as_bytes()) {
+                    let (before, rest) = text.split_at(at);
+                    let (mark, after) = rest.split_at(1);
+                    write!(output, "{before}\\{mark}")?;
+                    text = after;
+                }
+                output.write_all(text.as_bytes())?;
+            }
+            Stretch::Hidden('\n') => output.write_all(b"\\n")?,
+            Stretch::Hidden('\r') => output.write_all(b"\\r")?,
+            Stretch::Hidden('\t') => output.write_all(b"\\t")?,
+            Stretch::Hidden('\x08') => output.write_all(b"\\b")?,
+            Stretch::Hidden('\x0c') => output.write_all(b"\\f")?,
+            Stretch::Hidden(char) => write_units(output, char)?,
+            Stretch::Invalid(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes text as a tab-separated value.
+pub(crate) fn write_tsv(output: &mut impl Write, text: &str) -> io::Result<()> {
+    for stretch in Stretches::of_text(text) {
+        match stretch {
+            Stretch::Plain(mut text) => {
+                while let Some(at) = memchr(b'\\', text.as_bytes()) {
+                    let (before, rest) = text.split_at(at);
+                    write!(output, "{before}\\\\")?;
+                    text = rest.get(1..).unwrap_or_default();
+                }
+                output.write_all(text.as_bytes())?;
+            }
+            Stretch::Hidden('\t') => output.write_all(b"\\t")?,
+            Stretch::Hidden('\n') => output.write_all(b"\\n")?,
+            Stretch::Hidden('\r') => output.write_all(b"\\r")?,
+            Stretch::Hidden(char) => write!(output, "{}", Token::of(char))?,
+            Stretch::Invalid(byte) => write!(output, "{}", Token::Byte(byte))?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes a character as the `\u` escapes of its UTF-16.
+fn write_units(output: &mut impl Write, char: char) -> io::Result<()> {
+    let mut units = [0; 2];
+    char.encode_utf16(&mut units)
+        .iter()
+        .try_for_each(|unit| write!(output, "\\u{unit:04x}"))
+}
+
+fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
+    let mut output = Vec::new();
+    // Writing to memory can't fail, and what is written of text is text.
+    let _ = write(&mut output);
+    String::from_utf8(output).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -79,6 +122,32 @@ mod tests {
     fn json_keeps_its_lines_and_its_marks() {
         let pretty = "{\n  \"a\": \"e\u{301}\u{9b}\"\n}".to_owned();
         assert_eq!(json(pretty), "{\n  \"a\": \"e\u{301}\\u009b\"\n}");
+    }
+
+    #[test]
+    fn marks_beyond_the_second_and_without_a_letter_are_escaped() {
+        let flood = "e\u{301}\u{301}\u{301}\u{301}";
+        let strings = format!("{{\"\u{301}\":\"{flood}\"}}");
+        let safe = "{\"\\u0301\":\"e\u{301}\u{301}\\u0301\\u0301\"}";
+        assert_eq!(json(strings), safe);
+        assert_eq!(tsv(flood), "e\u{301}\u{301}\\u{301}\\u{301}");
+        assert_eq!(tsv("\t\u{301}"), r"\t\u{301}");
+    }
+
+    #[test]
+    fn text_in_json_is_the_same_text() {
+        for text in [
+            "",
+            "a\"b\\c",
+            "\0\x08\t\n\x0c\r\x1b\x7f",
+            "\u{e0041}e\u{301}\u{301}\u{301}",
+        ] {
+            let mut output = b"\"".to_vec();
+            write_json_text(&mut output, text).unwrap();
+            output.push(b'"');
+            assert!(output.is_ascii() || text.starts_with('\u{e0041}'));
+            assert_eq!(serde_json::from_slice::<String>(&output).unwrap(), text);
+        }
     }
 
     #[test]

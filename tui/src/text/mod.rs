@@ -1,10 +1,14 @@
 //! Text on its way to people and programs: made safe, escaped, in hexadecimal digits, as a time, or defanged.
 
-mod characters;
+pub mod ascii;
+pub(crate) mod characters;
 pub(crate) mod defang;
 pub mod escape;
 pub(crate) mod hex;
 pub(crate) mod json;
+pub(crate) mod lossy;
 pub(crate) mod members;
 pub mod shown;
+mod stretches;
 pub mod time;
+pub(crate) mod utf16;

@@ -9,10 +9,37 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::characters::{is_mark, is_unsafe};
+use super::stretches::{Stretch, Stretches, Token};
 
-/// How many combining marks one letter can carry before further ones become tokens.
-const MAX_MARKS: usize = 2;
+/// Bytes, shown safely as they are written.
+///
+/// ```
+/// use tracklens::text::shown::Safe;
+///
+/// assert_eq!(Safe::of("\x1b[31m\u{202e}").to_string(), r"\x1b[31m\u{202e}");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Safe<'t>(&'t [u8]);
+
+impl<'t> Safe<'t> {
+    /// What is shown of text or bytes.
+    pub fn of<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Self {
+        Self(text.as_ref())
+    }
+}
+
+impl fmt::Display for Safe<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for stretch in Stretches::new(self.0) {
+            match stretch {
+                Stretch::Plain(text) => f.write_str(text)?,
+                Stretch::Hidden(char) => Token::of(char).fmt(f)?,
+                Stretch::Invalid(byte) => Token::Byte(byte).fmt(f)?,
+            }
+        }
+        Ok(())
+    }
+}
 
 /// Text that is safe to show, made from decoded bytes.
 ///
@@ -33,21 +60,23 @@ impl Shown {
     #[must_use]
     pub fn bytes(bytes: &[u8]) -> Self {
         let mut shown = Self::default();
-        let mut marks = 0;
         let mut source = 0;
-        for chunk in bytes.utf8_chunks() {
-            for char in chunk.valid().chars() {
-                let is_mark = is_mark(char);
-                marks = if is_mark { marks + 1 } else { 0 };
-                let at_start = is_mark && shown.pieces.last().is_none_or(|piece| piece.is_token);
-                let hidden = is_unsafe(char) || marks > MAX_MARKS || at_start;
-                shown.push_char(char, hidden, source);
-                source += char.len_utf8();
-            }
-            for byte in chunk.invalid() {
-                shown.push_token(format_args!("\\x{byte:02x}"), source..source + 1);
-                source += 1;
-                marks = 0;
+        for stretch in Stretches::new(bytes) {
+            match stretch {
+                Stretch::Plain(text) => {
+                    for char in text.chars() {
+                        shown.push_char(char, source);
+                        source += char.len_utf8();
+                    }
+                }
+                Stretch::Hidden(char) => {
+                    shown.push_token(Token::of(char), source..source + char.len_utf8());
+                    source += char.len_utf8();
+                }
+                Stretch::Invalid(byte) => {
+                    shown.push_token(Token::Byte(byte), source..source + 1);
+                    source += 1;
+                }
             }
         }
         shown
@@ -83,28 +112,21 @@ impl Shown {
         self.text.get(piece.shown.clone()).unwrap_or_default()
     }
 
-    fn push_char(&mut self, char: char, hidden: bool, source: usize) {
-        let source = source..source + char.len_utf8();
-        if !hidden {
-            let start = self.text.len();
-            self.text.push(char);
-            self.pieces.push(Piece {
-                shown: start..self.text.len(),
-                source,
-                width: char.width().unwrap_or_default(),
-                is_token: false,
-            });
-        } else if char.is_ascii() {
-            self.push_token(format_args!("\\x{:02x}", u32::from(char)), source);
-        } else {
-            self.push_token(format_args!("\\u{{{:x}}}", u32::from(char)), source);
-        }
+    fn push_char(&mut self, char: char, source: usize) {
+        let start = self.text.len();
+        self.text.push(char);
+        self.pieces.push(Piece {
+            shown: start..self.text.len(),
+            source: source..source + char.len_utf8(),
+            width: char.width().unwrap_or_default(),
+            is_token: false,
+        });
     }
 
-    fn push_token(&mut self, token: fmt::Arguments<'_>, source: Range<usize>) {
+    fn push_token(&mut self, token: Token, source: Range<usize>) {
         let start = self.text.len();
         // Writing to a string can't fail.
-        let _ = self.text.write_fmt(token);
+        let _ = write!(self.text, "{token}");
         self.pieces.push(Piece {
             shown: start..self.text.len(),
             source,

@@ -21,8 +21,9 @@ pub fn utc(seconds: impl Into<i64>) -> String {
 /// How far one time lies from another: `2 years ago`, `in 3 hours`.
 #[must_use]
 pub fn relative(seconds: i64, now: i64) -> String {
-    let distance = now.saturating_sub(seconds);
-    let span = rough(distance.saturating_abs());
+    // The distance of two times can have 65 bits.
+    let distance = i128::from(now) - i128::from(seconds);
+    let span = rough(distance.unsigned_abs());
     match distance {
         0 => "now".to_owned(),
         1.. => format!("{span} ago"),
@@ -77,11 +78,11 @@ pub fn exact(seconds: u64) -> String {
 }
 
 /// A span in its largest unit.
-fn rough(seconds: i64) -> String {
-    const UNITS: [(i64, &str); 6] = [
-        (365 * DAY, "year"),
-        (30 * DAY, "month"),
-        (DAY, "day"),
+fn rough(seconds: u128) -> String {
+    const UNITS: [(u128, &str); 6] = [
+        (365 * 86_400, "year"),
+        (30 * 86_400, "month"),
+        (86_400, "day"),
         (3600, "hour"),
         (60, "minute"),
         (1, "second"),

@@ -2,6 +2,7 @@
 
 mod cases;
 mod cutting;
+mod defanged;
 mod hostile;
 mod links;
 mod wrapping;

@@ -2,6 +2,7 @@
 
 mod cases;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -247,5 +248,6 @@ fn place(note: &Note) -> String {
 fn notes(text: &str, settings: &tracklens::settings::Settings) -> Vec<Note> {
     Reading::new(text.as_bytes(), settings, &mut Vec::new())
         .notes()
-        .to_vec()
+        .map(Cow::into_owned)
+        .collect()
 }

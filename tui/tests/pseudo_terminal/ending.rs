@@ -12,13 +12,37 @@ use crate::links;
 
 #[test]
 fn a_signal_gives_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+    for signal in [
+        "TERM", "HUP", "INT", "QUIT", "ABRT", "ALRM", "BUS", "PROF", "SYS", "TRAP", "USR1", "USR2",
+        "VTALRM", "XCPU",
+    ] {
         let mut terminal = Terminal::start(&[&links::initial_open()]);
         terminal.wait_for("initial_open, read to the end");
         terminal.kill(signal);
         let status = terminal.ended();
         assert!(status.signal().is_some(), "{signal}: {status}");
     }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_that_only_some_systems_have_gives_the_terminal_back() {
+    for signal in ["IO", "STKFLT", "PWR", "34", "40", "64"] {
+        let mut terminal = Terminal::start(&[&links::initial_open()]);
+        terminal.wait_for("initial_open, read to the end");
+        terminal.kill(signal);
+        let status = terminal.ended();
+        assert!(status.exit_code() > 128, "{signal}: {status}");
+    }
+}
+
+#[test]
+fn a_signal_that_says_what_a_write_says_too_ends_nothing() {
+    let terminal = Terminal::start(&[&links::initial_open()]);
+    terminal.wait_for("initial_open, read to the end");
+    terminal.kill("PIPE");
+    terminal.kill("XFSZ");
+    assert_eq!(terminal.quit().exit_code(), 0);
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn tame(mut command: CommandBuilder) -> CommandBuilder {
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");
+    command.env("LC_ALL", "C.UTF-8");
     command
 }
 
@@ -126,8 +127,12 @@ impl Terminal {
     }
 
     pub(crate) fn kill(&self, signal: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        let killed = Command::new("kill").args(["-s", signal, &id]).status();
+        self.kill_process(&self.child.process_id().unwrap().to_string(), signal);
+    }
+
+    /// Sends a signal to another process than the one that was started.
+    pub(crate) fn kill_process(&self, id: &str, signal: &str) {
+        let killed = Command::new("kill").args(["-s", signal, id]).status();
         assert!(killed.unwrap().success());
     }
 
@@ -213,6 +218,15 @@ impl Terminal {
             }
             thread::sleep(Duration::from_millis(2));
         }
+    }
+
+    /// Waits until the shell that was started has the terminal, and not what it runs: only then what is sent is for it.
+    pub(crate) fn wait_for_shell(&self) {
+        self.wait_until("the shell has the terminal", |terminal| {
+            let leader = terminal.master.process_group_leader();
+            let leader = leader.and_then(|it| u32::try_from(it).ok());
+            leader.is_some() && leader == terminal.child.process_id()
+        });
     }
 
     pub(crate) fn is_given_back(&self) -> bool {

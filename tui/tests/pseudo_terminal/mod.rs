@@ -1,5 +1,6 @@
 //! The real program in a pseudo-terminal: paste, read the screen, copy, and every way of ending.
 
+mod characters;
 mod copying;
 mod ending;
 mod harness;
@@ -10,3 +11,4 @@ mod pasting;
 mod screen;
 mod stopping;
 mod streams;
+mod unfinished;

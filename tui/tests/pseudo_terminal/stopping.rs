@@ -12,6 +12,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
     terminal.wait_for("click, read to the end");
     terminal.send(b"\x1a");
     terminal.wait_for("stopped by");
+    terminal.wait_for_shell();
     assert!(terminal.is_given_back());
     // A stopped program is not notified.
     terminal.resize(40, 10);
@@ -31,19 +32,66 @@ fn a_stopped_program_can_be_stopped_again() {
     let mut terminal = Terminal::run(shell(&["-m"], script, &links::long_click()));
     terminal.wait_for("click, read to the end");
     terminal.send(b"\x1a");
-    // Before the shell says so, the program could still read the line.
+    // Before the shell says so and has the terminal, the program could still read the line.
     terminal.wait_for("once");
+    terminal.wait_for_shell();
     assert!(terminal.is_given_back());
     terminal.send(b"\n");
     terminal.wait_for("click, read to the end");
     terminal.send(b"\x1a");
     terminal.wait_for("again");
+    terminal.wait_for_shell();
     assert!(terminal.is_given_back());
     terminal.send(b"\n");
     terminal.wait_for("click, read to the end");
     terminal.send(b"\x03");
     assert_eq!(terminal.ended().exit_code(), 0);
     terminal.wait_for("ended by 0");
+}
+
+/// A shell that says the number of the program, and continues it after each stop when a line is sent to it.
+const LOOP: &str = r#""$0" "$1" & echo "number $! ."; read line; n=0; fg
+    while kill -0 $! 2>/dev/null; do n=$((n+1)); echo "stop $n ."; read line; fg; done; echo ended"#;
+
+#[test]
+fn stops_of_different_kinds_follow_each_other() {
+    let mut terminal = Terminal::run(shell(&["-m"], LOOP, &links::long_click()));
+    terminal.wait_until("the number is there", |it| number(it).is_some());
+    let id = number(&terminal).unwrap();
+    terminal.send(b"\n");
+    let mut columns = 120;
+    let stops = [
+        "key", "STOP", "TSTP", "key", "TTIN", "key", "TSTP", "STOP", "TTOU", "key",
+    ];
+    for (stop, number) in stops.into_iter().zip(1..) {
+        terminal.wait_for("click, read to the end");
+        terminal.wait_until("it is taken over", Terminal::is_taken_over);
+        match stop {
+            "key" => terminal.send(b"\x1a"),
+            signal => terminal.kill_process(&id, signal),
+        }
+        let stopped = format!("stop {number} .");
+        terminal.wait_until(&stopped, |it| it.has_written(stopped.as_bytes()));
+        terminal.wait_for_shell();
+        // What can't be caught leaves the screen as it is.
+        let is_asked = ["key", "TSTP"].contains(&stop);
+        assert!(terminal.is_given_back() || !is_asked, "{stop}");
+        columns = if columns == 120 { 100 } else { 120 };
+        terminal.resize(columns, 30);
+        let before = terminal.written().len();
+        terminal.send(b"\n");
+        wait_until_redrawn(&terminal, before);
+    }
+    terminal.send(b"\x03");
+    terminal.wait_until("it has ended", |it| it.has_written(b"ended"));
+    assert!(terminal.ended().success());
+}
+
+/// The number of the process that the shell says.
+fn number(terminal: &Terminal) -> Option<String> {
+    let written = String::from_utf8_lossy(&terminal.written()).into_owned();
+    let (_, after) = written.split_once("number ")?;
+    Some(after.split_once(" .")?.0.to_owned())
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn cells(buffer: &Buffer, row: u16) -> impl Iterator<Item = &Cell> {
     (0..buffer.area.width).map(move |column| &buffer[(column, row)])
 }
 
-fn text(buffer: &Buffer) -> String {
+pub(crate) fn text(buffer: &Buffer) -> String {
     // The second cell of a wide character is blank.
     let rows = (0..buffer.area.height).map(|y| format!("\"{}\"\n", row(buffer, y)));
     rows.collect()

@@ -241,7 +241,7 @@ impl Cell {
         spelled
     }
 
-    /// An expiry, the kind, the target, and a recipient.
+    /// An expiry, the kind, the target, a recipient, and the version of a template.
     fn records(&self) -> Vec<u8> {
         let mut records = b"\x46\x04\x65\x55\x5e\x6c".to_vec();
         records.push(self.route.kind);
@@ -251,6 +251,8 @@ impl Cell {
             None => {}
         }
         write_record(18, 1, b"user@example.com", &mut records);
+        write_record(24, 1, &[0, 0, 0, 84], &mut records);
+        write_record(17, 1, &[0; 4], &mut records);
         records
     }
 }

@@ -87,6 +87,12 @@ pub const DAMAGES: &[Damage] = &[
     },
     Damage {
         code: None,
+        ..of_text("sublink-with-a-dot-segment", "", |it| {
+            it.sublink.push_str("/..")
+        })
+    },
+    Damage {
+        code: None,
         ..of_text("sublink-spelled", "", |it| it.sublink.push_str("/\""))
     },
     of_text("route-escaped", "percent_encoded", |it| {
@@ -235,7 +241,7 @@ pub const DAMAGES: &[Damage] = &[
         it.records.extend(b"\x52\x01a")
     }),
     of_records("record-of-a-wrong-length", "record_length", |it| {
-        it.records.extend(b"\x58\x03\0\0\x54")
+        it.records.extend(b"\x51\x03\0\0\0")
     }),
     of_records("record-not-utf8", "invalid_utf8", |it| {
         it.records.extend(b"\x57\x02\xff\xff")

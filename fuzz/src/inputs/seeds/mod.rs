@@ -9,6 +9,8 @@ pub mod limits;
 pub mod line_lists;
 pub mod links;
 pub mod mails;
+pub mod metadata_keys;
+pub mod objects;
 pub mod recipients;
 pub mod record_lists;
 pub mod relatives;
@@ -18,6 +20,7 @@ pub mod senders;
 pub mod sessions;
 pub mod symbols;
 pub mod texts;
+pub mod times;
 pub mod wrappings;
 
 pub use seed::Seed;

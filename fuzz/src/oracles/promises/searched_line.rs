@@ -44,7 +44,9 @@ impl<'a> SearchedLine<'a> {
         });
         let log = requested.and(logged.clone());
         let chosen = requested.or(links.first());
-        let found = chosen.filter(|it| is_read_instead(it, &line)).cloned();
+        let found = chosen
+            .filter(|it| is_read_instead(it, links.len() > 1, &line))
+            .cloned();
         let has_more = found.is_some() && links.len() > 1;
         let is_link = Link::decode_partial(line.text, &mut vec![0; line.text.len()]).is_ok();
         let has_address = || String::from_utf8_lossy(line.bytes).contains("unsubscribe:");
@@ -84,10 +86,11 @@ impl<'a> SearchedLine<'a> {
 
 /// Whether a link in a line is read instead of the line: if the line is not a link, or if nothing is wrong with
 /// the link that starts the line but that something follows it.
-fn is_read_instead(found: &Found, line: &Line<'_>) -> bool {
+fn is_read_instead(found: &Found, has_more: bool, line: &Line<'_>) -> bool {
     let mut buffer = vec![0; line.text.len()];
     match Link::decode_partial(line.text, &mut buffer) {
         Err(_) => true,
+        Ok(read) if has_more && is_first_of_several(found, line, &read) => true,
         Ok(read) if is_whole(&read) => false,
         Ok(_) => {
             let mut buffer = vec![0; found.link().len()];
@@ -99,6 +102,16 @@ fn is_read_instead(found: &Found, line: &Line<'_>) -> bool {
             range.start == line.text_start() && ends
         }
     }
+}
+
+/// Whether a link starts the line and ends before the line does, and another one follows: then the line is not one
+/// link, though it can be read as one that has the others in its sublink, its query or its fragment.
+fn is_first_of_several(found: &Found, line: &Line<'_>, read: &Link<'_, '_>) -> bool {
+    let parts = read.parts();
+    let others = [parts.sublink(), parts.query(), parts.fragment()];
+    let has_room = others.iter().flatten().any(|it| it.as_bytes().len() > 34);
+    let (start, range) = (line.text_start(), found.range());
+    has_room && range.start == start && range.end < start + line.text.len()
 }
 
 fn is_whole(link: &Link<'_, '_>) -> bool {

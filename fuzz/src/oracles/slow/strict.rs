@@ -126,8 +126,22 @@ fn in_the_path(view: &View, text: &[u8]) -> Vec<Fault> {
             .position(|&byte| !is_bare(byte));
         deviations
             .extend(wrong.map(|at| Fault::of_link(ErrorKind::SublinkSpelling, sublink.start + at)));
+        let dots = dot_segment(&text[sublink.clone()]);
+        deviations.extend(dots.map(|at| Fault::of_link(ErrorKind::DotSegment, sublink.start + at)));
     }
     deviations
+}
+
+/// Where the first segment starts that is one or two dots.
+fn dot_segment(sublink: &[u8]) -> Option<usize> {
+    let mut start = 0;
+    for segment in sublink.split(|&byte| byte == b'/') {
+        if segment == b"." || segment == b".." {
+            return Some(start);
+        }
+        start += segment.len() + 1;
+    }
+    None
 }
 
 fn in_a_segment(segment: &Segment, layer: Layer, text: &[u8]) -> Vec<Fault> {

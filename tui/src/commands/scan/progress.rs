@@ -1,9 +1,9 @@
 //! How far the search is, on standard error.
 
-use std::io::{self, Write as _};
 use std::time::{Duration, Instant};
 
 use crate::input::scan::BytesRead;
+use crate::streams;
 
 /// A search that is shorter than this shows nothing.
 const FIRST: Duration = Duration::from_secs(1);
@@ -44,9 +44,7 @@ impl Progress {
             return;
         }
         let megabytes = (self.done + self.read.get()) / 1_000_000;
-        let text = format!("\r{megabytes} MB read, {links} links found\x1b[K");
-        // If it can't be shown, the search goes on.
-        let _ = io::stderr().write_all(text.as_bytes());
+        streams::show_status(&format!("{megabytes} MB read, {links} links found"));
         self.is_shown = true;
         self.next = Some(now + EVERY);
     }
@@ -54,7 +52,7 @@ impl Progress {
     /// Takes it away, because something else is shown there, or because the search is over.
     pub(super) fn hide(&mut self) {
         if self.is_shown {
-            let _ = io::stderr().write_all(b"\r\x1b[K");
+            streams::hide_status();
             self.is_shown = false;
         }
     }

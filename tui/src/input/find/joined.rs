@@ -7,6 +7,7 @@ use super::breaks::{
 };
 
 use crate::input::origins::Origins;
+use crate::input::undo::defanged::spaced_dot_around;
 
 /// The most bytes before a token that a link, and what it is wrapped in, can have.
 pub(super) const MAX_BEFORE: usize = 1 << 14;
@@ -52,7 +53,10 @@ impl Joined {
                 start -= 1;
                 continue;
             }
-            match line_break_before(text, start).filter(|before| *before >= floor) {
+            let line_break = line_break_before(text, start);
+            // What is written with spaces belongs together, too.
+            let before = line_break.or_else(|| spaced_dot_around(text, start - 1));
+            match before.filter(|before| *before >= floor) {
                 Some(before) => start = before,
                 None => break,
             }

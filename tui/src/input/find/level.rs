@@ -364,14 +364,14 @@ fn place_of(joined: &Joined, token: usize) -> Option<(Shape, Back)> {
     Some((shape, back::find(joined, &shape)))
 }
 
-/// Where URLs start in a text, `hxxp` and `h**p` among them.
+/// Where URLs start in a text, `hxxp`, `h**p` and `h__p` among them.
 fn urls(text: &[u8]) -> Vec<usize> {
     let is_start = |at: &usize| {
         matches!(
             text.get(*at..*at + 4),
             Some([
                 b'h' | b'H',
-                b't' | b'T' | b'x' | b'X' | b'*',
+                b't' | b'T' | b'x' | b'X' | b'*' | b'_',
                 _,
                 b'p' | b'P'
             ])

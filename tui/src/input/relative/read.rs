@@ -206,12 +206,10 @@ impl Relative {
         self
     }
 
-    /// The same with other values in its fields.
+    /// The same with other fields in the place of its own.
     #[must_use]
-    pub(crate) fn with_values(mut self, value: impl Fn(&RelativeField) -> FieldValue) -> Self {
-        for field in &mut self.fields {
-            field.value = value(field);
-        }
+    pub(crate) fn with_fields(mut self, field: impl Fn(&RelativeField) -> RelativeField) -> Self {
+        self.fields = self.fields.iter().map(field).collect();
         self
     }
 

@@ -12,6 +12,8 @@ use super::piece::Piece;
 use super::stretches::Stretches;
 use super::unpack::unpack;
 use crate::input::mail::Mbox;
+use crate::input::utf8::Utf8;
+use crate::text::utf16::{self, BYTE_ORDER_MARK, ByteOrder};
 
 /// How much text is searched at a time: enough that little is looked at twice.
 const STRETCH_LEN: usize = 1 << 21;
@@ -38,6 +40,8 @@ const STRETCH_LEN: usize = 1 << 21;
 pub struct Pieces<'r> {
     reader: Reader<'r>,
     lens: Lens,
+    /// How many bytes at the start do not belong to the mails.
+    left_out: usize,
     batch: Batch,
     /// The text, or the rest of a mail that is too long.
     stretches: Option<Stretches>,
@@ -103,7 +107,30 @@ impl<'r> Pieces<'r> {
         (&mut content)
             .take(START_LEN as u64)
             .read_to_end(&mut start)?;
-        let form = Form::of(&start);
+        // A text is searched as it is, with places in what was given. Mails have a form that has to be read.
+        let of_mails = |start: &[u8]| Some(Form::of(start)).filter(|form| *form != Form::Text);
+        let mut form = Form::of(&start);
+        let mut left_out = 0;
+        if let Some(rest) = start.strip_prefix(BYTE_ORDER_MARK)
+            && let Some(of_rest) = of_mails(rest)
+        {
+            form = of_rest;
+            left_out = BYTE_ORDER_MARK.len();
+            start.drain(..left_out);
+        } else if ByteOrder::of(&start).is_some()
+            && let Some(of_text) = of_mails(&utf16::without_mark(start.clone()))
+        {
+            form = of_text;
+            content = Box::new(Utf8::new(
+                Cursor::new(std::mem::take(&mut start)).chain(content),
+            ));
+            let mark = BYTE_ORDER_MARK.len() as u64;
+            (&mut content).take(mark).read_to_end(&mut start)?;
+            start = start
+                .strip_prefix(BYTE_ORDER_MARK)
+                .unwrap_or(&start)
+                .to_vec();
+        }
         let whole = Cursor::new(start).chain(content);
         Ok(Self {
             reader: match form {
@@ -112,6 +139,7 @@ impl<'r> Pieces<'r> {
                 Form::Text => Reader::Text(whole),
             },
             lens,
+            left_out,
             batch: Batch::default(),
             stretches: None,
             ready: VecDeque::new(),
@@ -159,6 +187,7 @@ impl<'r> Pieces<'r> {
             return Ok(());
         };
         let [offset, line] = [part.offset, part.line].map(index);
+        let offset = offset.saturating_add(self.left_out);
         match &mut self.stretches {
             None if part.is_end => {
                 self.batch.push(part.bytes, offset, line, None);
@@ -190,9 +219,10 @@ impl<'r> Pieces<'r> {
         let limit = self.lens.mail as u64 + 1;
         (&mut input).take(limit).read_to_end(&mut bytes)?;
         let is_too_long = bytes.len() > self.lens.mail;
-        let rest = is_too_long.then(|| Stretches::after(&bytes, self.lens.stretch, 0, 1));
-        let goes_on_after = rest.as_ref().map(Stretches::start_in_file);
-        self.batch.push(&bytes, 0, 1, goes_on_after);
+        let offset = self.left_out;
+        let rest = is_too_long.then(|| Stretches::after(&bytes, self.lens.stretch, offset, 1));
+        let goes_on_after = rest.as_ref().map(|rest| rest.start_in_file() - offset);
+        self.batch.push(&bytes, offset, 1, goes_on_after);
         self.ready.extend(self.batch.take());
         if let Some(rest) = rest {
             self.stretches = Some(rest);

@@ -2,7 +2,7 @@
 
 mod backslash;
 pub(crate) mod base64;
-mod defanged;
+pub(crate) mod defanged;
 mod escape;
 pub(crate) mod hexadecimal;
 mod html;

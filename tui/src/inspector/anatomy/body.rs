@@ -158,7 +158,7 @@ impl Anatomy {
         self.owners.iter().filter_map(|(_, item)| {
             let item = self.items.get(*item)?;
             match item.subject {
-                Subject::Part(part) => Some((part, item.text.clone()?)),
+                Subject::Part(part) => Some((part, item.text()?)),
                 _ => None,
             }
         })
@@ -183,7 +183,7 @@ impl Anatomy {
     /// The item that a byte of the payload belongs to.
     pub(in crate::inspector) fn at_byte(&self, offset: usize) -> Option<usize> {
         let end = |item: &usize| {
-            let bytes = self.items.get(*item).and_then(|it| it.bytes.as_ref());
+            let bytes = self.items.get(*item).and_then(Item::bytes);
             bytes.map_or(0, |bytes| bytes.end)
         };
         let record = self.records.partition_point(|item| end(item) <= offset);
@@ -194,7 +194,7 @@ impl Anatomy {
     /// The item that shows another one among the bytes of the payload.
     pub(in crate::inspector) fn in_payload(&self, item: usize) -> Option<usize> {
         match &self.items.get(item)?.subject {
-            Subject::Record(record) => self.records.get(record.index).copied(),
+            Subject::Record(record) => self.records.get(record.index()).copied(),
             Subject::Part(PartName::Payload) => self.unread.as_ref().and(self.payload_item),
             Subject::Note(note) => self.records.get(note.place.record?).copied(),
             Subject::Part(_) => None,

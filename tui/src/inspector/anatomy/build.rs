@@ -1,13 +1,19 @@
 //! Takes a reading apart: each fault, note, part and record is an item with its place.
 
+use std::borrow::Cow;
+
 use tracklens_codec::{Error, Link, Payload};
 
 use super::body::{Anatomy, MetadataText, OutlineRow};
 use super::item::{Item, Subject};
 use super::outcome::Outcome;
+use super::place::Place;
 use super::symbols::Symbols;
 use crate::reading::Reading;
 use crate::reading::notes::{Note, Severity};
+
+/// There are fewer fields and parts than this that belong to no record of their own.
+const OTHER_ITEMS: usize = 256;
 
 impl Anatomy {
     /// Takes a reading apart.
@@ -15,9 +21,9 @@ impl Anatomy {
         if reading.text().is_empty() {
             return Self::default();
         }
-        let faults = reading.faults();
+        let faults: Vec<Error> = reading.faults().collect();
         let mut anatomy = Self {
-            outcome: Outcome::of(reading, faults),
+            outcome: Outcome::of(reading, &faults),
             metadata: MetadataText::of(reading),
             metadata_length: reading.metadata().map(|it| it.length()),
             fault_places: faults.iter().map(Error::text_offset).collect(),
@@ -32,9 +38,14 @@ impl Anatomy {
         if let Ok(link) = reading.link() {
             anatomy.take_payload(link);
         }
-        anatomy.push_all("Faults", faults.iter().copied().map(Subject::Fault));
+        // A hostile link has as many of these as bytes: there is room for them from the start.
+        let records = reading.records().map_or(0, |it| it.iter().count());
+        let count = reading.faults().count() + reading.notes().count() + records + OTHER_ITEMS;
+        anatomy.items.reserve_exact(count);
+        anatomy.outline.reserve_exact(count);
+        anatomy.push_all("Faults", faults.into_iter().map(Subject::Fault));
         let notes = |is_info| {
-            let notes = reading.notes().iter().cloned();
+            let notes = reading.notes().map(Cow::into_owned);
             let wanted = move |note: &Note| (note.severity == Severity::Info) == is_info;
             notes.filter(wanted).map(Box::new).map(Subject::Note)
         };
@@ -83,7 +94,7 @@ impl Anatomy {
                 Subject::Fault(error) => {
                     let at = error.text_offset();
                     let in_payload = error.record().map(|_| error.offset()..error.offset() + 1);
-                    (Some(at..at + 1), in_payload)
+                    (Some((at..at + 1).into()), in_payload.map(Place::from))
                 }
                 _ => (None, None),
             };
@@ -110,9 +121,9 @@ impl Anatomy {
                 let is_named = |item: &&Item| item.field.as_ref().is_some_and(|it| it.name == name);
                 self.items.iter().find(is_named)
             });
-            let at = note.place.offset.map(|at| at..at + 1);
-            let text = about.and_then(|item| item.text.clone()).or(at);
-            let bytes = about.and_then(|item| item.bytes.clone());
+            let at = note.place.offset.map(|at| Place::from(at..at + 1));
+            let text = about.and_then(|item| item.text).or(at);
+            let bytes = about.and_then(|item| item.bytes);
             self.items[number].text = text;
             self.items[number].bytes = bytes;
         }
@@ -121,6 +132,8 @@ impl Anatomy {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE;
     use jiff::Timestamp;
 
     use super::*;
@@ -149,7 +162,7 @@ mod tests {
                 let anatomy = anatomy(&link);
                 for byte in 0..anatomy.payload().len() {
                     let item = anatomy.at_byte(byte).unwrap();
-                    let bytes = anatomy.items()[item].bytes.clone().unwrap();
+                    let bytes = anatomy.items()[item].bytes().unwrap();
                     assert!(bytes.contains(&byte), "{byte} of {link}");
                     let symbols = anatomy.symbols.as_ref().unwrap();
                     let text = symbols.of_bytes(&(byte..byte + 1));
@@ -165,7 +178,7 @@ mod tests {
             let anatomy = anatomy(&link);
             for at in 0..link.len() {
                 let item = &anatomy.items()[anatomy.at_text(at).unwrap()];
-                let text = item.text.clone().unwrap();
+                let text = item.text().unwrap();
                 assert!(text.start <= at, "{at} of {link}");
                 let is_between = link[text.end.min(at)..at]
                     .bytes()
@@ -198,7 +211,7 @@ mod tests {
             assert!(items.into_iter().eq(0..anatomy.items().len()), "{link}");
             let mut end = 0;
             for item in anatomy.records() {
-                let bytes = anatomy.items()[*item].bytes.clone().unwrap();
+                let bytes = anatomy.items()[*item].bytes().unwrap();
                 assert_eq!(bytes.start, end, "{link}");
                 end = bytes.end;
             }
@@ -214,5 +227,19 @@ mod tests {
         let payload = link.rfind('/').unwrap() + 1;
         let item = &anatomy.items()[anatomy.at_text(payload + 3).unwrap()];
         assert!(matches!(item.subject, Subject::Part(PartName::Payload)));
+    }
+
+    #[test]
+    fn a_link_of_as_many_records_as_bytes_takes_less_than_400_bytes_for_each() {
+        let payload = URL_SAFE.encode([9; 49_000]);
+        let link = format!("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{payload}");
+        let settings = Settings::at(Timestamp::UNIX_EPOCH);
+        let mut buffer = Vec::new();
+        let reading = Reading::new(link.as_bytes(), &settings, &mut buffer);
+        let memory = allocation_counter::measure(|| {
+            // Each record but the first has a fault and a note.
+            assert!(Anatomy::of(&reading).items().len() > 3 * 48_999);
+        });
+        assert!(memory.bytes_max < 49_000 * 400, "{memory:?}");
     }
 }

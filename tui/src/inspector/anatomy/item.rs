@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use tracklens_codec::{Definition, Error, RecordId, Width};
+use tracklens_codec::{Definition, Error, Record, RecordId, Width};
 
+use super::place::Place;
 use crate::reading::notes::Note;
 use crate::reading::source::PartName;
 use crate::text::shown::Shown;
@@ -16,10 +17,8 @@ pub(in crate::inspector) struct Item {
     pub(in crate::inspector) subject: Subject,
     /// The field, if it is one.
     pub(in crate::inspector) field: Option<Box<FieldText>>,
-    /// Its characters in the text of the link.
-    pub(in crate::inspector) text: Option<Range<usize>>,
-    /// Its bytes in the payload.
-    pub(in crate::inspector) bytes: Option<Range<usize>>,
+    pub(super) text: Option<Place>,
+    pub(super) bytes: Option<Place>,
 }
 
 /// What an item is.
@@ -44,16 +43,10 @@ pub(in crate::inspector) struct RecordPlace {
     pub(in crate::inspector) id: RecordId,
     /// The width of its length.
     pub(in crate::inspector) width: Width,
-    /// Its place in the list.
-    pub(in crate::inspector) index: usize,
-    /// The byte of the payload where its tag is.
-    pub(in crate::inspector) offset: usize,
-    /// The byte of the payload after it.
-    pub(in crate::inspector) end: usize,
-    /// The byte of the payload where its value starts.
-    pub(in crate::inspector) value_offset: usize,
     /// Whether an earlier one of its id counts.
     pub(in crate::inspector) is_repeated: bool,
+    pub(super) number: u32,
+    pub(super) bytes: Place,
 }
 
 /// A field, as [`fields`](crate::reading::fields) has it.
@@ -65,6 +58,16 @@ pub(in crate::inspector) struct FieldText {
 }
 
 impl Item {
+    /// Its characters in the text of the link.
+    pub(in crate::inspector) fn text(&self) -> Option<Range<usize>> {
+        self.text.map(Place::range)
+    }
+
+    /// Its bytes in the payload.
+    pub(in crate::inspector) fn bytes(&self) -> Option<Range<usize>> {
+        self.bytes.map(Place::range)
+    }
+
     /// Its name.
     pub(in crate::inspector) fn name(&self) -> Cow<'static, str> {
         match (&self.field, &self.subject) {
@@ -79,6 +82,33 @@ impl Item {
 }
 
 impl RecordPlace {
+    /// The place of a record in the list and in the payload.
+    pub(super) fn of(record: &Record<'_>, is_repeated: bool) -> Self {
+        Self {
+            id: record.id(),
+            width: record.width(),
+            is_repeated,
+            number: u32::try_from(record.index()).unwrap_or(u32::MAX),
+            bytes: (record.offset()..record.end()).into(),
+        }
+    }
+
+    /// Its place in the list.
+    pub(in crate::inspector) fn index(&self) -> usize {
+        usize::try_from(self.number).unwrap_or(usize::MAX)
+    }
+
+    /// Its bytes in the payload, from its tag on.
+    pub(in crate::inspector) fn bytes(&self) -> Range<usize> {
+        self.bytes.range()
+    }
+
+    /// The bytes of its value in the payload, after its tag and its length.
+    pub(in crate::inspector) fn value(&self) -> Range<usize> {
+        let bytes = self.bytes();
+        bytes.start + 1 + usize::from(self.width.get())..bytes.end
+    }
+
     /// The name of the record, or its id where it has none.
     pub(in crate::inspector) fn name(&self) -> Cow<'static, str> {
         match self.id.definition().and_then(Definition::name) {

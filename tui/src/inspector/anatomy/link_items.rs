@@ -4,6 +4,7 @@ use tracklens_codec::{Definition, Link, Record, RecordId, Records, Shape};
 
 use super::body::{Anatomy, OutlineRow};
 use super::item::{FieldText, Item, RecordPlace, Subject};
+use super::place::Place;
 use crate::reading::Reading;
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::source::{PartName, Source};
@@ -40,7 +41,7 @@ impl Anatomy {
             }
             // A record without a value is not a field, but it is in the payload.
             for place in places.iter().filter(|place| has_topic(place, topic)) {
-                if of_records[place.index].is_none() {
+                if of_records[place.index()].is_none() {
                     self.push(link, Subject::Record(*place), None, &mut of_records);
                 }
             }
@@ -52,7 +53,7 @@ impl Anatomy {
         self.push_others(link, &places, &mut of_records);
         let is_metadata = |place: &&RecordPlace| place.id == RecordId::RCPT_META;
         let metadata = places.iter().find(is_metadata);
-        self.metadata_item = metadata.and_then(|place| of_records[place.index]);
+        self.metadata_item = metadata.and_then(|place| of_records[place.index()]);
         self.records = of_records.into_iter().flatten().collect();
     }
 
@@ -84,7 +85,7 @@ impl Anatomy {
     ) {
         let heading = self.outline.len();
         for place in places {
-            if of_records[place.index].is_none() {
+            if of_records[place.index()].is_none() {
                 self.push(link, Subject::Record(*place), None, of_records);
             }
         }
@@ -111,8 +112,8 @@ impl Anatomy {
                 (text, is_payload.then_some(0..self.payload.len()))
             }
             Subject::Record(place) => {
-                of_records[place.index].get_or_insert(item);
-                let bytes = place.offset..place.end;
+                of_records[place.index()].get_or_insert(item);
+                let bytes = place.bytes();
                 (self.text_of(&bytes), Some(bytes))
             }
             Subject::LeftOver => {
@@ -126,8 +127,8 @@ impl Anatomy {
         self.items.push(Item {
             subject,
             field,
-            text,
-            bytes,
+            text: text.map(Place::from),
+            bytes: bytes.map(Place::from),
         });
         item
     }
@@ -138,15 +139,7 @@ fn record_places(records: &Records<'_>) -> Vec<RecordPlace> {
     let mut seen = [false; 64];
     let place = |record: Record<'_>| {
         let is_seen = &mut seen[usize::from(record.id().get())];
-        RecordPlace {
-            id: record.id(),
-            width: record.width(),
-            index: record.index(),
-            offset: record.offset(),
-            value_offset: record.value_offset(),
-            end: record.end(),
-            is_repeated: std::mem::replace(is_seen, true),
-        }
+        RecordPlace::of(&record, std::mem::replace(is_seen, true))
     };
     records.iter().map(place).collect()
 }
@@ -161,10 +154,10 @@ fn has_topic(place: &RecordPlace, topic: Topic) -> bool {
     name.is_some() && !says_kind && !place.is_repeated && Topic::of_record(place.id) == topic
 }
 
-fn field_text(field: Field) -> FieldText {
+fn field_text(field: Field<'_>) -> FieldText {
     FieldText {
         name: field.name,
-        value: field.value,
+        value: field.shown(),
         remark: field.remark,
     }
 }

@@ -12,9 +12,7 @@ impl MetadataText {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
         let Some(metadata) = reading.metadata() else {
             return Self::None(match reading.payload() {
-                Some(Payload::Plaintext(_) | Payload::Decrypted(_))
-                    if reading.faults().is_empty() =>
-                {
+                Some(Payload::Plaintext(_) | Payload::Decrypted(_)) if !reading.has_faults() => {
                     "This link carries no metadata."
                 }
                 Some(Payload::Plaintext(_) | Payload::Decrypted(_)) => {
@@ -27,7 +25,7 @@ impl MetadataText {
             });
         };
         let text = std::str::from_utf8(metadata.as_bytes()).ok();
-        let Some(text) = text.filter(|_| metadata.json().is_some()) else {
+        let Some(text) = text.filter(|_| metadata.is_json()) else {
             return Self::Other(Shown::bytes(metadata.as_bytes()));
         };
         let record = reading

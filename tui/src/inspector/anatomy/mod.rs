@@ -6,6 +6,7 @@ mod item;
 mod link_items;
 mod metadata_text;
 mod outcome;
+mod place;
 mod symbols;
 
 pub(super) use self::body::{Anatomy, BLOCK, MetadataText, OutlineRow};

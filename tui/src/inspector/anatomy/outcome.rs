@@ -41,7 +41,7 @@ impl Outcome {
             return Self::Faulty(format!("Fault{more} at byte {at}: {}", sentence(first)));
         }
         let kind = link.kind().map_or("link of no kind", |kind| kind.name());
-        match reading.notes().first() {
+        match reading.notes().next() {
             Some(note) if note.severity > Severity::Info => {
                 Self::Noted(format!("{kind}: {}", note.message))
             }

@@ -108,7 +108,7 @@ impl Desk {
         if new.link == self.link.as_str() {
             return;
         }
-        if let Some(text) = self.selected().and_then(|item| item.text.clone()) {
+        if let Some(text) = self.selected().and_then(|item| item.text()) {
             self.link.move_to(text.start);
         }
         self.change(ChangeSort::Whole, now, |text| text.replace(&new.link));
@@ -122,7 +122,7 @@ impl Desk {
         let Some(item) = find(self.anatomy()) else {
             return;
         };
-        if let Some(text) = self.anatomy().items()[item].text.clone() {
+        if let Some(text) = self.anatomy().items()[item].text() {
             self.link.move_to(text.start);
         }
         self.select(Some(item));
@@ -189,12 +189,12 @@ fn place_of(item: &Item) -> Option<EditPlace> {
         Subject::Part(part) => EditPlace::Part(*part),
         Subject::Record(record) if name == Some("event") || is_kind(record.id) => {
             if record.is_repeated || name != Some("event") {
-                EditPlace::Record(record.index)
+                EditPlace::Record(record.index())
             } else {
                 EditPlace::Event
             }
         }
-        Subject::Record(record) => EditPlace::Record(record.index),
+        Subject::Record(record) => EditPlace::Record(record.index()),
         Subject::LeftOver => EditPlace::LeftOver,
         Subject::Fault(error) => EditPlace::Record(error.record()?),
         Subject::Note(_) => return None,

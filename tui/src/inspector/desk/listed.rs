@@ -1,10 +1,9 @@
 //! What lists show of a link.
 
-use tracklens_codec::{Error, ErrorKind, Link, Payload, Records};
+use tracklens_codec::{ErrorKind, Link, Payload, Records};
 use url::Url;
 
 use super::readings::Readings;
-use super::relative_text::relative_value;
 use crate::input::mail::{Disagreement, MailSays, Source};
 use crate::input::relative::FieldName;
 use crate::input::{LinkOrigin, PastedRelative};
@@ -101,7 +100,7 @@ impl ListedLink {
 
     /// What a list shows of a header that belongs to links.
     pub(super) fn of_relative(pasted: &PastedRelative, settings: &Settings) -> Self {
-        let relative = &pasted.relative;
+        let relative = masking::relative(&pasted.relative, settings);
         let mut listed = Self::default();
         listed.set(ListColumn::Kind, relative.kind().header());
         if !relative.faults().is_empty() {
@@ -113,7 +112,7 @@ impl ListedLink {
                 FieldName::CampaignId => ListColumn::Campaign,
                 _ => continue,
             };
-            listed.set(column, &relative_value(field, settings));
+            listed.set(column, &field.value.to_string());
         }
         if let Some(time) = relative.injection_time() {
             listed.set(ListColumn::Sent, &day(time));
@@ -216,8 +215,8 @@ fn states(reading: &Reading<'_>) -> Vec<&'static str> {
         .metadata()
         .is_some_and(|metadata| metadata.length().is_over());
     let is_encrypted = matches!(reading.payload(), Some(Payload::Encrypted(_)));
-    let mut faults = reading.faults().iter().map(Error::kind);
-    let is_faulty = !reading.faults().is_empty() && reading.link().is_ok();
+    let mut faults = reading.faults().map(|fault| fault.kind());
+    let is_faulty = reading.has_faults() && reading.link().is_ok();
     let is_cut = faults.any(|kind| {
         matches!(
             kind,

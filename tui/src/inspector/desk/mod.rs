@@ -4,6 +4,7 @@
 //! text ─ reading ─▶ read link ─▶ items, values, matches, notices
 //! ```
 
+mod disagreement_text;
 mod editing;
 mod file;
 mod folding;
@@ -18,13 +19,13 @@ mod opened_file;
 mod read_link;
 mod reading;
 mod readings;
-mod relative_text;
 mod searching;
 mod selecting;
 mod state;
 mod text_line;
 mod values;
 
+pub(super) use self::disagreement_text::disagreement_text;
 pub(super) use self::editing::rewrite;
 pub(super) use self::history::ChangeSort;
 pub(super) use self::listed::{ListColumn, ListedLink};
@@ -33,6 +34,5 @@ pub use self::notice::{Notice, PasteSummary};
 pub(super) use self::notice_text::notice_text;
 pub(super) use self::read_link::ReadLink;
 pub(super) use self::readings::Readings;
-pub(super) use self::relative_text::{disagreement_text, relative_value};
 pub(super) use self::state::{Counts, Desk};
 pub use self::text_line::{MAX_LINK_TEXT, TextLine};

@@ -221,7 +221,7 @@ impl Desk {
     fn read_again(&mut self, now: Timestamp) {
         let place = |desk: &Self, item: usize| {
             let item = desk.anatomy().items().get(item)?;
-            Some((item.name(), item.text.clone(), item.bytes.clone()))
+            Some((item.name(), item.text(), item.bytes()))
         };
         let kept = self.selection.and_then(|item| place(self, item));
         let member = self.member;

@@ -45,7 +45,7 @@ impl Desk {
     pub(in crate::inspector) fn selected_text_range(&self) -> Option<Range<usize>> {
         match self.member_bytes() {
             Some(bytes) => self.anatomy().text_of(&bytes),
-            None => self.selected()?.text.clone(),
+            None => self.selected()?.text(),
         }
     }
 
@@ -53,7 +53,7 @@ impl Desk {
     pub(in crate::inspector) fn selected_bytes_range(&self) -> Option<Range<usize>> {
         self.member_bytes().or_else(|| {
             let item = self.anatomy().items().get(self.selected_in_payload()?);
-            item?.bytes.clone()
+            item?.bytes()
         })
     }
 

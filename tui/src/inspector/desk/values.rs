@@ -49,15 +49,16 @@ impl ReadLink {
             (None, Subject::Part(_)) => (self.part(item), String::new()),
             (None, Subject::Record(record)) => {
                 let repeated = if record.is_repeated { ", repeated" } else { "" };
-                if record.value_offset == record.end {
+                let value = record.value();
+                if value.is_empty() {
                     return (Shown::default(), format!("no value{repeated}"));
                 }
-                let len = record.end - record.value_offset;
-                let bytes = self.anatomy.payload().get(record.value_offset..record.end);
+                let len = value.len();
+                let bytes = self.anatomy.payload().get(value);
                 (digits(bytes, width), format!("{len} bytes{repeated}"))
             }
             (None, Subject::LeftOver) => {
-                let range = item.bytes.clone().unwrap_or_default();
+                let range = item.bytes().unwrap_or_default();
                 let remark = format!("{} bytes that are not a record", range.len());
                 (digits(self.anatomy.payload().get(range), width), remark)
             }
@@ -66,16 +67,16 @@ impl ReadLink {
 
     /// The text of a part.
     fn part(&self, item: &Item) -> Shown {
-        let range = item.text.clone().unwrap_or_default();
+        let range = item.text().unwrap_or_default();
         let text = self.visible().as_bytes().get(range);
         Shown::bytes(text.unwrap_or_default())
     }
 
     /// The bytes of an item in hexadecimal, or the first of them.
     fn hex(&self, item: &Item, max: usize) -> Shown {
-        let range = match (&item.subject, &item.bytes) {
-            (Subject::Record(record), _) => record.value_offset..record.end,
-            (_, bytes) => bytes.clone().unwrap_or_default(),
+        let range = match (&item.subject, item.bytes()) {
+            (Subject::Record(record), _) => record.value(),
+            (_, bytes) => bytes.unwrap_or_default(),
         };
         let bytes = self.anatomy.payload().get(range).unwrap_or_default();
         let start = bytes.get(..max).unwrap_or(bytes);

@@ -32,9 +32,15 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The keys of each command.
+    /// The keys of each command. Control-C quits in any case.
     pub(crate) fn of(keys: impl Fn(&'static CommandRow) -> Vec<Key>) -> Self {
-        let of_row = |row| keys(row).into_iter().map(move |key| Binding { key, row });
+        let of_row = |row: &'static CommandRow| {
+            let mut keys = keys(row);
+            if row.command == Command::Quit && !keys.contains(&Key::CONTROL_C) {
+                keys.push(Key::CONTROL_C);
+            }
+            keys.into_iter().map(move |key| Binding { key, row })
+        };
         Self {
             bindings: COMMANDS.iter().flat_map(of_row).collect(),
         }

@@ -7,14 +7,17 @@
 
 mod command;
 mod context;
+mod error;
 mod key;
 mod keymap;
+mod sent;
 mod table;
 mod way;
 
 pub use self::command::{Command, Fold, What};
 pub use self::context::{Context, Scope};
-pub use self::key::{Key, KeyError};
+pub use self::error::KeyError;
+pub use self::key::Key;
 pub use self::keymap::{Binding, Keymap};
 pub(in crate::inspector) use self::keymap::{HelpRow, help};
 pub use self::table::{COMMANDS, CommandRow};

@@ -61,7 +61,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::WhatIf, "what-if", Panes, ["w"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
         Do::CompareChosen, "compare-chosen", LinkList, ["alt-c"], "compare", "Compare the link with the one chosen";
-        Do::Undo, "undo", Panes, ["ctrl-7", "ctrl-/"], "undo", "Take back the last change of the link";
+        Do::Undo, "undo", Panes, ["ctrl-7"], "undo", "Take back the last change of the link";
         Do::Redo, "redo", Panes, ["alt-/"], "", "Redo the change that was taken back";
         Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
         Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";

@@ -1,6 +1,7 @@
 //! What becomes of the link with another value: how it will be read, and what changes.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use tracklens_codec::{RecordId, Records};
@@ -98,7 +99,8 @@ fn write_reading(
     let source = source(new, place);
     let fields = groups(new).into_iter().flat_map(|group| group.fields);
     for field in fields.filter(|field| Some(field.source) == source) {
-        let text = match (field.value.as_str(), field.remark.as_str()) {
+        let value = field.shown();
+        let text = match (value.as_str(), field.remark.as_str()) {
             (value, "") if value == typed => continue,
             // A long value is in the line above already.
             (_, remark) if is_metadata => remark.to_owned(),
@@ -129,16 +131,14 @@ fn write_reading(
 
 /// Writes the faults and notes that the old link has not.
 fn write_faults_and_notes(pen: &mut Pen<'_>, old: &Reading<'_>, new: &Reading<'_>) {
-    let known = old.faults();
-    let is_known = |code| known.iter().any(|it| it.code() == code);
-    for fault in new.faults().iter().filter(|it| !is_known(it.code())) {
-        pen.entry("Fault", &Shown::text(&sentence(fault)), pen.theme().fault);
+    let known: HashSet<_> = old.faults().map(|fault| fault.code()).collect();
+    for fault in new.faults().filter(|it| !known.contains(it.code())) {
+        pen.entry("Fault", &Shown::text(&sentence(&fault)), pen.theme().fault);
     }
-    let is_new = |note: &&Note| {
-        let is_known = old.notes().iter().any(|it| it.code == note.code);
-        !is_known && note.severity > Severity::Info
-    };
-    for note in new.notes().iter().filter(is_new) {
+    let known: HashSet<_> = old.notes().map(|note| note.code.name()).collect();
+    let is_new =
+        |note: &Cow<'_, Note>| !known.contains(note.code.name()) && note.severity > Severity::Info;
+    for note in new.notes().filter(is_new) {
         pen.entry("Note", &Shown::text(&note.message), pen.theme().warning);
     }
 }

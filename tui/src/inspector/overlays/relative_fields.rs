@@ -5,10 +5,10 @@ use tracklens_codec::Standing;
 
 use super::overlay::{Over, Overlay, Spec};
 use crate::input::PastedRelative;
-use crate::inspector::desk::relative_value;
 use crate::inspector::keys::Context;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
+use crate::reading::masking;
 use crate::text::shown::Shown;
 
 /// The columns of the names.
@@ -48,9 +48,9 @@ impl Overlay for RelativeFields {
         let theme = view.theme;
         let settings = view.desk.settings();
         let mut pen = Pen::new(theme, width);
-        let relative = &self.pasted.relative;
+        let relative = masking::relative(&self.pasted.relative, settings);
         for field in relative.fields() {
-            let value = relative_value(field, settings);
+            let value = field.value.to_string();
             let value = Shown::text(&match field.name.standing() {
                 Standing::Seen => value,
                 standing => format!("{value}  [{}]", standing.name()),

@@ -26,7 +26,7 @@ pub(super) enum ByteRow {
 pub(super) fn of_payload(anatomy: &Anatomy, per_row: usize) -> Vec<ByteRow> {
     let mut rows = Vec::new();
     let push = |rows: &mut Vec<ByteRow>, item: usize| {
-        let bytes = anatomy.items()[item].bytes.clone().unwrap_or_default();
+        let bytes = anatomy.items()[item].bytes().unwrap_or_default();
         for start in bytes.clone().step_by(per_row) {
             rows.push(ByteRow::Bytes {
                 item,

@@ -242,8 +242,8 @@ fn hex(
 fn style_at(view: &View<'_>, item: &Item, at: usize) -> Style {
     let theme = view.theme;
     match item.subject {
-        Subject::Record(record) if at == record.offset => theme.tag,
-        Subject::Record(record) if at < record.value_offset => theme.length,
+        Subject::Record(record) if at == record.bytes().start => theme.tag,
+        Subject::Record(record) if at < record.value().start => theme.length,
         Subject::LeftOver => theme.warning,
         _ => theme.text,
     }

@@ -192,7 +192,7 @@ impl Link {
 /// The names of the parts, each in the style of its part; the last of them, as many as fit.
 fn legend(view: &View<'_>, width: usize) -> Line<'static> {
     let theme = view.theme;
-    let selected = view.desk.selected().and_then(|item| item.text.clone());
+    let selected = view.desk.selected().and_then(|item| item.text());
     let mut line = Line::default();
     for (part, text) in view.desk.anatomy().parts() {
         let holds = selected.as_ref().is_some_and(|it| text.contains(&it.start));

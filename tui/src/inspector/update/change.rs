@@ -213,7 +213,7 @@ mod tests {
         for (commands, expected, in_payload) in table {
             let model = after(commands);
             let selected = model.desk.selected().map(|item| {
-                let text = &LINK[item.text.clone().unwrap()];
+                let text = &LINK[item.text().unwrap()];
                 (item.name().into_owned(), text)
             });
             let selected = selected.as_ref().map(|(name, text)| (&**name, *text));

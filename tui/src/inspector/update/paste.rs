@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::input::{MAX_FINDS, Pasted, PastedLink, Readable};
+use crate::input::{MAX_FINDS, Pasted, PastedLink, Readable, Step, is_defanged};
 use crate::inspector::desk::{Desk, MAX_LINK_TEXT, Notice, PasteSummary, ReadLink};
 use crate::inspector::keys::Command;
 use crate::inspector::model::Model;
@@ -51,11 +51,12 @@ fn choose<'p>(desk: &mut Desk, text: &str, pasted: &'p Pasted, now: Timestamp) -
         return Chosen::Found(first, desk.read_found(first, now));
     }
     let whole = desk.read_text(text, now);
-    if whole.readable() == Readable::Whole {
+    let is_defanged = is_defanged(text.as_bytes()) && pasted.undone().contains(Step::Defanging);
+    if whole.readable() == Readable::Whole && !is_defanged {
         return Chosen::AsItIs(Some(whole));
     }
     let read = desk.read_found(first, now);
-    if read.readable() > whole.readable() || first.origin.end_is_missing {
+    if is_defanged || read.readable() > whole.readable() || first.origin.end_is_missing {
         Chosen::Found(first, read)
     } else {
         Chosen::AsItIs(Some(whole))

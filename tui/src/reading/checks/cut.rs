@@ -2,17 +2,17 @@
 
 use tracklens_codec::{Kind, Link, Payload, Records};
 
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteList, NotePlace};
 use crate::reading::read::Reading;
 
 /// What stands at the end of a payload that was not cut, unless none is needed.
 const PADDING: [&[u8]; 3] = [b"~", b"%7E", b"%7e"];
 
-pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
-    let missing = if reading.faults().is_empty() {
-        target(link).or_else(|| at_end(link))
-    } else {
+pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
+    let missing = if reading.has_faults() {
         None
+    } else {
+        target(link).or_else(|| at_end(link))
     };
     notes.extend(missing.map(|missing| {
         let place = NotePlace::default().at(link.parts().text().len());

@@ -6,19 +6,19 @@ use unicode_security::mixed_script::AugmentedScriptSet;
 use url::{Host, ParseError, Url};
 
 use super::target;
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteList, NotePlace};
 use crate::reading::read::Reading;
 use crate::text::shown::Shown;
 
 /// Schemes with which a browser runs or shows what stands in the URL itself.
 const SCRIPT_SCHEMES: [&str; 3] = ["javascript", "vbscript", "data"];
 
-pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     check_target(link, notes);
     check_own(link, notes);
 }
 
-fn check_target(link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+fn check_target(link: &Link<'_, '_>, notes: &mut NoteList) {
     let bytes: Vec<u8> = link
         .target()
         .map(|it| it.bytes().collect())
@@ -58,7 +58,7 @@ fn meant(text: &str) -> Option<Url> {
     (!is_path).then(|| Url::parse(&format!("https:{text}")).ok())?
 }
 
-fn check_url(url: &Url, place: NotePlace, notes: &mut Vec<Note>) {
+fn check_url(url: &Url, place: NotePlace, notes: &mut NoteList) {
     if !url.username().is_empty() || url.password().is_some() {
         notes.push(Note::new(Code::UserInfo, place));
     }
@@ -70,7 +70,7 @@ fn check_url(url: &Url, place: NotePlace, notes: &mut Vec<Note>) {
 }
 
 /// The link's own host may be an address: on premises some are.
-fn check_own(link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+fn check_own(link: &Link<'_, '_>, notes: &mut NoteList) {
     let parts = link.parts();
     if let Some(user_info) = parts.user_info() {
         let place = NotePlace::field("host").at(user_info.span().start());
@@ -86,7 +86,7 @@ fn check_own(link: &Link<'_, '_>, notes: &mut Vec<Note>) {
 }
 
 /// Checks a domain in its ASCII form.
-fn check_domain(domain: &str, place: NotePlace, notes: &mut Vec<Note>) {
+fn check_domain(domain: &str, place: NotePlace, notes: &mut NoteList) {
     if !domain.split('.').any(|label| label.starts_with("xn--")) {
         return;
     }

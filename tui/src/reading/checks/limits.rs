@@ -2,14 +2,20 @@
 
 use tracklens_codec::{Definition, Link, MAX_LINK_LEN, Record};
 
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteGroup, NoteList, NotePlace};
 use crate::reading::read::Reading;
 
-pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     notes.extend(of_link(link));
-    for record in link.records().into_iter().flatten() {
-        notes.extend(of_value(&record));
+    if link.records().is_some() {
+        notes.push_group(NoteGroup::LongValues);
     }
+}
+
+/// The values that are longer than the vendor allows.
+pub(super) fn long_values(link: &Link<'_, '_>) -> impl Iterator<Item = Note> {
+    let records = link.records().into_iter().flatten();
+    records.filter_map(|record| of_value(&record))
 }
 
 fn of_link(link: &Link<'_, '_>) -> Option<Note> {

@@ -1,13 +1,12 @@
 //! The metadata: its length, and whether it is the JSON object that it should be.
 
-use serde_json::Value as Json;
 use tracklens_codec::{Link, RecordId};
 
 use crate::reading::metadata::{Metadata, MetadataForm};
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteList, NotePlace};
 use crate::reading::read::Reading;
 
-pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     let record = link.records().and_then(|it| it.first(RecordId::RCPT_META));
     let (Some(metadata), Some(record)) = (reading.metadata(), record) else {
         return;
@@ -23,11 +22,11 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<
 
 /// What the metadata is instead of a JSON object. Empty metadata loses nothing.
 fn instead_of_object(metadata: Metadata<'_>) -> Option<Code> {
-    match (metadata.json(), metadata.form()) {
-        (Some(Json::Object(_)), _) => None,
-        (Some(_), _) => Some(Code::MetadataNotObject),
-        (None, Some(MetadataForm::NotExact)) => Some(Code::MetadataNotExact),
-        (None, _) if metadata.length().is_empty() => None,
-        (None, _) => Some(Code::MetadataNotJson),
+    match metadata.form() {
+        None if metadata.is_object() => None,
+        None => Some(Code::MetadataNotObject),
+        Some(MetadataForm::NotExact) => Some(Code::MetadataNotExact),
+        Some(MetadataForm::NotJson) if metadata.length().is_empty() => None,
+        Some(MetadataForm::NotJson) => Some(Code::MetadataNotJson),
     }
 }

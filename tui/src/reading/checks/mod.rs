@@ -9,15 +9,15 @@ mod spelling;
 mod target;
 mod times;
 
-use std::cmp::Reverse;
+use std::borrow::Cow;
 
 use tracklens_codec::{DecryptionError, Link};
 
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteGroup, NoteList, NotePlace, Severity};
 use crate::reading::read::Reading;
 
 /// The checks, one a group.
-const CHECKS: [fn(&Reading<'_>, &Link<'_, '_>, &mut Vec<Note>); 8] = [
+const CHECKS: [fn(&Reading<'_>, &Link<'_, '_>, &mut NoteList); 8] = [
     times::check,
     metadata::check,
     target::check,
@@ -31,21 +31,45 @@ const CHECKS: [fn(&Reading<'_>, &Link<'_, '_>, &mut Vec<Note>); 8] = [
 impl Reading<'_> {
     /// What was found in the link besides faults, what matters most first. The checks run when somebody
     /// asks for the first time: not every format has notes.
-    #[must_use]
-    pub fn notes(&self) -> &[Note] {
-        self.notes_or(|| find(self))
+    ///
+    /// Notes about records are not kept: a hostile link has as many as bytes.
+    pub fn notes(&self) -> impl Iterator<Item = Cow<'_, Note>> {
+        let severities = Severity::ALL.iter().rev();
+        severities.flat_map(|severity| self.notes_of(*severity))
+    }
+
+    /// The notes of a severity.
+    pub fn notes_of(&self, severity: Severity) -> impl Iterator<Item = Cow<'_, Note>> {
+        let groups = self.note_list_or(|| find(self)).groups().iter();
+        let groups = groups.filter(move |group| group.severity() == severity);
+        groups.flat_map(|group| notes_in(self, group))
     }
 }
 
-fn find(reading: &Reading<'_>) -> Vec<Note> {
-    let mut notes = Vec::new();
+/// The notes of a group.
+fn notes_in<'r>(
+    reading: &'r Reading<'_>,
+    group: &'r NoteGroup,
+) -> impl Iterator<Item = Cow<'r, Note>> {
+    let (one, long_values, repeated) = match group {
+        NoteGroup::One(note) => (Some(Cow::Borrowed(note)), None, None),
+        NoteGroup::LongValues => (None, reading.link().ok().map(limits::long_values), None),
+        NoteGroup::RepeatedRecords => (None, None, Some(records::repeated(reading))),
+    };
+    let long_values = long_values.into_iter().flatten();
+    let repeated = repeated.into_iter().flatten();
+    let many = long_values.chain(repeated).map(Cow::Owned);
+    one.into_iter().chain(many)
+}
+
+fn find(reading: &Reading<'_>) -> NoteList {
+    let mut notes = NoteList::default();
     if let Ok(link) = reading.link() {
         for check in CHECKS {
             check(reading, link, &mut notes);
         }
     }
     notes.extend(reading.decryption_error().and_then(of_decryption));
-    notes.sort_by_key(|note| Reverse(note.severity));
     notes
 }
 

@@ -2,15 +2,29 @@
 
 use tracklens_codec::{Error, ErrorKind, Link, Record, RecordId, Records, Shape};
 
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteGroup, NoteList, NotePlace};
 use crate::reading::read::Reading;
 
-pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     if let Some(records) = link.records() {
         notes.extend(misplaced(records.first(RecordId::EXPIRY), 0));
         notes.extend(misplaced(kind(records), 1));
     }
-    notes.extend(repeated(reading));
+    if reading.has_faults() {
+        notes.push_group(NoteGroup::RepeatedRecords);
+    }
+}
+
+/// The faults that are about order: without them the list of notes would not be complete.
+pub(super) fn repeated(reading: &Reading<'_>) -> impl Iterator<Item = Note> {
+    let is_repeated = |fault: &Error| fault.kind() == ErrorKind::RepeatedRecord;
+    reading.faults().filter(is_repeated).map(|fault| {
+        let place = NotePlace {
+            record: fault.record(),
+            ..NotePlace::default()
+        };
+        Note::new(Code::RepeatedRecord, place.at(fault.text_offset()))
+    })
 }
 
 /// The record that says what kind of link this is.
@@ -27,16 +41,4 @@ fn misplaced(record: Option<Record<'_>>, index: usize) -> Option<Note> {
     let detail = format!("record {} instead of {index}", record.index());
     let place = NotePlace::record(&record);
     Some(Note::with(Code::MisplacedRecord, &detail, place))
-}
-
-/// The faults that are about order: without them the list of notes would not be complete.
-fn repeated(reading: &Reading<'_>) -> impl Iterator<Item = Note> {
-    let is_repeated = |fault: &&Error| fault.kind() == ErrorKind::RepeatedRecord;
-    reading.faults().iter().filter(is_repeated).map(|fault| {
-        let place = NotePlace {
-            record: fault.record(),
-            ..NotePlace::default()
-        };
-        Note::new(Code::RepeatedRecord, place.at(fault.text_offset()))
-    })
 }

@@ -2,11 +2,11 @@
 
 use tracklens_codec::{Error, ErrorKind, Link};
 
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteList, NotePlace};
 use crate::reading::read::Reading;
 
 /// Notes the first thing that a writer would have written differently. Limits have a group of their own.
-pub(super) fn check(reading: &Reading<'_>, _: &Link<'_, '_>, notes: &mut Vec<Note>) {
+pub(super) fn check(reading: &Reading<'_>, _: &Link<'_, '_>, notes: &mut NoteList) {
     notes.extend(reading.deviation().and_then(note));
 }
 

@@ -2,7 +2,7 @@
 
 use tracklens_codec::{Link, RecordId, Records, Target};
 
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteList, NotePlace};
 use crate::reading::read::Reading;
 use crate::reading::signature::SignatureStatus;
 
@@ -12,7 +12,7 @@ const TARGET: &[u8] = b"target=";
 /// An ampersand, as HTML writes it.
 const ESCAPED: &[u8] = b"&amp;";
 
-pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     notes.extend(unsigned(reading, link));
     notes.extend(two_targets(link));
     notes.extend(repeated(link));

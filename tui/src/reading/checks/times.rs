@@ -2,7 +2,7 @@
 
 use tracklens_codec::{Link, RecordId, Records};
 
-use crate::reading::notes::{Code, Note, NotePlace};
+use crate::reading::notes::{Code, Note, NoteList, NotePlace};
 use crate::reading::read::Reading;
 use crate::text::time;
 
@@ -13,7 +13,7 @@ const DAY: i64 = 86_400;
 /// our own guess.
 const HEAD_START: i64 = 3600;
 
-pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Vec<Note>) {
+pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     let Some(records) = link.records() else {
         return;
     };

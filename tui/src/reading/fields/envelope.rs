@@ -6,10 +6,9 @@ use super::group::Field;
 use crate::reading::read::Reading;
 use crate::reading::signature::SignatureStatus;
 use crate::reading::source::PartName;
-use crate::text::shown::Shown;
 
 /// The fields of the envelope.
-pub(super) fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field> {
+pub(super) fn fields<'r>(reading: &Reading<'_>, link: &'r Link<'_, '_>) -> Vec<Field<'r>> {
     let parts = link.parts();
     let route = Field::of_text("route", parts.route().letter(), "", PartName::Route);
     let mut fields = Vec::new();
@@ -29,13 +28,13 @@ pub(super) fn fields(reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field> {
 }
 
 /// The field of a part that is not empty.
-fn part(link: &Link<'_, '_>, name: PartName) -> Option<Field> {
+fn part<'r>(link: &'r Link<'_, '_>, name: PartName) -> Option<Field<'r>> {
     let part = name.of(link.parts())?;
-    let value = Shown::bytes(part.as_bytes());
-    (!part.as_bytes().is_empty()).then(|| Field::new(name.name(), value, "", name))
+    let value = part.as_bytes();
+    (!value.is_empty()).then(|| Field::new(name.name(), value, "", name))
 }
 
-fn signature(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field> {
+fn signature(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'static>> {
     let signature = link.signature()?.to_string();
     let remark = match reading.signature_status()? {
         SignatureStatus::Unchecked => "unchecked: the key is the sender's",
@@ -47,7 +46,7 @@ fn signature(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field> {
 }
 
 /// Whether the payload is encrypted, or a flag that nobody knows.
-fn flag(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field> {
+fn flag(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'static>> {
     let has_key = reading.settings().keys.cipher().is_some();
     let (name, value, remark) = match link.token()?.flag() {
         Flag::Plaintext => ("encrypted", "false".to_owned(), ""),
@@ -65,7 +64,7 @@ fn flag(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field> {
     Some(Field::of_text(name, &value, remark, PartName::Token))
 }
 
-fn payload_len(payload: Payload<'_>) -> Option<Field> {
+fn payload_len(payload: Payload<'_>) -> Option<Field<'static>> {
     let remark = match payload {
         Payload::Missing => return None,
         Payload::Decrypted(decrypted) => {

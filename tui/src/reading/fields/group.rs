@@ -1,17 +1,19 @@
 //! Fields and their groups.
 
+use std::borrow::Cow;
+
 use tracklens_codec::RecordId;
 
 use crate::reading::source::Source;
-use crate::text::shown::Shown;
+use crate::text::shown::{Safe, Shown};
 
 /// One group of fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct Group<'r> {
     /// What the group is about.
     pub topic: Topic,
     /// Its fields, at least one.
-    pub fields: Vec<Field>,
+    pub fields: Vec<Field<'r>>,
 }
 
 /// What a group of fields is about.
@@ -74,28 +76,28 @@ impl Topic {
 
 /// A named value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub struct Field<'r> {
     /// The name, as in the JSON of `tracklens decode`.
     pub name: &'static str,
-    /// The value.
-    pub value: Shown,
+    /// The value: text, as far as it is UTF-8.
+    pub value: Cow<'r, [u8]>,
     /// What there is to say about the value; empty if there is nothing.
     pub remark: String,
     /// What of the link it comes from.
     pub source: Source,
 }
 
-impl Field {
+impl<'r> Field<'r> {
     /// A field with something to say about its value.
     pub(super) fn new(
         name: &'static str,
-        value: Shown,
+        value: impl Into<Cow<'r, [u8]>>,
         remark: impl Into<String>,
         source: impl Into<Source>,
     ) -> Self {
         Self {
             name,
-            value,
+            value: value.into(),
             remark: remark.into(),
             source: source.into(),
         }
@@ -108,6 +110,18 @@ impl Field {
         remark: impl Into<String>,
         source: impl Into<Source>,
     ) -> Self {
-        Self::new(name, Shown::text(value), remark, source)
+        Self::new(name, value.as_bytes().to_vec(), remark, source)
+    }
+
+    /// The value as it is written.
+    #[must_use]
+    pub fn safe(&self) -> Safe<'_> {
+        Safe::of(&self.value)
+    }
+
+    /// The value as it is drawn.
+    #[must_use]
+    pub fn shown(&self) -> Shown {
+        Shown::bytes(&self.value)
     }
 }

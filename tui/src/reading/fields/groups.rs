@@ -7,12 +7,11 @@ use super::{envelope, records};
 use crate::input::find::Hop;
 use crate::reading::read::Reading;
 use crate::reading::source::{PartName, Source};
-use crate::text::shown::Shown;
 use crate::text::time;
 
 /// The groups of a link that have fields.
 #[must_use]
-pub fn groups(reading: &Reading<'_>) -> Vec<Group> {
+pub fn groups<'r>(reading: &'r Reading<'_>) -> Vec<Group<'r>> {
     let Ok(link) = reading.link() else {
         return Vec::new();
     };
@@ -26,7 +25,7 @@ pub fn groups(reading: &Reading<'_>) -> Vec<Group> {
         .collect()
 }
 
-fn fields(topic: Topic, reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field> {
+fn fields<'r>(topic: Topic, reading: &'r Reading<'_>, link: &'r Link<'_, '_>) -> Vec<Field<'r>> {
     let mut fields = Vec::new();
     if topic == Topic::Link {
         fields.extend(event(link));
@@ -55,7 +54,7 @@ fn fields(topic: Topic, reading: &Reading<'_>, link: &Link<'_, '_>) -> Vec<Field
     fields
 }
 
-fn event(link: &Link<'_, '_>) -> Option<Field> {
+fn event(link: &Link<'_, '_>) -> Option<Field<'static>> {
     let kind = link.kind()?;
     let record = link.records().and_then(|records| records.first(kind.id()));
     let (remark, source) = match record {
@@ -65,12 +64,12 @@ fn event(link: &Link<'_, '_>) -> Option<Field> {
     Some(Field::of_text("event", kind.name(), remark, source))
 }
 
-fn customer(link: &Link<'_, '_>) -> Option<Field> {
+fn customer(link: &Link<'_, '_>) -> Option<Field<'static>> {
     let id = link.token()?.customer_id().to_string();
     Some(Field::of_text("customer_id", &id, "", PartName::Token))
 }
 
-fn injection_time(reading: &Reading<'_>) -> Option<Field> {
+fn injection_time(reading: &Reading<'_>) -> Option<Field<'static>> {
     let records = reading.records()?;
     let record = records.first(RecordId::MESSAGE_ID)?;
     let injected = records.message_id()?.injection_time();
@@ -83,10 +82,10 @@ fn injection_time(reading: &Reading<'_>) -> Option<Field> {
 }
 
 /// The target, if it stands in the query.
-fn query_target(link: &Link<'_, '_>) -> Option<Field> {
+fn query_target(link: &Link<'_, '_>) -> Option<Field<'static>> {
     let target = link.target().filter(|target| target.source() == "query")?;
     let bytes: Vec<u8> = target.bytes().collect();
-    let (value, remark) = (Shown::bytes(&bytes), "in the query");
+    let (value, remark) = (bytes, "in the query");
     Some(Field::new(
         "target_link_url",
         value,
@@ -96,29 +95,23 @@ fn query_target(link: &Link<'_, '_>) -> Option<Field> {
 }
 
 /// The text at which a cut payload ends, as far as it is there.
-fn cut_value(reading: &Reading<'_>) -> Option<(RecordId, Field)> {
+fn cut_value<'r>(reading: &'r Reading<'_>) -> Option<(RecordId, Field<'r>)> {
     let cut = reading.cut_value()?;
     let remark = format!("cut: {} of {} bytes", cut.bytes.len(), cut.claimed);
-    let value = Shown::bytes(cut.bytes);
-    let field = Field::new(cut.name()?, value, remark, Source::LeftOver);
+    let field = Field::new(cut.name()?, cut.bytes, remark, Source::LeftOver);
     Some((cut.id, field))
 }
 
 /// Where the target leads, one address after the other. If masking is on they stay hidden: what hid an address in the
 /// target would be undone in them.
-fn redirects(reading: &Reading<'_>) -> Vec<Field> {
+fn redirects<'r>(reading: &'r Reading<'_>) -> Vec<Field<'r>> {
     let hops = reading.redirects().iter();
     let hops = hops.filter(|_| !reading.settings().mask);
-    let field = |hop: &Hop| {
+    let field = |hop: &'r Hop| {
         let remark = hop
             .step
             .map_or("the target of a tracked link", |step| step.description());
-        Field::new(
-            "redirects",
-            Shown::bytes(&hop.url),
-            remark,
-            target_source(reading),
-        )
+        Field::new("redirects", &hop.url, remark, target_source(reading))
     };
     hops.map(field).collect()
 }
@@ -132,7 +125,7 @@ fn target_source(reading: &Reading<'_>) -> Source {
 }
 
 /// The values that were read on after a wrong character of the payload.
-fn tentative(reading: &Reading<'_>) -> Vec<Field> {
+fn tentative<'r>(reading: &'r Reading<'_>) -> Vec<Field<'r>> {
     let Some(tentative) = reading.tentative() else {
         return Vec::new();
     };
@@ -149,7 +142,7 @@ fn tentative(reading: &Reading<'_>) -> Vec<Field> {
     fields
 }
 
-fn lifetime(link: &Link<'_, '_>) -> Option<Field> {
+fn lifetime(link: &Link<'_, '_>) -> Option<Field<'static>> {
     let records = link.records()?;
     let record = records.first(RecordId::EXPIRY)?;
     let lifetime = time::lifetime(records.lifetime()?);

@@ -2,26 +2,28 @@
 
 use tracklens_codec::{Definition, RecordId, Records, Standing, Value};
 
+use std::borrow::Cow;
+
 use super::group::Field;
 use crate::reading::read::Reading;
 use crate::reading::source::Source;
-use crate::text::shown::Shown;
 use crate::text::time;
 
 /// The field of a record that has a name and a value.
-pub(super) fn field(
+pub(super) fn field<'r>(
     definition: &Definition,
-    records: &Records<'_>,
+    records: &Records<'r>,
     reading: &Reading<'_>,
-) -> Option<Field> {
+) -> Option<Field<'r>> {
     let record = records.first(definition.id())?;
     let name = definition.name()?;
+    let number = |text: String| Cow::Owned(text.into_bytes());
     let value = match record.value() {
         Ok(Value::Flag) => return None,
-        Ok(Value::Number(number)) => Shown::text(&number.to_string()),
-        Ok(Value::TransmissionId(id)) => Shown::text(&id.to_string()),
-        Ok(Value::MessageId(id)) => Shown::text(&id.to_string()),
-        _ => Shown::bytes(record.as_bytes()),
+        Ok(Value::Number(it)) => number(it.to_string()),
+        Ok(Value::TransmissionId(it)) => number(it.to_string()),
+        Ok(Value::MessageId(it)) => number(it.to_string()),
+        _ => Cow::Borrowed(record.as_bytes()),
     };
     let mut remark = match record.value() {
         Err(error) => error.kind().to_string(),
@@ -30,7 +32,7 @@ pub(super) fn field(
     if definition.standing() == Standing::Inferred {
         remark = format!("{remark} [inferred]").trim_start().into();
     }
-    (!value.as_str().is_empty()).then_some(Field {
+    (!value.is_empty()).then_some(Field {
         name,
         value,
         remark,
@@ -60,7 +62,7 @@ fn remark_of(id: RecordId, value: Value<'_>, reading: &Reading<'_>) -> String {
 
 fn metadata_remark(reading: &Reading<'_>) -> String {
     reading.metadata().map_or_else(String::new, |metadata| {
-        if metadata.json().is_some() {
+        if metadata.is_json() {
             String::new()
         } else {
             "not JSON".to_owned()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::around::Around;
 use super::{link, other_text};
 use crate::input::{Candidate, Found, Origins};
 use crate::reading::read::{Reading, Verdicts};
@@ -117,10 +118,7 @@ impl Masked {
 
 /// What was read, masked as the link or the other text that it is.
 fn masked_text(reading: &Reading<'_>) -> Vec<u8> {
-    match reading.link() {
-        Ok(link) => link::masked(link, reading),
-        Err(_) => other_text::masked(reading.text()),
-    }
+    link::masked(reading, &Around::nothing(reading.settings()))
 }
 
 /// The start of a line that is too long to be read, masked as a text that is not a link.
@@ -137,7 +135,7 @@ pub fn start_of_long_line(start: &[u8]) -> Vec<u8> {
 ///
 /// let settings = Settings::at(jiff::Timestamp::UNIX_EPOCH);
 /// let link = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIYUBiLnRlc3Q~?to=a%40b.test";
-/// let masked = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIKkAqKioqKio~?to=*%40******";
+/// let masked = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PlIIKkAqKioqKio~?**=*%40******";
 /// assert_eq!(text(link, &settings), masked);
 /// ```
 #[must_use]

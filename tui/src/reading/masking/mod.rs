@@ -12,34 +12,46 @@
 //!
 //! - the recipient, except for the `@`, in every record that has one;
 //! - the values of the metadata, whose keys stay; all of the metadata if it isn't JSON;
-//! - the recipient's address anywhere else in the text and in the records' texts, in upper or lower case,
-//!   and percent-encoded up to three times; if no record names an address, everything that looks like one;
-//! - the part of a payload that could not be read, and a path after it;
+//! - what these say, wherever else in the link it stands, and whatever looks like a mail address: as it is, in any
+//!   case and width, in the escapes of the web and of mails, in base64, in hexadecimal digits, and in these one in the
+//!   other;
+//! - links within the link: they are masked as links, or hidden if they are spelled or wrapped in another way;
+//! - in a link that has a fault, or whose records are unlike those that were seen, everything but what is known to
+//!   be harmless: scheme, host, port, route, signature, token, numbers and identifiers, if they don't look like texts;
 //! - a payload of unknown meaning, or one that is encrypted and can't be decrypted: its bytes become 0. A
 //!   payload that was decrypted is encrypted again with the same key;
-//! - in a text that is not a link, everything except scheme, host, port and route, as far as these were
-//!   read.
+//! - in a text that is not a link, everything but the scheme, and host, port and route if there is a route.
 //!
-//! Two things are not looked for: values of the metadata that stand elsewhere, as in the target, and
-//! addresses in other encodings than percent-encoding.
+//! This is not looked for: the domain of the recipient alone, words of fewer than four bytes, and what a payload
+//! says that can't be decrypted.
+//!
+//! ```text
+//! seen ──── is the link like those that were seen? ─┬─ yes: revealed ─ secrets, addresses, in every view ─▶ hiding
+//!                                                   └─ no:  parts, records ─ all texts ─▶ hiding
+//! ```
 
 mod addresses;
-mod characters;
+mod around;
 mod disclosed;
+mod folded;
 mod hiding;
 mod link;
 mod mail;
 mod masked;
 mod metadata;
 mod other_text;
+mod parts;
 mod payload;
 mod records;
 mod relative;
 mod request;
+mod revealed;
+mod secrets;
+mod seen;
+mod view;
 
 pub use self::disclosed::Disclosed;
 pub use self::mail::{place, says};
 pub use self::masked::{Masked, start_of_long_line, text};
-pub(crate) use self::relative::masked as relative_value;
 pub use self::relative::relative;
 pub use self::request::request;

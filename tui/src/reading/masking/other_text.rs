@@ -1,47 +1,36 @@
 //! A text that is not a tracked link: nothing is known about it, so nothing of it is shown.
 
-use tracklens_codec::{ErrorKind, Parts};
+use tracklens_codec::{ErrorKind, Part, Parts};
 
-use super::addresses::Addresses;
 use super::hiding::hide_all;
+use super::seen::scheme_len;
 
-/// What ends a scheme.
-const SCHEME_END: &[u8] = b"://";
-
-/// The longest scheme of a link, with what ends it.
-const MAX_SCHEME_LEN: usize = b"https://".len();
-
-/// The text with its letters and digits hidden, except for scheme, host, port and route as far as these
-/// could be read. A host that looks like an address is hidden too.
+/// The text with its letters and digits hidden, except for the scheme of a URL, and for host, port and route if there
+/// is a route: then the host is that of a tracker. A host with an address or an escape in it is hidden too.
 pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     let mut masked = text.to_vec();
-    let [authority, rest] = split(&mut masked);
-    let (user_name, host) = match authority.iter().rposition(|byte| *byte == b'@') {
-        Some(at) => authority.split_at_mut(at + 1),
-        None => authority.split_at_mut(0),
-    };
-    hide_all(user_name);
-    Addresses::of(None).hide(host, &[]);
-    hide_all(rest);
+    let scheme = scheme_len(text);
+    let mut at = 0;
+    match Parts::find(text) {
+        Ok(parts) if scheme > 0 => {
+            at = scheme;
+            let shown = [parts.host(), parts.port_text(), Some(parts.route_text())];
+            for part in shown.into_iter().flatten().filter(is_harmless) {
+                hide_all(&mut masked[at..part.span().start()]);
+                at = part.span().end();
+            }
+        }
+        Err(error) if error.kind() == ErrorKind::UnknownRoute => at = scheme,
+        _ => {}
+    }
+    hide_all(&mut masked[at..]);
     masked
 }
 
-/// What was read after the scheme, and what was not.
-fn split(text: &mut [u8]) -> [&mut [u8]; 2] {
-    let read = match Parts::find(text) {
-        Ok(parts) => parts.route_text().span().end(),
-        Err(error) if error.kind() == ErrorKind::UnknownRoute => error.text_offset(),
-        Err(_) => 0,
-    };
-    let front = &text[..read.min(MAX_SCHEME_LEN)];
-    let mut scheme_ends = front.windows(SCHEME_END.len());
-    match scheme_ends.position(|it| it == SCHEME_END) {
-        Some(scheme) => {
-            let (front, rest) = text.split_at_mut(read);
-            [&mut front[scheme + SCHEME_END.len()..], rest]
-        }
-        None => [&mut [], text],
-    }
+/// Whether a host, a port or a route has nothing but letters, digits and what parts them.
+fn is_harmless(part: &Part<'_>) -> bool {
+    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
+    part.as_bytes().iter().all(is_usual)
 }
 
 #[cfg(test)]
@@ -57,13 +46,14 @@ mod tests {
             ("hello, J\u{fc}rgen", "*****, *******"),
             (
                 "https://www.example.com/a?b=c%40d",
-                "https://www.example.com/*?*=*%40*",
+                "https://***************/*?*=*%40*",
             ),
             (
                 "https://a:b@www.example.com:81/ab",
-                "https://*:*@www.example.com:81/**",
+                "https://*:*@***************:**/**",
             ),
-            ("https://www.example.com", "https://www.example.com"),
+            ("https://www.example.com", "https://***************"),
+            ("https://jo.doe.example/e", "https://jo.doe.example/e"),
             ("https://us%40b.test/a", "https://**%40******/*"),
             ("www.example.com/about", "***************/*****"),
             (

@@ -2,56 +2,82 @@
 
 use std::ops::Range;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
-use super::characters::Characters;
 use super::hiding::HIDDEN;
 
 /// What stands for a character of base64url that was not read. It is not a hexadecimal digit, so it never
 /// makes an escape.
 const HIDDEN_SYMBOL: u8 = b'x';
 
+/// The characters of base64url.
+const SYMBOLS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 /// Bits of a character.
 const SYMBOL_BITS: usize = 6;
 
-/// Writes bytes in the place of those that were read, and hides the rest of the payload, except for the
+/// The digits of an escape that is written.
+const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+
+/// Writes bytes in the place of those that were read of base64url, and hides the rest of it, except for the
 /// character at which the reading stopped.
 ///
 /// Percent-encoded characters stay percent-encoded, and the bits after the last byte stay as they are.
-pub(super) fn rewrite(text: &mut [u8], payload: Range<usize>, bytes: &[u8], fault: Option<usize>) {
+pub(super) fn rewrite(text: &mut [u8], part: Range<usize>, bytes: &[u8], fault: Option<usize>) {
     let kept = fault.map_or(0..0, |fault| {
-        let start = fault.saturating_sub(payload.start);
-        start..start + character_len(&text[fault..payload.end])
+        fault..fault + character_len(&text[fault..part.end])
     });
-    let encoded = &mut text[payload];
-    let characters = Characters::new(encoded);
-    let (level, row) = characters.decoded_once();
-    let count = (bytes.len() * 8).div_ceil(SYMBOL_BITS).min(row.len());
-    let read: Vec<u8> = row[..count].iter().map(|it| it.byte).collect();
-    for (index, symbol) in symbols(&read, bytes).into_iter().take(count).enumerate() {
-        if symbol != read[index] {
-            characters.write(encoded, level, index, symbol);
+    let text = &mut text[..part.end];
+    let count = (bytes.len() * 8).div_ceil(SYMBOL_BITS);
+    let mut at = part.start;
+    for index in 0.. {
+        let Some((read, len)) = character(&text[at..]) else {
+            break;
+        };
+        let written = if index < count {
+            Some(symbol(bytes, index, read))
+        } else {
+            hidden(read).filter(|_| !kept.contains(&at))
+        };
+        if let Some(written) = written.filter(|it| *it != read) {
+            write(&mut text[at..at + len], written);
         }
-    }
-    for (index, character) in row.iter().enumerate().skip(count) {
-        if !kept.contains(&characters.place(level, index))
-            && let Some(hidden) = hidden(character.byte)
-        {
-            characters.write(encoded, level, index, hidden);
-        }
+        at += len;
     }
 }
 
-/// The characters of the bytes. The last one keeps the bits that belong to no byte.
-fn symbols(read: &[u8], bytes: &[u8]) -> Vec<u8> {
-    let mut whole = read.to_vec();
-    whole.resize(read.len().next_multiple_of(4), b'A');
-    let mut decoded = URL_SAFE_NO_PAD.decode(whole).unwrap_or_default();
-    if let Some(start) = decoded.get_mut(..bytes.len()) {
-        start.copy_from_slice(bytes);
+/// The first character of a text, percent-decoded, and how many bytes it takes.
+fn character(text: &[u8]) -> Option<(u8, usize)> {
+    if let [b'%', high, low, ..] = text
+        && let [Some(high), Some(low)] = [high, low].map(|it| char::from(*it).to_digit(16))
+        && let Ok(byte) = u8::try_from(high * 16 + low)
+    {
+        return Some((byte, 3));
     }
-    URL_SAFE_NO_PAD.encode(decoded).into_bytes()
+    text.first().map(|byte| (*byte, 1))
+}
+
+/// Writes another character in the place of one.
+fn write(place: &mut [u8], byte: u8) {
+    match place {
+        [_, high, low] => {
+            [*high, *low] = [byte >> 4, byte & 0x0f].map(|it| DIGITS[usize::from(it)]);
+        }
+        place => place.fill(byte),
+    }
+}
+
+/// The character of this index. The last one keeps the bits of the one that was read that belong to no byte.
+fn symbol(bytes: &[u8], index: usize, read: u8) -> u8 {
+    let bit = index * SYMBOL_BITS;
+    let first = u16::from(bytes[bit / 8]) << 8;
+    let next = bytes.get(bit / 8 + 1);
+    let both = first | u16::from(next.copied().unwrap_or_default());
+    let mut value = usize::from(both >> (10 - bit % 8)) % SYMBOLS.len();
+    if next.is_none() {
+        let left_over = (bit % 8).saturating_sub(8 - SYMBOL_BITS);
+        let read = SYMBOLS.iter().position(|it| *it == read);
+        value |= read.unwrap_or_default() & ((1 << left_over) - 1);
+    }
+    SYMBOLS[value]
 }
 
 /// What stands for a character that was not read, if it could reveal something.

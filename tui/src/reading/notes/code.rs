@@ -14,6 +14,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severities, from the one that matters least.
+    pub const ALL: [Self; 3] = [Self::Info, Self::Warning, Self::Danger];
+
     /// The name that stands in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -177,6 +180,8 @@ define_codes! {
     PortSpelling = "port_spelling", Info, Ours, "the port is empty or has leading zeros";
     /// A click has no sublink, or one with an empty segment.
     EmptySublink = "empty_sublink", Info, Ours, "the sublink or a segment of it is empty";
+    /// A segment of the sublink is one or two dots.
+    DotSegment = "dot_segment", Warning, Standard, "a segment of the sublink is one or two dots, which browsers take out of a path";
     /// The sublink has a character that no path has bare.
     SublinkSpelling = "sublink_spelling", Info, Ours, "the sublink has a character that no path has bare";
     /// A character of the path is percent-encoded.

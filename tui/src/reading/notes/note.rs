@@ -1,5 +1,6 @@
 //! A note, and what of a link it is about.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use tracklens_codec::{Record, Shape};
@@ -17,7 +18,7 @@ pub struct Note {
     /// How much it matters.
     pub severity: Severity,
     /// What was found, as a sentence for people.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// What of the link it is about.
     pub place: NotePlace,
 }
@@ -25,7 +26,7 @@ pub struct Note {
 impl Note {
     /// A note that says what its code means.
     pub(crate) fn new(code: Code, place: NotePlace) -> Self {
-        Self::saying(code, code.meaning().to_owned(), place)
+        Self::saying(code, code.meaning(), place)
     }
 
     /// A note that adds a detail in parentheses.
@@ -34,12 +35,16 @@ impl Note {
     }
 
     /// A note with a message of its own.
-    pub(crate) fn saying(code: Code, message: String, place: NotePlace) -> Self {
+    pub(crate) fn saying(
+        code: Code,
+        message: impl Into<Cow<'static, str>>,
+        place: NotePlace,
+    ) -> Self {
         let severity = code.severity();
         Self {
             code,
             severity,
-            message,
+            message: message.into(),
             place,
         }
     }

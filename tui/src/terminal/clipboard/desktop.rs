@@ -9,6 +9,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::environment;
+
 /// How long a program may take to read a text and end; copying waits no longer for it.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -26,20 +28,39 @@ const X11: [Program; 2] = [
 ];
 const MACOS: Program = ("pbcopy", &[]);
 
+/// What the environment says of the desktop.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Desktop {
+    /// Whether it is not that of whoever sits before the terminal.
+    is_far: bool,
+    has_wayland: bool,
+    has_x11: bool,
+}
+
+impl Desktop {
+    pub(super) fn of_environment() -> Self {
+        Self {
+            is_far: environment::is_over_ssh(),
+            has_wayland: environment::has_wayland(),
+            has_x11: environment::has_x11(),
+        }
+    }
+}
+
 /// The programs to try in turn, by the environment: none where the desktop is not that of whoever
 /// sits before the terminal.
-pub(super) fn programs(is_set: impl Fn(&str) -> bool) -> Vec<Program> {
-    if is_set("SSH_CONNECTION") || is_set("SSH_TTY") {
+pub(super) fn programs(desktop: Desktop) -> Vec<Program> {
+    if desktop.is_far {
         return Vec::new();
     }
     let mut programs = Vec::new();
     if cfg!(target_os = "macos") {
         programs.push(MACOS);
     }
-    if is_set("WAYLAND_DISPLAY") {
+    if desktop.has_wayland {
         programs.push(WAYLAND);
     }
-    if is_set("DISPLAY") {
+    if desktop.has_x11 {
         programs.extend(X11);
     }
     programs
@@ -97,7 +118,11 @@ mod tests {
     use super::*;
 
     fn names(set: &[&str]) -> Vec<&'static str> {
-        let programs = programs(|name| set.contains(&name));
+        let programs = programs(Desktop {
+            is_far: set.contains(&"SSH_CONNECTION") || set.contains(&"SSH_TTY"),
+            has_wayland: set.contains(&"WAYLAND_DISPLAY"),
+            has_x11: set.contains(&"DISPLAY"),
+        });
         let names = programs.into_iter().map(|(name, _)| name);
         names.filter(|name| *name != MACOS.0).collect()
     }
@@ -112,7 +137,7 @@ mod tests {
             ["wl-copy", "xclip", "xsel"]
         );
         for over_ssh in ["SSH_CONNECTION", "SSH_TTY"] {
-            assert_eq!(programs(|name| [over_ssh, "DISPLAY"].contains(&name)), []);
+            assert_eq!(names(&[over_ssh, "DISPLAY"]), [""; 0]);
         }
     }
 

@@ -3,15 +3,15 @@
 mod desktop;
 mod osc52;
 
-use std::env;
 use std::io::{self, Write};
 
+use self::desktop::Desktop;
 use crate::inspector::Clipboard;
 
 /// Copies a text, and says to which clipboard.
 pub(super) fn copy(text: &str, output: &mut impl Write) -> io::Result<Clipboard> {
-    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    if let Some(program) = desktop::copy(text, desktop::programs(is_set)) {
+    let programs = desktop::programs(Desktop::of_environment());
+    if let Some(program) = desktop::copy(text, programs) {
         return Ok(Clipboard::Desktop(program));
     }
     osc52::send(text, output)?;

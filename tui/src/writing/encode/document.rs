@@ -6,6 +6,9 @@ use super::diagnostic::Diagnostic;
 use super::object::Object;
 use crate::text::json::{self, JsonError};
 
+/// The objects around the metadata in what `decode` writes: that of the line, and that of the link.
+const AROUND_METADATA: usize = 2;
+
 /// The object of a line: what `decode` writes, or the value of its `link` alone.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
@@ -17,7 +20,7 @@ impl Document {
         if line.trim_ascii().is_empty() {
             return Err(Diagnostic::at_pointer("", "the line is empty", "empty"));
         }
-        match json::parse(line).map_err(|error| not_parsed(&error))? {
+        match json::parse_within(line, AROUND_METADATA).map_err(|error| not_parsed(&error))? {
             Json::Object(root) => Ok(Self { root }),
             _ => Err(Diagnostic::at_pointer(
                 "",
@@ -67,6 +70,7 @@ fn not_parsed(error: &JsonError) -> Diagnostic {
         JsonError::Syntax(syntax) => {
             Diagnostic::at_column(syntax.column(), message, "invalid_json")
         }
+        JsonError::TooDeep { at, .. } => Diagnostic::at_column(at + 1, message, "invalid_json"),
         JsonError::NotExact => Diagnostic::at_pointer("", message, "repeated_key"),
     }
 }

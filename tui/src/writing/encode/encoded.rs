@@ -32,13 +32,10 @@ pub struct Encoded {
 pub fn encoded(json: &[u8], settings: &WriteSettings) -> Encoded {
     let mut warnings = Vec::new();
     let document = Document::read(json);
-    let link = match &document {
-        Ok(document) => document
-            .link()
-            .and_then(|object| link::text(&object, settings, &mut warnings)),
-        Err(error) => Err(error.clone()),
-    };
-    let damage = document.ok().and_then(|it| it.damage());
+    let damage = document.as_ref().ok().and_then(Document::damage);
+    let link = document.and_then(|document| {
+        link::text(&document.link()?, damage.is_some(), settings, &mut warnings)
+    });
     let damage = damage.filter(|_| link.is_ok());
     let is_damaged = damage.is_some();
     warnings.extend(damage);

@@ -11,9 +11,10 @@ use super::{content, payload};
 use crate::reading::keys::is_key;
 use crate::settings::WriteSettings;
 
-/// The text of the link that an object describes.
+/// The text of the link that an object describes. If the link was damaged when it was read, it comes out damaged.
 pub(super) fn text(
     link: &Object<'_>,
+    is_damaged: bool,
     settings: &WriteSettings,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<String, Diagnostic> {
@@ -26,17 +27,16 @@ pub(super) fn text(
         .ok_or_else(|| link.missing("customer_id"))?;
     let origin = origin(link)?;
     let (route, flag, payload) = route_and_payload(link, settings, warnings)?;
+    if flag == Flag::Encrypted && !is_damaged {
+        payload::check_blocks(link, &payload)?;
+    }
+    let target = query_target(link, flag, &payload)?;
     let (flag, payload) = encrypted(link, settings, flag, payload)?;
-    let sublink = sublink(link)?;
-    let target = query_target(link)?;
     let wrong = |error| link.of_write_error(error);
     let token = Token::new(customer_id, flag);
-    let mut unsigned = UnsignedLink::new(origin, route, token, &payload).map_err(wrong)?;
-    if let Some(sublink) = &sublink {
-        let sublink = Sublink::new(sublink).map_err(wrong)?;
-        unsigned = unsigned.with_sublink(sublink).map_err(wrong)?;
-    }
-    unsigned = unsigned.with_query_target(target).map_err(wrong)?;
+    let unsigned = UnsignedLink::new(origin, route, token, &payload).map_err(wrong)?;
+    let unsigned = with_sublink(unsigned, link)?;
+    let unsigned = unsigned.with_query_target(target).map_err(wrong)?;
     warnings.extend(lost_query(link, target));
     Ok(signed(unsigned, link, settings)?.to_string())
 }
@@ -147,38 +147,65 @@ fn route(link: &Object<'_>) -> Result<Option<Route>, Diagnostic> {
         .ok_or_else(|| link.diagnostic("route", "this must be e, f, q or u", "unknown_route"))
 }
 
-/// The sublink, percent-decoded.
-fn sublink(link: &Object<'_>) -> Result<Option<String>, Diagnostic> {
-    let Some(sublink) = link.text("sublink")? else {
-        return Ok(None);
+/// The link with its sublink, or without one as it was read.
+fn with_sublink<'a>(
+    unsigned: UnsignedLink<'a>,
+    link: &Object<'a>,
+) -> Result<UnsignedLink<'a>, Diagnostic> {
+    const FORM: &str = "sublink_form";
+    let replaced = match (link.text("sublink")?, link.text(FORM)?) {
+        (Some(sublink), _) => {
+            Sublink::of_encoded(sublink).and_then(|sublink| unsigned.with_sublink(sublink))
+        }
+        (None, None) => Ok(unsigned),
+        (None, Some("empty")) => unsigned.with_empty_sublink(),
+        (None, Some("missing")) => unsigned.without_sublink(),
+        (None, Some(_)) => {
+            let message = "this must be empty or missing";
+            return Err(link.diagnostic(FORM, message, "unknown_sublink_form"));
+        }
     };
-    let decoded = PercentDecoded::new(sublink.as_bytes()).collect();
-    String::from_utf8(decoded).map(Some).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let message = format!("this is not a sublink (at byte {at})");
-        link.diagnostic("sublink", message, "invalid_sublink")
-    })
+    replaced.map_err(|error| link.of_write_error(error))
 }
 
-/// The target in the query, whatever the payload has.
-fn query_target<'a>(link: &Object<'a>) -> Result<Option<&'a str>, Diagnostic> {
-    match link.text("target_source")? {
+/// The target in the query. A payload that has one itself counts before it, so it would be read as another.
+fn query_target<'a>(
+    link: &Object<'a>,
+    flag: Flag,
+    payload: &[u8],
+) -> Result<Option<&'a str>, Diagnostic> {
+    const KEY: &str = "target_source";
+    match link.text(KEY)? {
         None | Some("payload") => Ok(None),
-        Some("query") => link.text("target_link_url"),
+        Some("query") => {
+            let records = Records::read(payload);
+            let in_payload = records
+                .target_link_url()
+                .filter(|_| flag == Flag::Plaintext);
+            if in_payload.is_some_and(|target| !target.is_empty()) {
+                let message = "this contradicts records, in which a target stands already";
+                return Err(link.diagnostic(KEY, message, "contradiction"));
+            }
+            link.text("target_link_url")
+        }
         Some(_) => {
             let message = "this must be payload or query";
-            Err(link.diagnostic("target_source", message, "unknown_target_source"))
+            Err(link.diagnostic(KEY, message, "unknown_target_source"))
         }
     }
 }
 
-/// A warning about a query that has more than is written of it.
+/// A warning about a query that says more than what is written of it, or something else.
 fn lost_query(link: &Object<'_>, target: Option<&str>) -> Option<Diagnostic> {
     let query = link.get("query")?;
-    let is_target_alone = query
+    let said = query
         .as_str()
-        .is_some_and(|query| query.starts_with("target=") && !query.contains('&'));
-    (target.is_none() || !is_target_alone).then(|| {
+        .and_then(|query| query.strip_prefix("target="))
+        .filter(|said| !said.contains('&'));
+    let is_written = said
+        .zip(target)
+        .is_some_and(|(said, target)| PercentDecoded::new(said.as_bytes()).eq(target.bytes()));
+    (!is_written).then(|| {
         let message =
             "only the target of a query is written, as target_source and target_link_url say";
         link.diagnostic("query", message, "query_left_out")

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::diagnostic::Diagnostic;
 use super::object::Object;
+use crate::text::json::is_too_deep;
 
 /// The metadata as it is written, if there is any: compact, the keys in their order, numbers to their last
 /// digit. Only the exponent of a number is spelled differently: `1E5` becomes `1e+5`.
@@ -14,9 +15,12 @@ pub(super) fn metadata(link: &Object<'_>) -> Result<Option<String>, Diagnostic> 
     let of_recipient = link.object("rcpt_meta")?;
     let of_transmission = link.object("transmission_meta")?;
     let Some(bytes) = link.bytes("rcpt_meta_hex")? else {
-        return Ok(
-            merge(of_transmission, of_recipient).map(|merged| Json::from(merged).to_string())
-        );
+        let merged = merge(of_transmission, of_recipient);
+        let text = merged.map(|merged| Json::from(merged).to_string());
+        if text.as_ref().is_some_and(|it| is_too_deep(it.as_bytes())) {
+            return Err(too_deep(link, of_recipient));
+        }
+        return Ok(text);
     };
     if of_recipient.is_some() || of_transmission.is_some() {
         let message = "metadata as bytes can't be merged with metadata as JSON";
@@ -28,6 +32,18 @@ pub(super) fn metadata(link: &Object<'_>) -> Result<Option<String>, Diagnostic> 
         link.diagnostic("rcpt_meta_hex", message, "invalid_utf8")
     })?;
     Ok(Some(text))
+}
+
+/// `decode` would not take for JSON what nests deeper than metadata may.
+fn too_deep(link: &Object<'_>, of_recipient: Option<&Map<String, Json>>) -> Diagnostic {
+    let is_in =
+        |meta: &Map<String, Json>| is_too_deep(Json::from(meta.clone()).to_string().as_bytes());
+    let key = if of_recipient.is_some_and(is_in) {
+        "rcpt_meta"
+    } else {
+        "transmission_meta"
+    };
+    link.diagnostic(key, "metadata nests at most 127 deep", "too_deep")
 }
 
 /// The keys of the transmission in their order, then those that only the recipient has.

@@ -1,10 +1,13 @@
 //! A payload that the object has as it is: as records, or as a ciphertext.
 
 use serde_json::Value as Json;
-use tracklens_codec::{Flag, RecordId, Width};
+use tracklens_codec::{Flag, RecordId, Records, Width};
 
 use super::diagnostic::Diagnostic;
 use super::object::Object;
+
+/// Bytes of a block of a ciphertext.
+const BLOCK: usize = 16;
 
 /// The payload of the object, if it has one; the ciphertext if it has both.
 ///
@@ -29,6 +32,16 @@ pub(super) fn given(
     }
 }
 
+/// Checks that a ciphertext is made of whole blocks: no other one can be decrypted.
+pub(super) fn check_blocks(link: &Object<'_>, ciphertext: &[u8]) -> Result<(), Diagnostic> {
+    if ciphertext.len().is_multiple_of(BLOCK) {
+        return Ok(());
+    }
+    let len = ciphertext.len();
+    let message = format!("this must be whole blocks of {BLOCK} bytes, and has {len} bytes");
+    Err(link.diagnostic("payload_hex", message, "ciphertext_length"))
+}
+
 /// Every record in its order, and the bytes that were left over after a damaged one.
 fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Diagnostic> {
     let Some(records) = link.array("records")? else {
@@ -48,7 +61,12 @@ fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Diagnostic> {
     }
     if let Some(left_over) = link.object("left_over")? {
         let left_over = Object::new(left_over, link.pointer_to("left_over"));
+        let start = payload.len();
         payload.extend(left_over.bytes("hex")?.unwrap_or_default());
+        if Records::read(&payload).left_over_offset() != start {
+            let message = "these bytes would be read as a record";
+            return Err(left_over.diagnostic("hex", message, "not_left_over"));
+        }
     }
     Ok(Some(payload))
 }

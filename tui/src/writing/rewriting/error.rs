@@ -53,6 +53,11 @@ impl EditError {
         }
     }
 
+    /// The same without a place.
+    pub(super) fn without_place(self) -> Self {
+        Self { at: None, ..self }
+    }
+
     /// The byte of what was typed at which it goes wrong.
     #[must_use]
     pub fn at(&self) -> Option<usize> {

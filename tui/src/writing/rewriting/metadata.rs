@@ -18,6 +18,7 @@ pub fn check(json: &str) -> Result<(), EditError> {
     match json::parse(json.as_bytes()) {
         Ok(Json::Object(_)) => Ok(()),
         Err(JsonError::Syntax(error)) => Err(not_json(json, &error)),
+        Err(JsonError::TooDeep { at, .. }) => Err(nests_too_deep(at)),
         Err(JsonError::NotExact) if json.trim_start().starts_with('{') => Err(EditError::new(
             "an object has a key twice, or one that can't be used as a key",
         )),
@@ -86,7 +87,8 @@ pub fn set(json: &str, pointer: &str, value: &str) -> Result<String, EditError> 
             changed.insert_str(at, &format!("{comma}{key}{value}"));
         }
     }
-    check(&changed)?;
+    // A place in the changed text is none in what was typed.
+    check(&changed).map_err(EditError::without_place)?;
     Ok(changed)
 }
 
@@ -223,8 +225,13 @@ fn key(json: &str, member: &Member) -> String {
 fn check_json(json: &str) -> Result<(), EditError> {
     match json::parse(json.as_bytes()) {
         Err(JsonError::Syntax(error)) => Err(not_json(json, &error)),
+        Err(JsonError::TooDeep { at, .. }) => Err(nests_too_deep(at)),
         _ => Ok(()),
     }
+}
+
+const fn nests_too_deep(at: usize) -> EditError {
+    EditError::new_at("metadata nests at most 127 deep", at)
 }
 
 /// Where a text stops being JSON.

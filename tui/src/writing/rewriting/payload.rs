@@ -45,7 +45,7 @@ pub(super) fn records<'r>(reading: &'r Reading<'_>) -> Result<&'r Records<'r>, E
         let is_symbol = matches!(fault.kind(), ErrorKind::InvalidSymbol { .. });
         is_symbol && fault.layer() == Layer::PayloadText
     };
-    if is_damaged || reading.faults().iter().any(breaks_off) {
+    if is_damaged || reading.faults().any(|fault| breaks_off(&fault)) {
         return Err(EditError::new(
             "the text of the payload is damaged: everything after the damage would be lost",
         ));

@@ -28,7 +28,7 @@ impl EventMetadata {
         let Ok(link) = reading.link() else {
             return Self::NoEvent;
         };
-        if !reading.faults().is_empty() {
+        if reading.has_faults() {
             return Self::NoEvent;
         }
         if link.records().is_none() {
@@ -48,7 +48,7 @@ impl EventMetadata {
         match (length.is_over(), link.kind()) {
             (true, Some(Kind::ListUnsubscribe)) => Self::OverLimitOfUnsubscribe(length),
             (true, _) => Self::OverLimit(length),
-            _ if metadata.json().is_none() => Self::NotJson,
+            _ if !metadata.is_json() => Self::NotJson,
             _ => Self::Carried(length),
         }
     }

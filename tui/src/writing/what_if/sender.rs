@@ -4,7 +4,7 @@ use std::str;
 
 use tracklens_codec::{
     Cipher, Definition, Draft, Flag, Host, Kind, Link, MetadataOutcome, Options, Origin, Payload,
-    PercentDecoded, RecordId, Records, Scheme, Sublink, Token, UnsignedLink, WriteError,
+    RecordId, Records, Scheme, Sublink, Token, UnsignedLink, WriteError,
 };
 
 use crate::reading::Reading;
@@ -57,7 +57,7 @@ fn written(reading: &Reading<'_>, options: Options) -> Result<SenderLink, String
         (None, Payload::Encrypted(_)) => return Err("the payload is encrypted".to_owned()),
         _ => return Err("there is no payload that can be read".to_owned()),
     };
-    if !reading.faults().is_empty() {
+    if reading.has_faults() {
         return Err("the link has faults, and may have said more before".to_owned());
     }
     let target = link.target().map(|target| target.bytes().collect());
@@ -163,12 +163,13 @@ impl Content<'_, '_> {
         };
         let token = Token::new(token.customer_id(), flag);
         let mut unsigned = UnsignedLink::new(origin, parts.route(), token, payload)?;
-        let sublink = parts
-            .sublink()
-            .map(|it| PercentDecoded::new(it.as_bytes()).collect());
-        let sublink = sublink.map(|it: Vec<u8>| String::from_utf8_lossy(&it).into_owned());
-        if let Some(sublink) = &sublink {
-            unsigned = unsigned.with_sublink(Sublink::new(sublink)?)?;
+        if let Some(sublink) = parts.sublink() {
+            // Nothing else than ASCII can be part of one.
+            let sublink = str::from_utf8(sublink.as_bytes()).map_err(|error| {
+                let offset = u32::try_from(error.valid_up_to()).unwrap_or(u32::MAX);
+                WriteError::InvalidSublink { offset }
+            })?;
+            unsigned = unsigned.with_sublink(Sublink::of_encoded(sublink)?)?;
         }
         let unsigned = unsigned.with_query_target(self.query_target)?;
         Ok(match keys.signature() {

@@ -10,8 +10,8 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use tracklens::commands::copying;
 use tracklens::inspector::{
-    Clipboard, Destination, Effects, FileState, FileTask, MAX_COPY, Message, Model, Theme, draw,
-    of_event, update,
+    Clipboard, Destination, Effects, FileState, FileTask, Message, Model, Theme, draw, of_event,
+    update,
 };
 use tracklens::settings::Settings;
 use tracklens::text::shown::Shown;
@@ -32,7 +32,7 @@ pub(super) fn happen(model: &mut Model, event: Event) -> Effects {
     let effects = update(model, message, NOW);
     if let Some(what) = effects.copy {
         let len = copying::text(what, model).len();
-        let to = (1..=MAX_COPY).contains(&len).then_some(Clipboard::Terminal);
+        let to = (1..=65_536).contains(&len).then_some(Clipboard::Terminal);
         update(model, Message::Copied { what, len, to }, NOW);
     }
     if let Some(wish) = &effects.export {

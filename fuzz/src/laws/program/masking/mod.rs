@@ -4,6 +4,8 @@ mod absence;
 mod around;
 mod form;
 mod given;
+mod leaks;
+mod planted;
 mod spellings;
 mod variants;
 
@@ -18,6 +20,7 @@ use crate::oracles::promises::SearchedLine;
 /// If a law is broken.
 pub fn masking(input: &[u8]) {
     let settings = given::settings(None);
+    leaks::no_planted_word_is_read_back(input, &settings);
     for searched in SearchedLine::all(input) {
         let line = searched.line;
         form::a_masked_line_keeps_its_form(line.bytes, &settings);

@@ -26,8 +26,13 @@ pub(super) fn decoded(input: &[u8], format: Format) -> (String, Vec<String>) {
 
 /// The value of a JSON text that the program wrote.
 pub(super) fn parsed(text: &str) -> Json {
-    match serde_json::from_str(text) {
-        Ok(json) => json,
+    let mut parser = serde_json::Deserializer::from_str(text);
+    // Metadata that nests as deep as it may stands within other objects.
+    parser.disable_recursion_limit();
+    let values: Result<Vec<Json>, _> = parser.into_iter().collect();
+    match values.as_deref() {
+        Ok([json]) => json.clone(),
+        Ok(values) => panic!("{} values instead of one", values.len()),
         Err(error) => panic!("not JSON: {error}"),
     }
 }

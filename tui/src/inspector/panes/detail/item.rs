@@ -123,7 +123,7 @@ fn write_record(pen: &mut Pen<'_>, record: &RecordPlace) {
         Width::One => "a length of one byte",
         _ => "a length of two bytes, little-endian",
     };
-    let len = record.end - record.value_offset;
+    let len = record.value().len();
     let encoding = match record.width {
         Width::Bare => String::new(),
         _ => format!(", length {len}; {}", shape(record.id)),
@@ -141,23 +141,23 @@ fn write_record(pen: &mut Pen<'_>, record: &RecordPlace) {
 
 /// Writes where an item is, and the way there.
 fn write_places(pen: &mut Pen<'_>, desk: &Desk, item: &Item) {
-    if let Some(text) = item.text.clone().filter(|_| !is_fault(item)) {
+    if let Some(text) = item.text().filter(|_| !is_fault(item)) {
         pen.say("Link", &format!("bytes {}", shown_range(&text)));
     }
-    let way = match (&item.subject, &item.bytes) {
+    let way = match (&item.subject, item.bytes()) {
         (Subject::Record(record), Some(bytes)) => {
             pen.say(
                 "Payload",
                 &format!(
                     "bytes {}, value from {}",
-                    shown_range(bytes),
-                    record.value_offset
+                    shown_range(&bytes),
+                    record.value().start
                 ),
             );
             way::to_record(desk, item, record)
         }
         (Subject::LeftOver, Some(bytes)) => {
-            pen.say("Payload", &format!("bytes {}", shown_range(bytes)));
+            pen.say("Payload", &format!("bytes {}", shown_range(&bytes)));
             return;
         }
         (Subject::Part(part), _) => way::to_part(desk, *part),
@@ -172,7 +172,7 @@ fn title(desk: &Desk, item: &Item) -> String {
     let of = match &item.subject {
         Subject::Part(part) => Cow::Borrowed(part.name()),
         Subject::Record(record) => {
-            let first = desk.anatomy().records().get(record.index);
+            let first = desk.anatomy().records().get(record.index());
             let is_of_its_own = first.is_some_and(|it| desk.anatomy().items()[*it].name() == name);
             if is_of_its_own {
                 return name.into_owned();

@@ -11,21 +11,21 @@ use crate::reading::source::PartName;
 pub(super) fn to_record(desk: &Desk, item: &Item, record: &RecordPlace) -> Vec<String> {
     let mut steps = to_part(desk, PartName::Payload);
     let start = place_of(desk, PartName::Payload);
-    if let Some((start, text)) = start.zip(item.text.clone()) {
+    if let Some((start, text)) = start.zip(item.text()) {
         let symbols = text.start - start..text.end - start;
         steps.push(format!("its bytes {}", shown_range(&symbols)));
     }
-    let bytes = record.offset..record.end;
+    let bytes = record.bytes();
     if desk.anatomy().is_decrypted() {
         let blocks = bytes.start / BLOCK..bytes.end.div_ceil(BLOCK);
         steps.push(format!("blocks {} decrypted", shown_range(&blocks)));
     }
     let bytes = shown_range(&bytes);
-    let number = record.index + 1;
+    let number = record.index() + 1;
     steps.push(format!("payload {bytes}, record {number}"));
     steps.push(format!("tag 0x{:02x}", record.tag()));
     if record.width != Width::Bare {
-        let len = record.end - record.value_offset;
+        let len = record.value().len();
         steps.push(format!("{len} bytes"));
         steps.push(shape(record.id).to_owned());
     }

@@ -1,0 +1,3 @@
+//! Fuzzes [`tracklens_fuzz::laws::program::times::times`].
+#![cfg_attr(fuzzing, no_main)]
+tracklens_fuzz::target!(tracklens_fuzz::laws::program::times::times);

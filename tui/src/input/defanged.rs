@@ -1,0 +1,26 @@
+//! Links that are whole but for their host, which was written so that nobody clicks on it.
+
+use memchr::memmem;
+
+use super::undo::Layer;
+
+/// The longest scheme and host.
+const MAX_LEN: usize = 512;
+
+/// Whether the scheme or the host of a URL is defanged. The codec reads such a link as it is: a host may have brackets.
+///
+/// ```
+/// use tracklens::input::is_defanged;
+///
+/// assert!(is_defanged(b"https://open[.]example[.]com/q/"));
+/// assert!(!is_defanged(b"https://open.example.com/q/[.]"));
+/// assert!(!is_defanged(b"https://[::1]:8080/q/"));
+/// ```
+#[must_use]
+pub fn is_defanged(url: &[u8]) -> bool {
+    let url = url.trim_ascii_start();
+    let url = &url[..url.len().min(MAX_LEN)];
+    let host = memmem::find(url, b"//").map_or(0, |slashes| slashes + 2);
+    let len = memchr::memchr(b'/', &url[host..]).unwrap_or(url.len() - host);
+    (0..host + len).any(|at| Layer::Defanged.escape(&url[at..]).is_some())
+}

@@ -1,0 +1,169 @@
+//! The JSON object of a link.
+
+use std::io::{self, Write};
+
+use tracklens_codec::{Definition, Link, Record};
+
+use super::entry::ReportEntry;
+use super::link_values::{of_records, value};
+use super::lossy::LossyOffsets;
+use crate::input::find::Hop;
+use crate::input::{Candidate, Step};
+use crate::reading::keys::Key;
+use crate::reading::notes::Note;
+use crate::reading::{CutValue, Reading, Tentative};
+use crate::text::hex;
+use crate::text::json::{Object, write_array, write_number, write_string, write_word};
+
+/// Writes the object of a link. Records, notes and what else a link can have many of are written as they are found.
+pub(super) fn write<W: Write>(
+    output: &mut W,
+    link: &Link<'_, '_>,
+    reading: &Reading<'_>,
+    candidate: &Candidate<'_>,
+    entry: &ReportEntry<'_>,
+    offsets: &LossyOffsets<'_>,
+) -> io::Result<()> {
+    let mut object = Object::start(output)?;
+    for key in Key::ALL {
+        match key {
+            Key::Redirects => put_redirects(&mut object, reading)?,
+            Key::Records => {
+                if let Some(records) = link.records() {
+                    write_records(object.key(key.name())?, records.iter())?;
+                }
+            }
+            Key::LeftOver => put_left_over(&mut object, link)?,
+            Key::CutValue => {
+                if let Some(cut) = reading.cut_value() {
+                    write_cut_value(object.key(key.name())?, &cut)?;
+                }
+            }
+            Key::Tentative => {
+                if let Some(tentative) = reading.tentative() {
+                    write_tentative(object.key(key.name())?, tentative, link, reading)?;
+                }
+            }
+            Key::Notes => {
+                let mut notes = entry.notes().peekable();
+                if notes.peek().is_some() {
+                    let place = |offset| offsets.of(candidate.place(offset));
+                    write_array(object.key(key.name())?, notes, |output, note| {
+                        write_note(output, &note, place)
+                    })?;
+                }
+            }
+            _ => {
+                if let Some(value) = value(*key, link, reading) {
+                    value.write_json(object.key(key.name())?)?;
+                }
+            }
+        }
+    }
+    object.end()
+}
+
+/// Where the target leads. If masking is on it stays hidden: what hid an address in the target would be undone.
+fn put_redirects<W: Write>(object: &mut Object<'_, W>, reading: &Reading<'_>) -> io::Result<()> {
+    let hops = reading.redirects();
+    if hops.is_empty() || reading.settings().mask {
+        return Ok(());
+    }
+    write_array(
+        object.key(Key::Redirects.name())?,
+        hops,
+        |output, hop: &Hop| {
+            let mut object = Object::start(output)?;
+            let step = hop.step.map_or("tracked_link", Step::name);
+            write_word(object.key("step")?, step)?;
+            write_string(object.key("url")?, &hop.url)?;
+            object.end()
+        },
+    )
+}
+
+fn put_left_over<W: Write>(object: &mut Object<'_, W>, link: &Link<'_, '_>) -> io::Result<()> {
+    let Some(records) = link.records().filter(|it| !it.left_over().is_empty()) else {
+        return Ok(());
+    };
+    let mut object = Object::start(object.key(Key::LeftOver.name())?)?;
+    write_number(object.key("offset")?, records.left_over_offset())?;
+    write_number(object.key("len")?, records.left_over().len())?;
+    write_digits(object.key("hex")?, records.left_over())?;
+    object.end()
+}
+
+/// A value that is not whole, under no key that a whole one has.
+fn write_cut_value(output: &mut impl Write, cut: &CutValue<'_>) -> io::Result<()> {
+    let mut object = Object::start(output)?;
+    write_word(object.key("name")?, cut.name().unwrap_or_default())?;
+    write_string(object.key("text")?, cut.bytes)?;
+    write_number(object.key("len")?, cut.bytes.len())?;
+    write_number(object.key("claimed_len")?, cut.claimed)?;
+    object.end()
+}
+
+/// What was read on after a wrong character, under no key of what is certain.
+fn write_tentative(
+    output: &mut impl Write,
+    tentative: &Tentative,
+    link: &Link<'_, '_>,
+    reading: &Reading<'_>,
+) -> io::Result<()> {
+    let mut object = Object::start(output)?;
+    let all = tentative.all();
+    for key in Key::ALL {
+        let is_certain = || value(*key, link, reading).is_some();
+        if let Some(value) = of_records(*key, &all).filter(|_| !is_certain()) {
+            value.write_json(object.key(key.name())?)?;
+        }
+    }
+    write_number(object.key("offset")?, tentative.offset())?;
+    write_records(object.key("records")?, tentative.records())?;
+    object.end()
+}
+
+fn write_records<'p, W: Write>(
+    output: &mut W,
+    records: impl Iterator<Item = Record<'p>>,
+) -> io::Result<()> {
+    write_array(output, records, |output, record| {
+        let mut object = Object::start(output)?;
+        write_number(object.key("id")?, record.id().get())?;
+        if let Some(name) = record.id().definition().and_then(Definition::name) {
+            write_word(object.key("name")?, name)?;
+        }
+        write_number(object.key("width")?, record.width().get())?;
+        write_number(object.key("offset")?, record.offset())?;
+        write_number(object.key("len")?, record.as_bytes().len())?;
+        write_digits(object.key("hex")?, record.as_bytes())?;
+        object.end()
+    })
+}
+
+fn write_note(
+    output: &mut impl Write,
+    note: &Note,
+    place: impl Fn(usize) -> usize,
+) -> io::Result<()> {
+    let mut object = Object::start(output)?;
+    write_word(object.key("code")?, note.code.name())?;
+    write_word(object.key("severity")?, note.severity.name())?;
+    write_string(object.key("message")?, note.message.as_bytes())?;
+    if let Some(offset) = note.place.offset {
+        write_number(object.key("offset")?, place(offset))?;
+    }
+    if let Some(record) = note.place.record {
+        write_number(object.key("record")?, record)?;
+    }
+    if let Some(field) = note.place.field {
+        write_word(object.key("field")?, field)?;
+    }
+    object.end()
+}
+
+fn write_digits(output: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    output.write_all(b"\"")?;
+    hex::write_digits(output, bytes)?;
+    output.write_all(b"\"")
+}

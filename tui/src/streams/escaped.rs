@@ -1,0 +1,158 @@
+//! Output that can't do anything to a terminal, whatever is written to it.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::text::ascii;
+use crate::text::characters::is_unsafe;
+
+/// How a character that is not safe to show is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Escapes {
+    /// As in JSON: `\u001b`.
+    Json,
+    /// As everywhere else: `\x1b`, `\u{202e}`.
+    Tokens,
+}
+
+/// Escapes every character that could move or hide text, and every byte that is not text. A tab and a line feed stay.
+///
+/// What is written to it is meant to be safe; this makes sure of it.
+#[derive(Debug)]
+pub(super) struct Escaped<W> {
+    output: W,
+    escapes: Escapes,
+    /// Whether only ASCII can be shown.
+    ascii_alone: bool,
+    /// The start of a character whose other bytes have not come yet.
+    start: Vec<u8>,
+}
+
+impl<W> Escaped<W> {
+    pub(super) const fn new(output: W, escapes: Escapes, ascii_alone: bool) -> Self {
+        Self {
+            output,
+            escapes,
+            ascii_alone,
+            start: Vec::new(),
+        }
+    }
+
+    /// The text of bytes, escaped. A character that is not whole at the end is kept for later.
+    fn escape(&mut self, bytes: &[u8]) -> String {
+        let mut bytes = [std::mem::take(&mut self.start).as_slice(), bytes].concat();
+        if let Err(error) = str::from_utf8(&bytes) {
+            let end = bytes.len();
+            let last = bytes
+                .utf8_chunks()
+                .last()
+                .map_or(0, |it| it.invalid().len());
+            let is_cut = error.error_len().is_none() || is_start(&bytes[end - last..]);
+            if is_cut && last > 0 {
+                self.start = bytes.split_off(end - last);
+            }
+        }
+        self.escape_all(&bytes)
+    }
+
+    fn escape_all(&self, bytes: &[u8]) -> String {
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            for char in chunk.valid().chars() {
+                self.push(char, &mut text);
+            }
+            for byte in chunk.invalid() {
+                // Writing to a string can't fail.
+                let _ = write!(text, "\\x{byte:02x}");
+            }
+        }
+        text
+    }
+
+    fn push(&self, char: char, text: &mut String) {
+        let is_lost = self.ascii_alone && !char.is_ascii();
+        if matches!(char, '\n' | '\t') || !is_unsafe(char) && !is_lost {
+            text.push(char);
+            return;
+        }
+        // Writing to a string can't fail.
+        let _ = match (self.escapes, ascii::substitute(char)) {
+            (Escapes::Json, _) => char
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .try_for_each(|unit| write!(text, "\\u{unit:04x}")),
+            (Escapes::Tokens, Some(substitute)) if is_lost => text.write_str(substitute),
+            (Escapes::Tokens, _) if char.is_ascii() => write!(text, "\\x{:02x}", u32::from(char)),
+            (Escapes::Tokens, _) => write!(text, "\\u{{{:x}}}", u32::from(char)),
+        };
+    }
+}
+
+/// Whether bytes are the start of a character, so far without an error.
+fn is_start(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
+}
+
+impl<W: Write> Write for Escaped<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let is_plain = |byte: &u8| matches!(byte, b'\n' | b'\t' | b' '..=b'~');
+        if self.start.is_empty() && bytes.iter().all(is_plain) {
+            return self.output.write(bytes);
+        }
+        let text = self.escape(bytes);
+        self.output.write_all(text.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let start = std::mem::take(&mut self.start);
+        if !start.is_empty() {
+            let text = self.escape_all(&start);
+            self.output.write_all(text.as_bytes())?;
+        }
+        self.output.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(pieces: &[&[u8]], escapes: Escapes) -> String {
+        let mut written = Vec::new();
+        let mut output = Escaped::new(&mut written, escapes, false);
+        for piece in pieces {
+            output.write_all(piece).unwrap();
+        }
+        output.flush().unwrap();
+        String::from_utf8(written).unwrap()
+    }
+
+    #[test]
+    fn nothing_that_moves_or_hides_text_comes_through() {
+        let table: &[(&[&[u8]], &str, &str)] = &[
+            (&[b"a\tb\n"], "a\tb\n", "a\tb\n"),
+            (
+                &[b"\x1b]0;x\x07\r"],
+                r"\x1b]0;x\x07\x0d",
+                r"\u001b]0;x\u0007\u000d",
+            ),
+            (&["\u{9b}é".as_bytes()], r"\u{9b}é", r"\u009bé"),
+            (
+                &["\u{202e}\u{e0041}".as_bytes()],
+                r"\u{202e}\u{e0041}",
+                r"\u202e\udb40\udc41",
+            ),
+            (&[b"\xff\x9b"], r"\xff\x9b", r"\xff\x9b"),
+            (&[b"\xc3", b"\xa9\xe6\x97", b"\xa5"], "é日", "é日"),
+            (&[b"\xc2", b"\x9b"], r"\u{9b}", r"\u009b"),
+            (&[b"a\xe6\x97", b"b"], r"a\xe6\x97b", r"a\xe6\x97b"),
+            (&[b"a\xe6\x97"], r"a\xe6\x97", r"a\xe6\x97"),
+            (&[b"\xff\xe6", b"\x97\xa5"], "\\xff日", "\\xff日"),
+        ];
+        for (pieces, tokens, json) in table {
+            assert_eq!(written(pieces, Escapes::Tokens), *tokens);
+            assert_eq!(written(pieces, Escapes::Json), *json);
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! Bytes of a terminal, as they come, to what they say; and what becomes of those that are unfinished.
+
+use std::collections::VecDeque;
+use std::mem;
+use std::time::{Duration, Instant};
+
+use memchr::memmem;
+use ratatui::crossterm::event::Event;
+
+use super::decode;
+use super::extent::{ESC, Extent};
+
+/// The escape key is told from the start of a sequence by what follows it at once.
+const ALONE: Duration = Duration::from_millis(25);
+
+/// A sequence takes no longer, also over a slow connection.
+const SEQUENCE: Duration = Duration::from_millis(250);
+
+/// Within a paste, a connection may stall.
+const PASTE: Duration = Duration::from_secs(1);
+
+/// What comes before a paste and after it.
+const MARKS: [&[u8]; 2] = [b"\x1b[200~", b"\x1b[201~"];
+
+/// The key that ends the program, which no terminal sends as the last of a paste.
+const CONTROL_C: u8 = 0x03;
+
+/// What has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::terminal) enum Came {
+    /// An event.
+    Event(Event),
+    /// A paste that was begun and not ended: what has come of it.
+    UnfinishedPaste(String),
+}
+
+/// The bytes of a terminal that say nothing yet, and what others have said.
+#[derive(Debug, Default)]
+pub(super) struct Stream {
+    came: VecDeque<Came>,
+    rest: Vec<u8>,
+    /// Whether the rest stands within a paste.
+    is_paste: bool,
+    /// How much of a paste has no end mark.
+    searched: usize,
+    /// When the first of the rest has come, and the last.
+    since: Option<(Instant, Instant)>,
+}
+
+impl Stream {
+    /// Takes bytes.
+    pub(super) fn take(&mut self, bytes: &[u8], now: Instant) {
+        let first = self.since.map_or(now, |(first, _)| first);
+        self.since = Some((first, now));
+        self.rest.extend_from_slice(bytes);
+        let len = self.rest.len();
+        self.read();
+        if self.rest.is_empty() {
+            self.since = None;
+        } else if self.rest.len() < len {
+            // What it began with is done, and this is another beginning.
+            self.since = Some((now, now));
+        }
+    }
+
+    /// What has come, the first of it first.
+    pub(super) fn next(&mut self) -> Option<Came> {
+        self.came.pop_front()
+    }
+
+    /// Until when more has to come for what is unfinished.
+    pub(super) fn deadline(&self) -> Option<Instant> {
+        let (first, last) = self.since?;
+        Some(match self.rest.as_slice() {
+            [.., CONTROL_C] if self.is_paste => last + SEQUENCE,
+            _ if self.is_paste => last + PASTE,
+            [ESC] => first + ALONE,
+            _ => first + SEQUENCE,
+        })
+    }
+
+    /// Gives up what is unfinished: nothing more has come until the deadline.
+    pub(super) fn expire(&mut self) {
+        let mut rest = mem::take(&mut self.rest);
+        self.since = None;
+        if !mem::take(&mut self.is_paste) {
+            // A sequence that only was begun may be a key with Alt.
+            let is_key = rest.len() <= 2;
+            self.came
+                .extend(decode::event(&rest).filter(|_| is_key).map(Came::Event));
+            return;
+        }
+        self.searched = 0;
+        let quits = rest.last() == Some(&CONTROL_C);
+        let marked = (1..MARKS[1].len())
+            .rev()
+            .find(|len| rest.ends_with(&MARKS[1][..*len]));
+        rest.truncate(rest.len() - marked.unwrap_or(usize::from(quits)));
+        if !rest.is_empty() {
+            self.came.push_back(Came::UnfinishedPaste(text(rest)));
+        }
+        if quits {
+            self.came
+                .extend(decode::event(&[CONTROL_C]).map(Came::Event));
+        }
+    }
+
+    /// Reads as much as is whole.
+    fn read(&mut self) {
+        let mut done = 0;
+        loop {
+            let rest = &self.rest[done..];
+            if self.is_paste {
+                let from = self.searched.saturating_sub(MARKS[1].len());
+                let Some(end) = memmem::find(&rest[from..], MARKS[1]).map(|end| from + end) else {
+                    self.searched = rest.len();
+                    break;
+                };
+                let pasted = rest[..end].to_vec();
+                self.came.push_back(Came::Event(Event::Paste(text(pasted))));
+                self.is_paste = false;
+                self.searched = 0;
+                done += end + MARKS[1].len();
+                continue;
+            }
+            if rest.is_empty() {
+                break;
+            }
+            let Extent::Whole(len) = Extent::of(rest) else {
+                break;
+            };
+            let bytes = &rest[..len];
+            done += len;
+            self.is_paste = bytes == MARKS[0];
+            self.came.extend(decode::event(bytes).map(Came::Event));
+        }
+        if done == self.rest.len() {
+            // The room that a long paste took is not needed any more.
+            self.rest = Vec::new();
+        } else {
+            self.rest.drain(..done);
+        }
+    }
+}
+
+/// The text of a paste, with U+FFFD for what is no text.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+    use crate::inspector::Key;
+
+    fn key(code: KeyCode, modifiers: KeyModifiers) -> Came {
+        Came::Event(Event::Key(KeyEvent::new(code, modifiers)))
+    }
+
+    fn char(char: char) -> Came {
+        key(KeyCode::Char(char), KeyModifiers::NONE)
+    }
+
+    fn quit() -> Came {
+        key(KeyCode::Char('c'), KeyModifiers::CONTROL)
+    }
+
+    fn pasted(text: &str) -> Came {
+        Came::Event(Event::Paste(text.to_owned()))
+    }
+
+    fn unfinished(text: &str) -> Came {
+        Came::UnfinishedPaste(text.to_owned())
+    }
+
+    /// A piece, and how many milliseconds it comes after the one before.
+    type Piece<'a> = (u64, &'a [u8]);
+
+    /// What comes of pieces.
+    fn came(pieces: &[Piece<'_>]) -> Vec<Came> {
+        let mut stream = Stream::default();
+        let mut now = Instant::now();
+        let wait = |stream: &mut Stream, until: Option<Instant>| {
+            while let Some(deadline) = stream.deadline() {
+                if until.is_some_and(|until| until < deadline) {
+                    return;
+                }
+                stream.expire();
+            }
+        };
+        for (after, piece) in pieces {
+            now += Duration::from_millis(*after);
+            wait(&mut stream, Some(now));
+            stream.take(piece, now);
+        }
+        wait(&mut stream, None);
+        std::iter::from_fn(|| stream.next()).collect()
+    }
+
+    #[test]
+    fn after_whatever_was_begun_the_keyboard_is_alive() {
+        for begun in [
+            &b"\x1b[?2026;2$y"[..],
+            b"\x1b[?2026;2$",
+            b"\x1b[<",
+            b"\x1b[<0;1",
+            b"\x1b[M",
+            b"\x1b[[",
+            b"\x1b]11;rgb:1",
+            b"\x1bP1$r",
+            b"\x1b_G",
+            b"\x1b^x",
+            b"\x1bXx",
+            b"\xf0\x9f",
+            b"\x1b[200",
+        ] {
+            let shown = begun.escape_ascii();
+            assert_eq!(came(&[(0, begun), (250, b"y")]), [char('y')], "{shown}");
+            // The key that ends the program does so at once.
+            assert_eq!(came(&[(0, begun), (1, b"\x03")]), [quit()], "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_key_with_alt_that_starts_like_a_sequence_is_a_key() {
+        let alt = KeyModifiers::ALT;
+        assert_eq!(came(&[(0, b"\x1b[")]), [key(KeyCode::Char('['), alt)]);
+        assert_eq!(came(&[(0, b"\x1b]")]), [key(KeyCode::Char(']'), alt)]);
+        assert_eq!(
+            came(&[(0, b"\x1b")]),
+            [key(KeyCode::Esc, KeyModifiers::NONE)]
+        );
+        let both = [key(KeyCode::Esc, KeyModifiers::NONE), char('a')];
+        assert_eq!(came(&[(0, b"\x1b"), (25, b"a")]), both);
+        assert_eq!(
+            came(&[(0, b"\x1b"), (24, b"a")]),
+            [key(KeyCode::Char('a'), alt)]
+        );
+    }
+
+    #[test]
+    fn a_sequence_in_pieces_is_one_wherever_it_is_cut() {
+        let input = "é\x1b[1;5A\x1b[200~é\x1b[A\x1b[201~\x1bOP\x1b[<0;1;1Ma".as_bytes();
+        let expected = came(&[(0, input)]);
+        assert_eq!(expected.len(), 6);
+        for cut in 1..input.len() {
+            let (one, other) = input.split_at(cut);
+            assert_eq!(came(&[(0, one), (20, other)]), expected, "{cut}");
+        }
+        let bytes: Vec<_> = input.chunks(1).map(|byte| (1, byte)).collect();
+        assert_eq!(came(&bytes), expected);
+    }
+
+    #[test]
+    fn a_paste_that_is_not_ended_is_what_has_come_of_it() {
+        let table: &[(&[Piece<'_>], &[Came])] = &[
+            (&[(0, b"\x1b[200~abc")], &[unfinished("abc")]),
+            (&[(0, b"\x1b[200~abc\x1b[20")], &[unfinished("abc")]),
+            (&[(0, b"\x1b[200~")], &[]),
+            // A connection that stalls.
+            (&[(0, b"\x1b[200~a"), (999, b"b\x1b[201~")], &[pasted("ab")]),
+            (
+                &[(0, b"\x1b[200~a"), (1000, b"y")],
+                &[unfinished("a"), char('y')],
+            ),
+            // What comes late, with the mark of its end.
+            (
+                &[(0, b"\x1b[200~a"), (1000, b"\x1b[201~y")],
+                &[unfinished("a"), char('y')],
+            ),
+            (
+                &[(0, b"\x1b[200~a"), (10, b"\x03")],
+                &[unfinished("a"), quit()],
+            ),
+            (&[(0, b"\x1b[200~"), (10, b"\x03")], &[quit()]),
+            // Within a paste it is a character.
+            (
+                &[(0, b"\x1b[200~a\x03"), (10, b"b\x1b[201~")],
+                &[pasted("a\x03b")],
+            ),
+        ];
+        for (pieces, expected) in table {
+            assert_eq!(came(pieces), *expected, "{pieces:?}");
+        }
+    }
+
+    /// What terminals send for a key with modifiers, as xterm does.
+    fn sent(name: &str, control: bool, alt: bool) -> Vec<u8> {
+        let (code, is_tilde) = match name {
+            "up" => ("A", false),
+            "down" => ("B", false),
+            "right" => ("C", false),
+            "left" => ("D", false),
+            "home" => ("H", false),
+            "end" => ("F", false),
+            "f1" => ("P", false),
+            "insert" => ("2", true),
+            "delete" => ("3", true),
+            "pgup" => ("5", true),
+            "pgdn" => ("6", true),
+            "f12" => ("24", true),
+            name => {
+                let byte = match name {
+                    "tab" => b"\t",
+                    "shift-tab" => &b"\x1b[Z"[..],
+                    "enter" => b"\r",
+                    "esc" => b"\x1b",
+                    "backspace" => b"\x7f",
+                    "space" if control => b"\0",
+                    "space" => b" ",
+                    char => char.as_bytes(),
+                };
+                let byte = match byte {
+                    [char @ (b'@'..=b'_' | b'a'..=b'z')] if control => vec![char & 0x1f],
+                    [digit @ b'2'..=b'7'] if control => {
+                        vec![[0, 27, 28, 29, 30, 31][usize::from(digit - b'2')]]
+                    }
+                    byte => byte.to_vec(),
+                };
+                return [if alt { &b"\x1b"[..] } else { b"" }, &byte].concat();
+            }
+        };
+        let modifiers = 1 + 2 * u8::from(alt) + 4 * u8::from(control);
+        match (is_tilde, modifiers) {
+            (true, modifiers) => format!("\x1b[{code};{modifiers}~").into_bytes(),
+            (false, modifiers) => format!("\x1b[1;{modifiers}{code}").into_bytes(),
+        }
+    }
+
+    #[test]
+    fn every_key_that_can_be_bound_arrives() {
+        let names = "up down left right pgup pgdn home end tab shift-tab enter esc backspace delete insert space f1 f12 é";
+        let ascii = ('!'..='~').map(String::from);
+        let mut bound = 0;
+        for name in names.split(' ').map(str::to_owned).chain(ascii) {
+            for (control, alt) in [(false, false), (true, false), (false, true), (true, true)] {
+                let modifiers = [
+                    if control { "ctrl-" } else { "" },
+                    if alt { "alt-" } else { "" },
+                ];
+                let Ok(key) = format!("{}{name}", modifiers.concat()).parse::<Key>() else {
+                    continue;
+                };
+                let sent = sent(&name, control, alt);
+                let Some(Came::Event(Event::Key(event))) = came(&[(0, &sent)]).pop() else {
+                    panic!("{modifiers:?} {name}");
+                };
+                assert_eq!(Key::of_event(event), key, "{modifiers:?} {name}");
+                bound += 1;
+            }
+        }
+        assert!(bound > 250, "{bound}");
+    }
+
+    #[test]
+    fn a_long_paste_takes_time_for_each_byte_once() {
+        let mut stream = Stream::default();
+        let now = Instant::now();
+        stream.take(MARKS[0], now);
+        for _ in 0..4096 {
+            stream.take(&[b'x'; 4096], now);
+        }
+        stream.take(MARKS[1], now);
+        let Some(Came::Event(Event::Paste(text))) = stream.next() else {
+            panic!();
+        };
+        assert_eq!(text.len(), 4096 * 4096);
+        assert_eq!(stream.rest.capacity(), 0);
+    }
+}

@@ -1,0 +1,94 @@
+//! JSON written as it comes, without white space and free of unsafe characters.
+
+use std::io::{self, Write};
+
+use crate::text::escape;
+use crate::text::lossy;
+
+/// An object whose members are written one after the other.
+#[derive(Debug)]
+pub(crate) struct Object<'w, W> {
+    output: &'w mut W,
+    is_empty: bool,
+}
+
+impl<'w, W: Write> Object<'w, W> {
+    /// Starts an object.
+    #[inline]
+    pub(crate) fn start(output: &'w mut W) -> io::Result<Self> {
+        output.write_all(b"{")?;
+        Ok(Self {
+            output,
+            is_empty: true,
+        })
+    }
+
+    /// Writes a key of the program's own. Its value has to be written next.
+    #[inline]
+    pub(crate) fn key(&mut self, key: &str) -> io::Result<&mut W> {
+        self.separate()?;
+        self.output.write_all(key.as_bytes())?;
+        self.output.write_all(b"\":")?;
+        Ok(self.output)
+    }
+
+    /// Writes a key that comes from outside.
+    pub(crate) fn foreign_key(&mut self, key: &str) -> io::Result<&mut W> {
+        self.separate()?;
+        escape::write_json_text(self.output, key)?;
+        self.output.write_all(b"\":")?;
+        Ok(self.output)
+    }
+
+    /// Ends the object.
+    #[inline]
+    pub(crate) fn end(self) -> io::Result<()> {
+        self.output.write_all(b"}")
+    }
+
+    #[inline]
+    fn separate(&mut self) -> io::Result<()> {
+        let start: &[u8] = if self.is_empty { b"\"" } else { b",\"" };
+        self.is_empty = false;
+        self.output.write_all(start)
+    }
+}
+
+/// Writes an array of items.
+pub(crate) fn write_array<W: Write, T>(
+    output: &mut W,
+    items: impl IntoIterator<Item = T>,
+    mut write: impl FnMut(&mut W, T) -> io::Result<()>,
+) -> io::Result<()> {
+    output.write_all(b"[")?;
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            output.write_all(b",")?;
+        }
+        write(output, item)?;
+    }
+    output.write_all(b"]")
+}
+
+/// Writes a string of bytes, with U+FFFD in the place of those that are not UTF-8.
+pub(crate) fn write_string(output: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    output.write_all(b"\"")?;
+    for text in lossy::texts(bytes) {
+        escape::write_json_text(output, text)?;
+    }
+    output.write_all(b"\"")
+}
+
+/// Writes a string that needs no escapes: letters, digits and the like.
+#[inline]
+pub(crate) fn write_word(output: &mut impl Write, word: &str) -> io::Result<()> {
+    output.write_all(b"\"")?;
+    output.write_all(word.as_bytes())?;
+    output.write_all(b"\"")
+}
+
+/// Writes a number.
+#[inline]
+pub(crate) fn write_number(output: &mut impl Write, number: impl itoa::Integer) -> io::Result<()> {
+    output.write_all(itoa::Buffer::new().format(number).as_bytes())
+}
