@@ -15,7 +15,7 @@ use clap::{CommandFactory as _, Parser as _};
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::man_page::man_page;
-use tracklens::commands::options::ReadingOptions;
+use tracklens::commands::options::{OutputOptions, ReadingOptions};
 use tracklens::commands::{cli, decode, encode, misuse, scan};
 use tracklens::environment;
 use tracklens::input::log::LogFormat;
@@ -83,7 +83,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
             let log_format = arguments.log.log_format.as_ref();
-            let format = format(arguments.format, arguments.spreadsheet)?;
+            let format = format(arguments.output)?;
             run_decode(&arguments.candidates, format, &settings, log_format)
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
@@ -175,7 +175,7 @@ fn run_decode(
 
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let settings = settings(&arguments.reading)?;
-    let format = format(arguments.format, arguments.spreadsheet)?;
+    let format = format(arguments.output)?;
     let one = NonZeroUsize::MIN;
     let cores = || thread::available_parallelism().unwrap_or(one);
     let scan = scan::Scan {
@@ -205,10 +205,10 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
 }
 
 /// The format that the options ask for.
-fn format(format: Option<Format>, is_for_spreadsheets: bool) -> Result<Format, Failure> {
-    match format {
-        Some(Format::Tsv) if is_for_spreadsheets => Ok(Format::Spreadsheet),
-        Some(_) if is_for_spreadsheets => {
+fn format(options: OutputOptions) -> Result<Format, Failure> {
+    match options.format {
+        Some(Format::Tsv) if options.spreadsheet => Ok(Format::Spreadsheet),
+        Some(_) if options.spreadsheet => {
             let message = "the argument '--spreadsheet' can only be used with '--format tsv'";
             let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
             Err(Failure::Misuse(misuse::message(error)))

@@ -7,8 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::commands::completions::Shell;
-use crate::commands::options::{LogOptions, ReadingOptions, WritingOptions};
-use crate::report::Format;
+use crate::commands::options::{LogOptions, OutputOptions, ReadingOptions, WritingOptions};
 
 /// Shows what a tracked link of Momentum carries.
 ///
@@ -97,17 +96,9 @@ pub struct Decode {
     #[arg(value_name = "URL")]
     pub candidates: Vec<OsString>,
 
-    /// The output format. The default is `text` on a terminal, and `ndjson` otherwise.
-    #[arg(long, value_enum)]
-    pub format: Option<Format>,
-
-    /// With `--format tsv`, write an apostrophe before each cell that a spreadsheet could take for a formula.
-    ///
-    /// These are the cells that start with `=`, `+`, `-`, `@`, a quotation mark, a tab or a line ending, or with a
-    /// full-width form of such a sign. Without the apostrophe, the sender of a link could have your spreadsheet compute
-    /// or fetch something.
-    #[arg(long, requires = "format")]
-    pub spreadsheet: bool,
+    /// The options for the output.
+    #[command(flatten)]
+    pub output: OutputOptions,
 
     /// The option for access logs.
     #[command(flatten)]
@@ -133,17 +124,9 @@ pub struct Scan {
     #[arg(long)]
     pub unique: bool,
 
-    /// The output format. The default is `text` on a terminal, and `ndjson` otherwise.
-    #[arg(long, value_enum)]
-    pub format: Option<Format>,
-
-    /// With `--format tsv`, write an apostrophe before each cell that a spreadsheet could take for a formula.
-    ///
-    /// These are the cells that start with `=`, `+`, `-`, `@`, a quotation mark, a tab or a line ending, or with a
-    /// full-width form of such a sign. Without the apostrophe, the sender of a link could have your spreadsheet compute
-    /// or fetch something.
-    #[arg(long, requires = "format")]
-    pub spreadsheet: bool,
+    /// The options for the output.
+    #[command(flatten)]
+    pub output: OutputOptions,
 
     /// How many threads search. The default is one for each core.
     #[arg(long, value_name = "N")]

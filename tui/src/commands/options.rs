@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use tracklens_codec::{LongMetadata, Options};
 
 use crate::input::log::LogFormat;
+use crate::report::Format;
 use crate::settings::keys::{KeyFiles, Keys};
 use crate::settings::{Settings, WriteSettings, parse_time};
 
@@ -73,6 +74,22 @@ impl ReadingOptions {
             mask: self.mask,
         }
     }
+}
+
+/// The options for the output.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct OutputOptions {
+    /// The output format. The default is `text` on a terminal, and `ndjson` otherwise.
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// With `--format tsv`, write an apostrophe before each cell that a spreadsheet could take for a formula.
+    ///
+    /// These are the cells that start with `=`, `+`, `-`, `@`, a quotation mark, a tab or a line ending, or with a
+    /// full-width form of such a sign. Without the apostrophe, the sender of a link could have your spreadsheet compute
+    /// or fetch something.
+    #[arg(long, requires = "format")]
+    pub spreadsheet: bool,
 }
 
 /// The option for access logs.

@@ -104,7 +104,7 @@ impl<'a> ReportEntry<'a> {
 
     /// What is wrong, each with its place in the line.
     pub(super) fn faults(&self) -> impl Iterator<Item = LineFault> {
-        let (of_link, of_header, of_line) = match *self {
+        let (of_link, of_header, too_long) = match *self {
             Self::Read {
                 candidate, reading, ..
             } => {
@@ -124,7 +124,7 @@ impl<'a> ReportEntry<'a> {
             offset: fault.offset(),
         });
         let of_link = of_link.into_iter().flatten();
-        of_link.chain(of_header).chain(of_line)
+        of_link.chain(of_header).chain(too_long)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use tracklens_codec::{Flag, Kind, Link, Part, Payload, RecordId, Records, Target, Token};
+use tracklens_codec::{
+    Flag, Kind, Link, MessageId, Part, Payload, RecordId, Records, Target, Token,
+};
 
 use super::sublink_form::sublink_form;
 use super::value::Value;
@@ -63,7 +65,7 @@ pub(super) fn of_records<'r>(key: Key, records: &Records<'r>) -> Option<Value<'r
     let text = |id| Some(Value::text(records.first(id)?.as_bytes()));
     let value = match key {
         Key::Expiry => number(records.expiry()),
-        Key::InjectionTime => number(records.message_id().map(|id| id.injection_time())),
+        Key::InjectionTime => number(records.message_id().map(MessageId::injection_time)),
         Key::MessageId => records.message_id().map(Value::MessageId),
         Key::TransmissionId => records.transmission_id().map(Value::TransmissionId),
         Key::SubaccountId => number(records.subaccount_id()),

@@ -227,16 +227,13 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
     let (len, max) = (length.len(), length.max());
     writeln!(output, "\n## Metadata\n\n{len} of {max} bytes, {over}.\n")?;
     let fence = fence(metadata.as_bytes());
-    match metadata.compact() {
-        Some(json) => {
-            writeln!(output, "{fence}json")?;
-            write_pretty(output, &json, "")?;
-            writeln!(output, "{fence}")
-        }
-        None => {
-            let text = Safe::of(metadata.as_bytes());
-            writeln!(output, "{fence}text\n{text}\n{fence}")
-        }
+    if let Some(json) = metadata.compact() {
+        writeln!(output, "{fence}json")?;
+        write_pretty(output, &json, "")?;
+        writeln!(output, "{fence}")
+    } else {
+        let text = Safe::of(metadata.as_bytes());
+        writeln!(output, "{fence}text\n{text}\n{fence}")
     }
 }
 

@@ -17,6 +17,11 @@ use super::stretches::{Stretch, Stretches, Token};
 /// ```
 #[must_use]
 pub fn json(json: String) -> String {
+    // Nearly all of it is ASCII, of which only control characters are unsafe.
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
+    if json.bytes().all(is_plain) {
+        return json;
+    }
     written(|output| write_json(output, &json))
 }
 

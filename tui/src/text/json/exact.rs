@@ -226,7 +226,8 @@ mod tests {
     /// What the check has to find, by the parser and the writer of `serde_json`.
     fn expected(json: &str) -> Result<bool, ()> {
         let value: Value = serde_json::from_str(json).map_err(|_| ())?;
-        Ok(value.to_string() == json)
+        let written = value.to_string();
+        Ok(written == json)
     }
 
     #[test]
