@@ -125,7 +125,7 @@ const FOLLOWED: [(&str, &str); 9] = [
 const LINES: [(&str, &str); 10] = [
     (
         "moved-records",
-        "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RJRlVV5sP0QZaHR0cHM6Ly93d3cuZXhhbXBsZS5jb20vYVIJdXNAYi50ZXN0Rw97InBsYW4iOiJnb2xkIn0~",
+        "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RJRlVV5sP0QZaHR0cHM6Ly93d3cuZXhhbXBsZS5jb20vYUcPeyJwbGFuIjoiZ29sZCJ9Ugl1c0BiLnRlc3Q~",
     ),
     (
         "digits-as-records",
