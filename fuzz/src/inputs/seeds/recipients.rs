@@ -122,7 +122,23 @@ const FOLLOWED: [(&str, &str); 9] = [
 ];
 
 /// Lines with an address in a place of its own.
-const LINES: [(&str, &str); 6] = [
+const LINES: [(&str, &str); 10] = [
+    (
+        "moved-records",
+        "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RJRlVV5sP0QZaHR0cHM6Ly93d3cuZXhhbXBsZS5jb20vYUcPeyJwbGFuIjoiZ29sZCJ9Ugl1c0BiLnRlc3Q~",
+    ),
+    (
+        "digits-as-records",
+        "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPzIwNDE3",
+    ),
+    (
+        "two-links",
+        "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIJdXNAYi50ZXN0 https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIJdXNAYi50ZXN0",
+    ),
+    (
+        "link-in-a-target",
+        "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPwRSCXVzQGIudGVzdA~~?target=https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIJam9AYi50ZXN0",
+    ),
     ("address", "us@b.test"),
     (
         "address-in-a-url",
