@@ -3,18 +3,31 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 use tracklens_fuzz::replay::{PACKAGE, files_in, input_folders, run};
 use tracklens_fuzz::targets::TARGETS;
 
 #[test]
 fn every_law_holds_over_its_seeds_and_regressions() {
-    let mut broken = Vec::new();
-    for target in TARGETS {
-        let (count, failures) = run(target.law, &input_folders(target)).unwrap();
-        assert!(count > 0, "{} has no inputs", target.name);
-        broken.extend(failures.into_iter().map(|failure| (target.name, failure)));
-    }
+    let waiting = Mutex::new(TARGETS.iter().rev());
+    let broken = Mutex::new(Vec::new());
+    let next = || waiting.lock().unwrap().next();
+    // Targets take from milliseconds to half of the time, and the slow ones are the last in the list.
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(target) = next() {
+                    let (count, failures) = run(target.law, &input_folders(target)).unwrap();
+                    assert!(count > 0, "{} has no inputs", target.name);
+                    let failures = failures.into_iter().map(|failure| (target.name, failure));
+                    broken.lock().unwrap().extend(failures);
+                }
+            });
+        }
+    });
+    let broken = broken.into_inner().unwrap();
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
