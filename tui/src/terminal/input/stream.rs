@@ -52,7 +52,7 @@ impl Stream {
         self.rest.extend_from_slice(bytes);
         let len = self.rest.len();
         self.read();
-        if self.rest.is_empty() {
+        if self.rest.is_empty() && !self.is_paste {
             self.since = None;
         } else if self.rest.len() < len {
             // What it began with is done, and this is another beginning.
@@ -106,20 +106,13 @@ impl Stream {
     fn read(&mut self) {
         let mut done = 0;
         loop {
-            let rest = &self.rest[done..];
             if self.is_paste {
-                let from = self.searched.saturating_sub(MARKS[1].len());
-                let Some(end) = memmem::find(&rest[from..], MARKS[1]).map(|end| from + end) else {
-                    self.searched = rest.len();
+                self.rest.drain(..mem::take(&mut done));
+                if !self.read_paste() {
                     break;
-                };
-                let pasted = rest[..end].to_vec();
-                self.came.push_back(Came::Event(Event::Paste(text(pasted))));
-                self.is_paste = false;
-                self.searched = 0;
-                done += end + MARKS[1].len();
-                continue;
+                }
             }
+            let rest = &self.rest[done..];
             if rest.is_empty() {
                 break;
             }
@@ -131,12 +124,23 @@ impl Stream {
             self.is_paste = bytes == MARKS[0];
             self.came.extend(decode::event(bytes).map(Came::Event));
         }
-        if done == self.rest.len() {
-            // The room that a long paste took is not needed any more.
-            self.rest = Vec::new();
-        } else {
-            self.rest.drain(..done);
-        }
+        self.rest.drain(..done);
+    }
+
+    /// Reads a paste that the rest starts with, and says whether it is whole. No byte of it is copied.
+    fn read_paste(&mut self) -> bool {
+        let from = self.searched.saturating_sub(MARKS[1].len());
+        let Some(end) = memmem::find(&self.rest[from..], MARKS[1]).map(|end| from + end) else {
+            self.searched = self.rest.len();
+            return false;
+        };
+        let after = self.rest.split_off(end + MARKS[1].len());
+        let mut pasted = mem::replace(&mut self.rest, after);
+        pasted.truncate(end);
+        self.came.push_back(Came::Event(Event::Paste(text(pasted))));
+        self.is_paste = false;
+        self.searched = 0;
+        true
     }
 }
 
@@ -148,10 +152,12 @@ fn text(bytes: Vec<u8>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     use super::*;
     use crate::inspector::Key;
+    use crate::persistence::persisted;
 
     fn key(code: KeyCode, modifiers: KeyModifiers) -> Came {
         Came::Event(Event::Key(KeyEvent::new(code, modifiers)))
@@ -258,6 +264,7 @@ mod tests {
             (&[(0, b"\x1b[200~abc")], &[unfinished("abc")]),
             (&[(0, b"\x1b[200~abc\x1b[20")], &[unfinished("abc")]),
             (&[(0, b"\x1b[200~")], &[]),
+            (&[(0, b"\x1b[200~"), (1000, b"y")], &[char('y')]),
             // A connection that stalls.
             (&[(0, b"\x1b[200~a"), (999, b"b\x1b[201~")], &[pasted("ab")]),
             (
@@ -366,6 +373,58 @@ mod tests {
             panic!();
         };
         assert_eq!(text.len(), 4096 * 4096);
-        assert_eq!(stream.rest.capacity(), 0);
+        // The room that it took is not kept.
+        assert!(stream.rest.capacity() < 4096);
+    }
+
+    /// A piece of what a terminal may send: a start of something, a text, or any bytes.
+    fn piece() -> impl Strategy<Value = Vec<u8>> {
+        let known = [
+            &b"\x1b"[..],
+            b"\x1b[",
+            b"\x1bO",
+            b"\x1b]",
+            b"\x1bP",
+            b"\x1b[<",
+            b"\x1b[M",
+            b"\x1b[[",
+            b"\x1b[200~",
+            b"\x1b[201~",
+            b"1;5",
+            b"A",
+            b"~",
+            b"\x07",
+            b"\x1b\\",
+            b"\x03",
+            "é".as_bytes(),
+            b"\xf0\x9f",
+        ];
+        prop_oneof![
+            3 => proptest::sample::select(known.map(<[u8]>::to_vec).to_vec()),
+            1 => proptest::collection::vec(any::<u8>(), 0..8),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(persisted!("program"))]
+
+        #[test]
+        fn whatever_came_a_second_later_the_keyboard_is_alive(
+            pieces in proptest::collection::vec((0_u64..300, piece()), 0..12),
+        ) {
+            let mut pieces: Vec<_> = pieces.iter().map(|(after, piece)| (*after, &**piece)).collect();
+            pieces.extend([(1000, &b"y"[..]), (1000, b"\x03")]);
+            let came = came(&pieces);
+            prop_assert_eq!(&came[came.len() - 2..], [char('y'), quit()]);
+        }
+
+        #[test]
+        fn control_c_quits_at_once_whatever_came(
+            pieces in proptest::collection::vec((0_u64..300, piece()), 0..12),
+        ) {
+            let mut pieces: Vec<_> = pieces.iter().map(|(after, piece)| (*after, &**piece)).collect();
+            pieces.push((0, b"\x03"));
+            prop_assert_eq!(came(&pieces).pop(), Some(quit()));
+        }
     }
 }
