@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+use tracklens::input::Pasted;
+
+use crate::links;
 use crate::run::run;
 
 /// Forms in which people hold links: `input`, and the `links` in it.
@@ -60,6 +63,38 @@ fn decode_reads_the_first_link_of_a_line() {
         count += 1;
     }
     assert_eq!(count, 18);
+}
+
+/// What can stand between two links, and ends a query.
+const SEPARATORS: [&str; 10] = [" ", "  ", "\t", ", ", ",", ";", "|", "", "<", "\""];
+
+/// What can stand between two links, and in a query.
+const IN_A_QUERY: [&str; 8] = ["/", "\\", "%20", "%2C", "&", "+", ".", ")"];
+
+#[test]
+fn links_next_to_each_other_are_as_many() {
+    let click = links::click_with_query();
+    let short = links::initial_open();
+    for first in [LINK, LINK.trim_end_matches('~'), &short, &click] {
+        let alone = &objects(&["decode", first], b"")[0];
+        for second in [LINK, &short, &click] {
+            let others = IN_A_QUERY.iter().filter(|_| !first.contains('?'));
+            for separator in SEPARATORS.iter().chain(others) {
+                let line = format!("{first}{separator}{second}");
+                let read = &objects(&["decode"], line.as_bytes())[0];
+                assert_eq!(link(read), link(alone), "{line}");
+                let notes = read["link"]["notes"].as_array().unwrap();
+                let has_more = notes.iter().any(|it| it["code"] == "more_links");
+                assert!(has_more, "{line}");
+                let found = Pasted::of(&line);
+                let texts: Vec<_> = found.links().iter().map(|it| &*it.text).collect();
+                // Each once.
+                let expected = [first, second];
+                let count = if first == second { 1 } else { 2 };
+                assert_eq!(texts, expected[..count], "{line}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -166,6 +166,26 @@ pub fn object(input: &[u8]) -> Map<String, Json> {
     object
 }
 
+/// The input of a sound object in which a key has one of the values that are not texts of their own.
+///
+/// # Panics
+///
+/// If there is no such key, or no such value.
+#[must_use]
+pub fn input_of(which: u8, key: &str, value: &Json) -> Vec<u8> {
+    let key = KEYS.iter().position(|it| *it == key).expect("a key");
+    let text = TEXTS.iter().position(|it| *value == **it);
+    let other = || {
+        others()
+            .iter()
+            .position(|it| it == value)
+            .map(|at| TEXTS.len() + at)
+    };
+    let value = text.or_else(other).expect("a value");
+    let bytes = [key, value].map(|it| u8::try_from(it).expect("less than 256"));
+    vec![which, bytes[0], bytes[1]]
+}
+
 /// How many sound objects there are.
 pub const SOUND: u8 = 7;
 

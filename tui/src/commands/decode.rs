@@ -13,6 +13,9 @@ use crate::reading::notes::of_found;
 use crate::report::{Finding, Format, Report, ReportEntry};
 use crate::settings::Settings;
 
+/// From so many bytes on, a line takes more memory than usual: what is finished is written before it is read.
+const LONG_LINE: usize = 1 << 16;
+
 /// Reads candidates, from the arguments or line by line, and writes a report of each.
 ///
 /// An argument `-`, and no argument at all, stand for the input. Lines of an access log are recognized by their form,
@@ -91,7 +94,12 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
             self.line += 1;
             let place = LinePlace::Input(self.line);
             match line {
-                Line::Whole(line) => self.read_line(place, line)?,
+                Line::Whole(line) => {
+                    if line.len() > LONG_LINE {
+                        self.report.flush()?;
+                    }
+                    self.read_line(place, line)?;
+                }
                 Line::TooLong { start, len } => {
                     let masked = self
                         .settings

@@ -1,5 +1,7 @@
 //! The keys of the JSON object of a link.
 
+use crate::text::json::label;
+
 /// One row for each key, in the order of the documentation: its name, and whether the table of `--format tsv` has a
 /// column for it.
 macro_rules! define_keys {
@@ -18,6 +20,13 @@ macro_rules! define_keys {
             pub(crate) const fn name(self) -> &'static str {
                 match self {
                     $(Self::$key => $name,)*
+                }
+            }
+
+            /// The name as JSON has it before a value, after a comma.
+            pub(crate) const fn label(self) -> &'static str {
+                match self {
+                    $(Self::$key => label!($name),)*
                 }
             }
 

@@ -93,6 +93,15 @@ impl<'a> ReportEntry<'a> {
         })
     }
 
+    /// The first of the [`faults`](Self::faults).
+    pub(super) fn first_fault(&self) -> Option<LineFault> {
+        match self {
+            // Most links have none, and most of what goes through the program are such links.
+            Self::Read { reading, .. } if !reading.has_faults() => None,
+            _ => self.faults().next(),
+        }
+    }
+
     /// What is wrong, each with its place in the line.
     pub(super) fn faults(&self) -> impl Iterator<Item = LineFault> {
         let (of_link, of_header, of_line) = match *self {

@@ -13,7 +13,7 @@ use crate::reading::keys::Key;
 use crate::reading::notes::Note;
 use crate::reading::{CutValue, Reading, Tentative};
 use crate::text::hex;
-use crate::text::json::{Object, write_array, write_number, write_string, write_word};
+use crate::text::json::{Object, label, write_array, write_number, write_string, write_word};
 
 /// Writes the object of a link. Records, notes and what else a link can have many of are written as they are found.
 pub(super) fn write<W: Write>(
@@ -30,32 +30,32 @@ pub(super) fn write<W: Write>(
             Key::Redirects => put_redirects(&mut object, reading)?,
             Key::Records => {
                 if let Some(records) = link.records() {
-                    write_records(object.key(key.name())?, records.iter())?;
+                    write_records(object.label(key.label())?, records.iter())?;
                 }
             }
             Key::LeftOver => put_left_over(&mut object, link)?,
             Key::CutValue => {
                 if let Some(cut) = reading.cut_value() {
-                    write_cut_value(object.key(key.name())?, &cut)?;
+                    write_cut_value(object.label(key.label())?, &cut)?;
                 }
             }
             Key::Tentative => {
                 if let Some(tentative) = reading.tentative() {
-                    write_tentative(object.key(key.name())?, tentative, link, reading)?;
+                    write_tentative(object.label(key.label())?, tentative, link, reading)?;
                 }
             }
             Key::Notes => {
                 let mut notes = entry.notes().peekable();
                 if notes.peek().is_some() {
                     let place = |offset| offsets.of(candidate.place(offset));
-                    write_array(object.key(key.name())?, notes, |output, note| {
+                    write_array(object.label(key.label())?, notes, |output, note| {
                         write_note(output, &note, place)
                     })?;
                 }
             }
             _ => {
                 if let Some(value) = value(*key, link, reading) {
-                    value.write_json(object.key(key.name())?)?;
+                    value.write_json(object.label(key.label())?)?;
                 }
             }
         }
@@ -70,13 +70,13 @@ fn put_redirects<W: Write>(object: &mut Object<'_, W>, reading: &Reading<'_>) ->
         return Ok(());
     }
     write_array(
-        object.key(Key::Redirects.name())?,
+        object.label(Key::Redirects.label())?,
         hops,
         |output, hop: &Hop| {
             let mut object = Object::start(output)?;
             let step = hop.step.map_or("tracked_link", Step::name);
-            write_word(object.key("step")?, step)?;
-            write_string(object.key("url")?, &hop.url)?;
+            write_word(object.label(label!("step"))?, step)?;
+            write_string(object.label(label!("url"))?, &hop.url)?;
             object.end()
         },
     )
@@ -86,20 +86,23 @@ fn put_left_over<W: Write>(object: &mut Object<'_, W>, link: &Link<'_, '_>) -> i
     let Some(records) = link.records().filter(|it| !it.left_over().is_empty()) else {
         return Ok(());
     };
-    let mut object = Object::start(object.key(Key::LeftOver.name())?)?;
-    write_number(object.key("offset")?, records.left_over_offset())?;
-    write_number(object.key("len")?, records.left_over().len())?;
-    write_digits(object.key("hex")?, records.left_over())?;
+    let mut object = Object::start(object.label(Key::LeftOver.label())?)?;
+    write_number(object.label(label!("offset"))?, records.left_over_offset())?;
+    write_number(object.label(label!("len"))?, records.left_over().len())?;
+    write_digits(object.label(label!("hex"))?, records.left_over())?;
     object.end()
 }
 
 /// A value that is not whole, under no key that a whole one has.
 fn write_cut_value(output: &mut impl Write, cut: &CutValue<'_>) -> io::Result<()> {
     let mut object = Object::start(output)?;
-    write_word(object.key("name")?, cut.name().unwrap_or_default())?;
-    write_string(object.key("text")?, cut.bytes)?;
-    write_number(object.key("len")?, cut.bytes.len())?;
-    write_number(object.key("claimed_len")?, cut.claimed)?;
+    write_word(
+        object.label(label!("name"))?,
+        cut.name().unwrap_or_default(),
+    )?;
+    write_string(object.label(label!("text"))?, cut.bytes)?;
+    write_number(object.label(label!("len"))?, cut.bytes.len())?;
+    write_number(object.label(label!("claimed_len"))?, cut.claimed)?;
     object.end()
 }
 
@@ -115,11 +118,11 @@ fn write_tentative(
     for key in Key::ALL {
         let is_certain = || value(*key, link, reading).is_some();
         if let Some(value) = of_records(*key, &all).filter(|_| !is_certain()) {
-            value.write_json(object.key(key.name())?)?;
+            value.write_json(object.label(key.label())?)?;
         }
     }
-    write_number(object.key("offset")?, tentative.offset())?;
-    write_records(object.key("records")?, tentative.records())?;
+    write_number(object.label(label!("offset"))?, tentative.offset())?;
+    write_records(object.label(label!("records"))?, tentative.records())?;
     object.end()
 }
 
@@ -129,14 +132,14 @@ fn write_records<'p, W: Write>(
 ) -> io::Result<()> {
     write_array(output, records, |output, record| {
         let mut object = Object::start(output)?;
-        write_number(object.key("id")?, record.id().get())?;
+        write_number(object.label(label!("id"))?, record.id().get())?;
         if let Some(name) = record.id().definition().and_then(Definition::name) {
-            write_word(object.key("name")?, name)?;
+            write_word(object.label(label!("name"))?, name)?;
         }
-        write_number(object.key("width")?, record.width().get())?;
-        write_number(object.key("offset")?, record.offset())?;
-        write_number(object.key("len")?, record.as_bytes().len())?;
-        write_digits(object.key("hex")?, record.as_bytes())?;
+        write_number(object.label(label!("width"))?, record.width().get())?;
+        write_number(object.label(label!("offset"))?, record.offset())?;
+        write_number(object.label(label!("len"))?, record.as_bytes().len())?;
+        write_digits(object.label(label!("hex"))?, record.as_bytes())?;
         object.end()
     })
 }
@@ -147,17 +150,17 @@ fn write_note(
     place: impl Fn(usize) -> usize,
 ) -> io::Result<()> {
     let mut object = Object::start(output)?;
-    write_word(object.key("code")?, note.code.name())?;
-    write_word(object.key("severity")?, note.severity.name())?;
-    write_string(object.key("message")?, note.message.as_bytes())?;
+    write_word(object.label(label!("code"))?, note.code.name())?;
+    write_word(object.label(label!("severity"))?, note.severity.name())?;
+    write_string(object.label(label!("message"))?, note.message.as_bytes())?;
     if let Some(offset) = note.place.offset {
-        write_number(object.key("offset")?, place(offset))?;
+        write_number(object.label(label!("offset"))?, place(offset))?;
     }
     if let Some(record) = note.place.record {
-        write_number(object.key("record")?, record)?;
+        write_number(object.label(label!("record"))?, record)?;
     }
     if let Some(field) = note.place.field {
-        write_word(object.key("field")?, field)?;
+        write_word(object.label(label!("field"))?, field)?;
     }
     object.end()
 }

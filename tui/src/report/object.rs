@@ -7,7 +7,7 @@ use super::lossy::LossyOffsets;
 use super::value::Value;
 use super::{headers, link_object, mails, requests, sources};
 use crate::input::Step;
-use crate::text::json::{Object, write_array, write_number, write_string, write_word};
+use crate::text::json::{Object, label, write_array, write_number, write_string, write_word};
 
 /// How many bytes are shown of a line that is too long to be a candidate.
 const SHOWN_OF_TOO_LONG: usize = 256;
@@ -30,19 +30,19 @@ pub(super) fn write(
     let input = input(entry);
     let offsets = LossyOffsets::new(input);
     let mut object = Object::start(output)?;
-    write_string(object.key("input")?, input)?;
+    write_string(object.label(label!("input"))?, input)?;
     match entry {
         ReportEntry::TooLong { len, .. } => {
-            write_number(object.key("input_len")?, *len)?;
+            write_number(object.label(label!("input_len"))?, *len)?;
             put_faults(&mut object, entry, &offsets)?;
         }
         ReportEntry::Relative {
             relative, place, ..
         } => {
-            headers::write(object.key("relative")?, relative)?;
+            headers::write(object.label(label!("relative"))?, relative)?;
             put_faults(&mut object, entry, &offsets)?;
             if let Some(place) = place {
-                put_all(object.key("source")?, sources::values(place))?;
+                put_all(object.label(label!("source"))?, sources::values(place))?;
             }
         }
         ReportEntry::Read {
@@ -53,7 +53,7 @@ pub(super) fn write(
             if let Ok(link) = reading.link()
                 && link_part == LinkPart::Whole
             {
-                let output = object.key("link")?;
+                let output = object.label(label!("link"))?;
                 link_object::write(output, link, reading, candidate, entry, &offsets)?;
             }
             put_faults(&mut object, entry, &offsets)?;
@@ -83,22 +83,24 @@ pub(super) fn fault_key(entry: &ReportEntry<'_>) -> &'static str {
 
 fn put_finding<W: Write>(object: &mut Object<'_, W>, finding: &Finding<'_>) -> io::Result<()> {
     if let Some(place) = &finding.place {
-        put_all(object.key("source")?, sources::values(place))?;
+        put_all(object.label(label!("source"))?, sources::values(place))?;
     }
     if !finding.undone.is_empty() {
         let steps = finding.undone.iter();
-        write_array(object.key("undone")?, steps, |output, step: Step| {
-            write_word(output, step.name())
-        })?;
+        write_array(
+            object.label(label!("undone"))?,
+            steps,
+            |output, step: Step| write_word(output, step.name()),
+        )?;
     }
     if let Some(log) = finding.log {
-        put_all(object.key("log")?, requests::values(log))?;
+        put_all(object.label(label!("log"))?, requests::values(log))?;
     }
     if let Some(relative) = finding.relative {
-        headers::write(object.key("relative")?, relative)?;
+        headers::write(object.label(label!("relative"))?, relative)?;
     }
     if let Some(says) = finding.mail {
-        put_all(object.key("mail")?, mails::values(says))?;
+        put_all(object.label(label!("mail"))?, mails::values(says))?;
     }
     Ok(())
 }
@@ -123,14 +125,16 @@ fn put_faults<W: Write>(
     entry: &ReportEntry<'_>,
     offsets: &LossyOffsets<'_>,
 ) -> io::Result<()> {
-    let Some(first) = entry.faults().next() else {
+    let Some(first) = entry.first_fault() else {
         return Ok(());
     };
     write_fault(object.key(fault_key(entry))?, &first, offsets)?;
     if entry.faults().nth(1).is_some() {
-        write_array(object.key("faults")?, entry.faults(), |output, fault| {
-            write_fault(output, &fault, offsets)
-        })?;
+        write_array(
+            object.label(label!("faults"))?,
+            entry.faults(),
+            |output, fault| write_fault(output, &fault, offsets),
+        )?;
     }
     Ok(())
 }
@@ -141,8 +145,8 @@ fn write_fault(
     offsets: &LossyOffsets<'_>,
 ) -> io::Result<()> {
     let mut object = Object::start(output)?;
-    write_word(object.key("code")?, fault.code)?;
-    write_string(object.key("message")?, fault.message.as_bytes())?;
-    write_number(object.key("offset")?, offsets.of(fault.offset))?;
+    write_word(object.label(label!("code"))?, fault.code)?;
+    write_string(object.label(label!("message"))?, fault.message.as_bytes())?;
+    write_number(object.label(label!("offset"))?, offsets.of(fault.offset))?;
     object.end()
 }

@@ -123,7 +123,7 @@ fn columns() -> impl Iterator<Item = Key> {
 
 /// Writes the first fault in the columns of its key, and leaves the others empty.
 fn put_first_fault(line: &mut Line<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
-    let Some(fault) = entry.faults().next() else {
+    let Some(fault) = entry.first_fault() else {
         return line.leave_out(6);
     };
     let is_error = object::fault_key(entry) == "error";

@@ -96,7 +96,9 @@ fn is_start(bytes: &[u8]) -> bool {
 impl<W: Write> Write for Escaped<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let is_plain = |byte: &u8| matches!(byte, b'\n' | b'\t' | b' '..=b'~');
-        if self.start.is_empty() && bytes.iter().all(is_plain) {
+        // All bytes of a block are looked at together.
+        let is_plain_block = |block: &[u8]| block.iter().fold(true, |all, it| all & is_plain(it));
+        if self.start.is_empty() && bytes.chunks(64).all(is_plain_block) {
             return self.output.write(bytes);
         }
         let text = self.escape(bytes);

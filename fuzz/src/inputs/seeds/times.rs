@@ -70,6 +70,23 @@ pub fn times() -> Vec<Seed> {
             },
         ),
         ("zero", Numbers::default()),
+        // The last second at which a link can be made up, and the one after it.
+        (
+            "last-to-make-up",
+            Numbers {
+                now: 4_263_344_895,
+                time: 90_061,
+                ..usual
+            },
+        ),
+        (
+            "after-the-last-to-make-up",
+            Numbers {
+                now: 4_263_344_896,
+                time: 86_405,
+                ..usual
+            },
+        ),
         (
             "before-1970",
             Numbers {

@@ -246,6 +246,7 @@ mod tests {
             ("ctrl-alt-tab", "Tab"),
             ("ctrl-shift-tab", "Shift-Tab"),
             ("ctrl-esc", "Esc"),
+            ("ctrl-alt-c", "ctrl-c"),
             ("ctrl-Q", "the small letter"),
             ("ctrl-1", "the character alone"),
             ("ctrl-.", "the character alone"),

@@ -59,6 +59,10 @@ pub(super) fn obstacle(code: KeyCode, modifiers: KeyModifiers) -> Option<KeyErro
     {
         return Some(KeyError::SentAlike { key });
     }
+    if modifiers.contains(KeyModifiers::ALT | KeyModifiers::CONTROL) && code == KeyCode::Char('c') {
+        // It quits, with Esc before it too.
+        return Some(KeyError::SentAlike { key: "ctrl-c" });
+    }
     let starts_another = modifiers == KeyModifiers::ALT && WITH_ALT.contains(&code);
     starts_another.then_some(KeyError::StartsAnother)
 }

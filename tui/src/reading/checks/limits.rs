@@ -7,7 +7,7 @@ use crate::reading::read::Reading;
 
 pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     notes.extend(of_link(link));
-    if link.records().is_some() {
+    if long_values(link).next().is_some() {
         notes.push_group(NoteGroup::LongValues);
     }
 }

@@ -51,14 +51,16 @@ fn notes_in<'r>(
     reading: &'r Reading<'_>,
     group: &'r NoteGroup,
 ) -> impl Iterator<Item = Cow<'r, Note>> {
-    let (one, long_values, repeated) = match group {
-        NoteGroup::One(note) => (Some(Cow::Borrowed(note)), None, None),
-        NoteGroup::LongValues => (None, reading.link().ok().map(limits::long_values), None),
-        NoteGroup::RepeatedRecords => (None, None, Some(records::repeated(reading))),
+    let (one, many): (_, Option<Box<dyn Iterator<Item = Note> + 'r>>) = match group {
+        NoteGroup::One(note) => (Some(Cow::Borrowed(note)), None),
+        NoteGroup::LongValues => {
+            let link = reading.link().ok();
+            let notes = link.into_iter().flat_map(limits::long_values);
+            (None, Some(Box::new(notes)))
+        }
+        NoteGroup::RepeatedRecords => (None, Some(Box::new(records::repeated(reading)))),
     };
-    let long_values = long_values.into_iter().flatten();
-    let repeated = repeated.into_iter().flatten();
-    let many = long_values.chain(repeated).map(Cow::Owned);
+    let many = many.into_iter().flatten().map(Cow::Owned);
     one.into_iter().chain(many)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tracklens_codec::{Cipher, Link, Payload, Records};
+use tracklens_codec::{Cipher, Layer, Link, Payload, Records};
 
 use super::around::Around;
 use super::hiding::{hide, hide_all};
@@ -12,10 +12,12 @@ use super::seen::is_as_seen;
 use super::{other_text, payload, records};
 use crate::input::find;
 use crate::reading::read::Reading;
-use tracklens_codec::Layer;
 
 /// How deep links may stand in each other. What is deeper is hidden as a whole.
 const MAX_DEPTH: usize = 4;
+
+/// The longest name of a host, in bytes.
+const MAX_HOST_LEN: usize = 253;
 
 /// What was read, masked as the link or the other text that it is: as long as before.
 pub(super) fn masked(reading: &Reading<'_>, around: &Around<'_>) -> Vec<u8> {
@@ -30,7 +32,12 @@ fn masked_link(link: &Link<'_, '_>, reading: &Reading<'_>, around: &Around<'_>) 
     let is_as_seen = is_as_seen(link, reading, &around.secrets);
     let mut text = link.parts().text().to_vec();
     if let Some(host) = link.parts().host() {
-        hide_revealed(&mut text[host.span().range()], &around);
+        let host = &mut text[host.span().range()];
+        if host.len() > MAX_HOST_LEN {
+            hide_all(host);
+        } else {
+            hide_revealed(host, &around);
+        }
     }
     if is_as_seen {
         hide_within_parts(&mut text, link, &around);

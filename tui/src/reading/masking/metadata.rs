@@ -45,10 +45,13 @@ fn is_harmless(key: &[u8], is_as_seen: bool, hide: &mut impl FnMut(&mut [u8])) -
         return false;
     };
     let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let is_name = key.len() <= MAX_KEY_LEN && key.bytes().all(is_of_name);
+    let is_name = || key.len() <= MAX_KEY_LEN && key.bytes().all(is_of_name);
+    if !is_as_seen && !is_name() {
+        return false;
+    }
     let mut hidden = key.clone().into_bytes();
     hide(&mut hidden);
-    (is_as_seen || is_name) && hidden == key.as_bytes()
+    hidden == key.as_bytes()
 }
 
 fn hide_token(token: &mut [u8]) {

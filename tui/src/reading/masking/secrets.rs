@@ -36,6 +36,9 @@ impl Secrets {
     pub(super) fn of(records: Option<&Records<'_>>, outer: &Self) -> Self {
         let mut secrets = outer.clone();
         for record in records.into_iter().flatten() {
+            if secrets.are_too_many {
+                break;
+            }
             match record.id() {
                 RecordId::RCPT_TO => {
                     secrets.add_recipient(&String::from_utf8_lossy(record.as_bytes()));
@@ -69,7 +72,7 @@ impl Secrets {
     /// Adds the values of JSON: its texts and its numbers.
     pub(super) fn add_json(&mut self, json: &[u8]) {
         let mut tokens = tokens(json).peekable();
-        while let Some(token) = tokens.next() {
+        while let Some(token) = tokens.next().filter(|_| !self.are_too_many) {
             let is_key = tokens
                 .peek()
                 .is_some_and(|next| next.kind == TokenKind::Colon);

@@ -201,7 +201,7 @@ mod tests {
             (b"\x7f", KeyCode::Backspace, none),
             (b"\x1b", KeyCode::Esc, none),
             (b"\x1b/", char('/'), alt),
-            (b"\x1b\x03", char('c'), control | alt),
+            (b"\x1b\x01", char('a'), control | alt),
             (b"\x1b\x7f", KeyCode::Backspace, alt),
             (b"\x1b[", char('['), alt),
             (b"\x1bO", char('O'), alt | KeyModifiers::SHIFT),

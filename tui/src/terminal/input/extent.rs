@@ -3,6 +3,9 @@
 /// The byte that a sequence starts with.
 pub(super) const ESC: u8 = 0x1b;
 
+/// The key that ends the program.
+pub(super) const CONTROL_C: u8 = 0x03;
+
 /// Longer than any sequence that a terminal sends.
 const MAX_LEN: usize = 4096;
 
@@ -25,8 +28,8 @@ impl Extent {
             [ESC, kind @ (b']' | b'P' | b'X' | b'^' | b'_'), rest @ ..] => {
                 string(*kind, rest).after(2)
             }
-            // Escape, and something after it.
-            [ESC, ESC, ..] => Self::Whole(1),
+            // The escape key, and something after it: Control-C is never a part of another key.
+            [ESC, ESC | CONTROL_C, ..] => Self::Whole(1),
             [ESC, rest @ ..] => character(rest).after(1),
             input => character(input),
         };
@@ -125,6 +128,7 @@ mod tests {
             (b"\x1ba", 2),
             ("\u{1b}é".as_bytes(), 3),
             (b"\x1b\x1b[A", 1),
+            (b"\x1b\x03", 1),
             (b"\x1b[A", 3),
             (b"\x1b[1;5Ax", 6),
             (b"\x1b[?2026;2$y", 11),

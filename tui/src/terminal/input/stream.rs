@@ -8,7 +8,7 @@ use memchr::memmem;
 use ratatui::crossterm::event::Event;
 
 use super::decode;
-use super::extent::{ESC, Extent};
+use super::extent::{CONTROL_C, ESC, Extent};
 
 /// The escape key is told from the start of a sequence by what follows it at once.
 const ALONE: Duration = Duration::from_millis(25);
@@ -21,9 +21,6 @@ const PASTE: Duration = Duration::from_secs(1);
 
 /// What comes before a paste and after it.
 const MARKS: [&[u8]; 2] = [b"\x1b[200~", b"\x1b[201~"];
-
-/// The key that ends the program, which no terminal sends as the last of a paste.
-const CONTROL_C: u8 = 0x03;
 
 /// What has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,6 +230,7 @@ mod tests {
             came(&[(0, b"\x1b")]),
             [key(KeyCode::Esc, KeyModifiers::NONE)]
         );
+        assert_eq!(came(&[(0, b"\x1b\x03")]).last(), Some(&quit()));
         let both = [key(KeyCode::Esc, KeyModifiers::NONE), char('a')];
         assert_eq!(came(&[(0, b"\x1b"), (25, b"a")]), both);
         assert_eq!(

@@ -32,6 +32,15 @@ impl<'w, W: Write> Object<'w, W> {
         Ok(self.output)
     }
 
+    /// Writes a key that was made a [`label!`]: that is faster. Its value has to be written next.
+    #[inline]
+    pub(crate) fn label(&mut self, label: &'static str) -> io::Result<&mut W> {
+        let label = if self.is_empty { &label[1..] } else { label };
+        self.is_empty = false;
+        self.output.write_all(label.as_bytes())?;
+        Ok(self.output)
+    }
+
     /// Writes a key that comes from outside.
     pub(crate) fn foreign_key(&mut self, key: &str) -> io::Result<&mut W> {
         self.separate()?;
@@ -53,6 +62,15 @@ impl<'w, W: Write> Object<'w, W> {
         self.output.write_all(start)
     }
 }
+
+/// A key of the program's own, as JSON has it before a value, after a comma.
+macro_rules! label {
+    ($key:literal) => {
+        concat!(",\"", $key, "\":")
+    };
+}
+
+pub(crate) use label;
 
 /// Writes an array of items.
 pub(crate) fn write_array<W: Write, T>(

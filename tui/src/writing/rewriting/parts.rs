@@ -138,8 +138,11 @@ pub(super) fn remove(link: &Link<'_, '_>, name: PartName) -> Result<Vec<Splice>,
     match name {
         // With what separates it from the rest: an @ follows it.
         PartName::UserInfo => place.end += 1,
-        PartName::Port | PartName::TrailingPath | PartName::Query | PartName::Fragment => {
-            place.start -= 1;
+        PartName::Port | PartName::Query | PartName::Fragment => place.start -= 1,
+        PartName::TrailingPath => {
+            let before = &parts.text()[..place.start];
+            let is_encoded = before.ends_with(b"%2F") || before.ends_with(b"%2f");
+            place.start -= if is_encoded { b"%2F".len() } else { 1 };
         }
         PartName::Target => {
             let query = parts.query().map(|query| query.span().range());

@@ -43,6 +43,19 @@ pub(super) fn judge(this: &[u8], other: &[u8]) {
     );
 }
 
+/// The same for bytes of which some are lost or doubled, and for the same byte several times.
+pub(super) fn judge_changed(bytes: &[u8]) {
+    let (start, end) = bytes.split_at(bytes.len() / 2);
+    let lost = [start, end.get(1..).unwrap_or_default()].concat();
+    let doubled = [start, start, end].concat();
+    let other = [start, b"\0", end].concat();
+    for changed in [&lost, &doubled, &other] {
+        judge(bytes, changed);
+    }
+    let same = vec![0; bytes.len() % 8];
+    judge(&same, &[&same[..], &[0]].concat());
+}
+
 fn judge_common(this: &[u8], other: &[u8], equal: Common) {
     let Common { start, end } = equal;
     let shorter = this.len().min(other.len());

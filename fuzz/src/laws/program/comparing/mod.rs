@@ -24,6 +24,7 @@ use crate::inputs::sender::Sender;
 pub fn comparing(data: &[u8]) {
     let (this, other) = data.split_at(data.len() / 2);
     alignment::judge(this, other);
+    alignment::judge_changed(data);
     blocks::judge(this, other);
     sides::judge_bytes(data);
     if let Ok(sender) = Sender::arbitrary_take_rest(Unstructured::new(data)) {

@@ -14,7 +14,10 @@ use crate::laws::program::shown::judge_safety;
 pub(super) fn judge(held: &HeldReading, before: &Seen, place: &EditPlace) {
     let new = match remove(held.reading(), place) {
         Ok(new) => new,
-        Err(error) => return judge_safety(&error.to_string()),
+        Err(error) => {
+            assert!(!can_be_removed(before, place), "{error}: without {place:?}");
+            return judge_safety(&error.to_string());
+        }
     };
     let after = Seen::of(&new.link).expect("a link that was edited is one");
     let mut expected = before.clone();
@@ -51,6 +54,24 @@ pub(super) fn judge(held: &HeldReading, before: &Seen, place: &EditPlace) {
     assert_eq!(after, expected, "without {place:?}");
     judge_changes(before, &after, &new);
     signing::judge(held, &new, place);
+}
+
+/// Whether it is a part that the link has and need not have. Of several targets none is removed, since the next one
+/// would count.
+fn can_be_removed(before: &Seen, place: &EditPlace) -> bool {
+    let targets = before.part(PartName::Query).split(|&byte| byte == b'&');
+    let targets = targets.filter(|it| it.starts_with(b"target=")).count();
+    match place {
+        EditPlace::Part(PartName::Target) => targets == 1,
+        EditPlace::Part(
+            name @ (PartName::UserInfo
+            | PartName::Port
+            | PartName::TrailingPath
+            | PartName::Query
+            | PartName::Fragment),
+        ) => !before.part(*name).is_empty(),
+        _ => false,
+    }
 }
 
 fn without(expected: &mut Seen, after: &Seen, index: Option<usize>) {

@@ -28,6 +28,8 @@ pub(super) fn judge(held: &HeldReading, before: &Seen, place: &EditPlace, which:
         Ok(new) => new,
         Err(error) => {
             judge_safety(&error.to_string());
+            let is_valid = texts.first() == Some(text) && can_have_another(before, place);
+            assert!(!is_valid, "{error}: {place:?} as {text}");
             assert!(
                 error.at().is_none_or(|at| at <= text.len()),
                 "{error}: of {text}"
@@ -65,6 +67,19 @@ fn can_be_typed(before: &Seen, place: &EditPlace, form: ValueForm, old: &str) ->
             matches!(rcpt_meta(old.as_bytes()), RcptMeta::Json(Json::Object(_)))
         }
         EditPlace::Record(_) | EditPlace::CustomerId => true,
+        _ => false,
+    }
+}
+
+/// Whether it is a value of its own, for which the first text of each form is a valid one.
+fn can_have_another(before: &Seen, place: &EditPlace) -> bool {
+    match place {
+        EditPlace::Part(
+            name @ (PartName::Host | PartName::Port | PartName::Signature | PartName::Target),
+        ) => !before.part(*name).is_empty(),
+        EditPlace::CustomerId => true,
+        // A link always has one record.
+        EditPlace::Record(_) => true,
         _ => false,
     }
 }

@@ -87,6 +87,16 @@ fn judge_exact(seconds: u64) {
         sum += count * size;
     }
     assert_eq!(sum, u128::from(seconds), "{said}");
+    // No unit between the first and the last is left out.
+    let units = words.len() / 2;
+    assert_eq!(
+        units,
+        1 + [60, 3600, 86_400]
+            .iter()
+            .filter(|size| sum >= **size)
+            .count(),
+        "{said}"
+    );
     assert!(!said.starts_with("0 ") || seconds == 0, "{said}");
 }
 
