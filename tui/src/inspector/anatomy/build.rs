@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_link_of_as_many_records_as_bytes_takes_less_than_400_bytes_for_each() {
-        let payload = URL_SAFE.encode([9; 49_000]);
+        let payload = URL_SAFE.encode(vec![9; 49_000]);
         let link = format!("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/{payload}");
         let settings = Settings::at(Timestamp::UNIX_EPOCH);
         let mut buffer = Vec::new();

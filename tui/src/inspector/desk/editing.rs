@@ -108,7 +108,7 @@ impl Desk {
         if new.link == self.link.as_str() {
             return;
         }
-        if let Some(text) = self.selected().and_then(|item| item.text()) {
+        if let Some(text) = self.selected().and_then(Item::text) {
             self.link.move_to(text.start);
         }
         self.change(ChangeSort::Whole, now, |text| text.replace(&new.link));

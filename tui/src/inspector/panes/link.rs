@@ -10,6 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::content::{Click, PaneArea, PaneContent};
 use super::outline::Outline;
+use crate::inspector::anatomy::Item;
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope};
 use crate::inspector::screen::{Frames, Theme, wrap};
@@ -192,7 +193,7 @@ impl Link {
 /// The names of the parts, each in the style of its part; the last of them, as many as fit.
 fn legend(view: &View<'_>, width: usize) -> Line<'static> {
     let theme = view.theme;
-    let selected = view.desk.selected().and_then(|item| item.text());
+    let selected = view.desk.selected().and_then(Item::text);
     let mut line = Line::default();
     for (part, text) in view.desk.anatomy().parts() {
         let holds = selected.as_ref().is_some_and(|it| text.contains(&it.start));
