@@ -251,7 +251,6 @@ impl Cell {
             None => {}
         }
         write_record(18, 1, b"user@example.com", &mut records);
-        write_record(24, 1, &[0, 0, 0, 84], &mut records);
         write_record(17, 1, &[0; 4], &mut records);
         records
     }

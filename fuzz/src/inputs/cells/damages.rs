@@ -241,7 +241,7 @@ pub const DAMAGES: &[Damage] = &[
         it.records.extend(b"\x52\x01a")
     }),
     of_records("record-of-a-wrong-length", "record_length", |it| {
-        it.records.extend(b"\x51\x03\0\0\0")
+        it.records.extend(b"\x58\x03\0\0\x54")
     }),
     of_records("record-not-utf8", "invalid_utf8", |it| {
         it.records.extend(b"\x57\x02\xff\xff")

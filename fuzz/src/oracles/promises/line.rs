@@ -10,7 +10,8 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The lines of an input: each ends in `\n`, in `\r\n`, or with the input.
+    /// The lines of an input: each ends in `\n`, in `\r\n`, or with the input. A byte order mark at the start of a line
+    /// does not belong to it.
     ///
     /// ```
     /// use tracklens_fuzz::oracles::promises::Line;
@@ -24,6 +25,7 @@ impl<'a> Line<'a> {
                 Some(ended) => ended.strip_suffix(b"\r").unwrap_or(ended),
                 None => line,
             };
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
             let text = bytes.trim_ascii();
             Self { bytes, text }
         })

@@ -3,6 +3,7 @@
 //! It follows the document that binds the command line, and not the program, so that the laws can
 //! compare the program's output with it.
 
+mod encoded;
 mod event;
 mod line;
 mod notes;
@@ -10,6 +11,7 @@ mod object;
 #[cfg(feature = "program")]
 mod searched_line;
 
+pub use encoded::in_utf8;
 pub use event::{Event, event};
 pub use line::Line;
 pub use notes::{documented_notes, promised_notes};

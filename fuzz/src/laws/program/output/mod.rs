@@ -10,7 +10,10 @@ mod objects;
 mod tables;
 mod text;
 
-use crate::oracles::promises::SearchedLine;
+use tracklens::report::Format;
+
+use crate::oracles::promises::{SearchedLine, in_utf8};
+use decoded::decoded;
 
 /// All laws of this folder, for lines of standard input.
 ///
@@ -18,6 +21,15 @@ use crate::oracles::promises::SearchedLine;
 ///
 /// If a law is broken.
 pub fn output(input: &[u8]) {
+    let text = in_utf8(input);
+    if *text != *input {
+        let [of_input, of_text] = [input, &text].map(|it| decoded(it, Format::Ndjson));
+        // The text may look like UTF-16 again.
+        if in_utf8(&text) == text {
+            assert!(of_input == of_text, "UTF-16 is read as another text");
+        }
+        return;
+    }
     let lines: Vec<SearchedLine<'_>> = SearchedLine::all(input).collect();
     let objects = objects::every_line_is_a_promised_object(input, &lines);
     objects::an_array_has_the_same_objects(input, &objects);
