@@ -22,8 +22,9 @@ static OTHER: GeneralPurpose = GeneralPurpose::new(&STANDARD, ANY_END);
 /// How many bytes are read in all: what is undone of what was undone adds up.
 const MAX_BYTES: usize = 1 << 21;
 
-/// The word that can be read in a text, in any case: as it stands, percent-decoded, in quoted-printable, in HTML, in
-/// base64 from each of four characters on, in hexadecimal digits from each of two on, and in what these give.
+/// The word that can be read in a text, in any case: as it stands, percent-decoded, as Proofpoint writes that, in
+/// quoted-printable, in HTML, in base64 from each of four characters on, in hexadecimal digits from each of two on, and in
+/// what these give.
 ///
 /// The words are in lower case.
 #[must_use]
@@ -68,6 +69,9 @@ fn unescaped(text: &[u8]) -> Vec<Vec<u8>> {
     if text.contains(&b'%') {
         undone.push(percent_decoded(text));
     }
+    if text.contains(&b'-') {
+        undone.push(percent_decoded(&with_percent_signs(text)));
+    }
     if text.contains(&b'=') {
         undone.push(from_quoted_printable(text));
     }
@@ -79,6 +83,12 @@ fn unescaped(text: &[u8]) -> Vec<Vec<u8>> {
 
 fn percent_decoded(text: &[u8]) -> Vec<u8> {
     PercentDecoded::new(text).collect()
+}
+
+/// A text of Proofpoint's URL Defense, which has hyphens for percent signs.
+fn with_percent_signs(text: &[u8]) -> Vec<u8> {
+    let sign = |byte: &u8| if *byte == b'-' { b'%' } else { *byte };
+    text.iter().map(sign).collect()
 }
 
 fn from_quoted_printable(text: &[u8]) -> Vec<u8> {

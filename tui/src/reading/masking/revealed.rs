@@ -72,6 +72,19 @@ impl Search<'_> {
                 view = View::new(text);
             }
         }
+        // As Proofpoint's URL Defense writes percent-encoding, in the second version of its links.
+        if let Some(percent_encoded) = view.with_percent_signs() {
+            view = percent_encoded;
+            for _ in 0..MAX_LEVELS {
+                let Some(undone) = view.undone(&[Layer::Percent]) else {
+                    break;
+                };
+                if !self.add(&undone, depth, &mut found) {
+                    return whole();
+                }
+                view = undone;
+            }
+        }
         found
     }
 
