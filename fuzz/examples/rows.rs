@@ -91,9 +91,10 @@ impl Table {
 
 /// Whether a test fails in the copy, or the code does not build.
 fn fails(table: &Table, copy: &Path, root: &Path) -> io::Result<bool> {
-    let (package, test) = match table.file.starts_with("codec") {
-        true => ("tracklens-codec", "codec"),
-        false => ("tracklens", "program"),
+    let (package, test) = if table.file.starts_with("codec") {
+        ("tracklens-codec", "codec")
+    } else {
+        ("tracklens", "program")
     };
     let run = |arguments: &[&str]| {
         let target =

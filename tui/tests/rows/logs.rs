@@ -162,7 +162,7 @@ fn every_variable_of_haproxy_is_known() {
     );
 }
 
-/// Each sign alone makes a format string one of HAProxy. In one of Apache, `%T`, `%H` and others mean something else.
+/// Each sign alone makes a format string one of `HAProxy`. In one of Apache, `%T`, `%H` and others mean something else.
 #[test]
 fn every_sign_of_haproxy_is_one_of_it() {
     for (format, line, expected) in [

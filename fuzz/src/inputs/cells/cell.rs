@@ -175,7 +175,7 @@ impl Cell {
                     })
                 })
             })
-            .filter(|cell| cell.is_distinct())
+            .filter(Cell::is_distinct)
     }
 
     /// The name of its seed.

@@ -47,24 +47,24 @@ pub const DAMAGES: &[Damage] = &[
     },
     // In what precedes the path.
     of_text("scheme-in-capitals", "scheme_spelling", |it| {
-        it.front = "HTTPS://link.example.com".to_owned()
+        it.front = "HTTPS://link.example.com".to_owned();
     }),
     of_text("scheme-missing", "scheme_spelling", |it| {
-        it.front = "link.example.com".to_owned()
+        it.front = "link.example.com".to_owned();
     }),
     of_text("path-alone", "scheme_spelling", |it| it.front.clear()),
     of_text("user-info", "unexpected_user_info", |it| {
-        it.front = "https://me@link.example.com".to_owned()
+        it.front = "https://me@link.example.com".to_owned();
     }),
     of_text("host-spelled", "host_spelling", |it| {
-        it.front = "https://link+a.example.com".to_owned()
+        it.front = "https://link+a.example.com".to_owned();
     }),
     of_text("port-with-a-zero", "port_spelling", |it| {
-        it.front.push_str(":080")
+        it.front.push_str(":080");
     }),
     of_text("port-empty", "port_spelling", |it| it.front.push(':')),
     of_text("port-too-large", "invalid_port", |it| {
-        it.front.push_str(":65536")
+        it.front.push_str(":65536");
     }),
     Damage {
         code: None,
@@ -82,13 +82,13 @@ pub const DAMAGES: &[Damage] = &[
     Damage {
         code: None,
         ..of_text("sublink-with-an-empty-segment", "", |it| {
-            it.sublink.push_str("//b")
+            it.sublink.push_str("//b");
         })
     },
     Damage {
         code: None,
         ..of_text("sublink-with-a-dot-segment", "", |it| {
-            it.sublink.push_str("/..")
+            it.sublink.push_str("/..");
         })
     },
     Damage {
@@ -96,50 +96,50 @@ pub const DAMAGES: &[Damage] = &[
         ..of_text("sublink-spelled", "", |it| it.sublink.push_str("/\""))
     },
     of_text("route-escaped", "percent_encoded", |it| {
-        it.route = format!("/%{:X}", it.route.as_bytes()[1])
+        it.route = format!("/%{:X}", it.route.as_bytes()[1]);
     }),
     of_text("slash-escaped", "percent_encoded", |it| it.slash = "%2F"),
     of_text("trailing-slash", "trailing_slash", |it| it.tail = "/"),
     of_text("trailing-path", "trailing_path", |it| it.tail = "/more"),
     of_text("signature-escaped", "percent_encoded", |it| {
-        it.signature = it.signature.replace('~', "%7E")
+        it.signature = it.signature.replace('~', "%7E");
     }),
     of_text("signature-stripped", "missing_padding", |it| {
-        strip(&mut it.signature)
+        strip(&mut it.signature);
     }),
     of_text("signature-with-bits", "trailing_bits", |it| {
-        it.signature = it.signature.replace("w~", "x~")
+        it.signature = it.signature.replace("w~", "x~");
     }),
     of_text("signature-padded", "invalid_padding", |it| {
-        it.signature.push('~')
+        it.signature.push('~');
     }),
     of_text("signature-cut", "signature_length", |it| {
-        it.signature = it.signature.replace("w~~", "")
+        it.signature = it.signature.replace("w~~", "");
     }),
     of_text("signature-longer", "signature_length", |it| {
-        it.signature = it.signature.replace("w~~", "wA~")
+        it.signature = it.signature.replace("w~~", "wA~");
     }),
     of_text("signature-symbol", "invalid_symbol", |it| {
-        it.signature.replace_range(3..4, "!")
+        it.signature.replace_range(3..4, "!");
     }),
     of_text("token-escaped", "percent_encoded", |it| {
-        it.token = it.token.replace('~', "%7e")
+        it.token = it.token.replace('~', "%7e");
     }),
     of_text("token-stripped", "missing_padding", |it| {
-        strip(&mut it.token)
+        strip(&mut it.token);
     }),
     of_text("token-with-bits", "trailing_bits", |it| {
-        it.token = it.token.replace("A~", "B~")
+        it.token = it.token.replace("A~", "B~");
     }),
     of_text("token-padded", "invalid_padding", |it| it.token.push('~')),
     of_text("token-cut", "token_length", |it| {
-        it.token = it.token.replace("A~", "")
+        it.token = it.token.replace("A~", "");
     }),
     of_text("token-longer", "token_length", |it| {
-        it.token = it.token.replace('~', "A")
+        it.token = it.token.replace('~', "A");
     }),
     of_text("token-symbol", "invalid_symbol", |it| {
-        it.token.replace_range(1..2, "*")
+        it.token.replace_range(1..2, "*");
     }),
     // In the text of the payload.
     of_text("payload-escaped", "percent_encoded", |it| {
@@ -151,28 +151,28 @@ pub const DAMAGES: &[Damage] = &[
         ..of_text("payload-stripped", "", |it| it.change_payload = strip)
     },
     of_text("payload-padded", "invalid_padding", |it| {
-        it.change_payload = |payload| payload.push_str("~~~")
+        it.change_payload = |payload| payload.push_str("~~~");
     }),
     Damage {
         code: None,
         ..of_text("payload-cut-by-one", "", |it| {
-            it.change_payload = |payload| cut(payload, 1)
+            it.change_payload = |payload| cut(payload, 1);
         })
     },
     Damage {
         code: None,
         ..of_text("payload-cut-by-two", "", |it| {
-            it.change_payload = |payload| cut(payload, 2)
+            it.change_payload = |payload| cut(payload, 2);
         })
     },
     Damage {
         code: None,
         ..of_text("payload-cut-by-three", "", |it| {
-            it.change_payload = |payload| cut(payload, 3)
+            it.change_payload = |payload| cut(payload, 3);
         })
     },
     of_text("payload-symbol", "invalid_symbol", |it| {
-        it.change_payload = |payload| payload.replace_range(4..5, "=")
+        it.change_payload = |payload| payload.replace_range(4..5, "=");
     }),
     of_text("payload-missing", "missing_payload", |it| it.segments = 2),
     of_text("token-missing", "missing_token", |it| it.segments = 1),
@@ -181,43 +181,43 @@ pub const DAMAGES: &[Damage] = &[
     Damage {
         code: None,
         ..of_text("query-in-lower-case", "", |it| {
-            it.query = it.query.replace("%3A", "%3a")
+            it.query = it.query.replace("%3A", "%3a");
         })
     },
     Damage {
         code: None,
         ..of_text("query-not-escaped", "", |it| {
-            it.query = it.query.replace("%3A%2F%2F", "://")
+            it.query = it.query.replace("%3A%2F%2F", "://");
         })
     },
     of_text("query-with-more", "unexpected_query", |it| {
         it.query
-            .push_str(if it.query.is_empty() { "?a=b" } else { "&a=b" })
+            .push_str(if it.query.is_empty() { "?a=b" } else { "&a=b" });
     }),
     of_text("query-after-another", "unexpected_query", |it| {
         it.query = format!("?a=b&{}", it.query.trim_start_matches('?'));
     }),
     of_text("query-empty", "unexpected_query", |it| {
-        it.query = "?".to_owned()
+        it.query = "?".to_owned();
     }),
     of_text("query-repeated", "unexpected_query", |it| {
-        it.query = "?target=c.test&target=d.test".to_owned()
+        it.query = "?target=c.test&target=d.test".to_owned();
     }),
     // In the records.
     of_records("kind-missing", "missing_kind", |it| {
         it.records.remove(KIND);
     }),
     of_records("kind-click", "route_mismatch", |it| {
-        it.records[KIND] = other_than(&it.route, "ef", 0x3f)
+        it.records[KIND] = other_than(&it.route, "ef", 0x3f);
     }),
     of_records("kind-open", "route_mismatch", |it| {
-        it.records[KIND] = other_than(&it.route, "q", 0x3e)
+        it.records[KIND] = other_than(&it.route, "q", 0x3e);
     }),
     of_records("kind-initial-open", "route_mismatch", |it| {
-        it.records[KIND] = other_than(&it.route, "q", 0x3d)
+        it.records[KIND] = other_than(&it.route, "q", 0x3d);
     }),
     of_records("kind-unsubscribe", "route_mismatch", |it| {
-        it.records[KIND] = other_than(&it.route, "u", 0x3c)
+        it.records[KIND] = other_than(&it.route, "u", 0x3c);
     }),
     Damage {
         code: None,
@@ -228,29 +228,29 @@ pub const DAMAGES: &[Damage] = &[
         })
     },
     of_records("kind-repeated", "repeated_record", |it| {
-        it.records.push(0x3e)
+        it.records.push(0x3e);
     }),
     of_records("kind-with-a-value", "record_length", |it| {
         let kind = it.records[KIND];
         it.records.splice(KIND..=KIND, [0x40 | kind, 1, b'a']);
     }),
     of_records("target-repeated-bare", "repeated_record", |it| {
-        it.records.extend(b"\x44\x01a\x04")
+        it.records.extend(b"\x44\x01a\x04");
     }),
     of_records("record-repeated", "repeated_record", |it| {
-        it.records.extend(b"\x52\x01a")
+        it.records.extend(b"\x52\x01a");
     }),
     of_records("record-of-a-wrong-length", "record_length", |it| {
-        it.records.extend(b"\x58\x03\0\0\x54")
+        it.records.extend(b"\x58\x03\0\0\x54");
     }),
     of_records("record-not-utf8", "invalid_utf8", |it| {
-        it.records.extend(b"\x57\x02\xff\xff")
+        it.records.extend(b"\x57\x02\xff\xff");
     }),
     of_records("record-wide", "width_not_minimal", |it| {
-        it.records.extend(b"\x97\x03\0spc")
+        it.records.extend(b"\x97\x03\0spc");
     }),
     of_records("record-wide-and-empty", "width_not_minimal", |it| {
-        it.records.extend(b"\x57\0")
+        it.records.extend(b"\x57\0");
     }),
     of_records("record-over-its-limit", "value_limit", |it| {
         it.records.extend(b"\x45\x40");
@@ -263,17 +263,17 @@ pub const DAMAGES: &[Damage] = &[
     Damage {
         code: None,
         ..of_records("record-unknown", "", |it| {
-            it.records.extend(b"\x61\x02ab\x20")
+            it.records.extend(b"\x61\x02ab\x20");
         })
     },
     of_records("record-reserved", "reserved_width", |it| {
-        it.records.extend(b"\xd7\x01a")
+        it.records.extend(b"\xd7\x01a");
     }),
     of_records("record-cut-in-its-length", "truncated_length", |it| {
-        it.records.extend(b"\x97\x01")
+        it.records.extend(b"\x97\x01");
     }),
     of_records("record-cut-in-its-value", "truncated_value", |it| {
-        it.records.extend(b"\x57\x04spc")
+        it.records.extend(b"\x57\x04spc");
     }),
 ];
 
