@@ -4,6 +4,8 @@
 #[path = "../../codec/tests/bad_links.rs"]
 mod bad_links;
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
@@ -53,7 +55,7 @@ fn spelled(payload: &[u8], byte: usize, escapes_every: usize) -> (String, usize)
             place = text.len();
         }
         if at.is_multiple_of(escapes_every) && escapes_every != usize::MAX {
-            text += &format!("%{:02X}", u32::from(symbol));
+            write!(text, "%{:02X}", u32::from(symbol)).unwrap();
         } else {
             text.push(symbol);
         }

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 pub(crate) const SECONDS: u32 = 60;
 
 /// Which program is run.
+#[derive(Clone, Copy)]
 pub(crate) enum Program {
     Tracklens,
     /// This one, for what has no command line.

@@ -160,8 +160,8 @@ fn before_the_signature(text: &str) -> String {
 
 /// A link whose payload is percent-encoded.
 fn escaped(payload: &str) -> String {
-    let escapes: String = payload.bytes().map(|byte| format!("%{byte:02x}")).collect();
-    format!("{}{escapes}", link(b""))
+    let bytes = payload.bytes();
+    bytes.fold(link(b""), |link, byte| link + &format!("%{byte:02x}"))
 }
 
 /// A link in the target of a link, and so on.

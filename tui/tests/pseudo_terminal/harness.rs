@@ -127,13 +127,7 @@ impl Terminal {
     }
 
     pub(crate) fn kill(&self, signal: &str) {
-        self.kill_process(&self.child.process_id().unwrap().to_string(), signal);
-    }
-
-    /// Sends a signal to another process than the one that was started.
-    pub(crate) fn kill_process(&self, id: &str, signal: &str) {
-        let killed = Command::new("kill").args(["-s", signal, id]).status();
-        assert!(killed.unwrap().success());
+        kill_process(&self.child.process_id().unwrap().to_string(), signal);
     }
 
     pub(crate) fn screen<T>(&self, of: impl FnOnce(&vt100::Screen) -> T) -> T {
@@ -255,4 +249,10 @@ pub(crate) fn size(columns: u16, rows: u16) -> PtySize {
 
 fn cells(count: u16) -> NonZero<u16> {
     NonZero::new(count).unwrap()
+}
+
+/// Sends a signal to a process.
+pub(crate) fn kill_process(id: &str, signal: &str) {
+    let killed = Command::new("kill").args(["-s", signal, id]).status();
+    assert!(killed.unwrap().success());
 }

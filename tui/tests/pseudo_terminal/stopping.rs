@@ -1,6 +1,6 @@
 //! The program stops and goes on, as a shell has it do.
 
-use super::harness::{Terminal, shell};
+use super::harness::{Terminal, kill_process, shell};
 use crate::links;
 
 /// A shell with job control that continues the program when a line is sent to it.
@@ -68,7 +68,7 @@ fn stops_of_different_kinds_follow_each_other() {
         terminal.wait_until("it is taken over", Terminal::is_taken_over);
         match stop {
             "key" => terminal.send(b"\x1a"),
-            signal => terminal.kill_process(&id, signal),
+            signal => kill_process(&id, signal),
         }
         let stopped = format!("stop {number} .");
         terminal.wait_until(&stopped, |it| it.has_written(stopped.as_bytes()));

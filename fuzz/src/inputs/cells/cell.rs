@@ -214,8 +214,8 @@ impl Cell {
             ..*self
         };
         let is_readable = self.flag == Flag::Plaintext;
-        (is_readable || self.standing.is_seen_without_records())
-            && (is_readable || !self.damage.is_in_records)
+        let is_seen = self.standing.is_seen_without_records() && !self.damage.is_in_records;
+        (is_readable || is_seen)
             && (self.damage.name == whole.damage.name || self.text() != whole.text())
     }
 

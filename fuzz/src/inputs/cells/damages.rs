@@ -47,17 +47,17 @@ pub const DAMAGES: &[Damage] = &[
     },
     // In what precedes the path.
     of_text("scheme-in-capitals", "scheme_spelling", |it| {
-        it.front = "HTTPS://link.example.com".to_owned();
+        "HTTPS://link.example.com".clone_into(&mut it.front);
     }),
     of_text("scheme-missing", "scheme_spelling", |it| {
-        it.front = "link.example.com".to_owned();
+        "link.example.com".clone_into(&mut it.front);
     }),
     of_text("path-alone", "scheme_spelling", |it| it.front.clear()),
     of_text("user-info", "unexpected_user_info", |it| {
-        it.front = "https://me@link.example.com".to_owned();
+        "https://me@link.example.com".clone_into(&mut it.front);
     }),
     of_text("host-spelled", "host_spelling", |it| {
-        it.front = "https://link+a.example.com".to_owned();
+        "https://link+a.example.com".clone_into(&mut it.front);
     }),
     of_text("port-with-a-zero", "port_spelling", |it| {
         it.front.push_str(":080");
@@ -198,10 +198,10 @@ pub const DAMAGES: &[Damage] = &[
         it.query = format!("?a=b&{}", it.query.trim_start_matches('?'));
     }),
     of_text("query-empty", "unexpected_query", |it| {
-        it.query = "?".to_owned();
+        "?".clone_into(&mut it.query);
     }),
     of_text("query-repeated", "unexpected_query", |it| {
-        it.query = "?target=c.test&target=d.test".to_owned();
+        "?target=c.test&target=d.test".clone_into(&mut it.query);
     }),
     // In the records.
     of_records("kind-missing", "missing_kind", |it| {

@@ -29,11 +29,15 @@ pub fn messages(text: &[u8]) {
     if let Err(error) = Configuration::parse(text) {
         messages.judge(&error);
     }
-    write_errors(text).iter().for_each(|it| messages.judge(it));
-    key_errors(text).iter().for_each(|it| messages.judge(it));
-    decryption_errors(text)
-        .iter()
-        .for_each(|it| messages.judge(it));
+    for error in &write_errors(text) {
+        messages.judge(error);
+    }
+    for error in &key_errors(text) {
+        messages.judge(error);
+    }
+    for error in &decryption_errors(text) {
+        messages.judge(error);
+    }
     debug_output_of_keys_does_not_depend_on_them(text);
 }
 

@@ -77,9 +77,8 @@ fn can_have_another(before: &Seen, place: &EditPlace) -> bool {
         EditPlace::Part(
             name @ (PartName::Host | PartName::Port | PartName::Signature | PartName::Target),
         ) => !before.part(*name).is_empty(),
-        EditPlace::CustomerId => true,
         // A link always has one record.
-        EditPlace::Record(_) => true,
+        EditPlace::CustomerId | EditPlace::Record(_) => true,
         _ => false,
     }
 }
