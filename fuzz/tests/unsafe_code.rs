@@ -14,7 +14,9 @@ fn every_crate_of_the_workspace_forbids_unsafe_code() {
     assert!(roots.len() >= 4, "{roots:?}");
     for root in roots {
         let source = fs::read_to_string(&root).unwrap();
-        assert!(forbids(&source), "{}", root.display());
+        let is_allowed =
+            root.ends_with("tui/src/main.rs") && runs_one_function_before_main(&source);
+        assert!(forbids(&source) || is_allowed, "{}", root.display());
     }
 }
 
@@ -27,6 +29,13 @@ fn a_crate_forbids_it_with_a_line_of_its_own() {
     assert!(!forbids("#![deny(unsafe_code)]\n"));
     assert!(!forbids("// #![forbid(unsafe_code)]\n"));
     assert!(!forbids("mod inner {\n    #![forbid(unsafe_code)]\n}\n"));
+}
+
+/// Whether a program denies unsafe code, and has it in one place: a function that `ctor` runs before `main`. The program
+/// has one, because nothing tells a closed standard output afterwards.
+fn runs_one_function_before_main(source: &str) -> bool {
+    let denies = source.lines().any(|line| line == "#![deny(unsafe_code)]");
+    denies && source.contains("#[ctor(unsafe)]") && source.matches("unsafe").count() == 2
 }
 
 /// The root files of the crates of all members.

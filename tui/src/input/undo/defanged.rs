@@ -95,9 +95,16 @@ pub(crate) fn spaced_dot_around(text: &[u8], space: usize) -> Option<usize> {
 }
 
 fn scheme(text: &[u8]) -> Option<Escape> {
-    let name = text.first_chunk::<4>()?;
+    let (name, after) = text.split_first_chunk::<4>()?;
     let is_name = |it: &&[u8]| it.eq_ignore_ascii_case(name);
     SCHEMES.iter().find(|it| is_name(it))?;
+    // In base64 such letters stand by chance.
+    let after = after.strip_prefix(b"s").or(after.strip_prefix(b"S"));
+    let after = after.unwrap_or(&text[name.len()..]);
+    let is_symbol = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=-_~".contains(byte);
+    if after.first().is_none_or(is_symbol) {
+        return None;
+    }
     let is_upper = name.iter().all(|byte| !byte.is_ascii_lowercase());
     let meant: &[u8] = if is_upper { b"HTTP" } else { b"http" };
     Some(Escape::text(meant, name.len()))

@@ -72,18 +72,14 @@ impl Search<'_> {
                 view = View::new(text);
             }
         }
-        // As Proofpoint's URL Defense writes percent-encoding, in the second version of its links.
-        if let Some(percent_encoded) = view.with_percent_signs() {
-            view = percent_encoded;
-            for _ in 0..MAX_LEVELS {
-                let Some(undone) = view.undone(&[Layer::Percent]) else {
-                    break;
-                };
-                if !self.add(&undone, depth, &mut found) {
-                    return whole();
-                }
-                view = undone;
+        // Proofpoint's URL Defense has hyphens for percent signs, in the second version of its links.
+        let mut levels = 0;
+        while let Some(undone) = view.with_percent_signs().undone(&[Layer::Percent]) {
+            levels += 1;
+            if levels > MAX_LEVELS || !self.add(&undone, depth, &mut found) {
+                return whole();
             }
+            view = undone;
         }
         found
     }

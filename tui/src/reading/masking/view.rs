@@ -55,26 +55,19 @@ impl View {
         (undone.bytes != self.bytes).then_some(undone)
     }
 
-    /// The view with a percent sign for each hyphen that two hexadecimal digits follow; none if there is none.
-    pub(super) fn with_percent_signs(&self) -> Option<Self> {
-        let is_escape = |at: usize| {
-            let digits = self.bytes.get(at + 1..at + 3);
-            self.bytes[at] == b'-' && digits.is_some_and(|it| it.iter().all(u8::is_ascii_hexdigit))
-        };
-        let places: Vec<usize> = memchr::memchr_iter(b'-', &self.bytes)
-            .filter(|at| is_escape(*at))
-            .collect();
-        if places.is_empty() {
-            return None;
-        }
+    /// The view with a percent sign for each hyphen that two hexadecimal digits follow.
+    pub(super) fn with_percent_signs(&self) -> Self {
         let mut bytes = self.bytes.clone();
-        for at in places {
-            bytes[at] = b'%';
+        for at in memchr::memchr_iter(b'-', &self.bytes) {
+            let digits = self.bytes.get(at + 1..at + 3);
+            if digits.is_some_and(|it| it.iter().all(u8::is_ascii_hexdigit)) {
+                bytes[at] = b'%';
+            }
         }
-        Some(Self {
+        Self {
             bytes,
             starts: self.starts.clone(),
-        })
+        }
     }
 
     fn push(&mut self, byte: u8, start: u32) {
@@ -90,10 +83,9 @@ mod tests {
     #[test]
     fn hyphens_before_two_digits_are_percent_signs() {
         let view = View::new(b"a-2540b-x-4");
-        let percent_encoded = view.with_percent_signs().unwrap();
+        let percent_encoded = view.with_percent_signs();
         assert_eq!(percent_encoded.bytes(), b"a%2540b-x-4");
         assert_eq!(percent_encoded.source(1..3), 1..3);
-        assert!(View::new(b"a-b").with_percent_signs().is_none());
     }
 
     #[test]
