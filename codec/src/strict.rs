@@ -47,7 +47,8 @@ impl<'t, 'p> Link<'t, 'p> {
         }
     }
 
-    /// The first thing that a writer would have written differently. Faults are not looked for.
+    /// The first thing that a writer would have written differently. Faults are not looked for: of a link that has any,
+    /// what is found can be part of one.
     ///
     /// It is looked for in the parts, the signature, the token, the records, the text of the payload, the route, the
     /// query, and what follows, in this order.

@@ -166,11 +166,13 @@ fn judge_fault(found: Option<Error>, expected: Option<Fault>) {
 /// Strict decoding rejects a link with its first fault, or, if it has none, with its first deviation.
 fn judge_strict(text: &[u8], link: &Link<'_, '_>, view: &View) {
     let deviations = slow::deviations(view, text);
-    assert_eq!(
-        link.first_deviation().map(fault_of).as_ref(),
-        deviations.first(),
-        "the first deviation differs"
-    );
+    if view.faults.is_empty() {
+        assert_eq!(
+            link.first_deviation().map(fault_of).as_ref(),
+            deviations.first(),
+            "the first deviation differs"
+        );
+    }
     let mut buffer = vec![0; text.len()];
     let error = Link::decode_strict(text, &mut buffer).err().map(fault_of);
     assert_eq!(
