@@ -618,3 +618,17 @@ fn a_key_of_the_metadata_is_added_changed_and_removed() {
     let made = metadata(rewritten(&without, &EditPlace::NewMember, "a=1"));
     assert_eq!(made, r#"{"a":1}"#);
 }
+
+/// `fuzz/regressions/edits/port-after-a-host-with-a-colon`: the law took every port for one that can be removed.
+#[test]
+fn a_port_stays_where_the_host_would_end_at_a_colon_without_it() {
+    let settings = settings(&[]);
+    let link = "https://a:b.example.com:8080/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
+    let mut buffer = Vec::new();
+    let reading = Reading::new(link.as_bytes(), &settings, &mut buffer);
+    let error = remove(&reading, &EditPlace::Part(PartName::Port)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the link would be read differently: this reaches into other parts"
+    );
+}

@@ -46,3 +46,18 @@ fn every_way_to_defang_a_part_of_a_url_is_undone() {
         assert_eq!(undone, ["defanging"], "{front}");
     }
 }
+
+/// `fuzz/regressions/wrapping/letters-of-base64-like-a-scheme`: letters of base64 were taken for a defanged scheme.
+#[test]
+fn a_defanged_scheme_ends_at_a_colon_or_a_bracket() {
+    for (scheme, is_one) in [
+        ("hxtp:", true),
+        ("HTXPS[:]", true),
+        ("hXtPs", false),
+        ("htxp0", false),
+        ("h__p", false),
+    ] {
+        let undone = only_link(&format!("{scheme}//click.example.com{PATH}")).1;
+        assert_eq!(!undone.is_empty(), is_one, "{scheme}: {undone:?}");
+    }
+}

@@ -1,5 +1,5 @@
 //! A test for every row of the tables that reading depends on, with what the row is for written out: whoever drops a
-//! row, or misspells one, fails a test. `fuzz/rows` drops them one at a time.
+//! row, or misspells one, fails a test. The example `rows` of the package `tracklens-fuzz` drops them one at a time.
 
 mod defanged;
 mod logs;

@@ -63,9 +63,12 @@ fn can_be_removed(before: &Seen, place: &EditPlace) -> bool {
     let targets = targets.filter(|it| it.starts_with(b"target=")).count();
     match place {
         EditPlace::Part(PartName::Target) => targets == 1,
+        // Without its port, a host with a colon would end at that.
+        EditPlace::Part(name @ PartName::Port) => {
+            !before.part(*name).is_empty() && !before.part(PartName::Host).contains(&b':')
+        }
         EditPlace::Part(
             name @ (PartName::UserInfo
-            | PartName::Port
             | PartName::TrailingPath
             | PartName::Query
             | PartName::Fragment),
