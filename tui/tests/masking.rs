@@ -188,6 +188,15 @@ fn a_host_that_looks_like_an_address_is_hidden_in_a_text_that_is_not_a_link() {
     assert_eq!(object["input"], "http://**%40******");
 }
 
+/// `fuzz/regressions/masking/escaped-route-alone`: the route was hidden, and with it the reason to show the host.
+#[test]
+fn a_route_stays_however_it_is_spelled() {
+    let masked = "https://open.example.com/%71/*****";
+    for text in ["https://open.example.com/%71/token", masked] {
+        assert_eq!(object(&["--mask", text])["input"], masked);
+    }
+}
+
 /// `fuzz/regressions/masking/escape-in-a-header`: the law took the digits of an escape for a part of the value.
 #[test]
 fn what_an_escape_of_a_header_stands_for_is_hidden() {

@@ -14,8 +14,9 @@ pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     match Parts::find(text) {
         Ok(parts) if scheme > 0 => {
             at = scheme;
-            let shown = [parts.host(), parts.port_text(), Some(parts.route_text())];
-            for part in shown.into_iter().flatten().filter(is_harmless) {
+            let before = [parts.host(), parts.port_text()];
+            let before = before.into_iter().flatten().filter(is_harmless);
+            for part in before.chain([parts.route_text()]) {
                 hide_all(&mut masked[at..part.span().start()]);
                 at = part.span().end();
             }
@@ -27,7 +28,7 @@ pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     masked
 }
 
-/// Whether a host, a port or a route has nothing but letters, digits and what parts them.
+/// Whether a host or a port has nothing but letters, digits and what parts them.
 fn is_harmless(part: &Part<'_>) -> bool {
     let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
     part.as_bytes().iter().all(is_usual)
@@ -59,6 +60,10 @@ mod tests {
             (
                 "https://open.example.com/q/AAEC/AA",
                 "https://open.example.com/q/****/**",
+            ),
+            (
+                "https://open.example.com/%71/AAEC",
+                "https://open.example.com/%71/****",
             ),
             (
                 "ftp://open.example.com/q/AAEC",
