@@ -197,6 +197,32 @@ fn a_route_stays_however_it_is_spelled() {
     }
 }
 
+/// `fuzz/regressions/masking/an-at-escaped-twice-after-a-link`: the law took the digits of an escape for what was hidden.
+#[test]
+fn what_keeps_a_line_together_stays_around_its_link() {
+    let link = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/";
+    let line = format!("{link}{link}PwRSCXVzQGIudGVzdA~~?target=us%2540b.test");
+    let object = object(&["--mask", &line]);
+    let masked = object["input"].as_str().unwrap();
+    assert!(masked.ends_with("**%2540******"), "{masked}");
+}
+
+/// `fuzz/regressions/masking/base64-with-a-character-lost`: what stood after the damage was shown.
+#[test]
+fn what_follows_something_encoded_is_hidden_with_it() {
+    let open = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/";
+    let inner = URL_SAFE_NO_PAD.encode(format!(
+        "{open}RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbVgEAAAAAA~~"
+    ));
+    let (before, after) = inner.split_at(inner.len() - 24);
+    let object = object(&[
+        "--mask",
+        &format!("{}#a={before}%{after}", links::long_click()),
+    ]);
+    let masked = object["input"].as_str().unwrap();
+    assert!(!masked.contains(&after[4..12]), "{masked}");
+}
+
 /// `fuzz/regressions/masking/escape-in-a-header`: the law took the digits of an escape for a part of the value.
 #[test]
 fn what_an_escape_of_a_header_stands_for_is_hidden() {

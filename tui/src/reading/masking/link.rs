@@ -113,7 +113,8 @@ fn hide_revealed(text: &mut [u8], around: &Around<'_>) {
             text[place.clone()].copy_from_slice(&masked(&reading, around));
             links.push(place);
         } else {
-            hide(text, place);
+            // Of what is encoded, and damaged, the rest can follow.
+            hide(text, place.start..text.len());
         }
     }
     for place in revealed(text, &around.secrets) {

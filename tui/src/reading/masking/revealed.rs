@@ -111,13 +111,14 @@ impl Search<'_> {
         true
     }
 
-    /// Adds the runs of base64 and of hexadecimal digits that reveal something.
+    /// Adds the runs of base64 and of hexadecimal digits that reveal something, each with what follows it: of what is
+    /// damaged, the rest can stand there.
     fn add_encoded(&mut self, view: &View, depth: usize, found: &mut Vec<Range<usize>>) {
         let bytes = view.bytes();
         let is_symbol = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         for run in runs(bytes, MIN_SYMBOLS, is_symbol) {
             if self.is_revealing(&bytes[run.clone()], depth, 4, base64) {
-                found.push(view.source(run));
+                found.push(view.source(run.start..bytes.len()));
             }
         }
         // Of the other alphabet only what has a character of its own.
@@ -127,12 +128,12 @@ impl Search<'_> {
             if text.iter().any(|byte| !byte.is_ascii_alphanumeric())
                 && self.is_revealing(text, depth, 4, base64)
             {
-                found.push(view.source(run));
+                found.push(view.source(run.start..bytes.len()));
             }
         }
         for run in runs(bytes, MIN_DIGITS, |byte| byte.is_ascii_hexdigit()) {
             if self.is_revealing(&bytes[run.clone()], depth, 2, hexadecimal) {
-                found.push(view.source(run));
+                found.push(view.source(run.start..bytes.len()));
             }
         }
     }
