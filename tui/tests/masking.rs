@@ -201,8 +201,8 @@ fn a_route_stays_however_it_is_spelled() {
 #[test]
 fn what_keeps_a_line_together_stays_around_its_link() {
     let link = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/";
-    let line = format!("{link}{link}PwRSCXVzQGIudGVzdA~~?target=us%2540b.test");
-    let object = object(&["--mask", &line]);
+    let given = format!("{link}{link}PwRSCXVzQGIudGVzdA~~?target=us%2540b.test");
+    let object = object(&["--mask", &given]);
     let masked = object["input"].as_str().unwrap();
     assert!(masked.ends_with("**%2540******"), "{masked}");
 }
