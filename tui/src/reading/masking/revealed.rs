@@ -30,6 +30,14 @@ const MIN_TEXT: usize = 5;
 /// What a record list has before a recipient and before metadata of one byte's length.
 const TAGS: [u8; 2] = [0x52, 0x47];
 
+/// The ways in which escapes are undone: only percent-encoding, since what looks like an escape of another kind may be
+/// none; all kinds; and percent-encoding with the hyphens for percent signs of Proofpoint's URL Defense.
+const WAYS: [fn(&View) -> Option<View>; 3] = [
+    |view| view.undone(&[Layer::Percent]),
+    |view| view.undone(&Layer::ALL),
+    |view| view.with_percent_signs().undone(&[Layer::Percent]),
+];
+
 /// Where a text reveals something. The ranges may overlap.
 ///
 /// It does where a secret or something like a mail address stands, and where base64 or hexadecimal digits make
@@ -54,32 +62,20 @@ impl Search<'_> {
     fn text(&mut self, text: &[u8], depth: usize) -> Vec<Range<usize>> {
         let whole = || std::iter::once(0..text.len()).collect();
         let mut found = Vec::new();
-        let mut view = View::new(text);
-        if !self.add(&view, depth, &mut found) {
+        let given = View::new(text);
+        if !self.add(&given, depth, &mut found) {
             return whole();
         }
-        // Only percent-encoding, since what looks like an escape of another kind may be none.
-        for layers in [&[Layer::Percent][..], &Layer::ALL] {
+        for undo in WAYS {
             let mut levels = 0;
-            while let Some(undone) = view.undone(layers) {
+            let mut undone = undo(&given);
+            while let Some(view) = undone {
                 levels += 1;
-                if levels > MAX_LEVELS || !self.add(&undone, depth, &mut found) {
+                if levels > MAX_LEVELS || !self.add(&view, depth, &mut found) {
                     return whole();
                 }
-                view = undone;
+                undone = undo(&view);
             }
-            if levels > 0 {
-                view = View::new(text);
-            }
-        }
-        // Proofpoint's URL Defense has hyphens for percent signs, in the second version of its links.
-        let mut levels = 0;
-        while let Some(undone) = view.with_percent_signs().undone(&[Layer::Percent]) {
-            levels += 1;
-            if levels > MAX_LEVELS || !self.add(&undone, depth, &mut found) {
-                return whole();
-            }
-            view = undone;
         }
         found
     }
