@@ -632,3 +632,17 @@ fn a_port_stays_where_the_host_would_end_at_a_colon_without_it() {
         "the link would be read differently: this reaches into other parts"
     );
 }
+
+/// `fuzz/regressions/edits/empty-segment-before-an-unsubscribe`: the law took the segment away.
+#[test]
+fn an_unsubscribe_with_an_empty_segment_becomes_a_click_that_keeps_it() {
+    let route = EditPlace::Part(PartName::Route);
+    assert_eq!(
+        said(rewritten(
+            "/u//AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5s",
+            &route,
+            "f"
+        )),
+        "/f//AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5s"
+    );
+}
