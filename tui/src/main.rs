@@ -2,7 +2,6 @@
 
 #![deny(unsafe_code)]
 
-use std::ffi::OsString;
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
@@ -14,11 +13,11 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
+use tracklens::commands::decode::Decode;
 use tracklens::commands::man_page::man_page;
 use tracklens::commands::options::{OutputOptions, ReadingOptions};
 use tracklens::commands::{cli, decode, encode, misuse, scan};
 use tracklens::environment;
-use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
 use tracklens::report::Format;
 use tracklens::settings::keys::{KeyFiles, Keys};
@@ -83,8 +82,13 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
             let log_format = arguments.log.log_format.as_ref();
-            let format = format(arguments.output)?;
-            run_decode(&arguments.candidates, format, &settings, log_format)
+            run_decode(&Decode {
+                candidates: &arguments.candidates,
+                format: format(arguments.output)?,
+                settings: &settings,
+                log_format,
+                threads: threads(arguments.threads),
+            })
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
@@ -113,7 +117,11 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 )?;
                 Ok(true)
             } else {
-                run_decode(cli.given.as_slice(), default_format(), &settings, None)
+                run_decode(&Decode {
+                    candidates: cli.given.as_slice(),
+                    threads: threads(None),
+                    ..Decode::lines(default_format(), &settings)
+                })
             }
         }
     }
@@ -159,30 +167,31 @@ fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
     Ok(loaded.options)
 }
 
-fn run_decode(
-    candidates: &[OsString],
-    format: Format,
-    settings: &Settings,
-    log_format: Option<&LogFormat>,
-) -> Result<bool, Failure> {
-    let output = io::BufWriter::new(StandardOutput::new(escapes(format))?);
-    let input = streams::standard_input();
+fn run_decode(decode: &Decode<'_>) -> Result<bool, Failure> {
+    let output = StandardOutput::new(escapes(decode.format))?;
     let warn = |sentence: &str| streams::say(&sentence);
     Ok(decode::run(
-        candidates, format, settings, log_format, input, output, warn,
+        decode,
+        streams::standard_input(),
+        output,
+        warn,
     )?)
+}
+
+/// As many threads as were asked for, or one for each core.
+fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+    let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    asked.unwrap_or_else(cores)
 }
 
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let settings = settings(&arguments.reading)?;
     let format = format(arguments.output)?;
-    let one = NonZeroUsize::MIN;
-    let cores = || thread::available_parallelism().unwrap_or(one);
     let scan = scan::Scan {
         files: &arguments.files,
         recursive: arguments.recursive,
         unique: arguments.unique,
-        threads: arguments.threads.unwrap_or_else(cores),
+        threads: threads(arguments.threads),
         format,
         log_format: arguments.log.log_format.as_ref(),
         settings: &settings,

@@ -4,7 +4,10 @@ use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
-use tracklens::commands::{copying, decode};
+use tracklens::commands::{
+    copying,
+    decode::{self, Decode},
+};
 use tracklens::input::{FileFinds, Pasted};
 use tracklens::inspector::{
     Command, FileNews, Focus, Message, Model, Over, Theme, What, draw, update,
@@ -55,7 +58,16 @@ fn a_line_is_decoded_once_and_once_more_if_it_is_masked() {
             let settings = settings(mask);
             let decoded = counted(|| {
                 let (candidates, input, output) = (&[line.into()], &b""[..], Vec::new());
-                decode::run(candidates, format, &settings, None, input, output, |_| {}).unwrap();
+                decode::run(
+                    &Decode {
+                        candidates: candidates,
+                        ..Decode::lines(format, &settings)
+                    },
+                    input,
+                    output,
+                    |_| {},
+                )
+                .unwrap();
             });
             assert_eq!(decoded, expected, "{format:?} of {line}, masked: {mask}");
         }

@@ -7,7 +7,7 @@ use std::io;
 
 use allocation_counter::{AllocationInfo, measure};
 use jiff::Timestamp;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 
@@ -180,7 +180,7 @@ fn taken(line: &[u8], format: Format, mask: bool) -> AllocationInfo {
     let mut settings = Settings::at(Timestamp::UNIX_EPOCH);
     settings.mask = mask;
     measure(|| {
-        let read = decode::run(&[], format, &settings, None, line, io::sink(), |_| {});
+        let read = decode::run(&Decode::lines(format, &settings), line, io::sink(), |_| {});
         read.expect("memory can be read");
     })
 }

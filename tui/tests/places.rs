@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde_json::Value;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 
@@ -68,10 +68,7 @@ fn decoded(line: &str, format: Format) -> String {
     let mut output = Vec::new();
     let line = format!("{line}\n");
     decode::run(
-        &[],
-        format,
-        &settings,
-        None,
+        &Decode::lines(format, &settings),
         line.as_bytes(),
         &mut output,
         |_| {},

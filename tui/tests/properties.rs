@@ -5,7 +5,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
-use tracklens::commands::{decode, encode};
+use tracklens::commands::{
+    decode::{self, Decode},
+    encode,
+};
 use tracklens::comparing::{ComparedRow, ComparedState, Comparison};
 use tracklens::reading::Reading;
 use tracklens::report::Format;
@@ -217,10 +220,10 @@ fn decoded(link: &str) -> String {
     let mut output = Vec::new();
     let settings = Settings::at(Timestamp::UNIX_EPOCH);
     decode::run(
-        &[link.into()],
-        Format::Ndjson,
-        &settings,
-        None,
+        &Decode {
+            candidates: &[link.into()],
+            ..Decode::lines(Format::Ndjson, &settings)
+        },
         &b""[..],
         &mut output,
         |_| {},

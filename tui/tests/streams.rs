@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use serde_json::Value;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 
@@ -215,10 +215,7 @@ fn a_panic_still_writes_what_was_buffered() {
         // An expired link has no event, and says so.
         let say = |_: &str| panic!("a panic of the test");
         decode::run(
-            &[],
-            Format::Event,
-            &settings,
-            None,
+            &Decode::lines(Format::Event, &settings),
             input.as_bytes(),
             output,
             say,

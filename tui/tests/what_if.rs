@@ -4,7 +4,7 @@ use clap::Parser as _;
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use tracklens::commands::cli::Cli;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::reading::Reading;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
@@ -58,10 +58,10 @@ fn decoded(text: &str) -> Json {
     let candidates = [text.into()];
     let settings = settings();
     decode::run(
-        &candidates,
-        Format::Ndjson,
-        &settings,
-        None,
+        &Decode {
+            candidates: &candidates,
+            ..Decode::lines(Format::Ndjson, &settings)
+        },
         &b""[..],
         &mut output,
         |_| {},
@@ -78,10 +78,10 @@ fn event(text: &str, options: Options) -> Json {
     };
     let candidates = [text.into()];
     decode::run(
-        &candidates,
-        Format::Event,
-        &settings,
-        None,
+        &Decode {
+            candidates: &candidates,
+            ..Decode::lines(Format::Event, &settings)
+        },
         &b""[..],
         &mut output,
         |_| {},

@@ -100,6 +100,10 @@ pub struct Decode {
     #[command(flatten)]
     pub output: OutputOptions,
 
+    /// How many threads decode. The default is one for each core. The order of the lines is kept.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
     /// The option for access logs.
     #[command(flatten)]
     pub log: LogOptions,

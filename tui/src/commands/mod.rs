@@ -12,4 +12,3 @@ pub mod misuse;
 pub mod opening;
 pub mod options;
 pub mod scan;
-mod searched;

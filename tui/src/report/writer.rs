@@ -25,6 +25,41 @@ impl<W: Write> Report<W> {
         }
     }
 
+    /// Goes on with a report of which some entries are written elsewhere.
+    pub const fn continued(format: Format, output: W) -> Self {
+        Self {
+            format,
+            output,
+            count: 1,
+        }
+    }
+
+    /// Whether it has no entry.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Adds entries that were written elsewhere: the first ones as the start of a report, the others as continued.
+    ///
+    /// # Errors
+    ///
+    /// An error of the output.
+    pub fn add(&mut self, entries: &[u8]) -> io::Result<()> {
+        self.count += 1;
+        self.output.write_all(entries)
+    }
+
+    /// Where it is written to.
+    pub const fn output(&mut self) -> &mut W {
+        &mut self.output
+    }
+
+    /// Stops writing, without an end of the report.
+    pub fn into_output(self) -> W {
+        self.output
+    }
+
     /// Writes one entry.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ mod given;
 mod said;
 
 use serde_json::Value as Json;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::report::Format;
 use tracklens::settings::WriteSettings;
 use tracklens::writing::encode::{Encoded, encoded};
@@ -74,10 +74,7 @@ fn write(json: &str) -> Encoded {
 fn read(text: &str) -> Json {
     let mut output = Vec::new();
     decode::run(
-        &[],
-        Format::Ndjson,
-        &settings(),
-        None,
+        &Decode::lines(Format::Ndjson, &settings()),
         text.as_bytes(),
         &mut output,
         |_| {},

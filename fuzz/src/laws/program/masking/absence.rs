@@ -1,7 +1,7 @@
 //! What masking hides: the recipient, the values of the metadata, and whatever can't be read.
 
 use serde_json::Value as Json;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::reading::masking::Masked;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
@@ -110,10 +110,7 @@ fn written(line: &[u8], settings: &Settings) -> String {
     // With a line feed, so that an empty line counts as one.
     let input = [line, b"\n"].concat();
     decode::run(
-        &[],
-        Format::Ndjson,
-        settings,
-        None,
+        &Decode::lines(Format::Ndjson, settings),
         &*input,
         &mut output,
         |_| {},

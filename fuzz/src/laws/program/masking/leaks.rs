@@ -1,7 +1,7 @@
 //! Nothing that is hidden can be read back.
 
 use serde_json::Value as Json;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 
@@ -53,7 +53,7 @@ fn written(line: &[u8], format: Format, settings: &Settings) -> Vec<u8> {
     let mut output = Vec::new();
     let mut warnings = Vec::new();
     let warn = |warning: &str| warnings.extend(warning.bytes());
-    decode::run(&[], format, settings, None, &*input, &mut output, warn)
+    decode::run(&Decode::lines(format, settings), &*input, &mut output, warn)
         .expect("memory can be written");
     output.extend(warnings);
     output

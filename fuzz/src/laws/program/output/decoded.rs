@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde_json::Value as Json;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 
@@ -18,7 +18,7 @@ pub(super) fn decoded(input: &[u8], format: Format) -> (String, Vec<String>) {
     settings.module = settings.module.with_max_metadata_len(MAX_METADATA_LEN);
     let (mut output, mut messages) = (Vec::new(), Vec::new());
     let say = |message: &str| messages.push(message.to_owned());
-    decode::run(&[], format, &settings, None, input, &mut output, say)
+    decode::run(&Decode::lines(format, &settings), input, &mut output, say)
         .expect("memory can be written");
     let text = String::from_utf8(output).expect("output is UTF-8");
     (text, messages)

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde_json::Value as Json;
-use tracklens::commands::decode;
+use tracklens::commands::decode::{self, Decode};
 use tracklens::comparing::Comparison;
 use tracklens::reading::Reading;
 use tracklens::reading::fields::{Field, groups};
@@ -108,10 +108,7 @@ fn judge_reports(text: &str, settings: &Settings, numbers: &Numbers, has_expired
     let report = |format| {
         let mut output = Vec::new();
         decode::run(
-            &[],
-            format,
-            settings,
-            None,
+            &Decode::lines(format, settings),
             text.as_bytes(),
             &mut output,
             |_| {},

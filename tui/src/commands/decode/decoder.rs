@@ -1,0 +1,179 @@
+//! Decodes lines and arguments, and writes a report of each.
+
+use std::fmt;
+use std::io;
+use std::mem;
+
+use super::chunk::Chunk;
+use super::part::{Part, Parts};
+use super::run::Decode;
+use super::searched::{LinkInLine, Searched};
+use crate::commands::in_order::Give;
+use crate::input::Line;
+use crate::reading::masking::{self, Disclosed};
+use crate::reading::notes::of_found;
+use crate::report::{Finding, Report, ReportEntry};
+
+/// Where a line was given, counted from 1.
+#[derive(Clone, Copy)]
+enum LinePlace {
+    Argument(usize),
+    Input(usize),
+}
+
+impl fmt::Display for LinePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Argument(number) => write!(f, "argument {number}"),
+            Self::Input(number) => write!(f, "line {number}"),
+        }
+    }
+}
+
+/// Decodes lines and arguments. Threads share it.
+pub(super) struct Decoder<'d> {
+    decode: &'d Decode<'d>,
+}
+
+impl<'d> Decoder<'d> {
+    pub(super) const fn new(decode: &'d Decode<'d>) -> Self {
+        Self { decode }
+    }
+
+    /// Decodes an argument.
+    pub(super) fn argument(
+        &self,
+        number: usize,
+        argument: &[u8],
+        is_first: bool,
+        give: Give<'_, Part>,
+    ) -> io::Result<()> {
+        let mut writer = EntryWriter::new(self.decode, is_first, give);
+        writer.read_line(LinePlace::Argument(number), argument)?;
+        writer.end()
+    }
+
+    /// Decodes the lines of a chunk.
+    pub(super) fn chunk(
+        &self,
+        chunk: &Chunk,
+        is_first: bool,
+        give: Give<'_, Part>,
+    ) -> io::Result<()> {
+        let mut writer = EntryWriter::new(self.decode, is_first, give);
+        for (number, line) in chunk.lines() {
+            writer.read(LinePlace::Input(number), line)?;
+        }
+        writer.end()
+    }
+}
+
+/// Writes the entries of some lines.
+struct EntryWriter<'d, 'g> {
+    decode: &'d Decode<'d>,
+    report: Report<Parts<'g>>,
+    buffer: Vec<u8>,
+    all_whole: bool,
+}
+
+impl<'d, 'g> EntryWriter<'d, 'g> {
+    fn new(decode: &'d Decode<'d>, is_first: bool, give: Give<'g, Part>) -> Self {
+        let parts = Parts::new(give);
+        Self {
+            decode,
+            report: if is_first {
+                Report::new(decode.format, parts)
+            } else {
+                Report::continued(decode.format, parts)
+            },
+            buffer: Vec::new(),
+            all_whole: true,
+        }
+    }
+
+    fn end(self) -> io::Result<()> {
+        self.report.into_output().end(self.all_whole)
+    }
+
+    fn read(&mut self, place: LinePlace, line: Line<'_>) -> io::Result<()> {
+        match line {
+            Line::Whole(line) => self.read_line(place, line),
+            Line::TooLong { start, len } => {
+                let is_masked = self.decode.settings.mask;
+                let masked = is_masked.then(|| masking::start_of_long_line(start));
+                let start = masked.as_deref().unwrap_or(start);
+                self.write(place, &ReportEntry::TooLong { start, len })
+            }
+        }
+    }
+
+    fn read_line(&mut self, place: LinePlace, line: &[u8]) -> io::Result<()> {
+        let settings = self.decode.settings;
+        let disclosed = Disclosed::of_line(line, settings);
+        let mut buffer = mem::take(&mut self.buffer);
+        let reading = disclosed.reading(settings, &mut buffer);
+        let written = match Searched::new(line, &reading, settings, self.decode.log_format) {
+            Some(Searched::Link(searched)) => self.write_found(place, line, &searched),
+            Some(Searched::Relative(relative)) => {
+                let entry = ReportEntry::Relative {
+                    line: disclosed.line(),
+                    relative: &masking::relative(&relative, settings),
+                    place: None,
+                };
+                self.write(place, &entry)
+            }
+            None => {
+                let entry = ReportEntry::Read {
+                    candidate: disclosed.candidate(),
+                    reading: &reading,
+                    finding: Finding::default(),
+                };
+                self.write(place, &entry)
+            }
+        };
+        self.buffer = buffer;
+        written
+    }
+
+    /// Writes the report of the first link of a line that is not one itself.
+    fn write_found(
+        &mut self,
+        place: LinePlace,
+        line: &[u8],
+        searched: &LinkInLine<'_>,
+    ) -> io::Result<()> {
+        let settings = self.decode.settings;
+        let found = &searched.found;
+        let disclosed = Disclosed::of_found(line, found, settings);
+        let mut buffer = Vec::new();
+        let reading = disclosed.reading(settings, &mut buffer);
+        let relative = searched.relative.as_ref();
+        let relative = relative.map(|it| masking::relative(it, settings));
+        let log = searched
+            .log
+            .as_ref()
+            .map(|it| masking::request(it, settings));
+        let entry = ReportEntry::Read {
+            candidate: disclosed.candidate(),
+            reading: &reading,
+            finding: Finding {
+                undone: found.undone(),
+                notes: &of_found(found, searched.has_more),
+                log: log.as_ref(),
+                relative: relative.as_deref(),
+                ..Finding::default()
+            },
+        };
+        self.write(place, &entry)
+    }
+
+    fn write(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {
+        self.all_whole &= entry.is_whole();
+        for warning in self.report.warnings(entry) {
+            let warning = format!("{place}: {warning}");
+            self.report.output().warn(warning)?;
+        }
+        self.report.write(entry)?;
+        self.report.output().end_entry()
+    }
+}

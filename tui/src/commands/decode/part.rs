@@ -1,0 +1,81 @@
+//! What comes of a chunk, in parts that are small enough to wait for their turn.
+
+use std::io::{self, Write};
+use std::mem;
+
+use crate::commands::in_order::Give;
+
+/// A part holds so many bytes or more, but for the last one of a chunk.
+const LARGE: usize = 1 << 16;
+
+/// A part never holds more than this: a larger entry is in several.
+const MAX: usize = 1 << 18;
+
+/// Some of what comes of a chunk.
+#[derive(Debug)]
+pub(super) enum Part {
+    /// Entries of the report, in their format.
+    Entries(Vec<u8>),
+    /// What the format has no room for: a sentence, safe to show.
+    Warning(String),
+    /// All of the chunk was decoded. Whether all of it were links that could be read to their end.
+    End { all_whole: bool },
+}
+
+/// Collects what is written, and gives it away in parts.
+pub(super) struct Parts<'g> {
+    give: Give<'g, Part>,
+    written: Vec<u8>,
+}
+
+impl<'g> Parts<'g> {
+    pub(super) const fn new(give: Give<'g, Part>) -> Self {
+        Self {
+            give,
+            written: Vec::new(),
+        }
+    }
+
+    /// An entry has ended: parts end with entries where they can.
+    pub(super) fn end_entry(&mut self) -> io::Result<()> {
+        if self.written.len() < LARGE {
+            return Ok(());
+        }
+        self.give_written()
+    }
+
+    pub(super) fn warn(&mut self, sentence: String) -> io::Result<()> {
+        self.give_written()?;
+        (self.give)(Part::Warning(sentence))
+    }
+
+    /// Gives the last entries away.
+    pub(super) fn end(mut self, all_whole: bool) -> io::Result<()> {
+        self.give_written()?;
+        (self.give)(Part::End { all_whole })
+    }
+
+    fn give_written(&mut self) -> io::Result<()> {
+        if self.written.is_empty() {
+            return Ok(());
+        }
+        (self.give)(Part::Entries(mem::take(&mut self.written)))
+    }
+}
+
+impl Write for Parts<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.written.len() + bytes.len() > MAX {
+            self.give_written()?;
+        }
+        if self.written.capacity() == 0 {
+            self.written.reserve(LARGE);
+        }
+        self.written.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
