@@ -82,13 +82,16 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
             let log_format = arguments.log.log_format.as_ref();
-            run_decode(&Decode {
+            let all_whole = run_decode(&Decode {
                 candidates: &arguments.candidates,
                 format: format(arguments.output)?,
                 settings: &settings,
                 log_format,
                 threads: threads(arguments.threads),
-            })
+                shows_progress: shows_progress(arguments.quiet),
+                size: streams::standard_input_len(),
+            })?;
+            Ok(all_whole || arguments.keep_going)
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
@@ -184,6 +187,11 @@ fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     asked.unwrap_or_else(cores)
 }
 
+/// Whether standard error shows how far a run is: not between the lines of the output.
+fn shows_progress(is_quiet: bool) -> bool {
+    !is_quiet && !streams::is_terminal() && streams::is_shown_to_people()
+}
+
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let settings = settings(&arguments.reading)?;
     let format = format(arguments.output)?;
@@ -195,9 +203,7 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
         format,
         log_format: arguments.log.log_format.as_ref(),
         settings: &settings,
-        shows_progress: !arguments.quiet
-            && !streams::is_terminal()
-            && streams::is_shown_to_people(),
+        shows_progress: shows_progress(arguments.quiet),
     };
     let warn = |sentence: &str| streams::say(&sentence);
     let result = scan::run(

@@ -104,6 +104,14 @@ pub struct Decode {
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 
+    /// Do not show progress. It is only shown on a terminal, if the output goes elsewhere.
+    #[arg(short, long)]
+    pub quiet: bool,
+
+    /// Exit with 0 even if a candidate was not a link, or had a fault: for pipelines in which that stops everything.
+    #[arg(long)]
+    pub keep_going: bool,
+
     /// The option for access logs.
     #[command(flatten)]
     pub log: LogOptions,

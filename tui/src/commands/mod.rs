@@ -11,4 +11,5 @@ pub mod man_page;
 pub mod misuse;
 pub mod opening;
 pub mod options;
+mod progress;
 pub mod scan;

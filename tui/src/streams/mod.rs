@@ -19,7 +19,7 @@ pub use self::full::fail_where_a_file_is_full;
 pub use self::messages::{hide_status, is_shown_to_people, say, say_text, show_status};
 pub use self::panics::report_panics;
 pub(crate) use self::patient::screen;
-pub use self::patient::standard_input;
+pub use self::patient::{standard_input, standard_input_len};
 pub use self::standard_output::{
     StandardOutput, is_terminal, look_at_standard_output, write_styled,
 };

@@ -4,6 +4,7 @@ use std::io::{self, Read, Stdin, Stdout, StdoutLock, Write};
 use std::os::fd::AsFd;
 
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::fs::FileType;
 
 /// The terminal, for frames and whatever else is meant for it alone. Nothing is escaped.
 pub(crate) fn screen() -> Patient<Stdout> {
@@ -14,6 +15,14 @@ pub(crate) fn screen() -> Patient<Stdout> {
 #[must_use]
 pub fn standard_input() -> impl Read + Send {
     Patient::<Stdin>::new(io::stdin())
+}
+
+/// How many bytes standard input has, if that is a file.
+#[must_use]
+pub fn standard_input_len() -> Option<u64> {
+    let status = rustix::fs::fstat(rustix::stdio::stdin()).ok()?;
+    let is_file = FileType::from_raw_mode(status.st_mode) == FileType::RegularFile;
+    u64::try_from(status.st_size).ok().filter(|_| is_file)
 }
 
 /// A stream that is waited for.

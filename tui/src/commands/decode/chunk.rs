@@ -78,9 +78,20 @@ impl Chunk {
         self.ranges().any(|it| it.len() >= LONG_LINE)
     }
 
+    /// How many bytes of the input it is, with a line ending after each line.
+    pub(super) fn input_len(&self) -> usize {
+        let missing: usize = self.lines.iter().map(|it| it.missing).sum();
+        self.text.len() + missing + self.lines.len()
+    }
+
     /// How many lines there are up to the last one of this chunk.
     pub(super) const fn after(&self) -> usize {
         self.before + self.lines.len()
+    }
+
+    /// How many lines it has.
+    pub(super) const fn line_count(&self) -> usize {
+        self.lines.len()
     }
 
     /// The lines, each with its number from 1.

@@ -5,7 +5,7 @@ use std::io;
 use std::mem;
 
 use super::chunk::Chunk;
-use super::part::{Part, Parts};
+use super::part::{ChunkResult, Part, Parts};
 use super::run::Decode;
 use super::searched::{LinkInLine, Searched};
 use crate::commands::in_order::Give;
@@ -50,7 +50,7 @@ impl<'d> Decoder<'d> {
     ) -> io::Result<()> {
         let mut writer = EntryWriter::new(self.decode, is_first, give);
         writer.read_line(LinePlace::Argument(number), argument)?;
-        writer.end()
+        writer.end(argument.len(), 1)
     }
 
     /// Decodes the lines of a chunk.
@@ -64,7 +64,7 @@ impl<'d> Decoder<'d> {
         for (number, line) in chunk.lines() {
             writer.read(LinePlace::Input(number), line)?;
         }
-        writer.end()
+        writer.end(chunk.input_len(), chunk.line_count())
     }
 }
 
@@ -91,8 +91,12 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
         }
     }
 
-    fn end(self) -> io::Result<()> {
-        self.report.into_output().end(self.all_whole)
+    fn end(self, bytes: usize, lines: usize) -> io::Result<()> {
+        self.report.into_output().end(ChunkResult {
+            bytes: bytes as u64,
+            lines: lines as u64,
+            all_whole: self.all_whole,
+        })
     }
 
     fn read(&mut self, place: LinePlace, line: Line<'_>) -> io::Result<()> {

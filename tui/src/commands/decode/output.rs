@@ -3,20 +3,28 @@
 use std::io::{self, Write};
 
 use super::part::Part;
-use crate::report::{Format, Report};
+use super::run::Decode;
+use crate::commands::progress::Progress;
+use crate::report::Report;
 
 /// Takes what was decoded, in the order of the input.
 pub(super) struct Output<O, W> {
     report: Report<O>,
     warn: W,
+    progress: Progress,
+    bytes: u64,
+    lines: u64,
     all_whole: bool,
 }
 
 impl<O: Write, W: FnMut(&str)> Output<O, W> {
-    pub(super) const fn new(format: Format, output: O, warn: W) -> Self {
+    pub(super) fn new(decode: &Decode<'_>, output: O, warn: W) -> Self {
         Self {
-            report: Report::new(format, output),
+            report: Report::new(decode.format, output),
             warn,
+            progress: Progress::new(decode.shows_progress, decode.size),
+            bytes: 0,
+            lines: 0,
             all_whole: true,
         }
     }
@@ -30,18 +38,25 @@ impl<O: Write, W: FnMut(&str)> Output<O, W> {
         match part {
             Part::Entries(entries) => self.report.add(&entries),
             Part::Warning(sentence) => {
+                self.progress.hide();
                 (self.warn)(&sentence);
                 Ok(())
             }
-            Part::End { all_whole } => {
-                self.all_whole &= all_whole;
+            Part::End(result) => {
+                self.all_whole &= result.all_whole;
+                self.bytes += result.bytes;
+                self.lines += result.lines;
+                if self.progress.is_due() {
+                    self.progress.show(self.bytes, self.lines, "lines");
+                }
                 self.report.flush()
             }
         }
     }
 
     /// Ends the report. Whether all of it were links that were read to their end.
-    pub(super) fn finish(self) -> io::Result<bool> {
+    pub(super) fn finish(mut self) -> io::Result<bool> {
+        self.progress.hide();
         self.report.finish()?;
         Ok(self.all_whole)
     }

@@ -18,8 +18,19 @@ pub(super) enum Part {
     Entries(Vec<u8>),
     /// What the format has no room for: a sentence, safe to show.
     Warning(String),
-    /// All of the chunk was decoded. Whether all of it were links that could be read to their end.
-    End { all_whole: bool },
+    /// All of the chunk was decoded.
+    End(ChunkResult),
+}
+
+/// What a chunk was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ChunkResult {
+    /// How many bytes of the input it is.
+    pub(super) bytes: u64,
+    /// How many lines.
+    pub(super) lines: u64,
+    /// Whether all of them were links that could be read to their end.
+    pub(super) all_whole: bool,
 }
 
 /// Collects what is written, and gives it away in parts.
@@ -50,9 +61,9 @@ impl<'g> Parts<'g> {
     }
 
     /// Gives the last entries away.
-    pub(super) fn end(mut self, all_whole: bool) -> io::Result<()> {
+    pub(super) fn end(mut self, result: ChunkResult) -> io::Result<()> {
         self.give_written()?;
-        (self.give)(Part::End { all_whole })
+        (self.give)(Part::End(result))
     }
 
     fn give_written(&mut self) -> io::Result<()> {

@@ -29,6 +29,10 @@ pub struct Decode<'d> {
     pub log_format: Option<&'d LogFormat>,
     /// How many threads decode, once much of the input is there at once.
     pub threads: NonZeroUsize,
+    /// Whether standard error shows how far the run is.
+    pub shows_progress: bool,
+    /// How many bytes the input has, if that is known.
+    pub size: Option<u64>,
 }
 
 impl<'d> Decode<'d> {
@@ -55,6 +59,8 @@ impl<'d> Decode<'d> {
             settings,
             log_format: None,
             threads: NonZeroUsize::MIN,
+            shows_progress: false,
+            size: None,
         }
     }
 }
@@ -75,7 +81,7 @@ pub fn run(
     warn: impl FnMut(&str),
 ) -> io::Result<bool> {
     let decoder = Decoder::new(decode);
-    let mut output = Output::new(decode.format, output, warn);
+    let mut output = Output::new(decode, output, warn);
     let mut lines = Lines::new(input);
     let read = if decode.candidates.is_empty() {
         read_lines(decode, &mut lines, &decoder, &mut output)

@@ -4,7 +4,6 @@ mod engine;
 mod files;
 mod options;
 mod output;
-mod progress;
 mod result;
 mod run;
 mod whole;

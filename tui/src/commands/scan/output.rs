@@ -7,12 +7,12 @@ use std::mem;
 
 use super::engine::Event;
 use super::options::Scan;
-use super::progress::Progress;
 use super::result::ScanResult;
 use super::whole::Whole;
+use crate::commands::progress::Progress;
 use crate::input::mail::MailSays;
 use crate::input::relative::Relative;
-use crate::input::scan::{Item, ScanItem, Searched};
+use crate::input::scan::{BytesRead, Item, ScanItem, Searched};
 use crate::input::{Candidate, Found};
 use crate::reading::Reading;
 use crate::reading::masking::{self, Disclosed};
@@ -30,6 +30,9 @@ pub(super) struct Output<'s, O, W> {
     report: Report<Whole<O>>,
     warn: W,
     progress: Progress,
+    /// The bytes of the files that were searched, and those of the file that is being read.
+    done: u64,
+    read: BytesRead,
     known: Option<Known>,
     file: Option<String>,
     count: u64,
@@ -63,6 +66,8 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
             report: Report::new(scan.format, Whole::new(output)),
             warn,
             progress,
+            done: 0,
+            read: BytesRead::default(),
             known: scan.unique.then(Known::default),
             file: None,
             count: 0,
@@ -79,7 +84,8 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
         match event {
             Event::File { name, read } => {
                 self.file = name;
-                self.progress.file(read);
+                self.done += self.read.get();
+                self.read = read;
             }
             Event::Searched(searched) => self.write_all(&searched)?,
             Event::Unreadable(sentence) => {
@@ -88,7 +94,10 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
             }
             Event::Skipped(sentence) => self.warn(&sentence),
         }
-        self.progress.show(self.count);
+        if self.progress.is_due() {
+            let bytes = self.done + self.read.get();
+            self.progress.show(bytes, self.count, "links found");
+        }
         Ok(())
     }
 

@@ -6,8 +6,8 @@ use super::engine;
 use super::files::Files;
 use super::options::Scan;
 use super::output::Output;
-use super::progress::Progress;
 use super::result::ScanResult;
+use crate::commands::progress::Progress;
 
 /// Searches, and writes a report of each link and relative, in the order in which they stand.
 ///
@@ -22,7 +22,7 @@ pub fn run(
     output: impl Write,
     warn: impl FnMut(&str),
 ) -> io::Result<ScanResult> {
-    let progress = Progress::new(scan.shows_progress);
+    let progress = Progress::new(scan.shows_progress, None);
     let mut output = Output::new(scan, output, warn, progress);
     let files = Files::new(scan.files, scan.recursive, input);
     let searched = if scan.threads.get() == 1 {
