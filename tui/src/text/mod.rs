@@ -2,7 +2,7 @@
 
 pub mod ascii;
 pub(crate) mod characters;
-pub(crate) mod defang;
+pub mod defang;
 pub mod escape;
 pub(crate) mod hex;
 pub(crate) mod json;
