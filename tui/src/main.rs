@@ -20,12 +20,12 @@ use tracklens::commands::{cli, decode, encode, misuse, scan};
 use tracklens::environment;
 use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
-use tracklens::report::Format;
+use tracklens::report::{Format, Paper};
 use tracklens::settings::keys::{KeyFiles, Keys};
 use tracklens::settings::{FileError, Settings, WriteSettings, configuration};
 use tracklens::streams::{self, Escapes, StandardOutput};
 use tracklens::terminal;
-use tracklens::text::ascii;
+use tracklens::text::{ascii, defang};
 use tracklens_codec::Options;
 
 ctor::declarative::ctor! {
@@ -123,6 +123,9 @@ fn run(cli: Cli) -> Result<bool, Failure> {
 fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
     let module = module_options(reading.config.as_deref())?;
     let keys = keys(reading.keys.files())?;
+    if reading.defang {
+        defang::show_defanged();
+    }
     Ok(reading.settings(module, keys))
 }
 
@@ -213,21 +216,32 @@ fn format(options: OutputOptions) -> Result<Format, Failure> {
             let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
             Err(Failure::Misuse(misuse::message(error)))
         }
+        Some(Format::Text) => Ok(text_format()),
         format => Ok(format.unwrap_or_else(default_format)),
     }
 }
 
 fn default_format() -> Format {
     if streams::is_terminal() {
-        Format::Text
+        text_format()
     } else {
         Format::Ndjson
     }
 }
 
+/// Text as it fits standard output.
+fn text_format() -> Format {
+    if !streams::is_terminal() {
+        return Format::Text;
+    }
+    let columns = streams::columns().unwrap_or(80);
+    Format::TextOn(Paper::terminal(columns, environment::has_styles()))
+}
+
 const fn escapes(format: Format) -> Escapes {
     match format {
         Format::Ndjson | Format::Json | Format::Event => Escapes::Json,
+        Format::TextOn(_) => Escapes::AllButStyles,
         Format::Text | Format::Tsv | Format::Spreadsheet | Format::Markdown => Escapes::Tokens,
     }
 }

@@ -40,7 +40,7 @@ pub fn run(
         log_format,
         warn,
         line: 0,
-        report: Report::new(format, output),
+        report: Report::new(format, settings, output),
         buffer: Vec::new(),
         all_whole: true,
     };

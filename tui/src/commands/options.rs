@@ -42,6 +42,14 @@ pub struct ReadingOptions {
     #[arg(long)]
     pub mask: bool,
 
+    /// Write everything that could be clicked or looked up so that it can't be: `hxxps[:]//www[.]example[.]com`.
+    ///
+    /// That holds for the screen, for what is copied, and for every format: links, hosts, mail addresses and IP
+    /// addresses, wherever they stand. JSON stays JSON. What is defanged is read again as it was: paste it, or give it
+    /// to `decode`. The report for a ticket is always defanged.
+    #[arg(long)]
+    pub defang: bool,
+
     /// The operator's own keys.
     #[command(flatten)]
     pub keys: KeyOptions,
@@ -72,6 +80,7 @@ impl ReadingOptions {
             now: self.now.unwrap_or_else(Timestamp::now),
             keys,
             mask: self.mask,
+            defang: self.defang,
         }
     }
 }

@@ -10,7 +10,7 @@ use tracklens_codec::{Definition, Records, Standing};
 
 use super::entry::{Finding, FoundIn, ReportEntry};
 use super::quoting::{Code, HexCode, fence, plain};
-use super::{headers, mails, requests, sources};
+use super::{headers, indicators, mails, reopening, requests, sources};
 use crate::input::Step;
 use crate::input::relative::Relative;
 use crate::reading::fields::{Field, Topic, groups};
@@ -41,6 +41,7 @@ pub(super) fn write(
             write_head(output, reading)?;
             write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
+            write_indicators(output, reading, finding)?;
             if let Some(log) = finding.log {
                 write_rows(output, "Request", requests::rows(log))?;
             }
@@ -92,7 +93,11 @@ fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> 
     let now = time(reading.settings().now);
     let version = env!("CARGO_PKG_VERSION");
     writeln!(output, "- Outcome: {outcome}")?;
-    writeln!(output, "- As of {now}, by tracklens {version}")
+    writeln!(output, "- As of {now}, by tracklens {version}")?;
+    match reopening::command(reading.text()) {
+        Some(command) => writeln!(output, "- Open it again: {}", Code::of(&command)),
+        None => Ok(()),
+    }
 }
 
 fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
@@ -108,6 +113,25 @@ fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Resu
         Some(place) => writeln!(output, "- Found in: {}", Code::of(&sources::words(place))),
         None => Ok(()),
     }
+}
+
+fn write_indicators(
+    output: &mut impl Write,
+    reading: &Reading<'_>,
+    finding: &Finding<'_>,
+) -> io::Result<()> {
+    let indicators = indicators::of(reading, finding);
+    if indicators.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        output,
+        "\n## Indicators\n\n| indicator | value |\n|---|---|"
+    )?;
+    for (name, value) in indicators {
+        writeln!(output, "| {name} | {} |", Code::of(&value))?;
+    }
+    Ok(())
 }
 
 fn write_rows(output: &mut impl Write, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {

@@ -10,5 +10,6 @@ pub(crate) mod lossy;
 pub(crate) mod members;
 pub mod shown;
 mod stretches;
+pub mod styles;
 pub mod time;
 pub(crate) mod utf16;

@@ -60,7 +60,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
     pub(super) fn new(scan: &Scan<'s>, output: O, warn: W, progress: Progress) -> Self {
         Self {
             settings: scan.settings,
-            report: Report::new(scan.format, Whole::new(output)),
+            report: Report::new(scan.format, scan.settings, Whole::new(output)),
             warn,
             progress,
             known: scan.unique.then(Known::default),
