@@ -15,6 +15,7 @@ mod ndjson;
 mod object;
 #[cfg(test)]
 mod object_keys;
+mod omission;
 mod page;
 mod paper;
 mod quoting;
@@ -32,5 +33,6 @@ pub use self::format::Format;
 pub(crate) use self::mails::rows as mail_rows;
 pub(crate) use self::requests::rows as request_rows;
 pub(crate) use self::sources::words as place_words;
+pub use self::omission::{Omission, OmissionCause};
 pub use self::paper::Paper;
 pub use self::writer::Report;

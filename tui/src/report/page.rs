@@ -87,12 +87,17 @@ impl<'o, W: Write> Page<'o, W> {
     /// Writes a row that is full, as far as it can be broken, and goes on with the rest in the next one.
     fn turn(&mut self) -> io::Result<()> {
         let mut row = mem::take(&mut self.row);
-        let (end, columns) = row.space.unwrap_or((row.text.len(), row.columns));
-        self.write_row(&row, end)?;
         let leading = row.text.len() - row.text.trim_start_matches(' ').len();
         let indent = self.indent.unwrap_or(leading + 4);
         let indent = indent.min(self.paper.width / 3);
         self.indent = Some(indent);
+        // A word that does not fit into the next row either is broken where this one ends.
+        let fits = |(_, columns): &(usize, usize)| {
+            indent + (row.columns - columns) < self.paper.width
+        };
+        let whole = (row.text.len(), row.columns);
+        let (end, columns) = row.space.filter(fits).unwrap_or(whole);
+        self.write_row(&row, end)?;
         let rest = row.text.split_off(end);
         let mut next = Row {
             text: " ".repeat(indent) + &rest,

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::entry::ReportEntry;
 use super::format::Format;
+use super::omission::Omission;
 use super::paper::Paper;
 use super::tsv::Cells;
 use super::{event, json, markdown, ndjson, text, tsv};
@@ -54,11 +55,11 @@ impl<W: Write> Report<W> {
         }
     }
 
-    /// What the format has no room for, but the user should know: a sentence each, safe to show.
+    /// What the format has no room for, but the user should know.
     #[must_use]
-    pub fn warnings(&self, entry: &ReportEntry<'_>) -> Vec<String> {
+    pub fn omissions(&self, entry: &ReportEntry<'_>) -> Vec<Omission> {
         match self.format {
-            Format::Event => event::warnings(entry),
+            Format::Event => event::omissions(entry),
             _ => Vec::new(),
         }
     }
