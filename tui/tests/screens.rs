@@ -62,7 +62,7 @@ fn a_notice_says_what_was_copied() {
         (
             0,
             None,
-            "There is no event to copy: the link has expired, or is not one.",
+            "Not copied: no event: the link expired on 2017-08-02 12:45:10 UTC.",
         ),
         (
             312,

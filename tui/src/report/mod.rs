@@ -2,6 +2,7 @@
 
 mod entry;
 mod event;
+mod event_gap;
 mod format;
 mod headers;
 mod json;
@@ -24,6 +25,7 @@ mod value;
 mod writer;
 
 pub use self::entry::{Finding, FoundIn, ReportEntry};
+pub use self::event_gap::EventGap;
 pub use self::format::Format;
 pub(crate) use self::mails::rows as mail_rows;
 pub(crate) use self::requests::rows as request_rows;

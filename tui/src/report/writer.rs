@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::entry::ReportEntry;
+use super::event_gap::EventGap;
 use super::format::Format;
 use super::tsv::Cells;
 use super::{event, json, markdown, ndjson, text, tsv};
@@ -56,7 +57,20 @@ impl<W: Write> Report<W> {
     #[must_use]
     pub fn warnings(&self, entry: &ReportEntry<'_>) -> Vec<String> {
         match self.format {
-            Format::Event => event::warnings(entry),
+            Format::Event => self
+                .event_gaps(entry)
+                .iter()
+                .map(EventGap::to_string)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Why an entry has no event, or what its event lacks, if the format is that of events.
+    #[must_use]
+    pub fn event_gaps(&self, entry: &ReportEntry<'_>) -> Vec<EventGap> {
+        match self.format {
+            Format::Event => event::gaps(entry),
             _ => Vec::new(),
         }
     }
