@@ -22,7 +22,14 @@ const FLOORS: &[&[&str]] = &[
         "reading/notes",
     ],
     &["reading/read"],
-    &["reading/fields", "reading/checks", "reading/masking"],
+    &["reading/damage"],
+    &[
+        "reading/fields",
+        "reading/checks",
+        "reading/masking",
+        "reading/absence",
+    ],
+    &["reading/verdict"],
     &["reading"],
     &["report", "writing", "comparing"],
     &[

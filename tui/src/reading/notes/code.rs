@@ -152,6 +152,8 @@ define_codes! {
     TargetNotAUrl = "target_not_a_url", Warning, Standard, "the target is not a URL that a browser could follow";
     /// A label of a host mixes scripts.
     HostMixedScripts = "host_mixed_scripts", Danger, Standard, "a label of the host mixes scripts that no language writes together";
+    /// A host beyond ASCII looks like one of ASCII.
+    HostLookalike = "host_lookalike", Danger, Standard, "the host is written with letters that look like those of another one";
     /// A host has labels beyond ASCII.
     HostPunycode = "host_punycode", Warning, Standard, "the host has labels beyond ASCII; its ASCII form follows";
     /// A host is an IP address.
