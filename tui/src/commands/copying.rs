@@ -48,6 +48,7 @@ fn header(model: &Model) -> String {
         line: line.line(),
         relative: &masking::relative(relative, settings),
         place: None,
+        settings,
     };
     written(Format::Ndjson, &entry).trim_end().to_owned()
 }

@@ -128,6 +128,7 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
                     line: disclosed.line(),
                     relative: &masking::relative(&relative, settings),
                     place: None,
+                    settings,
                 };
                 self.write(place, &entry)
             }

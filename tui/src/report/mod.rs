@@ -22,6 +22,7 @@ mod sublink_form;
 mod text;
 mod tsv;
 mod value;
+mod verdict_in_markdown;
 mod writer;
 
 pub use self::entry::{Finding, FoundIn, ReportEntry};

@@ -8,6 +8,7 @@ use super::entry::{Finding, FoundIn, LineFault, ReportEntry};
 use super::{headers, mails, requests, sources};
 use crate::input::relative::Relative;
 use crate::input::{Candidate, Step};
+use crate::reading::absence::Absence;
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::NotePlace;
 use crate::reading::{Metadata, Reading};
@@ -29,12 +30,16 @@ pub(super) fn write(
     if !is_first {
         writeln!(output)?;
     }
+    if let Some(verdict) = entry.verdict() {
+        writeln!(output, "{verdict}")?;
+    }
     match entry {
         ReportEntry::TooLong { start, .. } => write_input(output, start)?,
         ReportEntry::Relative {
             line,
             relative,
             place,
+            ..
         } => {
             write_input(output, line)?;
             write_place(output, place.as_ref())?;
@@ -58,6 +63,7 @@ pub(super) fn write(
                 write_relative(output, relative)?;
             }
             write_groups(output, reading)?;
+            write_absence(output, reading)?;
             if let Some(records) = reading.records() {
                 write_records(output, records)?;
             }
@@ -117,6 +123,14 @@ fn write_groups(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()
         }
     }
     Ok(())
+}
+
+/// Writes why there is no metadata, in the place of it.
+fn write_absence(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
+    match Absence::of(reading) {
+        Some(absence) => writeln!(output, "\n{}\n  none: {absence}", Topic::Metadata.heading()),
+        None => Ok(()),
+    }
 }
 
 fn write_fields(output: &mut impl Write, group: &Group<'_>) -> io::Result<()> {

@@ -184,6 +184,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
                     file: file.as_deref(),
                     source: &source,
                 }),
+                settings,
             },
         );
         self.file = file;

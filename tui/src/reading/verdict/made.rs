@@ -122,12 +122,6 @@ impl Verdict {
         verdict.sorted()
     }
 
-    /// The verdict on a line that is neither, and was not read.
-    #[must_use]
-    pub fn of_long_line(settings: &Settings) -> Self {
-        Self::empty(Subject::Neither, settings)
-    }
-
     /// The same with what is known of how the link was found.
     #[must_use]
     pub fn with_notes(mut self, notes: &[Note]) -> Self {
