@@ -88,7 +88,7 @@ fn a_notice_says_what_was_copied() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let status = row(&screen(&model), 4);
+        let status = row(&screen(&model), 5);
         assert_eq!(status.trim_end(), expected);
     }
 }

@@ -146,11 +146,13 @@ impl Verdict {
         self.sorted()
     }
 
-    /// The same with what the headers of the mail say where the link says nothing.
+    /// The same with what the headers of the mail say where the link says nothing: the recipient, and when the message
+    /// was injected, in Unix seconds.
     #[must_use]
-    pub fn with_recipient(mut self, recipient: &str) -> Self {
-        let recipient = Shown::text(recipient);
-        self.recipient.get_or_insert(recipient);
+    pub fn with_headers(mut self, recipient: Option<&str>, sent: Option<u32>) -> Self {
+        let recipient = recipient.map(|it| Shown::text(&format!("{it} by header")));
+        self.recipient = self.recipient.or(recipient);
+        self.sent = self.sent.or(sent);
         self
     }
 
@@ -183,7 +185,13 @@ impl Verdict {
     /// The parts, from left to right.
     #[must_use]
     pub fn parts(&self) -> Vec<VerdictPart> {
-        let mut parts = vec![VerdictPart::words(self.subject.name(), Rank::Kind)];
+        let name = self.subject.name();
+        let is_encrypted = |state: &State| matches!(state, State::Encrypted { .. });
+        let mut parts = vec![if self.states.iter().any(is_encrypted) {
+            VerdictPart::words(&format!("{name} by its route"), Rank::Kind).or(name)
+        } else {
+            VerdictPart::words(name, Rank::Kind)
+        }];
         let value = |value: &Option<Shown>, rank| {
             let value = value.as_ref();
             value.map(|value| VerdictPart::value(value, rank))

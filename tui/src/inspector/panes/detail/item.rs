@@ -23,6 +23,7 @@ use super::{member, way};
 use crate::inspector::anatomy::{Item, RecordPlace, Subject};
 use crate::inspector::desk::Desk;
 use crate::inspector::screen::Pen;
+use crate::reading::notes::Severity;
 use crate::reading::sentence;
 use crate::reading::source::PartName;
 use crate::text::shown::Shown;
@@ -37,7 +38,12 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk, item: &Item) {
     match &item.subject {
         Subject::Fault(error) => write_fault(pen, desk, error),
         Subject::Note(note) => {
-            pen.paragraph(&Shown::text(&note.message), theme.warning);
+            let style = match note.severity {
+                Severity::Danger => theme.fault,
+                Severity::Warning => theme.warning,
+                Severity::Info => theme.text,
+            };
+            pen.paragraph(&Shown::text(&note.message), style);
             pen.say("Code", note.code.name());
             pen.say("Severity", note.severity.name());
         }
