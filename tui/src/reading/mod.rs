@@ -10,6 +10,7 @@ pub mod absence;
 mod checks;
 mod cut_value;
 mod damage;
+mod explanation;
 pub mod fields;
 mod held;
 pub(crate) mod keys;
@@ -25,6 +26,7 @@ pub mod verdict;
 
 pub use self::cut_value::CutValue;
 pub use self::damage::Damage;
+pub use self::explanation::Explanation;
 pub use self::held::HeldReading;
 pub use self::metadata::{Metadata, MetadataForm};
 pub use self::read::{Reading, decodings};

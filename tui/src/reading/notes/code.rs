@@ -58,6 +58,19 @@ impl Basis {
             Self::Standard => "standard",
         }
     }
+
+    /// What the word means.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Documented => "the vendor states it publicly",
+            Self::Seen => "it is so in every link that was examined",
+            Self::Inferred => "it fits every link, but could be read otherwise",
+            Self::Unknown => "nobody outside the vendor knows",
+            Self::Ours => "a decision of this program",
+            Self::Standard => "a public standard says so",
+        }
+    }
 }
 
 /// One row for each note: its documentation, its variant, its stable code, severity and basis, and its message.
