@@ -14,10 +14,11 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
+use tracklens::commands::hints::Misunderstood;
 use tracklens::commands::man_page::man_page;
 use tracklens::commands::options::{OutputOptions, ReadingOptions};
 use tracklens::commands::remarks::{Detail, Remark, Remarks};
-use tracklens::commands::{cli, decode, encode, misuse, scan};
+use tracklens::commands::{cli, decode, encode, hints, misuse, scan};
 use tracklens::environment;
 use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
@@ -66,6 +67,11 @@ fn main() -> ExitCode {
 /// What the command line gets that asks for help, for the version, or for nothing that there is.
 fn answer(error: clap::Error) -> Result<bool, Failure> {
     if error.use_stderr() {
+        // A misprinted command is taken for a link, and what follows it is not understood.
+        let word = std::env::args_os().nth(1).unwrap_or_default();
+        if let Some(Misunderstood::Command(hint)) = hints::of_word(&word.to_string_lossy()) {
+            return Err(Failure::Unusable(hint));
+        }
         return Err(Failure::Misuse(misuse::message(error)));
     }
     // Nothing of the command line is repeated in it.
@@ -86,12 +92,21 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             let log_format = arguments.log.log_format.as_ref();
             let format = format(arguments.output)?;
             let detail = arguments.output.detail();
+            let words = arguments.candidates.iter().map(|it| it.to_string_lossy());
+            let hints = words.filter_map(|word| hints::of_candidate(&word));
+            hints.for_each(|hint| streams::say(&hint));
+            say_what_is_awaited(
+                &arguments.candidates,
+                arguments.output.quiet,
+                "links, one a line",
+            );
             run_decode(&arguments.candidates, format, &settings, log_format, detail)
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
             let keys = keys(arguments.writing.keys.files())?;
+            say_what_is_awaited(&[], false, "objects of links, one a line");
             run_encode(&arguments.writing.settings(module, keys))
         }
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
@@ -104,7 +119,19 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 return print(&preferences(&cli.inspector)?);
             }
             let settings = settings(&cli.reading)?;
+            let word = cli.given.as_deref().unwrap_or_default();
+            let misunderstood = hints::of_word(&word.to_string_lossy());
+            if let Some(Misunderstood::Command(hint)) = misunderstood {
+                return Err(Failure::Unusable(hint));
+            }
             if io::stdin().is_terminal() && streams::is_terminal() {
+                match misunderstood {
+                    Some(Misunderstood::Folder(hint)) => return Err(Failure::Unusable(hint)),
+                    Some(Misunderstood::NoFile(hint)) => {
+                        return Err(io::Error::new(io::ErrorKind::NotFound, hint).into());
+                    }
+                    Some(Misunderstood::Command(_)) | None => {}
+                }
                 let given = cli.given.unwrap_or_default();
                 let preferences = preferences(&cli.inspector)?;
                 terminal::run(
@@ -183,9 +210,23 @@ fn run_decode(
     Ok(read?)
 }
 
+/// Says what is awaited from the terminal, if the arguments ask for standard input and it is one.
+fn say_what_is_awaited(arguments: &[OsString], is_quiet: bool, what: &str) {
+    let reads_input = arguments.is_empty() || arguments.iter().any(|it| it == "-");
+    if reads_input && !is_quiet && io::stdin().is_terminal() {
+        let end = "end with Ctrl-D on a line of its own";
+        streams::say(&format!("waiting for {what}; {end}"));
+    }
+}
+
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let settings = settings(&arguments.reading)?;
     let format = format(arguments.output)?;
+    let words = arguments.files.iter().map(|it| it.to_string_lossy());
+    let hints = words.filter_map(|word| hints::of_file(&word));
+    hints.for_each(|hint| streams::say(&hint));
+    let is_quiet = arguments.output.quiet;
+    say_what_is_awaited(&arguments.files, is_quiet, "text to search");
     let one = NonZeroUsize::MIN;
     let cores = || thread::available_parallelism().unwrap_or(one);
     let scan = scan::Scan {
@@ -263,6 +304,8 @@ fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
 enum Failure {
     /// The command line is not understood: a text that says why, of several lines.
     Misuse(String),
+    /// The command line names what can't be used so: a sentence that says how.
+    Unusable(String),
     File(FileError),
     Stream(io::Error),
     /// Some of several files could not be read. Each was named when it was its turn.
@@ -272,7 +315,7 @@ enum Failure {
 impl Failure {
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::Misuse(_) | Self::File(FileError::Wrong { .. }) => 2,
+            Self::Misuse(_) | Self::Unusable(_) | Self::File(FileError::Wrong { .. }) => 2,
             _ => 3,
         }
     }
@@ -281,7 +324,7 @@ impl Failure {
 impl Display for Failure {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Misuse(message) => f.write_str(message),
+            Self::Misuse(message) | Self::Unusable(message) => f.write_str(message),
             Self::File(error) => error.fmt(f),
             Self::Stream(error) => error.fmt(f),
             Self::Unread => f.write_str("not everything could be read, as said above"),

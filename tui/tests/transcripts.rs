@@ -235,7 +235,11 @@ fn events_are_those_of_links_that_are_whole_and_not_expired() {
     transcript("event_lines", &[&before_all, &limit], lines.as_bytes());
     let totals = ["decode", "--format", "event", "--now", "1000000000"];
     transcript("event_totals", &[&totals, &limit], lines.as_bytes());
-    transcript("event_quiet", &[&totals, &limit, &["--quiet"]], lines.as_bytes());
+    transcript(
+        "event_quiet",
+        &[&totals, &limit, &["--quiet"]],
+        lines.as_bytes(),
+    );
     let click = links::long_click();
     let after_some = [&event[..], &["1700000000", &*open, "-", &*click]].concat();
     let line = format!("\n{}\n", links::list_unsubscribe());
@@ -448,7 +452,15 @@ fn masked_values_are_hidden_in_every_format() {
     ];
     let lines = lines.join("\n");
     transcript("mask_ndjson", &[&DECODE, &["--mask"]], lines.as_bytes());
-    let event = ["decode", "--mask", "--verbose", "--format", "event", "--now", "0"];
+    let event = [
+        "decode",
+        "--mask",
+        "--verbose",
+        "--format",
+        "event",
+        "--now",
+        "0",
+    ];
     transcript("mask_event", &[&event], lines.as_bytes());
     let signed = keys::signed(&keys::encrypted(&query));
     let under_key = [&DECODE[..], &["--mask"], &CIPHER, &SIGNATURE].concat();

@@ -79,11 +79,7 @@ fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> 
         },
         Err(_) => "Not a tracked link".to_owned(),
     };
-    writeln!(
-        output,
-        "# {title}\n\n{}\n",
-        Code::of(reading.text())
-    )?;
+    writeln!(output, "# {title}\n\n{}\n", Code::of(reading.text()))?;
     let outcome = match (reading.link(), reading.faults().count()) {
         (Ok(_), 0) => "read to the end".to_owned(),
         (Ok(_), 1) => "read up to a fault, below".to_owned(),
@@ -237,7 +233,11 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
     let fence = fence(metadata.as_bytes());
     if let Some(json) = metadata.compact() {
         writeln!(output, "{fence}json")?;
-        write_pretty(&mut Defanging::new(StreamForm::Json, &mut *output), &json, "")?;
+        write_pretty(
+            &mut Defanging::new(StreamForm::Json, &mut *output),
+            &json,
+            "",
+        )?;
         writeln!(output, "{fence}")
     } else {
         let text = defanged_bytes(metadata.as_bytes());

@@ -43,7 +43,9 @@ impl OmissionCause {
             Self::UnknownKind => {
                 format!("no event of {count} {links}: no record says what kind of link it is")
             }
-            Self::Encrypted => format!("{count} {events} without what is in the payload: encrypted"),
+            Self::Encrypted => {
+                format!("{count} {events} without what is in the payload: encrypted")
+            }
             Self::LongMetadata => {
                 format!("{count} {events} without metadata: longer than the limit")
             }

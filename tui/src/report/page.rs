@@ -92,9 +92,8 @@ impl<'o, W: Write> Page<'o, W> {
         let indent = indent.min(self.paper.width / 3);
         self.indent = Some(indent);
         // A word that does not fit into the next row either is broken where this one ends.
-        let fits = |(_, columns): &(usize, usize)| {
-            indent + (row.columns - columns) < self.paper.width
-        };
+        let fits =
+            |(_, columns): &(usize, usize)| indent + (row.columns - columns) < self.paper.width;
         let whole = (row.text.len(), row.columns);
         let (end, columns) = row.space.filter(fits).unwrap_or(whole);
         self.write_row(&row, end)?;
@@ -113,7 +112,11 @@ impl<'o, W: Write> Page<'o, W> {
     }
 
     fn write_row(&mut self, row: &Row, end: usize) -> io::Result<()> {
-        let text = row.text.get(..end).unwrap_or_default().trim_end_matches(' ');
+        let text = row
+            .text
+            .get(..end)
+            .unwrap_or_default()
+            .trim_end_matches(' ');
         if self.paper.styled {
             self.write_styled(row, text)?;
         } else {

@@ -28,7 +28,12 @@ const FIRST: [&str; 7] = [
 
 /// The last columns: what people read, while the ones before are for programs. They stand at the end, so that all others
 /// keep their places.
-const LAST: [&str; 4] = ["notes", "expiry_iso", "injection_time_iso", "log_timestamp_iso"];
+const LAST: [&str; 4] = [
+    "notes",
+    "expiry_iso",
+    "injection_time_iso",
+    "log_timestamp_iso",
+];
 
 pub(super) fn start(output: &mut impl Write) -> io::Result<()> {
     output.write_all(FIRST.join("\t").as_bytes())?;

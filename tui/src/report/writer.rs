@@ -94,11 +94,9 @@ impl<W: Write> Report<W> {
 const fn stream_form(format: Format) -> StreamForm {
     match format {
         Format::Ndjson | Format::Json | Format::Event => StreamForm::Json,
-        Format::Text
-        | Format::TextOn(_)
-        | Format::Tsv
-        | Format::Spreadsheet
-        | Format::Markdown => StreamForm::Lines,
+        Format::Text | Format::TextOn(_) | Format::Tsv | Format::Spreadsheet | Format::Markdown => {
+            StreamForm::Lines
+        }
     }
 }
 

@@ -195,7 +195,10 @@ mod tests {
     fn only_known_styles_come_through_however_they_are_cut() {
         let table: &[(&[&[u8]], &str)] = &[
             (&[b"\x1b[1;31ma\x1b[0m"], "\x1b[1;31ma\x1b[0m"),
-            (&[b"a\x1b", b"[1;3", b"1mb\x1b[0", b"m"], "a\x1b[1;31mb\x1b[0m"),
+            (
+                &[b"a\x1b", b"[1;3", b"1mb\x1b[0", b"m"],
+                "a\x1b[1;31mb\x1b[0m",
+            ),
             (&[b"\x1b[1;3", b"9m"], r"\x1b[1;39m"),
             (&[b"\x1b]0;x\x07"], r"\x1b]0;x\x07"),
             (&[b"a\x1b["], r"a\x1b["),

@@ -96,7 +96,9 @@ impl<'t> Scan<'t> {
 
     /// A number with a fraction, or a version, is no host.
     fn enter_digits(&mut self, at: usize) {
-        let len = length(&self.text[at..], |byte| byte.is_ascii_digit() || byte == b'.');
+        let len = length(&self.text[at..], |byte| {
+            byte.is_ascii_digit() || byte == b'.'
+        });
         self.digits = at + len;
         let dots = self.text[at..self.digits].iter();
         let dots = dots.filter(|byte| **byte == b'.').count();
@@ -149,9 +151,9 @@ impl<'t> Scan<'t> {
             return !(is_in_brackets && after.starts_with(b"//]"));
         }
         let starts_scheme = at > self.scheme && self.text[self.scheme].is_ascii_alphabetic();
-        let goes_on = after.first().is_some_and(|byte| {
-            !byte.is_ascii_whitespace() && !b"\"'`])}>|,;".contains(byte)
-        });
+        let goes_on = after
+            .first()
+            .is_some_and(|byte| !byte.is_ascii_whitespace() && !b"\"'`])}>|,;".contains(byte));
         starts_scheme && goes_on
     }
 

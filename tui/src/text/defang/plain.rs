@@ -60,7 +60,10 @@ mod tests {
             ("http://[2001:db8::1]/", "hxxp[:]//[2001[:]db8[:][:]1]/"),
             ("::ffff:192.0.2.1", "[:][:]ffff[:]192[.]0[.]2[.]1"),
             ("ip:2001:db8::1.", "ip[:]2001[:]db8[:][:]1."),
-            ("www\u{3002}example\u{ff61}com", "www[\u{3002}]example[\u{ff61}]com"),
+            (
+                "www\u{3002}example\u{ff61}com",
+                "www[\u{3002}]example[\u{ff61}]com",
+            ),
             ("grüße.example", "grüße[.]example"),
             ("@somebody", "[@]somebody"),
         ] {

@@ -10,12 +10,7 @@ use super::decoded::{decoded_defanged, parsed};
 use crate::oracles::clickable::first_clickable;
 
 /// The formats, but those that are the same but for a few characters.
-const FORMATS: [Format; 4] = [
-    Format::Text,
-    Format::Tsv,
-    Format::Ndjson,
-    Format::Markdown,
-];
+const FORMATS: [Format; 4] = [Format::Text, Format::Tsv, Format::Ndjson, Format::Markdown];
 
 /// Nothing of a defanged text can be clicked, and defanging it again changes nothing.
 pub(super) fn nothing_of_a_defanged_text_can_be_clicked(input: &[u8]) {
