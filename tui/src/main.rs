@@ -125,12 +125,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 return Err(Failure::Unusable(hint));
             }
             if io::stdin().is_terminal() && streams::is_terminal() {
-                match misunderstood {
-                    Some(Misunderstood::Folder(hint)) => return Err(Failure::Unusable(hint)),
-                    Some(Misunderstood::NoFile(hint)) => {
-                        return Err(io::Error::new(io::ErrorKind::NotFound, hint).into());
-                    }
-                    Some(Misunderstood::Command(_)) | None => {}
+                if let Some(Misunderstood::NoFile(hint)) = misunderstood {
+                    return Err(io::Error::new(io::ErrorKind::NotFound, hint).into());
                 }
                 let given = cli.given.unwrap_or_default();
                 let preferences = preferences(&cli.inspector)?;

@@ -22,8 +22,6 @@ const MIN_WORD: usize = 3;
 pub enum Misunderstood {
     /// It is close to a command: a sentence that says so.
     Command(String),
-    /// It is a folder, which the inspector does not read: a sentence that says so.
-    Folder(String),
     /// It looks like a file that is not there: a sentence that says so.
     NoFile(String),
 }
@@ -44,17 +42,8 @@ pub fn of_word(word: &str) -> Option<Misunderstood> {
         let sentence = format!("`{shown}` is not a command: did you mean `tracklens {command}`?");
         return Some(Misunderstood::Command(sentence));
     }
-    if word.is_empty() || has_links(word) {
-        return None;
-    }
-    match fs::metadata(word) {
-        Ok(metadata) if metadata.is_dir() => Some(Misunderstood::Folder(format!(
-            "{shown} is a folder: `tracklens scan -r {shown}` searches the files in it"
-        ))),
-        Ok(_) => None,
-        Err(_) => looks_like_file(word)
-            .then(|| Misunderstood::NoFile(format!("{shown}: there is no such file"))),
-    }
+    let is_missing = looks_like_file(word) && fs::metadata(word).is_err() && !has_links(word);
+    is_missing.then(|| Misunderstood::NoFile(format!("{shown}: there is no such file")))
 }
 
 /// What may have been meant by an argument of `decode` that is not a link.
