@@ -10,19 +10,18 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
-use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::hints::Misunderstood;
 use tracklens::commands::man_page::man_page;
-use tracklens::commands::options::{OutputOptions, ReadingOptions};
+use tracklens::commands::options::ReadingOptions;
 use tracklens::commands::remarks::{Detail, Remark, Remarks};
-use tracklens::commands::{cli, decode, encode, hints, misuse, scan};
+use tracklens::commands::{cli, decode, encode, formats, hints, misuse, scan};
 use tracklens::environment;
 use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
-use tracklens::report::{Format, Paper};
+use tracklens::report::Format;
 use tracklens::settings::keys::{KeyFiles, Keys};
 use tracklens::settings::{FileError, Settings, WriteSettings, configuration};
 use tracklens::streams::{self, Escapes, StandardOutput};
@@ -72,7 +71,7 @@ fn answer(error: clap::Error) -> Result<bool, Failure> {
         if let Some(Misunderstood::Command(hint)) = hints::of_word(&word.to_string_lossy()) {
             return Err(Failure::Unusable(hint));
         }
-        return Err(Failure::Misuse(misuse::message(error)));
+        return Err(error.into());
     }
     // Nothing of the command line is repeated in it.
     let page = error.render();
@@ -90,7 +89,7 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
             let log_format = arguments.log.log_format.as_ref();
-            let format = format(arguments.output)?;
+            let format = formats::chosen(arguments.output)?;
             let detail = arguments.output.detail();
             let words = arguments.candidates.iter().map(|it| it.to_string_lossy());
             let hints = words.filter_map(|word| hints::of_candidate(&word));
@@ -139,7 +138,13 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 Ok(true)
             } else {
                 let given = cli.given.as_slice();
-                run_decode(given, default_format(), &settings, None, Detail::default())
+                run_decode(
+                    given,
+                    formats::default(),
+                    &settings,
+                    None,
+                    Detail::default(),
+                )
             }
         }
     }
@@ -195,7 +200,7 @@ fn run_decode(
     log_format: Option<&LogFormat>,
     detail: Detail,
 ) -> Result<bool, Failure> {
-    let output = io::BufWriter::new(StandardOutput::new(escapes(format))?);
+    let output = io::BufWriter::new(StandardOutput::new(formats::escapes(format))?);
     let input = streams::standard_input();
     let mut remarks = Remarks::new(detail);
     let remark = |remark: Remark| remarks.take(remark).iter().for_each(streams::say);
@@ -217,7 +222,7 @@ fn say_what_is_awaited(arguments: &[OsString], is_quiet: bool, what: &str) {
 
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let settings = settings(&arguments.reading)?;
-    let format = format(arguments.output)?;
+    let format = formats::chosen(arguments.output)?;
     let words = arguments.files.iter().map(|it| it.to_string_lossy());
     let hints = words.filter_map(|word| hints::of_file(&word));
     hints.for_each(|hint| streams::say(&hint));
@@ -237,7 +242,7 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
             && !streams::is_terminal()
             && streams::is_shown_to_people(),
     };
-    let output = StandardOutput::new(escapes(format))?;
+    let output = StandardOutput::new(formats::escapes(format))?;
     let mut remarks = Remarks::new(arguments.output.detail());
     let remark = |remark: Remark| remarks.take(remark).iter().for_each(streams::say);
     let searched = scan::run(&scan, streams::standard_input(), output, remark);
@@ -247,45 +252,6 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
         Ok(result.all_whole)
     } else {
         Err(Failure::Unread)
-    }
-}
-
-/// The format that the options ask for.
-fn format(options: OutputOptions) -> Result<Format, Failure> {
-    match options.format {
-        Some(Format::Tsv) if options.spreadsheet => Ok(Format::Spreadsheet),
-        Some(_) if options.spreadsheet => {
-            let message = "the argument '--spreadsheet' can only be used with '--format tsv'";
-            let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
-            Err(Failure::Misuse(misuse::message(error)))
-        }
-        Some(Format::Text) => Ok(text_format()),
-        format => Ok(format.unwrap_or_else(default_format)),
-    }
-}
-
-fn default_format() -> Format {
-    if streams::is_terminal() {
-        text_format()
-    } else {
-        Format::Ndjson
-    }
-}
-
-/// Text as it fits standard output.
-fn text_format() -> Format {
-    if !streams::is_terminal() {
-        return Format::Text;
-    }
-    let columns = streams::columns().unwrap_or(80);
-    Format::TextOn(Paper::terminal(columns, environment::has_styles()))
-}
-
-const fn escapes(format: Format) -> Escapes {
-    match format {
-        Format::Ndjson | Format::Json | Format::Event => Escapes::Json,
-        Format::TextOn(_) => Escapes::AllButStyles,
-        Format::Text | Format::Tsv | Format::Spreadsheet | Format::Markdown => Escapes::Tokens,
     }
 }
 
@@ -325,6 +291,12 @@ impl Display for Failure {
             Self::Stream(error) => error.fmt(f),
             Self::Unread => f.write_str("not everything could be read, as said above"),
         }
+    }
+}
+
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Self {
+        Self::Misuse(misuse::message(error))
     }
 }
 

@@ -6,6 +6,7 @@ pub mod copying;
 pub mod decode;
 pub mod encode;
 pub mod exporting;
+pub mod formats;
 pub mod hints;
 mod in_order;
 pub mod man_page;
