@@ -29,8 +29,17 @@ pub const VARIABLES: &[Variable] = &[
     COLUMNS,
 ];
 
-const NO_COLOR: Variable = row("NO_COLOR", "no colors, in the inspector and in help");
-const TERM: Variable = row("TERM", "`dumb`: help without bold and underlined text");
+/// Those that matter wherever something is written to a terminal.
+pub const OF_OUTPUT: &[Variable] = &[NO_COLOR, TERM, LC_ALL, LC_CTYPE, LANG];
+
+const NO_COLOR: Variable = row(
+    "NO_COLOR",
+    "no colors, in the inspector, in text and in help",
+);
+const TERM: Variable = row(
+    "TERM",
+    "`dumb`: text and help without colors, bold and underlined text",
+);
 const LC_ALL: Variable = row(
     "LC_ALL",
     "the character set of the terminal: if it is not UTF-8, only ASCII is shown on it",

@@ -122,6 +122,26 @@ mod tests {
     }
 
     #[test]
+    fn the_selected_target_is_copied_defanged() {
+        const CLICK: &str = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/PwQ~\
+                             ?target=https%3A%2F%2Fwww.example.com%2F";
+        let now = Timestamp::UNIX_EPOCH;
+        let mut model = Model::new(CLICK, Settings::at(now), Theme::mono(), Size::new(120, 40));
+        let link = "hxxps[:]//click[.]example[.]com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/PwQ~\
+                    ?target=https%3A%2F%2Fwww[.]example[.]com%2F";
+        let mut press = |command| {
+            update(&mut model, Message::Command(command), now);
+            (model.selected_text(), text(What::Defanged, &model))
+        };
+        press(Command::NextPane);
+        let (field, copied) = press(Command::First);
+        assert_eq!((&*field, &*copied), ("42", link));
+        let mut pressed = (0..9).map(|_| press(Command::Down));
+        let target = pressed.find(|(field, _)| field.starts_with("https://www"));
+        assert_eq!(target.unwrap().1, "hxxps[:]//www[.]example[.]com/");
+    }
+
+    #[test]
     fn nothing_is_copied_without_a_link() {
         assert_eq!(copied("", &[]), ["", "", "", ""]);
         assert_eq!(

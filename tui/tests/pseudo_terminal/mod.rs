@@ -2,6 +2,7 @@
 
 mod characters;
 mod copying;
+mod defanging;
 mod ending;
 mod harness;
 mod last_view;
