@@ -3,6 +3,7 @@
 use std::mem;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tracklens_codec::Options;
 
 use super::history::ChangeSort;
@@ -163,6 +164,14 @@ impl Desk {
         self.search = Search::default();
         // A masked link has the same items.
         self.read_again(now);
+    }
+
+    /// Shows times in a zone.
+    pub(in crate::inspector) fn show_times_in(&mut self, zone: TimeZone, now: Timestamp) {
+        self.settings.zone = zone;
+        self.links.forget_readings();
+        self.read_again(now);
+        self.notice = Some(Notice::Times);
     }
 
     /// Whether other options than those of the configuration are in effect.
