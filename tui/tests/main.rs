@@ -15,6 +15,7 @@ mod editing;
 mod encode;
 mod encodings;
 mod environment;
+mod explanations;
 mod exporting;
 mod finding;
 mod floors;

@@ -274,6 +274,27 @@ fn what_other_options_would_change() {
 }
 
 #[test]
+fn the_verdict_on_links_of_every_state() {
+    let cut = links::long_click();
+    let over = links::over_the_limit();
+    for (name, link) in [
+        ("expired", links::long_click()),
+        ("cut", cut[..cut.len() - 60].to_owned()),
+        ("encrypted", links::encrypted()),
+        ("over", over),
+        ("phishing", links::phishing()),
+        ("valid", links::valid()),
+    ] {
+        let name = format!("verdict_{name}");
+        at_every_size(&name, &link, &[]);
+        at_size(&name, Size::new(160, 45), |theme, size| {
+            Model::new(&link, settings(), theme, size)
+        });
+    }
+    at_every_size("why", &links::valid(), &[Command::Why]);
+}
+
+#[test]
 fn a_paste_that_was_too_long() {
     at_every_size_with("long_paste", |theme, size| {
         let mut model = Model::new("", settings(), theme, size);
