@@ -83,7 +83,7 @@ fn all_links() -> Vec<String> {
     all.push(links::unknown_records());
     all.push(links::encrypted().replacen("/AAA", "/AAB", 1));
     all.push(links::link(&[(0x3f, b"")]).replacen("AAAAKgA~", "AAAAKiA~", 1));
-    let target = links::initial_open();
+    let target = links::valid();
     all.push(links::link(&[(0x3f, b""), (0x44, target.as_bytes())]));
     let whole = [
         (0x48, &b"sale"[..]),

@@ -68,6 +68,7 @@ pub(crate) fn valid() -> String {
         (0x46, b"\x7c\x00\x00\x00"),
         (0x3f, b""),
         (0x44, b"https://www.example.com/"),
+        (0x42, b"\x00\x01\x00\x4b\xb6\x67\x01\x02\x03\x04"),
         (0x52, b"user@example.com"),
     ])
 }
@@ -78,6 +79,7 @@ pub(crate) fn phishing() -> String {
         (0x46, b"\x7c\x00\x00\x00"),
         (0x3f, b""),
         (0x44, b"https://paypal.com@xn--pypal-4ve.example.net/login"),
+        (0x42, b"\x00\x01\x00\x4b\xb6\x67\x01\x02\x03\x04"),
         (0x52, b"user@example.com"),
     ])
 }
@@ -86,7 +88,7 @@ pub(crate) fn phishing() -> String {
 pub(crate) fn over_the_limit() -> String {
     let metadata = format!("{{\"a\":\"{}\"}}", "x".repeat(1300));
     let len = u16::try_from(metadata.len()).unwrap();
-    let mut payload = b"\x46\x04\x7c\x00\x00\x00\x3f\x52\x10user@example.com\x87".to_vec();
+    let mut payload = b"\x46\x04\x7c\x00\x00\x00\x3f\x42\x0a\x00\x01\x00\x4b\xb6\x67\x01\x02\x03\x04\x52\x10user@example.com\x87".to_vec();
     payload.extend(len.to_le_bytes());
     payload.extend(metadata.as_bytes());
     of_payload(&payload)

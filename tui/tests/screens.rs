@@ -14,7 +14,7 @@ use tracklens::settings::keys::Keys;
 
 use self::harness::{
     at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
-};
+, status_row};
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
 
@@ -88,8 +88,8 @@ fn a_notice_says_what_was_copied() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let status = row(&screen(&model), 5);
-        assert_eq!(status.trim_end(), expected);
+        let (_, status) = status_row(&screen(&model));
+        assert_eq!(status, expected);
     }
 }
 
@@ -340,12 +340,12 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
     let buffer = screen(&model);
     let gauge = row(&buffer, 38);
     assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
-    let status = row(&buffer, 8);
+    let (number, status) = status_row(&buffer);
     assert!(
         status.starts_with("Fault at byte 730: the number of padding"),
         "{status}"
     );
-    assert!(buffer[(0, 8)].modifier.contains(Modifier::BOLD));
+    assert!(buffer[(0, number)].modifier.contains(Modifier::BOLD));
 }
 
 #[test]

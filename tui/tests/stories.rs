@@ -171,10 +171,10 @@ fn one_of_several_links_is_known_by_its_recipient() {
         story.pastes(&pasted.join("\n"));
         story.sees("3 links found in 4 lines. ^O lists all.");
         story.presses("ctrl-o");
-        story.sees("▸click         user53@example.com");
-        story.sees(" initial_open  use@example.com");
+        story.sees("▸Click         user53@example.com");
+        story.sees(" Initial open  use@example.com");
         if columns > 40 {
-            story.sees("encrypted");
+            story.sees("ENCRYPTED");
         }
         story.lacks("no link");
         story.presses("esc").presses("tab").presses("m");
@@ -341,7 +341,7 @@ fn links_of_the_run_are_gone_back_to() {
     story
         .pastes(&links::list_unsubscribe())
         .sees("list_unsubscribe, read");
-    story.presses("ctrl-o").sees("▸list_unsubscribe");
+    story.presses("ctrl-o").sees("▸List-unsubscribe");
     story
         .presses("up")
         .presses("enter")

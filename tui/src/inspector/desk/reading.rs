@@ -159,7 +159,7 @@ impl Desk {
     /// Hides the recipient and the values of the metadata, or shows them again.
     pub(in crate::inspector) fn toggle_mask(&mut self, now: Timestamp) {
         self.settings.mask = !self.settings.mask;
-        self.links.mask_again(&self.settings);
+        self.links.list_again(&self.settings);
         // What was searched for may be hidden now.
         self.search = Search::default();
         // A masked link has the same items.
@@ -187,7 +187,7 @@ impl Desk {
     /// Puts other options into effect.
     pub(in crate::inspector) fn apply_options(&mut self, options: Options, now: Timestamp) {
         self.settings.module = options;
-        self.links.forget_readings();
+        self.links.list_again(&self.settings);
         self.read_again(now);
     }
 
