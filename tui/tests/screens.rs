@@ -13,8 +13,8 @@ use tracklens::reading::Reading;
 use tracklens::settings::keys::Keys;
 
 use self::harness::{
-    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
-, status_row};
+    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings, status_row,
+};
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
 

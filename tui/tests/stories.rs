@@ -178,7 +178,7 @@ fn one_of_several_links_is_known_by_its_recipient() {
         }
         story.lacks("no link");
         story.presses("esc").presses("tab").presses("m");
-        story.presses("c").sees(" initial_open  ***@");
+        story.presses("c").sees(" Initial open  ***@");
         assert!(!story.to_string().contains("use@"));
     }
 }
@@ -190,7 +190,7 @@ fn metadata_beyond_a_cut_is_not_said_to_be_none() {
     story.pastes(&click[..400]);
     story.sees("No metadata as far as the link could be read.");
     story.pastes(&links::initial_open());
-    story.sees("This link carries no metadata.");
+    story.sees("No metadata: a short link leaves it to a look-up by message id.");
 }
 
 #[test]

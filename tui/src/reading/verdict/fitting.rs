@@ -20,14 +20,31 @@ pub struct FittedPart {
 
 /// The parts of a verdict that fit into so many rows of a width, row by row, with three columns between two of them.
 ///
-/// Parts are left out by their rank, and said in fewer words before that, or before another row is taken. None is cut within a word, unless the
-/// recipient alone is wider than there is room for.
+/// Parts are left out by their rank, and said in fewer words before that, or before another row is taken. None is cut
+/// within a word, unless the recipient alone is wider than there is room for. If not all parts fit into a row, recipient
+/// and state come first.
 #[must_use]
 pub fn fitting(verdict: &Verdict, width: usize, rows: usize) -> Vec<Vec<FittedPart>> {
-    let parts = verdict.parts();
-    let tried = (1..rows).map(|rows| chosen(&parts, width, rows));
-    let whole = tried.into_iter().find(|(_, is_whole)| *is_whole);
+    let mut parts = verdict.parts();
+    let (line, is_whole) = chosen(&parts, width, 1);
+    if is_whole {
+        return line;
+    }
+    parts.sort_by_key(|part| place(part.rank));
+    let mut tried = (1..rows).map(|rows| chosen(&parts, width, rows));
+    let whole = tried.find(|(_, is_whole)| *is_whole);
     whole.unwrap_or_else(|| chosen(&parts, width, rows)).0
+}
+
+/// Where a part stands if not all parts fit into a row: what people need most comes first.
+const fn place(rank: Rank) -> u8 {
+    match rank {
+        Rank::Kind => 0,
+        Rank::Recipient => 1,
+        Rank::State => 2,
+        Rank::RealHost => 3,
+        _ => 4,
+    }
 }
 
 /// The parts that fit into so many rows at most, and whether those are all.
