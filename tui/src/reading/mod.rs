@@ -24,6 +24,7 @@ pub mod source;
 mod tentative;
 pub mod verdict;
 
+pub(crate) use self::checks::url_of_target;
 pub use self::cut_value::CutValue;
 pub use self::damage::Damage;
 pub use self::explanation::Explanation;

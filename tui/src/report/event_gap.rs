@@ -76,6 +76,29 @@ impl EventGap {
         }
     }
 
+    /// A sentence about so many links of which this is so.
+    #[must_use]
+    pub fn total(self, count: usize) -> String {
+        let links = if count == 1 { "link" } else { "links" };
+        let events = if count == 1 { "event" } else { "events" };
+        match self {
+            Self::NotRead => format!("no event of {count} {links}: not read to the end"),
+            Self::Expired { .. } => format!("no event of {count} {links}: expired"),
+            Self::UnknownKind => {
+                format!("no event of {count} {links}: no record says what kind of link it is")
+            }
+            Self::Encrypted => {
+                format!("{count} {events} without what is in the payload: encrypted")
+            }
+            Self::MetadataOver { .. } => {
+                format!("{count} {events} without metadata: longer than the limit")
+            }
+            Self::MetadataNotJson => format!(
+                "{count} {events} without metadata: not JSON, or JSON that would come out different"
+            ),
+        }
+    }
+
     /// Whether there is no event at all.
     #[must_use]
     pub const fn leaves_no_event(self) -> bool {

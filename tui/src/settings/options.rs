@@ -19,6 +19,8 @@ pub struct Settings {
     pub mask: bool,
     /// The zone in which times are shown to people.
     pub zone: TimeZone,
+    /// Whether everything is defanged that could be clicked or looked up.
+    pub defang: bool,
 }
 
 impl Settings {
@@ -31,6 +33,7 @@ impl Settings {
             keys: Keys::NONE,
             mask: false,
             zone: TimeZone::UTC,
+            defang: false,
         }
     }
 }

@@ -148,7 +148,7 @@ impl What {
         match self {
             Self::Field => "the field",
             Self::Link => "the link",
-            Self::Defanged => "the defanged link",
+            Self::Defanged => "the defanged URL",
             Self::Json => "the JSON",
             Self::Event => "the event",
             Self::WhatIf => "the link of the sender",

@@ -17,6 +17,15 @@ const SCRIPT_SCHEMES: [&str; 3] = ["javascript", "vbscript", "data"];
 /// The longest name of a host, in bytes.
 const MAX_HOST_LEN: usize = 253;
 
+/// The URL that a browser makes of a target.
+pub(crate) fn url_of_target(target: &str) -> Option<Url> {
+    match Url::parse(target) {
+        Ok(url) => Some(url),
+        Err(ParseError::RelativeUrlWithoutBase) => meant(target),
+        Err(_) => None,
+    }
+}
+
 pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     check_target(link, notes);
     check_own(link, notes);
