@@ -16,6 +16,7 @@ mod encode;
 mod encodings;
 mod environment;
 mod examples;
+mod explanations;
 mod exporting;
 mod finding;
 mod floors;

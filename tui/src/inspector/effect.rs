@@ -68,6 +68,8 @@ pub enum Request {
     StopReading,
     /// Redraw the whole screen, whatever it shows now.
     Redraw,
+    /// Say which zone the system is in.
+    LocalZone,
 }
 
 /// Where a text is copied to.

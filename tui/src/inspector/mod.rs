@@ -45,6 +45,11 @@
 //! for an effect, `Show` a pane), and `update` grants it. What all panes have in common is in `Panes` (focus, scrolling,
 //! outlines), and what all overlays have in common in `Window` (the chosen row, the text you type, the border).
 //!
+//! # The verdict
+//!
+//! What people ask of a link first is a value of the reading, `Verdict`. The desk keeps it with what lists show of the link;
+//! the bar above the panes, the list and the reports show its parts, as many as fit by their rank.
+//!
 //! # Where something new goes
 //!
 //! - An overlay: its file in `overlays/`, and its row in `overlays::ALL`.

@@ -14,6 +14,7 @@ use crate::inspector::effect::{Clipboard, MAX_COPY};
 use crate::inspector::keys::{Command, Keymap, What};
 use crate::report::EventGap;
 use crate::text::shown::Shown;
+use crate::text::time;
 use crate::writing::rewriting::Signing;
 
 /// What the status line says; keys are named as the keymap has them.
@@ -100,6 +101,11 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             format!("No match for {sought}")
         }
         Notice::NothingSought => "Nothing has been searched for yet.".to_owned(),
+        Notice::Times => {
+            let zone = &desk.settings().zone;
+            let name = time::name(zone).unwrap_or("the time of this system");
+            format!("Times are shown in {name}.")
+        }
         Notice::NothingToUndo => "There is nothing to undo.".to_owned(),
         Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
         Notice::LongPaste { len } => {

@@ -93,6 +93,8 @@ pub enum Command {
     Clear,
     /// Fold, unfold or sort the metadata.
     Fold(Fold),
+    /// Show times in the zone of the system, or in UTC again.
+    Times,
     /// Ask why there is no metadata.
     Why,
     /// Ask what other options would mean.

@@ -71,6 +71,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::StopReading, "stop-reading", Data, ["esc"], "", "Stop reading a file";
         Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
         Do::Mask, "mask", Panes, ["m"], "mask", "Hide recipient and metadata, or show them";
+        Do::Times, "times", Panes, ["t"], "", "Show times in local time, or in UTC again";
         Do::AddField, "add-field", Data, ["a"], "add", "Add a field that the link lacks";
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
         Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";

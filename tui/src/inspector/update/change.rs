@@ -47,6 +47,10 @@ fn happen(model: &mut Model, message: Message, now: Timestamp) -> Wish {
             model.desk.notify(copied(what, len, to));
             Wish::Stay
         }
+        Message::LocalZone(zone) => {
+            model.desk.show_times_in(zone, now);
+            Wish::Stay
+        }
         Message::Command(command) => commands::run(model, command, now),
     }
 }

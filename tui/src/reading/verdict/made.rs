@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tracklens_codec::{Kind, Link, Payload, Records};
+use tracklens_codec::{Kind, Link, MessageId, Payload, Records, Token};
 
 use super::metadata::MetadataState;
 use super::part::{Rank, VerdictPart};
@@ -248,10 +248,10 @@ impl Verdict {
         };
         self.subject = Subject::Link(link.kind());
         self.recipient = shown(records.and_then(Records::rcpt_to));
-        self.customer = link.token().map(|token| token.customer_id());
+        self.customer = link.token().map(Token::customer_id);
         self.campaign = shown(records.and_then(Records::campaign_id));
         let message = records.and_then(Records::message_id);
-        self.sent = message.map(|message| message.injection_time());
+        self.sent = message.map(MessageId::injection_time);
         self.metadata = MetadataState::of(reading);
         self.take_notes(reading);
         self.states

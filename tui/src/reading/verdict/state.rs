@@ -156,7 +156,8 @@ impl State {
         let part = VerdictPart::words(&self.text(now), rank).weighing(self.weight());
         match self {
             // The number says more than the word.
-            Self::Warnings { .. } | Self::Expires { .. } => part,
+            Self::Warnings { .. } => part,
+            Self::Expires { .. } => part.or("not expired"),
             _ => part.or(self.words()),
         }
     }
