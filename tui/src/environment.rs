@@ -23,6 +23,8 @@ pub const VARIABLES: &[Variable] = &[
     XDG_CONFIG_HOME,
     SSH_CONNECTION,
     SSH_TTY,
+    TMUX,
+    STY,
     WAYLAND_DISPLAY,
     DISPLAY,
     PATH,
@@ -30,7 +32,10 @@ pub const VARIABLES: &[Variable] = &[
 ];
 
 const NO_COLOR: Variable = row("NO_COLOR", "no colors, in the inspector and in help");
-const TERM: Variable = row("TERM", "`dumb`: help without bold and underlined text");
+const TERM: Variable = row(
+    "TERM",
+    "`dumb`: help without bold and underlined text; `tmux` or `screen`, also over SSH: a copy may end there",
+);
 const LC_ALL: Variable = row(
     "LC_ALL",
     "the character set of the terminal: if it is not UTF-8, only ASCII is shown on it",
@@ -50,6 +55,14 @@ const SSH_CONNECTION: Variable = row(
     "you are connected over SSH: what is copied goes to the clipboard of your terminal",
 );
 const SSH_TTY: Variable = row("SSH_TTY", "the same");
+const TMUX: Variable = row(
+    "TMUX",
+    "you are in tmux: what is copied goes to its buffer, and tmux sends it on to your terminal",
+);
+const STY: Variable = row(
+    "STY",
+    "you are in GNU screen: what is sent to your terminal is wrapped, so that screen passes it on",
+);
 const WAYLAND_DISPLAY: Variable = row(
     "WAYLAND_DISPLAY",
     "a desktop is there, to copy with `wl-copy`",
@@ -90,6 +103,27 @@ pub fn home() -> Option<OsString> {
 #[must_use]
 pub fn is_over_ssh() -> bool {
     value(SSH_CONNECTION).or_else(|| value(SSH_TTY)).is_some()
+}
+
+/// Whether you are in tmux.
+#[must_use]
+pub fn is_in_tmux() -> bool {
+    value(TMUX).is_some()
+}
+
+/// Whether you are in GNU screen, and not in a tmux that was started in it.
+#[must_use]
+pub fn is_in_screen() -> bool {
+    value(STY).is_some() && !is_in_tmux()
+}
+
+/// Whether the terminal may be one of tmux: its own name, or the one that it had before.
+#[must_use]
+pub fn has_terminal_of_tmux() -> bool {
+    let names = ["tmux", "screen"];
+    let term = value(TERM).unwrap_or_default();
+    let term = term.to_string_lossy();
+    !is_in_screen() && names.iter().any(|name| term.starts_with(name))
 }
 
 /// Whether a desktop is there that speaks Wayland.

@@ -125,7 +125,7 @@ fn a_notice_goes_when_something_else_is_done() {
     story
         .presses("y")
         .copied(What::Field, 17)
-        .sees("Sent transmission_id, 17 bytes, by OSC 52 to the terminal.");
+        .sees("Sent transmission_id, 17 bytes, by OSC 52 to the terminal, not confirmed.");
     story
         .resizes(40, 10)
         .sees("Sent transmission_id, 17 bytes, by OSC …");

@@ -75,8 +75,14 @@ pub enum Request {
 pub enum Clipboard {
     /// The clipboard of the terminal, which does not say whether it takes it.
     Terminal,
+    /// The same, and the terminal is one of a tmux that can't be asked, as over SSH.
+    TerminalOfTmux,
+    /// The newest buffer of tmux, which sends it on to the terminal.
+    Tmux,
     /// That of the desktop, by the program of this name.
     Desktop(&'static str),
+    /// That of the desktop, by the program of this name, and the newest buffer of tmux.
+    DesktopAndTmux(&'static str),
 }
 
 /// The form of a report in a file.

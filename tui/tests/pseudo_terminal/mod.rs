@@ -6,6 +6,7 @@ mod ending;
 mod harness;
 mod last_view;
 mod mouse;
+mod multiplexing;
 mod opening;
 mod pasting;
 mod reports;

@@ -40,14 +40,8 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         Notice::NoLinkYet => "No link has been pasted yet.".to_owned(),
         Notice::Copied { what, len, to } => {
             let what = name(desk, what);
-            match to {
-                Clipboard::Terminal => {
-                    format!("Sent {what}, {len} bytes, by OSC 52 to the terminal.")
-                }
-                Clipboard::Desktop(program) => {
-                    format!("Copied {what}, {len} bytes, by {program}.")
-                }
-            }
+            let (done, how) = copied(to);
+            format!("{done} {what}, {len} bytes, {how}.")
         }
         Notice::LongCopy { what, len } => {
             let what = name(desk, what);
@@ -93,6 +87,25 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
         Notice::LongPaste { len } => {
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
+        }
+    }
+}
+
+/// What was done to copy something, and how. What a terminal does with it, it does not say.
+fn copied(to: Clipboard) -> (&'static str, Cow<'static, str>) {
+    match to {
+        Clipboard::Terminal => ("Sent", "by OSC 52 to the terminal, not confirmed".into()),
+        Clipboard::TerminalOfTmux => {
+            let how = "by OSC 52, not confirmed (tmux: set-clipboard on)";
+            ("Sent", how.into())
+        }
+        Clipboard::Tmux => {
+            let how = "by tmux; sent to the terminal, not confirmed";
+            ("Copied", how.into())
+        }
+        Clipboard::Desktop(program) => ("Copied", format!("by {program}").into()),
+        Clipboard::DesktopAndTmux(program) => {
+            ("Copied", format!("by {program} and by tmux").into())
         }
     }
 }
