@@ -6,6 +6,7 @@ mod layers;
 mod persistence;
 
 mod comparing;
+mod comparison_reports;
 mod completions;
 mod configuration;
 mod decodings;

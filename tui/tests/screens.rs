@@ -67,12 +67,12 @@ fn a_notice_says_what_was_copied() {
         (
             312,
             Some(Clipboard::Terminal),
-            "Sent the event, 312 bytes, by OSC 52 to the terminal, not confirmed.",
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 to the terminal.",
         ),
         (
             312,
             Some(Clipboard::TerminalOfTmux),
-            "Sent the event, 312 bytes, by OSC 52, not confirmed (tmux: set-clipboard on).",
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 (tmux: set-clipboard on).",
         ),
         (
             312,

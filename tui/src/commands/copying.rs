@@ -7,7 +7,7 @@
 use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
 use crate::reading::masking::{self, Disclosed};
-use crate::report::{Finding, Format, Report, ReportEntry};
+use crate::report::{Finding, Format, Report, ReportEntry, comparison};
 
 /// The text to copy; empty if there is none.
 #[must_use]
@@ -19,6 +19,7 @@ pub fn text(what: What, model: &Model) -> String {
         What::Json => line(Format::Ndjson, model),
         What::Event => line(Format::Event, model),
         What::Header => header(model),
+        What::Differences => model.comparison().map(comparison::text).unwrap_or_default(),
         What::WhatIf => model.what_if_link().to_owned(),
     }
 }

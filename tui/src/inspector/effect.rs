@@ -129,6 +129,13 @@ pub enum FileTask {
         /// Its form, if the name says one.
         form: Option<FileForm>,
     },
+    /// Look for a name at which nothing is: this one, or else this one with a number.
+    Propose {
+        /// The name.
+        name: String,
+        /// Its form, if the name says one.
+        form: Option<FileForm>,
+    },
     /// Write a report to a new file.
     Write {
         /// Its name.
@@ -141,8 +148,10 @@ pub enum FileTask {
 /// Where the file would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
-    /// The name that was typed.
+    /// The name that was typed, or that is proposed.
     pub name: String,
+    /// The name in whose place another one is proposed.
+    pub instead_of: Option<String>,
     /// The whole path.
     pub path: Shown,
     /// What is there.

@@ -93,12 +93,10 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
 
 /// What was done to copy something, and how. What a terminal does with it, it does not say.
 fn copied(to: Clipboard) -> (&'static str, Cow<'static, str>) {
+    const SENT: &str = "Sent, not confirmed:";
     match to {
-        Clipboard::Terminal => ("Sent", "by OSC 52 to the terminal, not confirmed".into()),
-        Clipboard::TerminalOfTmux => {
-            let how = "by OSC 52, not confirmed (tmux: set-clipboard on)";
-            ("Sent", how.into())
-        }
+        Clipboard::Terminal => (SENT, "by OSC 52 to the terminal".into()),
+        Clipboard::TerminalOfTmux => (SENT, "by OSC 52 (tmux: set-clipboard on)".into()),
         Clipboard::Tmux => {
             let how = "by tmux; sent to the terminal, not confirmed";
             ("Copied", how.into())
