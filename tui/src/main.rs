@@ -12,6 +12,7 @@ use std::thread;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
+use tracklens::commands::bug_report::BugReport;
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::man_page::man_page;
@@ -95,11 +96,15 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
         Some(Command::Man) => print(&man_page(Cli::command())),
         None => {
-            if cli.inspector.print_keys {
+            if cli.printing.print_keys {
                 return print(&preferences(&cli.inspector)?.keymap);
             }
-            if cli.inspector.print_config {
+            if cli.printing.print_config {
                 return print(&preferences(&cli.inspector)?);
+            }
+            if cli.printing.bug_report {
+                let preferences = preferences(&cli.inspector);
+                return print(&BugReport::new(preferences.as_ref()));
             }
             let settings = settings(&cli.reading)?;
             if io::stdin().is_terminal() && streams::is_terminal() {
@@ -134,7 +139,7 @@ fn keys(files: KeyFiles<'_>) -> Result<Keys, Failure> {
 }
 
 /// What the user prefers: the preferences of a file, and the options of the command line.
-fn preferences(options: &InspectorOptions) -> Result<Preferences, Failure> {
+fn preferences(options: &InspectorOptions) -> Result<Preferences, FileError> {
     let preferences = Preferences::load(options.preferences.as_deref())?;
     Ok(Preferences {
         mouse: preferences.mouse || options.mouse,

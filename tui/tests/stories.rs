@@ -158,7 +158,9 @@ fn a_key_of_the_metadata_is_copied_by_its_name() {
     for key in ["tab", "tab", "tab", "down", "down", "down", "y"] {
         story.presses(key);
     }
-    story.copied(What::Field, 3).sees("Sent, not confirmed: /pnywfic, 3 bytes");
+    story
+        .copied(What::Field, 3)
+        .sees("Sent, not confirmed: /pnywfic, 3 bytes");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod characters;
 mod copying;
 mod ending;
-mod harness;
+pub(crate) mod harness;
 mod last_view;
 mod mouse;
 mod multiplexing;
