@@ -250,7 +250,7 @@ mod tests {
             assert!(is_word(word), "{word}");
         }
         for other in [
-            "/dev/tty",
+            "/home/x",
             "user@example.com",
             "a b",
             "~",
