@@ -103,11 +103,11 @@ fn a_ticket_gets_them_defanged_and_as_text_alone() {
     let report = written(&comparison(120, &[]), FileForm::Markdown);
     for expected in [
         "# Two tracked links compared\n",
-        "\n- \\< this: `click · user1@example[.]com · sent 2023-11-23 04:14:19 UTC`, `https[:]//click[.]example[.]com/",
+        "\n- \\< this: `click · user1[@]example[.]com · sent 2023-11-23 04:14:19 UTC`, `hxxps[:]//click[.]example[.]com/",
         "\n- recipient: different\n",
         "\n## Recipient\n\n| | name | this | other |\n|---|---|---|---|\n",
-        "\n| ≠ | `rcpt_to` | `user1@example[.]com` | `user2@example[.]com` |\n",
-        "`\"https[:]//www[.]example[.]com/\\x7c\\x60\"`",
+        "\n| ≠ | `rcpt_to` | `user1[@]example[.]com` | `user2[@]example[.]com` |\n",
+        "`\"hxxps[:]//www[.]example[.]com/\\x7c\\x60\"`",
         "`\"192[.]0[.]2[.]1\"`",
     ] {
         assert!(report.contains(expected), "{expected}\n{report}");

@@ -44,7 +44,7 @@ fn text(form: FileForm, model: &Model) -> String {
     if let Some(comparison) = model.comparison() {
         return match form {
             FileForm::Markdown => comparison::markdown(comparison),
-            FileForm::Json => comparison::json(comparison),
+            FileForm::Json => comparison::json(comparison, model.settings().defang),
         };
     }
     let format = match form {

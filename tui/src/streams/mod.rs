@@ -23,5 +23,5 @@ pub(crate) use self::patient::screen;
 pub use self::patient::standard_input;
 pub use self::size::size;
 pub use self::standard_output::{
-    StandardOutput, is_terminal, look_at_standard_output, write_styled,
+    StandardOutput, columns, is_terminal, look_at_standard_output, write_styled,
 };

@@ -3,18 +3,24 @@
 use std::io::{self, Write};
 
 use crate::comparing::{ComparedState, ComparedValue, Comparison, Content, Side};
+use crate::text::defang::{Defanging, StreamForm};
 use crate::text::hex;
 use crate::text::json::{Object, write_array, write_number, write_string, write_word};
 
-/// What differs between two links, as JSON.
-pub(crate) fn json(comparison: &Comparison) -> String {
+/// What differs between two links, as JSON; with strings in which nothing can be clicked, if you want that.
+pub(crate) fn json(comparison: &Comparison, is_defanged: bool) -> String {
     let mut output = Vec::new();
     // Writing to memory can't fail.
-    let _ = write(&mut output, comparison);
+    let _ = if is_defanged {
+        let mut output = Defanging::new(StreamForm::Json, &mut output);
+        write(&mut output, comparison).and_then(|()| output.flush())
+    } else {
+        write(&mut output, comparison)
+    };
     String::from_utf8_lossy(&output).into_owned()
 }
 
-fn write(output: &mut Vec<u8>, comparison: &Comparison) -> io::Result<()> {
+fn write(output: &mut impl Write, comparison: &Comparison) -> io::Result<()> {
     let mut object = Object::start(output)?;
     for (_, name, side) in comparison.named_sides() {
         write_side(object.key(name)?, side)?;
@@ -56,7 +62,7 @@ fn write(output: &mut Vec<u8>, comparison: &Comparison) -> io::Result<()> {
     output.write_all(b"\n")
 }
 
-fn write_side(output: &mut Vec<u8>, side: &Side) -> io::Result<()> {
+fn write_side(output: &mut impl Write, side: &Side) -> io::Result<()> {
     let mut object = Object::start(output)?;
     write_string(object.key("input")?, &side.text)?;
     write_word(object.key("kind")?, side.kind)?;
@@ -72,7 +78,7 @@ fn write_side(output: &mut Vec<u8>, side: &Side) -> io::Result<()> {
     object.end()
 }
 
-fn write_value(output: &mut Vec<u8>, value: &ComparedValue) -> io::Result<()> {
+fn write_value(output: &mut impl Write, value: &ComparedValue) -> io::Result<()> {
     let mut object = Object::start(output)?;
     match &value.content {
         Content::Text(text) => write_string(object.key("text")?, text.as_str().as_bytes())?,

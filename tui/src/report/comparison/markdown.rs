@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use crate::comparing::{ComparedValue, Comparison, Content};
 use crate::report::quoting::{Code, plain};
-use crate::text::defang::defanged_text;
 use crate::text::hex;
 use crate::text::shown::Safe;
 
@@ -13,7 +12,7 @@ pub(crate) fn markdown(comparison: &Comparison) -> String {
     let mut report = "# Two tracked links compared\n\n".to_owned();
     for (sign, name, side) in comparison.named_sides() {
         let words = code(side.words().as_str());
-        let link = code(&Safe::of(&side.text).to_string());
+        let link = Code::of(&side.text);
         // Writing to memory can't fail.
         let _ = writeln!(
             report,
@@ -54,13 +53,10 @@ fn cell(value: Option<&ComparedValue>) -> String {
     };
     match &*value.remark {
         "" => content,
-        remark => {
-            let remark = defanged_text(&Safe::of(remark).to_string());
-            format!("{content} {}", plain(&remark))
-        }
+        remark => format!("{content} {}", plain(&Safe::of(remark).to_string())),
     }
 }
 
 fn code(text: &str) -> String {
-    Code::of(&defanged_text(text)).to_string()
+    Code::of(text).to_string()
 }
