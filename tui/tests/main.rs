@@ -5,7 +5,9 @@ mod layers;
 #[path = "../../codec/tests/persistence/mod.rs"]
 mod persistence;
 
+mod bug_report;
 mod comparing;
+mod comparison_reports;
 mod completions;
 mod configuration;
 mod decodings;

@@ -7,7 +7,7 @@
 use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
 use crate::reading::masking::{self, Disclosed};
-use crate::report::{EventGap, Finding, Format, Report, ReportEntry};
+use crate::report::{EventGap, Finding, Format, Report, ReportEntry, comparison};
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 
@@ -22,6 +22,7 @@ pub fn text(what: What, model: &Model) -> String {
         What::Event if has_event(model) => line(Format::Event, model),
         What::Event => String::new(),
         What::Header => header(model),
+        What::Differences => differences(model),
         What::WhatIf => plain(model.what_if_link(), model),
     }
 }
@@ -33,6 +34,12 @@ fn plain(text: &str, model: &Model) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// What differs between the links of the comparison that is open; nothing if none is.
+fn differences(model: &Model) -> String {
+    let text = model.comparison().map(comparison::text);
+    plain(&text.unwrap_or_default(), model)
 }
 
 /// Whether the link has an event. `tracklens decode` writes what is wrong with a link in its place.
