@@ -1,6 +1,6 @@
 //! As much of a verdict as fits into so many rows of a width.
 
-use super::made::{BETWEEN, Verdict};
+use super::answer::{BETWEEN, Verdict};
 use super::part::{Rank, VerdictPart};
 use super::weight::Weight;
 use crate::text::shown::Shown;
