@@ -34,6 +34,7 @@ mod memory;
 mod notes;
 mod overlay_numbers;
 mod pasting;
+mod pictures;
 mod places;
 mod pointing;
 mod preferences;
