@@ -16,6 +16,8 @@ pub struct Variable {
 pub const VARIABLES: &[Variable] = &[
     NO_COLOR,
     TERM,
+    COLORTERM,
+    COLORFGBG,
     LC_ALL,
     LC_CTYPE,
     LANG,
@@ -30,7 +32,18 @@ pub const VARIABLES: &[Variable] = &[
 ];
 
 const NO_COLOR: Variable = row("NO_COLOR", "no colors, in the inspector and in help");
-const TERM: Variable = row("TERM", "`dumb`: help without bold and underlined text");
+const TERM: Variable = row(
+    "TERM",
+    "`dumb`: help without bold and underlined text; with `256color` in it: 256 colors in the inspector",
+);
+const COLORTERM: Variable = row(
+    "COLORTERM",
+    "`truecolor` or `24bit`: all colors in the inspector",
+);
+const COLORFGBG: Variable = row(
+    "COLORFGBG",
+    "the colors of the terminal (`15;0`), as long as it does not say its background",
+);
 const LC_ALL: Variable = row(
     "LC_ALL",
     "the character set of the terminal: if it is not UTF-8, only ASCII is shown on it",
@@ -78,6 +91,26 @@ pub fn no_color() -> bool {
 #[must_use]
 pub fn has_styles() -> bool {
     !no_color() && value(TERM).is_some_and(|term| term != "dumb")
+}
+
+/// Whether the terminal has the 256 colors of xterm.
+#[must_use]
+pub fn has_many_colors() -> bool {
+    value(TERM).is_some_and(|term| term.to_string_lossy().contains("256color"))
+}
+
+/// Whether the terminal has all colors.
+#[must_use]
+pub fn has_all_colors() -> bool {
+    value(COLORTERM).is_some_and(|colors| colors == "truecolor" || colors == "24bit")
+}
+
+/// The number of the terminal's background among its sixteen colors.
+#[must_use]
+pub fn background() -> Option<u8> {
+    let colors = value(COLORFGBG)?;
+    let (_, background) = colors.to_str()?.rsplit_once(';')?;
+    background.parse().ok()
 }
 
 /// Your home.

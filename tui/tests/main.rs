@@ -8,6 +8,7 @@ mod persistence;
 mod comparing;
 mod completions;
 mod configuration;
+mod contrast;
 mod decodings;
 mod depths;
 mod door;

@@ -13,7 +13,7 @@ use tracklens::reading::Reading;
 use tracklens::settings::keys::Keys;
 
 use self::harness::{
-    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
+    STATUS, at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
 };
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
@@ -88,7 +88,7 @@ fn a_notice_says_what_was_copied() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let status = row(&screen(&model), 4);
+        let status = row(&screen(&model), STATUS);
         assert_eq!(status.trim_end(), expected);
     }
 }
@@ -319,12 +319,12 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
     let buffer = screen(&model);
     let gauge = row(&buffer, 38);
     assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
-    let status = row(&buffer, 8);
+    let status = row(&buffer, STATUS);
     assert!(
         status.starts_with("Fault at byte 730: the number of padding"),
         "{status}"
     );
-    assert!(buffer[(0, 8)].modifier.contains(Modifier::BOLD));
+    assert!(buffer[(0, STATUS)].modifier.contains(Modifier::BOLD));
 }
 
 #[test]
@@ -348,12 +348,14 @@ fn without_colour_what_is_selected_still_stands_out_in_every_view() {
     assert_eq!(
         marked,
         [
-            // The characters of the record, on two rows of the link.
+            // The name of the part, and the characters of the record, on two rows of the link.
+            "payload",
             "1YBA",
             "AAAAA",
-            "payload",
+            // The title of what has the focus.
+            "▸Fields",
             "▸subaccount_id    0",
-            "58 04 00 00 00 00X.....subaccount_id",
+            "58 04 00 00 00 00X•⋄⋄⋄⋄subaccount_id",
         ]
     );
 }

@@ -5,6 +5,7 @@ use std::io;
 use super::effect::{Clipboard, Destination};
 use super::keys::{Command, What};
 use crate::input::{FileEnd, FileFinds};
+use crate::inspector::screen::Theme;
 use crate::text::shown::Shown;
 
 /// Something that happened.
@@ -40,6 +41,8 @@ pub enum Message {
     Exported(Result<usize, io::ErrorKind>),
     /// Something about a file that is read in the background.
     File(FileNews),
+    /// The styles are others, since the terminal has said what they are on.
+    Theme(Box<Theme>),
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
 }

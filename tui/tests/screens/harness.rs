@@ -15,6 +15,9 @@ use tracklens::settings::Settings;
 /// One size of each layout, and the smallest.
 pub(crate) const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 16), (40, 10)];
 
+/// The row of the status line.
+pub(crate) const STATUS: u16 = 0;
+
 /// Compares what a link looks like after some commands.
 pub(crate) fn at_every_size(name: &str, link: &str, steps: &[Command]) {
     at_every_size_with(name, |theme, size| {

@@ -42,6 +42,10 @@ impl PaneContent for Fields {
         desk.anatomy().outline().len()
     }
 
+    fn wanted_rows(&self, desk: &Desk) -> usize {
+        self.row_count(desk)
+    }
+
     fn line(&self, view: &View<'_>, row: usize, width: usize) -> Line<'static> {
         match view.desk.anatomy().outline().get(row) {
             None => Line::default(),
