@@ -73,7 +73,11 @@ impl Stream {
     /// Takes bytes.
     pub(super) fn take(&mut self, mut bytes: &[u8], now: Instant) {
         if self.question == Question::GivenUp && self.rest.is_empty() && !self.is_paste {
-            bytes = &bytes[answer::rest_of(bytes)..];
+            let rest = answer::rest_of(bytes);
+            if rest > 0 {
+                self.question = Question::Done;
+                bytes = &bytes[rest..];
+            }
             if bytes.is_empty() {
                 return;
             }
@@ -102,7 +106,8 @@ impl Stream {
         Some(match self.rest.as_slice() {
             [.., CONTROL_C] if self.is_paste => last + SEQUENCE,
             _ if self.is_paste => last + PASTE,
-            rest if answer::is_start(rest) && self.is_asked(first) => first + SEQUENCE.max(ANSWER),
+            [ESC] if self.is_asked(first) => first + SEQUENCE,
+            rest if answer::is_start(rest) && self.is_asked(first) => first + ANSWER,
             [ESC] => first + ALONE,
             _ => first + SEQUENCE,
         })
@@ -116,13 +121,15 @@ impl Stream {
     /// Gives up what is unfinished: nothing more has come until the deadline.
     pub(super) fn expire(&mut self) {
         let mut rest = mem::take(&mut self.rest);
-        self.since = None;
+        let since = self.since.take();
         if !mem::take(&mut self.is_paste) {
-            if self.question != Question::Done && answer::is_start(&rest) {
+            let is_asked = since.is_some_and(|(first, _)| self.is_asked(first));
+            let is_answer = is_asked && answer::is_start(&rest);
+            if is_answer {
                 self.question = Question::GivenUp;
             }
-            // A sequence that only was begun may be a key with Alt.
-            let is_key = rest.len() <= 2;
+            // A sequence that only was begun may be a key with Alt, as long as it is not the start of an answer.
+            let is_key = rest == [ESC] || (rest.len() <= 2 && !is_answer);
             self.came
                 .extend(decode::event(&rest).filter(|_| is_key).map(Came::Event));
             return;
