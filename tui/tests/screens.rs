@@ -13,7 +13,7 @@ use tracklens::reading::Reading;
 use tracklens::settings::keys::Keys;
 
 use self::harness::{
-    STATUS, at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
+    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings, status,
 };
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
@@ -62,7 +62,7 @@ fn a_notice_says_what_was_copied() {
         (
             0,
             None,
-            "There is no event to copy: the link has expired, or is not one.",
+            "Not copied: no event: the link expired on 2017-08-02 12:45:10 UTC.",
         ),
         (
             312,
@@ -88,8 +88,7 @@ fn a_notice_says_what_was_copied() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let status = row(&screen(&model), STATUS);
-        assert_eq!(status.trim_end(), expected);
+        assert_eq!(status(&screen(&model)), expected);
     }
 }
 
@@ -319,12 +318,12 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
     let buffer = screen(&model);
     let gauge = row(&buffer, 38);
     assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
-    let status = row(&buffer, STATUS);
+    let status = status(&buffer);
     assert!(
         status.starts_with("Fault at byte 730: the number of padding"),
         "{status}"
     );
-    assert!(buffer[(0, STATUS)].modifier.contains(Modifier::BOLD));
+    assert!(buffer[(0, 37)].modifier.contains(Modifier::BOLD));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use tracklens::inspector::{Command, Focus, Fold, Message, Model, Notice, Over, Pane, update};
 
 use crate::links;
-use crate::screens::harness::{STATUS, model, now, row, run, screen};
+use crate::screens::harness::{self, model, now, row, run, screen};
 
 /// What was searched for, in the link that is shown.
 fn sought(model: &mut Model, text: &str) {
@@ -12,7 +12,7 @@ fn sought(model: &mut Model, text: &str) {
 }
 
 fn status(model: &Model) -> String {
-    row(&screen(model), STATUS).trim_end().to_owned()
+    harness::status(&screen(model))
 }
 
 #[test]

@@ -7,20 +7,40 @@
 use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
 use crate::reading::masking::{self, Disclosed};
-use crate::report::{Finding, Format, Report, ReportEntry};
+use crate::report::{EventGap, Finding, Format, Report, ReportEntry};
+use crate::settings::Settings;
+use crate::text::defang::defanged;
 
 /// The text to copy; empty if there is none.
 #[must_use]
 pub fn text(what: What, model: &Model) -> String {
     match what {
-        What::Field => model.selected_text(),
-        What::Link => model.visible().to_owned(),
+        What::Field => plain(&model.selected_text(), model),
+        What::Link => plain(model.visible(), model),
         What::Defanged => model.defanged(),
         What::Json => line(Format::Ndjson, model),
-        What::Event => line(Format::Event, model),
+        What::Event if has_event(model) => line(Format::Event, model),
+        What::Event => String::new(),
         What::Header => header(model),
-        What::WhatIf => model.what_if_link().to_owned(),
+        What::WhatIf => plain(model.what_if_link(), model),
     }
+}
+
+/// A text that is not JSON; defanged, if everything is.
+fn plain(text: &str, model: &Model) -> String {
+    if model.settings().defang {
+        defanged(text).into_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Whether the link has an event. `tracklens decode` writes what is wrong with a link in its place.
+fn has_event(model: &Model) -> bool {
+    model.reading().is_some_and(|reading| {
+        let gaps = EventGap::of(reading, reading.settings().now.as_second());
+        !gaps.iter().any(|gap| gap.leaves_no_event())
+    })
 }
 
 /// The line that `tracklens decode` would write.
@@ -39,8 +59,11 @@ fn header(model: &Model) -> String {
         line: line.line(),
         relative: &masking::relative(relative, settings),
         place: None,
+        settings,
     };
-    written(Format::Ndjson, &entry).trim_end().to_owned()
+    written(Format::Ndjson, settings, &entry)
+        .trim_end()
+        .to_owned()
 }
 
 /// What `tracklens decode` would write of the link; nothing if there is none.
@@ -53,13 +76,13 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
         reading,
         finding: Finding::default(),
     };
-    written(format, &entry)
+    written(format, model.settings(), &entry)
 }
 
 /// An entry as a format writes it.
-fn written(format: Format, entry: &ReportEntry<'_>) -> String {
+fn written(format: Format, settings: &Settings, entry: &ReportEntry<'_>) -> String {
     let mut output = Vec::new();
-    let mut report = Report::new(format, &mut output);
+    let mut report = Report::new(format, settings, &mut output);
     // Writing to memory can't fail.
     let _ = report.write(entry).and_then(|()| report.finish());
     String::from_utf8_lossy(&output).into_owned()
@@ -72,7 +95,6 @@ mod tests {
 
     use super::*;
     use crate::inspector::{Command, Message, Theme, update};
-    use crate::settings::Settings;
 
     const LINK: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
 
@@ -90,7 +112,7 @@ mod tests {
     fn the_requested_text_is_copied() {
         let event = r#"{"msys":{"track_event":{"type":"open","customer_id":"1","rcpt_to":"user@example.com","timestamp":"0"}}}"#;
         let defanged = LINK
-            .replace("https", "hxxps")
+            .replace("https:", "hxxps[:]")
             .replace("open.example.com", "open[.]example[.]com");
         let recipient = [Command::NextPane, Command::First, Command::Down];
         assert_eq!(

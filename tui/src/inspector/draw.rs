@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use super::bars::{card, gauge, hints, status};
+use super::bars::{card, gauge, hints, status, verdict};
 use super::model::Model;
 
 /// Draws the model.
@@ -16,6 +16,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         return;
     }
     model.panes.draw(&view, frame);
+    verdict::draw(&view, layout.verdict, frame);
     status::draw(&view, layout.status, frame);
     gauge::draw(&view, layout.gauge, frame);
     let rows = model.panes.rows_below(view.desk);

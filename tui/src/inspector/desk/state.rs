@@ -11,7 +11,7 @@ use super::read_link::ReadLink;
 use super::text_line::TextLine;
 use crate::inspector::anatomy::Anatomy;
 use crate::inspector::metadata_tree::Folds;
-use crate::reading::source::PartName;
+use crate::reading::verdict::Verdict;
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 use crate::text::shown::Shown;
@@ -111,6 +111,12 @@ impl Desk {
         &self.read
     }
 
+    /// What people ask of the link first; none if there is no link.
+    pub(in crate::inspector) fn verdict(&self) -> Option<&Verdict> {
+        let listed = self.listed_link().unwrap_or(&self.read.listed);
+        listed.verdict.as_ref()
+    }
+
     /// The items of the link.
     pub(in crate::inspector) const fn anatomy(&self) -> &Anatomy {
         &self.read.anatomy
@@ -126,15 +132,10 @@ impl Desk {
         &self.read.shown
     }
 
-    /// The link, written so that no program takes it for a link.
+    /// The target, if it is selected, or else the link, written so that no program takes it for a link.
     pub(in crate::inspector) fn defanged(&self) -> String {
-        let place = |part| {
-            let mut parts = self.anatomy().parts();
-            let found = parts.find(|(name, _)| *name == part);
-            found.map(|(_, place)| place)
-        };
-        let (scheme, host) = (place(PartName::Scheme), place(PartName::Host));
-        defanged(self.visible(), scheme, host)
+        let text = self.selected_target().unwrap_or(self.visible());
+        defanged(text).into_owned()
     }
 
     /// What is folded of the metadata.

@@ -97,6 +97,8 @@ pub enum Command {
     Example,
     /// Fold, unfold or sort the metadata.
     Fold(Fold),
+    /// Ask why there is no metadata.
+    Why,
     /// Ask what other options would mean.
     WhatIf,
     /// Take the choice, or what was typed.
@@ -148,7 +150,7 @@ impl What {
         match self {
             Self::Field => "the field",
             Self::Link => "the link",
-            Self::Defanged => "the defanged link",
+            Self::Defanged => "the defanged URL",
             Self::Json => "the JSON",
             Self::Event => "the event",
             Self::WhatIf => "the link of the sender",

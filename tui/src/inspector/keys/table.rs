@@ -59,7 +59,8 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Edit, "edit", Data, ["enter", "i"], "edit", "Edit what is selected";
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
-        Do::WhatIf, "what-if", Panes, ["w"], "what-if", "See what other options would change";
+        Do::Why, "why", Panes, ["w"], "why", "See why there is no metadata";
+        Do::WhatIf, "what-if", Panes, ["o"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
         Do::CompareChosen, "compare-chosen", LinkList, ["alt-c"], "compare", "Compare the link with the one chosen";
         Do::Undo, "undo", Panes, ["ctrl-7"], "undo", "Take back the last change of the link";

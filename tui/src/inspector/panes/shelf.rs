@@ -8,8 +8,9 @@ use super::content::{Click, PaneArea, PaneContent};
 use super::outline::{self, Outline};
 use crate::inspector::desk::{Counts, Desk};
 use crate::inspector::keys::{Command, Scope, Way};
-use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane};
+use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane, verdict_rows};
 use crate::inspector::view::View;
+use crate::reading::verdict::fitting;
 
 /// The contents of all panes, in the order of [`Pane::ALL`].
 pub(in crate::inspector) type Contents = [Box<dyn PaneContent>; Pane::ALL.len()];
@@ -37,6 +38,7 @@ impl Panes {
         let input = LayoutInput {
             data_pane: Pane::Fields,
             below_fields: Pane::Detail,
+            verdict: 0,
             wanted: [0; Pane::ALL.len()],
             is_empty: true,
         };
@@ -157,7 +159,7 @@ impl Panes {
 
     /// Lays everything out for a size of the screen, as far as anything has changed.
     pub(in crate::inspector) fn lay_out(&mut self, view: &View<'_>, size: Size) {
-        self.layout = Layout::new(size, self.layout_input(view.desk));
+        self.layout = Layout::new(size, self.layout_input(view.desk, size));
         let counts = view.desk.counts();
         if self.laid_out == Some((counts, size)) && !self.is_stale {
             return;
@@ -170,7 +172,7 @@ impl Panes {
             let width = self.layout.content_width(pane);
             self.contents[pane.index()].lay_out(view, width);
         }
-        self.layout = Layout::new(size, self.layout_input(view.desk));
+        self.layout = Layout::new(size, self.layout_input(view.desk, size));
         for pane in Pane::ALL {
             self.reveal(view.desk, pane);
         }
@@ -217,10 +219,11 @@ impl Panes {
         }
     }
 
-    fn layout_input(&self, desk: &Desk) -> LayoutInput {
+    fn layout_input(&self, desk: &Desk, size: Size) -> LayoutInput {
         LayoutInput {
             data_pane: self.data_pane,
             below_fields: self.below_fields,
+            verdict: rows_of_verdict(desk, size),
             wanted: Pane::ALL.map(|pane| self.content(pane).wanted_rows(desk)),
             is_empty: desk.visible().is_empty(),
         }
@@ -298,4 +301,13 @@ impl Panes {
         let first = self.scroll(pane);
         format!(" {}-{}/{rows} ", first + 1, first + height)
     }
+}
+
+/// How many rows the verdict takes on a screen.
+fn rows_of_verdict(desk: &Desk, size: Size) -> u16 {
+    let rows = desk.verdict().map_or(0, |verdict| {
+        let most = usize::from(verdict_rows(size));
+        fitting(verdict, usize::from(size.width), most).len()
+    });
+    u16::try_from(rows).unwrap_or_default()
 }

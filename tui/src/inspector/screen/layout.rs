@@ -3,13 +3,14 @@
 //!
 //! ```text
 //! 160 columns and more                  100 and more               60 and more              40 and more
-//! status                                status                     status                   status
+//! verdict                               verdict                    verdict                  verdict
 //! ┌ Link ───────────────────────────┐   ┌ Link ────────────────┐   ─ Link ───────────────   link
 //! ├ Fields ──┬ Detail ──┬ Bytes ────┤   ├ Fields ──┬ Detail ───┤   ─ Fields ─────────────   Link Fields Detail …
 //! │          │          │           │   │          ├ Metadata ─┤                            the one of them that
 //! │          ├ Metadata ┤           │   │          ├ Bytes ────┤   ─ Detail Metadata Bytes  has the focus
 //! └──────────┴──────────┴───────────┘   └──────────┴───────────┘   the one of them that
-//! gauge                                 gauge                      last had the focus
+//! status                                status                     last had the focus
+//! gauge                                 gauge                      status                   status
 //! hints                                 hints                      gauge, hints             gauge, hints
 //! ```
 
@@ -45,6 +46,8 @@ pub(in crate::inspector) struct Layout {
     pub(in crate::inspector) panes: [Rect; Pane::ALL.len()],
     /// The panes in whose place another one is.
     hidden: [bool; Pane::ALL.len()],
+    /// The verdict on the link, above everything else; empty if there is no link.
+    pub(in crate::inspector) verdict: Rect,
     /// The status line.
     pub(in crate::inspector) status: Rect,
     /// The names of the panes that share a place; empty if none do.
@@ -77,6 +80,8 @@ pub(in crate::inspector) struct LayoutInput {
     pub(in crate::inspector) data_pane: Pane,
     /// The pane below the fields that last had it.
     pub(in crate::inspector) below_fields: Pane,
+    /// How many rows the verdict takes, if there is room for them.
+    pub(in crate::inspector) verdict: u16,
     /// How many rows each pane wants.
     pub(in crate::inspector) wanted: Wanted,
     /// Whether there is no link yet.
@@ -87,12 +92,31 @@ impl Layout {
     /// Lays out a screen.
     pub(in crate::inspector) fn new(size: Size, input: LayoutInput) -> Self {
         let screen = Rect::from(size);
+        let [verdict, panes, status, gauge, hints] = screen.layout(&Split::vertical([
+            Constraint::Length(input.verdict.min(verdict_rows(size))),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+        ]));
+        let around = Self {
+            screen,
+            panes: [Rect::ZERO; Pane::ALL.len()],
+            hidden: [false; Pane::ALL.len()],
+            verdict,
+            status,
+            tabs: Rect::ZERO,
+            gauge,
+            hints,
+            frames: Frames::None,
+            inner_width: u16::MAX,
+        };
         if holds(size, WIDE) {
-            Self::side_by_side(screen, input)
+            around.side_by_side(panes, input)
         } else if holds(size, STACKED) {
-            Self::stacked(screen, input)
+            around.stacked(panes, input)
         } else {
-            Self::tabbed(screen, input)
+            around.tabbed(panes, input)
         }
     }
 
@@ -164,51 +188,36 @@ impl Layout {
         usize::from(self.inner(pane).width)
     }
 
-    fn side_by_side(screen: Rect, input: LayoutInput) -> Self {
-        let most = (screen.height / 5).saturating_sub(2).clamp(2, 7);
-        let [status, body, gauge, hints] = screen.layout(&Split::vertical([
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-        ]));
-        let link = input.link_rows(1, most).max(least_rows_of_link(input));
+    fn side_by_side(self, area: Rect, input: LayoutInput) -> Self {
+        let most = (self.screen.height / 5).saturating_sub(2).clamp(2, 7);
+        let link = input.link_rows(2, most);
         let link = Rect {
             height: link + 2,
-            ..body
+            ..area
         };
         // The border below the link is that above the others.
         let data = Rect {
-            y: body.y + link.height - 1,
-            height: body.height.saturating_sub(link.height - 1),
-            ..body
+            y: area.y + link.height - 1,
+            height: area.height.saturating_sub(link.height - 1),
+            ..area
         };
-        let has_three = screen.width >= THREE_COLUMNS;
+        let has_three = area.width >= THREE_COLUMNS;
         let side_by_side = SideBySide::new(data, has_three, &input.wanted);
         let mut panes = side_by_side.panes;
         panes[Pane::Link.index()] = link;
         Self {
-            screen,
             panes,
-            hidden: [false; Pane::ALL.len()],
-            status,
-            tabs: Rect::ZERO,
-            gauge,
-            hints,
             frames: Frames::Borders,
             inner_width: side_by_side.inner_width,
+            ..self
         }
     }
 
-    fn stacked(screen: Rect, input: LayoutInput) -> Self {
-        let most = (screen.height / 8).clamp(2, 5);
-        let link_height = input.link_rows(1, most).max(least_rows_of_link(input)) + 1;
-        let [status, link, body, gauge, hints] = screen.layout(&Split::vertical([
-            Constraint::Length(1),
-            Constraint::Length(link_height),
+    fn stacked(self, area: Rect, input: LayoutInput) -> Self {
+        let most = (self.screen.height / 8).clamp(2, 5);
+        let [link, body] = area.layout(&Split::vertical([
+            Constraint::Length(input.link_rows(2, most) + 1),
             Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
         ]));
         let wanted = |pane: Pane| input.wanted[pane.index()];
         // The same for all that share a place, so that nothing moves when another one has the focus.
@@ -228,57 +237,47 @@ impl Layout {
         panes[Pane::Fields.index()] = fields;
         let is_hidden = |pane| BELOW_FIELDS.contains(&pane) && pane != input.below_fields;
         Self {
-            screen,
             panes,
             hidden: Pane::ALL.map(is_hidden),
-            status,
             tabs: Rect { height: 1, ..below },
-            gauge,
-            hints,
             frames: Frames::Rules,
-            inner_width: u16::MAX,
+            ..self
         }
     }
 
-    fn tabbed(screen: Rect, input: LayoutInput) -> Self {
-        let most = (screen.height / 4).clamp(2, 4);
-        let link_height = input.link_rows(1, most).max(least_rows_of_link(input));
-        let [status, link, tabs, data, gauge, hints] = screen.layout(&Split::vertical([
-            Constraint::Length(1),
-            Constraint::Length(link_height),
+    fn tabbed(self, area: Rect, input: LayoutInput) -> Self {
+        let most = (self.screen.height / 5).clamp(1, 4);
+        let [link, tabs, data] = area.layout(&Split::vertical([
+            Constraint::Length(input.link_rows(1, most)),
             Constraint::Length(1),
             Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
         ]));
         let mut panes = [data; Pane::ALL.len()];
         panes[Pane::Link.index()] = link;
         let on_screen = [Pane::Link, input.data_pane];
         Self {
-            screen,
             panes,
             hidden: Pane::ALL.map(|pane| !on_screen.contains(&pane)),
-            status,
             tabs,
-            gauge,
-            hints,
-            frames: Frames::None,
-            inner_width: u16::MAX,
+            ..self
         }
     }
 }
 
 impl LayoutInput {
-    /// The rows of the link, within bounds.
+    /// The rows of the link, within bounds; until there is one, those of what is said instead.
     fn link_rows(self, least: u16, most: u16) -> u16 {
+        if self.is_empty {
+            return INVITATION_ROWS;
+        }
         let wanted = self.wanted[Pane::Link.index()];
         u16::try_from(wanted).unwrap_or(u16::MAX).clamp(least, most)
     }
 }
 
-/// The rows that the link has whatever it wants.
-const fn least_rows_of_link(input: LayoutInput) -> u16 {
-    if input.is_empty { INVITATION_ROWS } else { 2 }
+/// The most rows that a verdict takes.
+pub(in crate::inspector) fn verdict_rows(size: Size) -> u16 {
+    if holds(size, STACKED) { 2 } else { 1 }
 }
 
 fn holds(size: Size, least: Size) -> bool {

@@ -11,7 +11,7 @@ pub(super) mod wrap;
 
 pub(super) use self::byte_sort::ByteSort;
 pub use self::colors::{Background, ColorDepth};
-pub(super) use self::layout::{Frames, Layout, LayoutInput};
+pub(super) use self::layout::{Frames, Layout, LayoutInput, verdict_rows};
 pub(super) use self::pane::BELOW_FIELDS;
 pub use self::pane::Pane;
 pub(super) use self::pen::{COST_COLUMNS, LABEL_COLUMNS, Pen, columns, cost, styled};

@@ -2,6 +2,8 @@
 
 use ratatui::style::{Modifier, Style};
 
+use crate::reading::verdict::Weight;
+
 /// One row a role: its name in the theme, its name in the preferences, and what has it.
 macro_rules! roles {
     ($($role:ident $name:literal $shows:literal;)*) => {
@@ -76,6 +78,17 @@ impl Role {
 }
 
 impl Theme {
+    /// The style of what weighs so much. Its words say it too.
+    #[must_use]
+    pub const fn of_weight(&self, weight: Weight) -> Style {
+        match weight {
+            Weight::Good => self.good,
+            Weight::Plain => self.text,
+            Weight::Warning => self.warning,
+            Weight::Fault | Weight::Danger => self.fault,
+        }
+    }
+
     /// No color at all, for `NO_COLOR`: every text is in the terminal's own color, which its user can read.
     #[must_use]
     pub const fn mono() -> Self {
