@@ -12,87 +12,167 @@ struct Palette {
     background: Background,
     /// The colors of text and of what is under it, where a program says nothing.
     default: [u32; 2],
-    /// The sixteen that a program can name, as 0xRRGGBB.
+    /// The sixteen that a program can name, as 0x00RR_GGBB.
     sixteen: [u32; 16],
 }
 
 /// `XTerm-col.ad` of xterm.
 const XTERM: [u32; 16] = [
-    0x00_00_00, 0xcd_00_00, 0x00_cd_00, 0xcd_cd_00, 0x00_00_ee, 0xcd_00_cd, 0x00_cd_cd, 0xe5_e5_e5,
-    0x7f_7f_7f, 0xff_00_00, 0x00_ff_00, 0xff_ff_00, 0x5c_5c_ff, 0xff_00_ff, 0x00_ff_ff, 0xff_ff_ff,
+    0x0000_0000,
+    0x00cd_0000,
+    0x0000_cd00,
+    0x00cd_cd00,
+    0x0000_00ee,
+    0x00cd_00cd,
+    0x0000_cdcd,
+    0x00e5_e5e5,
+    0x007f_7f7f,
+    0x00ff_0000,
+    0x0000_ff00,
+    0x00ff_ff00,
+    0x005c_5cff,
+    0x00ff_00ff,
+    0x0000_ffff,
+    0x00ff_ffff,
 ];
 
 /// <https://ethanschoonover.com/solarized/>
 const SOLARIZED: [u32; 16] = [
-    0x07_36_42, 0xdc_32_2f, 0x85_99_00, 0xb5_89_00, 0x26_8b_d2, 0xd3_36_82, 0x2a_a1_98, 0xee_e8_d5,
-    0x00_2b_36, 0xcb_4b_16, 0x58_6e_75, 0x65_7b_83, 0x83_94_96, 0x6c_71_c4, 0x93_a1_a1, 0xfd_f6_e3,
+    0x0007_3642,
+    0x00dc_322f,
+    0x0085_9900,
+    0x00b5_8900,
+    0x0026_8bd2,
+    0x00d3_3682,
+    0x002a_a198,
+    0x00ee_e8d5,
+    0x0000_2b36,
+    0x00cb_4b16,
+    0x0058_6e75,
+    0x0065_7b83,
+    0x0083_9496,
+    0x006c_71c4,
+    0x0093_a1a1,
+    0x00fd_f6e3,
 ];
 
 const PALETTES: [Palette; 8] = [
     Palette {
         name: "xterm, dark",
         background: Background::Dark,
-        default: [0xe5_e5_e5, 0x00_00_00],
+        default: [0x00e5_e5e5, 0x0000_0000],
         sixteen: XTERM,
     },
     Palette {
         name: "xterm, light",
         background: Background::Light,
-        default: [0x00_00_00, 0xff_ff_ff],
+        default: [0x0000_0000, 0x00ff_ffff],
         sixteen: XTERM,
     },
     // `terminalColorRegistry.ts` of Visual Studio Code, and its themes Dark Modern and Light Modern.
     Palette {
         name: "Visual Studio Code, dark",
         background: Background::Dark,
-        default: [0xcc_cc_cc, 0x1f_1f_1f],
+        default: [0x00cc_cccc, 0x001f_1f1f],
         sixteen: [
-            0x00_00_00, 0xcd_31_31, 0x0d_bc_79, 0xe5_e5_10, 0x24_72_c8, 0xbc_3f_bc, 0x11_a8_cd,
-            0xe5_e5_e5, 0x66_66_66, 0xf1_4c_4c, 0x23_d1_8b, 0xf5_f5_43, 0x3b_8e_ea, 0xd6_70_d6,
-            0x29_b8_db, 0xe5_e5_e5,
+            0x0000_0000,
+            0x00cd_3131,
+            0x000d_bc79,
+            0x00e5_e510,
+            0x0024_72c8,
+            0x00bc_3fbc,
+            0x0011_a8cd,
+            0x00e5_e5e5,
+            0x0066_6666,
+            0x00f1_4c4c,
+            0x0023_d18b,
+            0x00f5_f543,
+            0x003b_8eea,
+            0x00d6_70d6,
+            0x0029_b8db,
+            0x00e5_e5e5,
         ],
     },
     Palette {
         name: "Visual Studio Code, light",
         background: Background::Light,
-        default: [0x3b_3b_3b, 0xff_ff_ff],
+        default: [0x003b_3b3b, 0x00ff_ffff],
         sixteen: [
-            0x00_00_00, 0xcd_31_31, 0x10_7c_10, 0x94_98_00, 0x04_51_a5, 0xbc_05_bc, 0x05_98_bc,
-            0x55_55_55, 0x66_66_66, 0xcd_31_31, 0x14_ce_14, 0xb5_ba_00, 0x04_51_a5, 0xbc_05_bc,
-            0x05_98_bc, 0xa5_a5_a5,
+            0x0000_0000,
+            0x00cd_3131,
+            0x0010_7c10,
+            0x0094_9800,
+            0x0004_51a5,
+            0x00bc_05bc,
+            0x0005_98bc,
+            0x0055_5555,
+            0x0066_6666,
+            0x00cd_3131,
+            0x0014_ce14,
+            0x00b5_ba00,
+            0x0004_51a5,
+            0x00bc_05bc,
+            0x0005_98bc,
+            0x00a5_a5a5,
         ],
     },
     // `defaults.json` of Windows Terminal: Campbell and One Half Light.
     Palette {
         name: "Windows Terminal, dark",
         background: Background::Dark,
-        default: [0xcc_cc_cc, 0x0c_0c_0c],
+        default: [0x00cc_cccc, 0x000c_0c0c],
         sixteen: [
-            0x0c_0c_0c, 0xc5_0f_1f, 0x13_a1_0e, 0xc1_9c_00, 0x00_37_da, 0x88_17_98, 0x3a_96_dd,
-            0xcc_cc_cc, 0x76_76_76, 0xe7_48_56, 0x16_c6_0c, 0xf9_f1_a5, 0x3b_78_ff, 0xb4_00_9e,
-            0x61_d6_d6, 0xf2_f2_f2,
+            0x000c_0c0c,
+            0x00c5_0f1f,
+            0x0013_a10e,
+            0x00c1_9c00,
+            0x0000_37da,
+            0x0088_1798,
+            0x003a_96dd,
+            0x00cc_cccc,
+            0x0076_7676,
+            0x00e7_4856,
+            0x0016_c60c,
+            0x00f9_f1a5,
+            0x003b_78ff,
+            0x00b4_009e,
+            0x0061_d6d6,
+            0x00f2_f2f2,
         ],
     },
     Palette {
         name: "Windows Terminal, light",
         background: Background::Light,
-        default: [0x38_3a_42, 0xfa_fa_fa],
+        default: [0x0038_3a42, 0x00fa_fafa],
         sixteen: [
-            0x38_3a_42, 0xe4_56_49, 0x50_a1_4f, 0xc1_83_01, 0x01_84_bc, 0xa6_26_a4, 0x09_97_b3,
-            0xfa_fa_fa, 0x4f_52_5d, 0xdf_6c_75, 0x98_c3_79, 0xe4_c0_7a, 0x61_af_ef, 0xc5_77_dd,
-            0x56_b5_c1, 0xff_ff_ff,
+            0x0038_3a42,
+            0x00e4_5649,
+            0x0050_a14f,
+            0x00c1_8301,
+            0x0001_84bc,
+            0x00a6_26a4,
+            0x0009_97b3,
+            0x00fa_fafa,
+            0x004f_525d,
+            0x00df_6c75,
+            0x0098_c379,
+            0x00e4_c07a,
+            0x0061_afef,
+            0x00c5_77dd,
+            0x0056_b5c1,
+            0x00ff_ffff,
         ],
     },
     Palette {
         name: "Solarized, dark",
         background: Background::Dark,
-        default: [0x83_94_96, 0x00_2b_36],
+        default: [0x0083_9496, 0x0000_2b36],
         sixteen: SOLARIZED,
     },
     Palette {
         name: "Solarized, light",
         background: Background::Light,
-        default: [0x65_7b_83, 0xfd_f6_e3],
+        default: [0x0065_7b83, 0x00fd_f6e3],
         sixteen: SOLARIZED,
     },
 ];
@@ -145,9 +225,9 @@ fn on_whatever_counts_as_dark_or_light_the_colors_that_nobody_changes_can_be_rea
         let background = Background::of_color([gray; 3]);
         let of_gray = u32::from_be_bytes([0, gray, gray, gray]);
         let of_text = if background == Background::Dark {
-            0xff_ff_ff
+            0x00ff_ffff
         } else {
-            0x00_00_00
+            0x0000_0000
         };
         Palette {
             name: "gray",
@@ -174,10 +254,10 @@ fn a_color_that_can_not_be_read_is_found() {
     let blue = Style::new().fg(Color::Blue);
     let found = PALETTES.iter().filter(|it| it.contrast(blue) < LEAST);
     assert_eq!(found.count(), 6);
-    let [black_on_white, ..] = [0x00_00_00, 0xff_ff_ff].map(luminance);
+    let [black_on_white, ..] = [0x0000_0000, 0x00ff_ffff].map(luminance);
     assert!(black_on_white.abs() < f64::EPSILON);
-    assert!((ratio([0x00_00_00, 0xff_ff_ff]) - 21.0).abs() < 1e-9);
-    assert!((ratio([0x77_77_77, 0xff_ff_ff]) - 4.48).abs() < 0.01);
+    assert!((ratio([0x0000_0000, 0x00ff_ffff]) - 21.0).abs() < 1e-9);
+    assert!((ratio([0x0077_7777, 0x00ff_ffff]) - 4.48).abs() < 0.01);
 }
 
 /// The styles of a theme: of each role, alone, selected and pointed at. What windows cover need not be read.
@@ -197,7 +277,7 @@ impl Palette {
         let text = style.fg.map_or(text, |color| self.color(color));
         let background = style.bg.map_or(background, |color| self.color(color));
         let as_it_is = ratio([text, background]);
-        let named = style.fg.and_then(|color| named(color));
+        let named = style.fg.and_then(named);
         match named.filter(|number| *number < 8) {
             Some(number) if style.add_modifier.contains(Modifier::BOLD) => {
                 as_it_is.min(ratio([self.sixteen[number + 8], background]))
@@ -216,7 +296,7 @@ impl Palette {
         }
         match color {
             Color::Rgb(red, green, blue) => u32::from_be_bytes([0, red, green, blue]),
-            Color::Indexed(number @ 232..) => (8 + 10 * u32::from(number - 232)) * 0x01_01_01,
+            Color::Indexed(number @ 232..) => (8 + 10 * u32::from(number - 232)) * 0x0001_0101,
             Color::Indexed(number @ 16..) => {
                 let number = u32::from(number - 16);
                 let steps = [number / 36, number / 6 % 6, number % 6];

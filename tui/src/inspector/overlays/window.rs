@@ -19,7 +19,7 @@ use super::overlay::{Answer, Choice, Opening, Over, Overlay, Spec, Wish};
 use crate::inspector::desk::{Desk, TextLine};
 use crate::inspector::effect::Effect;
 use crate::inspector::keys::{Command, Way};
-use crate::inspector::screen::{Layout, styled, wrap};
+use crate::inspector::screen::{Layout, select, styled, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::{Piece, Shown};
 
@@ -324,7 +324,7 @@ fn marked(view: &View<'_>, row: &Line<'static>, is_chosen: bool) -> Line<'static
     let mut line = Line::from(if is_chosen { "▸" } else { " " });
     line.spans.extend(row.spans.iter().cloned());
     if is_chosen {
-        line.style = view.theme.selected;
+        select(&mut line, view.theme);
     }
     line
 }

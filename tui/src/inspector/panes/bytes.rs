@@ -19,7 +19,7 @@ use super::travel;
 use crate::inspector::anatomy::{Item, Subject};
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Command, Context, Scope, Way};
-use crate::inspector::screen::{ByteSort, styled, wrap};
+use crate::inspector::screen::{ByteSort, select, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::sentence;
 use crate::text::shown::Shown;
@@ -190,7 +190,7 @@ fn fault(view: &View<'_>, number: usize, width: usize) -> Line<'static> {
     line.spans
         .extend(wrap::cut(&text, rest, styled(theme, theme.fault)));
     if is_selected {
-        line.style = theme.fault.patch(theme.selected);
+        select(&mut line, theme);
     }
     line
 }

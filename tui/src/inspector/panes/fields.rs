@@ -15,7 +15,7 @@ use super::travel;
 use crate::inspector::anatomy::{OutlineRow, Subject};
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope, Way};
-use crate::inspector::screen::{styled, wrap};
+use crate::inspector::screen::{select, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::notes::Severity;
 use crate::text::shown::Shown;
@@ -104,7 +104,7 @@ fn field(view: &View<'_>, number: usize, width: usize) -> Line<'static> {
             .extend(wrap::cut(&remark, rest, styled(theme, theme.remark)));
     }
     if is_selected {
-        line.style = theme.selected;
+        select(&mut line, theme);
     }
     line
 }

@@ -16,7 +16,7 @@ use super::content::{Click, PaneContent};
 use crate::inspector::anatomy::MetadataText;
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope, Way};
-use crate::inspector::screen::{COST_COLUMNS, Pen, Theme, cost, styled, wrap};
+use crate::inspector::screen::{COST_COLUMNS, Pen, Theme, cost, select, styled, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
 
@@ -172,7 +172,7 @@ fn tree_line(view: &View<'_>, row: usize, width: usize) -> Option<Line<'static>>
         line.push_span(cost(node.cost(), has_to_go, columns, theme));
     }
     if is_selected {
-        line.style = theme.selected;
+        select(&mut line, theme);
     }
     Some(line)
 }

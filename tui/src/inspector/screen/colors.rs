@@ -166,6 +166,7 @@ impl Theme {
     }
 
     const fn on_dark(depth: ColorDepth) -> Self {
+        let text = Style::new().fg(depth.color(254));
         let blue = Style::new().fg(depth.color(111));
         let cyan = Style::new().fg(depth.color(116));
         let green = Style::new().fg(depth.color(114));
@@ -177,6 +178,7 @@ impl Theme {
             .fg(depth.color(117))
             .add_modifier(Modifier::BOLD);
         Self {
+            text,
             heading: sky,
             name: cyan,
             remark: gray,
@@ -195,12 +197,14 @@ impl Theme {
             space_byte: green,
             control_byte: magenta,
             other_byte: yellow,
+            selected: selected(depth),
+            pointed: pointed(depth),
             host: cyan,
+            route: text.add_modifier(Modifier::BOLD),
             signature: blue,
             link_token: yellow,
             payload: green,
             query: magenta,
-            ..Self::mono()
         }
     }
 
@@ -236,15 +240,32 @@ impl Theme {
             space_byte: green,
             control_byte: magenta,
             other_byte: yellow,
+            selected: selected(depth),
+            pointed: pointed(depth),
             host: cyan,
             route: text.add_modifier(Modifier::BOLD),
             signature: blue,
             link_token: yellow,
             payload: green,
             query: magenta,
-            ..Self::mono()
         }
     }
+}
+
+/// White on blue, whatever is selected. Reversed, so that it stands out also where colors are lost.
+const fn selected(depth: ColorDepth) -> Style {
+    Style::new()
+        .fg(depth.color(24))
+        .bg(depth.color(231))
+        .add_modifier(Modifier::REVERSED)
+}
+
+/// Black on yellow.
+const fn pointed(depth: ColorDepth) -> Style {
+    POINTED
+        .fg(depth.color(232))
+        .bg(depth.color(221))
+        .add_modifier(Modifier::BOLD)
 }
 
 impl ColorDepth {

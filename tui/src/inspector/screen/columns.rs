@@ -164,9 +164,12 @@ pub(super) const fn least_rows(pane: Pane) -> usize {
 mod tests {
     use super::*;
 
+    /// The rows, how many each wants and how many at least, and how many each has.
+    type Row<'a> = (u16, &'a [usize], &'a [usize], &'a [u16]);
+
     #[test]
     fn rows_that_one_does_not_need_another_one_has() {
-        let table: &[(u16, &[usize], &[usize], &[u16])] = &[
+        let table: &[Row<'_>] = &[
             (20, &[5, 5], &[6, 6], &[5, 15]),
             (20, &[30, 5], &[6, 6], &[15, 5]),
             (20, &[30, 50], &[6, 4], &[16, 4]),

@@ -14,5 +14,5 @@ pub use self::colors::{Background, ColorDepth};
 pub(super) use self::layout::{Frames, Layout, LayoutInput, verdict_rows};
 pub(super) use self::pane::BELOW_FIELDS;
 pub use self::pane::Pane;
-pub(super) use self::pen::{COST_COLUMNS, LABEL_COLUMNS, Pen, columns, cost, styled};
+pub(super) use self::pen::{COST_COLUMNS, LABEL_COLUMNS, Pen, columns, cost, select, styled};
 pub use self::theme::{ROLES, Role, Theme};
