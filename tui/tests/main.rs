@@ -10,6 +10,7 @@ mod comparing;
 mod comparison_reports;
 mod completions;
 mod configuration;
+mod contrast;
 mod decodings;
 mod depths;
 mod door;

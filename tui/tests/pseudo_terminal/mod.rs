@@ -1,5 +1,6 @@
 //! The real program in a pseudo-terminal: paste, read the screen, copy, and every way of ending.
 
+mod background;
 mod characters;
 mod copying;
 mod defanging;
