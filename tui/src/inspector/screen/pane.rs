@@ -33,7 +33,6 @@ panes! {
 }
 
 impl Pane {
-
     /// The place of the pane in [`Pane::ALL`].
     pub(in crate::inspector) const fn index(self) -> usize {
         self as usize
