@@ -67,7 +67,22 @@ fn a_notice_says_what_was_copied() {
         (
             312,
             Some(Clipboard::Terminal),
-            "Sent the event, 312 bytes, by OSC 52 to the terminal.",
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 to the terminal.",
+        ),
+        (
+            312,
+            Some(Clipboard::TerminalOfTmux),
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 (tmux: set-clipboard on).",
+        ),
+        (
+            312,
+            Some(Clipboard::Tmux),
+            "Copied the event, 312 bytes, by tmux; sent to the terminal, not confirmed.",
+        ),
+        (
+            312,
+            Some(Clipboard::DesktopAndTmux("wl-copy")),
+            "Copied the event, 312 bytes, by wl-copy and by tmux.",
         ),
         (
             312,

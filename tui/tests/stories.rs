@@ -55,6 +55,21 @@ fn a_field_is_found_looked_at_and_copied() {
 }
 
 #[test]
+fn what_differs_between_two_links_is_copied_and_written() {
+    let mut story = Story::at(120, 40);
+    let both = [links::long_click(), links::initial_open()].join("\n");
+    story.pastes(&both).presses("tab").presses("c");
+    story
+        .presses("enter")
+        .sees("< this: click · user53@example.com · sent ");
+    story.sees("> other: initial_open · ");
+    assert_eq!(story.presses("y").effects.copy, Some(What::Differences));
+    story.copied(What::Differences, 1234);
+    story.sees("Sent, not confirmed: the differences, 1234 bytes, by OSC 52 to the terminal.");
+    story.presses("x").sees("File: tracklens-comparison.md");
+}
+
+#[test]
 fn a_key_that_is_not_known_is_looked_up() {
     let mut story = Story::at(60, 16);
     story.pastes(&links::encrypted()).presses("f1");
@@ -126,10 +141,10 @@ fn a_notice_goes_when_something_else_is_done() {
     story
         .presses("y")
         .copied(What::Field, 17)
-        .sees("Sent transmission_id, 17 bytes, by OSC 52 to the terminal.");
+        .sees("Sent, not confirmed: transmission_id, 17 bytes, by OSC 52 t…");
     story
         .resizes(40, 10)
-        .sees("Sent transmission_id, 17 bytes, by OSC …");
+        .sees("Sent, not confirmed: transmission_id, 1…");
     story.presses("down").sees("click, read to the end");
     story.presses("ctrl-7").presses("ctrl-7");
     story.sees("There is nothing to undo.");
@@ -144,7 +159,9 @@ fn a_key_of_the_metadata_is_copied_by_its_name() {
     for key in ["tab", "tab", "tab", "down", "down", "down", "y"] {
         story.presses(key);
     }
-    story.copied(What::Field, 3).sees("Sent /pnywfic, 3 bytes");
+    story
+        .copied(What::Field, 3)
+        .sees("Sent, not confirmed: /pnywfic, 3 bytes");
 }
 
 #[test]

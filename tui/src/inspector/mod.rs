@@ -42,7 +42,7 @@
 //! A pane implements `PaneContent`, an overlay implements `Overlay`. Both own their state, make their rows for a
 //! width, and say which contexts of keys hold in them. They may change the desk, which is below them. What they want
 //! beyond it they return: an overlay returns a `Wish` (`Stay`, `Close`, `Open` another overlay, `Do` a command, `Ask`
-//! for an effect, `Show` a pane), and `update` grants it. What all panes have in common is in `Panes` (focus, scrolling,
+//! for an effect, `Offer` a text, `Show` a pane), and `update` grants it. What all panes have in common is in `Panes` (focus, scrolling,
 //! outlines), and what all overlays have in common in `Window` (the chosen row, the text you type, the border).
 //!
 //! # The verdict

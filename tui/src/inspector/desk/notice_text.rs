@@ -42,14 +42,8 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         }
         Notice::NoLinkYet => "No link has been pasted yet.".to_owned(),
         Notice::Copied { what, len, to } => {
-            let copied = match (to, name(desk, what)) {
-                (Clipboard::Terminal, name) => {
-                    format!("Sent {name}, {len} bytes, by OSC 52 to the terminal.")
-                }
-                (Clipboard::Desktop(program), name) => {
-                    format!("Copied {name}, {len} bytes, by {program}.")
-                }
-            };
+            let (done, how) = copied(to);
+            let copied = format!("{done} {}, {len} bytes, {how}.", name(desk, what));
             // What is left out comes first: it would be cut off on a narrow screen.
             match what {
                 What::Event => event_gaps(desk)
@@ -110,6 +104,23 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
         Notice::LongPaste { len } => {
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
+        }
+    }
+}
+
+/// What was done to copy something, and how. What a terminal does with it, it does not say.
+fn copied(to: Clipboard) -> (&'static str, Cow<'static, str>) {
+    const SENT: &str = "Sent, not confirmed:";
+    match to {
+        Clipboard::Terminal => (SENT, "by OSC 52 to the terminal".into()),
+        Clipboard::TerminalOfTmux => (SENT, "by OSC 52 (tmux: set-clipboard on)".into()),
+        Clipboard::Tmux => {
+            let how = "by tmux; sent to the terminal, not confirmed";
+            ("Copied", how.into())
+        }
+        Clipboard::Desktop(program) => ("Copied", format!("by {program}").into()),
+        Clipboard::DesktopAndTmux(program) => {
+            ("Copied", format!("by {program} and by tmux").into())
         }
     }
 }

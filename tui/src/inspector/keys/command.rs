@@ -139,6 +139,8 @@ pub enum What {
     WhatIf,
     /// What `decode` says of the header that is open.
     Header,
+    /// What differs between two links.
+    Differences,
 }
 
 impl What {
@@ -153,6 +155,7 @@ impl What {
             Self::Event => "the event",
             Self::WhatIf => "the link of the sender",
             Self::Header => "the JSON of the header",
+            Self::Differences => "the differences",
         }
     }
 }
