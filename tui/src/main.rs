@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::thread;
 
 use clap::{CommandFactory as _, Parser as _};
+use tracklens::commands::bug_report::BugReport;
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::hints::Misunderstood;
@@ -111,11 +112,15 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
         Some(Command::Man) => print(&man_page(Cli::command())),
         None => {
-            if cli.inspector.print_keys {
+            if cli.printing.print_keys {
                 return print(&preferences(&cli.inspector)?.keymap);
             }
-            if cli.inspector.print_config {
+            if cli.printing.print_config {
                 return print(&preferences(&cli.inspector)?);
+            }
+            if cli.printing.bug_report {
+                let preferences = preferences(&cli.inspector);
+                return print(&BugReport::new(preferences.as_ref()));
             }
             let settings = settings(&cli.reading)?;
             let word = cli.given.as_deref().unwrap_or_default();
@@ -168,7 +173,7 @@ fn keys(files: KeyFiles<'_>) -> Result<Keys, Failure> {
 }
 
 /// What the user prefers: the preferences of a file, and the options of the command line.
-fn preferences(options: &InspectorOptions) -> Result<Preferences, Failure> {
+fn preferences(options: &InspectorOptions) -> Result<Preferences, FileError> {
     let preferences = Preferences::load(options.preferences.as_deref())?;
     Ok(Preferences {
         mouse: preferences.mouse || options.mouse,

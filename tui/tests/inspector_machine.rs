@@ -161,7 +161,7 @@ impl ReferenceStateMachine for Expected {
                 state.text.insert(state.cursor, *char);
                 state.cursor += 1;
             }
-            Transition::Type('w') => state.over = Some(Over::WhatIf),
+            Transition::Type('o') => state.over = Some(Over::WhatIf),
             Transition::Type('/') => state.over = Some(Over::Search),
             Transition::Press(KeyCode::Tab) => state.give_focus(1),
             Transition::Press(KeyCode::BackTab) => state.give_focus(4),
@@ -415,7 +415,7 @@ const KEYS: [KeyCode; 16] = [
 
 /// Characters that are each deleted separately.
 const CHARACTERS: [char; 11] = [
-    'a', 'w', '/', '~', '%', ' ', 'é', '日', '😀', '\x1b', '\u{202e}',
+    'a', 'o', '/', '~', '%', ' ', 'é', '日', '😀', '\x1b', '\u{202e}',
 ];
 
 fn line() -> impl Strategy<Value = String> {

@@ -5,7 +5,9 @@ mod layers;
 #[path = "../../codec/tests/persistence/mod.rs"]
 mod persistence;
 
+mod bug_report;
 mod comparing;
+mod comparison_reports;
 mod completions;
 mod configuration;
 mod decodings;
@@ -18,6 +20,7 @@ mod encode;
 mod encodings;
 mod environment;
 mod examples;
+mod explanations;
 mod exporting;
 mod finding;
 mod floors;
@@ -33,6 +36,7 @@ mod memory;
 mod notes;
 mod overlay_numbers;
 mod pasting;
+mod pictures;
 mod places;
 mod pointing;
 mod preferences;

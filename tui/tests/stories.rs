@@ -3,6 +3,7 @@
 
 mod found;
 mod story;
+mod verdict;
 
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
@@ -51,6 +52,21 @@ fn a_field_is_found_looked_at_and_copied() {
     story.presses("tab").presses("tab").presses("tab");
     story.sees("▸Bytes").sees("52 12 75 73");
     story.presses("pgdn").presses("home").sees("▸   0 46 04");
+}
+
+#[test]
+fn what_differs_between_two_links_is_copied_and_written() {
+    let mut story = Story::at(120, 40);
+    let both = [links::long_click(), links::initial_open()].join("\n");
+    story.pastes(&both).presses("tab").presses("c");
+    story
+        .presses("enter")
+        .sees("< this: click · user53@example.com · sent ");
+    story.sees("> other: initial_open · ");
+    assert_eq!(story.presses("y").effects.copy, Some(What::Differences));
+    story.copied(What::Differences, 1234);
+    story.sees("Sent, not confirmed: the differences, 1234 bytes, by OSC 52 to the terminal.");
+    story.presses("x").sees("File: tracklens-comparison.md");
 }
 
 #[test]
@@ -125,10 +141,10 @@ fn a_notice_goes_when_something_else_is_done() {
     story
         .presses("y")
         .copied(What::Field, 17)
-        .sees("Sent transmission_id, 17 bytes, by OSC 52 to the terminal.");
+        .sees("Sent, not confirmed: transmission_id, 17 bytes, by OSC 52 t…");
     story
         .resizes(40, 10)
-        .sees("Sent transmission_id, 17 bytes, by OSC …");
+        .sees("Sent, not confirmed: transmission_id, 1…");
     story.presses("down").sees("click, read to the end");
     story.presses("ctrl-7").presses("ctrl-7");
     story.sees("There is nothing to undo.");
@@ -143,7 +159,9 @@ fn a_key_of_the_metadata_is_copied_by_its_name() {
     for key in ["tab", "tab", "tab", "down", "down", "down", "y"] {
         story.presses(key);
     }
-    story.copied(What::Field, 3).sees("Sent /pnywfic, 3 bytes");
+    story
+        .copied(What::Field, 3)
+        .sees("Sent, not confirmed: /pnywfic, 3 bytes");
 }
 
 #[test]
@@ -170,14 +188,14 @@ fn one_of_several_links_is_known_by_its_recipient() {
         story.pastes(&pasted.join("\n"));
         story.sees("3 links found in 4 lines. ^O lists all.");
         story.presses("ctrl-o");
-        story.sees("▸click         user53@example.com");
-        story.sees(" initial_open  use@example.com");
+        story.sees("▸Click         user53@example.com");
+        story.sees(" Initial open  use@example.com");
         if columns > 40 {
-            story.sees("encrypted");
+            story.sees("ENCRYPTED");
         }
         story.lacks("no link");
         story.presses("esc").presses("tab").presses("m");
-        story.presses("c").sees(" initial_open  ***@");
+        story.presses("c").sees(" Initial open  ***@");
         assert!(!story.to_string().contains("use@"));
     }
 }
@@ -189,7 +207,7 @@ fn metadata_beyond_a_cut_is_not_said_to_be_none() {
     story.pastes(&click[..400]);
     story.sees("No metadata as far as the link could be read.");
     story.pastes(&links::initial_open());
-    story.sees("This link carries no metadata.");
+    story.sees("│No metadata: a short link leaves it to a look-up by");
 }
 
 #[test]
@@ -315,7 +333,7 @@ fn keys_that_have_to_go_are_removed_one_after_the_other() {
     story
         .pastes(&links::long_click())
         .presses("tab")
-        .presses("w");
+        .presses("o");
     story.presses("ctrl-u").types("200").presses("enter");
     story.presses("tab").presses("tab").presses("-");
     story.sees("▸gbxeRjvg").sees(" 50!│").sees(" 22!│");
@@ -340,7 +358,7 @@ fn links_of_the_run_are_gone_back_to() {
     story
         .pastes(&links::list_unsubscribe())
         .sees("list_unsubscribe, read");
-    story.presses("ctrl-o").sees("▸list_unsubscribe");
+    story.presses("ctrl-o").sees("▸List-unsubscribe");
     story
         .presses("up")
         .presses("enter")
@@ -355,7 +373,7 @@ fn metadata_over_the_limit_is_looked_into() {
     story.pastes(&links::long_click());
     story
         .presses("tab")
-        .presses("w")
+        .presses("o")
         .sees("max_metadata_len 1000");
     story.sees("It carries rcpt_meta: 267 bytes, 733 below the limit.");
     story.sees("Its link is this one, byte for byte (731 bytes).");
@@ -380,7 +398,7 @@ fn metadata_over_the_limit_is_looked_into() {
     assert_eq!(copying::text(What::WhatIf, &story.model).len(), 371);
     story.presses("esc").sees("Metadata 267 / 1000 bytes");
     story
-        .presses("w")
+        .presses("o")
         .presses("ctrl-u")
         .types("200")
         .presses("enter");
@@ -400,7 +418,7 @@ fn metadata_over_the_limit_is_looked_into() {
         .sees("▸+ rcpt_meta  8 members");
     story.presses("space").presses("$").sees("Metadata by cost");
     story
-        .presses("w")
+        .presses("o")
         .sees("max_metadata_len 200")
         .presses("down")
         .presses("down");
@@ -414,12 +432,12 @@ fn what_is_offered_gives_way_to_what_is_typed_and_stays_where_it_is_changed() {
     let mut story = Story::at(80, 24);
     story.pastes(&links::long_click()).presses("tab");
     story
-        .presses("w")
+        .presses("o")
         .types("100")
         .sees("max_metadata_len 100 ");
-    story.presses("esc").presses("w").presses("end").types("0");
+    story.presses("esc").presses("o").presses("end").types("0");
     story.sees("max_metadata_len 10000 ");
-    story.presses("esc").presses("w").pastes("200");
+    story.presses("esc").presses("o").pastes("200");
     story
         .sees("max_metadata_len 200 ")
         .types("0")
@@ -446,7 +464,7 @@ fn clicks_without_metadata_are_asked_about() {
     story
         .pastes(&links::long_click())
         .presses("tab")
-        .presses("w");
+        .presses("o");
     story.presses("down").presses("enter");
     story.sees("click_tracking_include_metadata false");
     story.sees("Keep these: event with rcpt_meta, a link of 371 bytes instead of 731");
@@ -458,7 +476,7 @@ fn clicks_without_metadata_are_asked_about() {
     story.pastes(&links::initial_open());
     story
         .sees("What if: no metadata · clicks without metadata")
-        .presses("w");
+        .presses("o");
     story
         .sees("include_metadata false")
         .sees("is about clicks only; this link is not one");
@@ -478,7 +496,7 @@ fn what_is_masked_stays_so_in_the_tree_and_in_what_if() {
         .sees("/pnywfic");
     let masked = copying::text(What::Link, &story.model);
     story
-        .presses("w")
+        .presses("o")
         .sees("the same link")
         .presses("down")
         .presses("enter");

@@ -34,6 +34,10 @@ pub struct Cli {
     /// The options for the inspector.
     #[command(flatten)]
     pub inspector: InspectorOptions,
+
+    /// The options for printing something instead.
+    #[command(flatten)]
+    pub printing: PrintingOptions,
 }
 
 /// The options for the inspector.
@@ -49,7 +53,11 @@ pub struct InspectorOptions {
     /// Listen to the mouse: a click selects, the wheel scrolls. To mark text, hold Shift.
     #[arg(long)]
     pub mouse: bool,
+}
 
+/// What is printed instead of inspecting.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct PrintingOptions {
     /// Print the keys of the inspector, and exit.
     #[arg(long)]
     pub print_keys: bool,
@@ -57,6 +65,11 @@ pub struct InspectorOptions {
     /// Print the preferences in effect as a file, and exit.
     #[arg(long, conflicts_with = "print_keys")]
     pub print_config: bool,
+
+    /// Print what a report of a bug should say of the program and your terminal, and exit. It has no names, no paths
+    /// and no links.
+    #[arg(long, conflicts_with_all = ["print_keys", "print_config"])]
+    pub bug_report: bool,
 }
 
 /// What to do.

@@ -1,5 +1,6 @@
 //! The command line, and what each of its commands does.
 
+pub mod bug_report;
 pub mod cli;
 pub mod completions;
 pub mod copying;

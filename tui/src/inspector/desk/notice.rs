@@ -50,6 +50,8 @@ pub enum Notice {
     },
     /// There are no links to go to.
     NoLinkYet,
+    /// Times are shown in another zone.
+    Times,
     /// There is nothing to undo.
     NothingToUndo,
     /// There is nothing to redo.

@@ -11,6 +11,7 @@ use super::read_link::ReadLink;
 use super::text_line::TextLine;
 use crate::inspector::anatomy::Anatomy;
 use crate::inspector::metadata_tree::Folds;
+use crate::reading::verdict::Verdict;
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 use crate::text::shown::Shown;
@@ -108,6 +109,13 @@ impl Desk {
     /// The link as it was read.
     pub(in crate::inspector) const fn read_link(&self) -> &ReadLink {
         &self.read
+    }
+
+    /// What people ask of the link first; none if there is no link.
+    pub(in crate::inspector) fn verdict(&self) -> Option<&Verdict> {
+        // Only the list knows where the link was found, and what its mail says.
+        let listed = self.listed_link().filter(|listed| listed.origin.is_some());
+        listed.unwrap_or(&self.read.listed).verdict.as_ref()
     }
 
     /// The items of the link.

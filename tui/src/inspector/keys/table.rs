@@ -45,6 +45,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Close, "close", Over, ["esc"], "back", "Go back to the panes";
         Do::Choose, "choose", Choice, ["enter"], "OK", "Take the choice, or what you typed";
         Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only differences, or everything";
+        Do::Copy(What::Differences), "copy-differences", Comparison, ["y", "ctrl-y"], "copy", "Copy what differs";
         Do::NextPane, "next-pane", Panes, ["tab"], "pane", "Go to the next pane";
         Do::PreviousPane, "previous-pane", Panes, ["shift-tab"], "", "Go to the previous pane";
         Do::Fold(Fold::Toggle), "toggle-fold", Metadata, ["space"], "fold", "Fold or unfold";
@@ -58,7 +59,8 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Edit, "edit", Data, ["enter", "i"], "edit", "Edit what is selected";
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
-        Do::WhatIf, "what-if", Panes, ["w"], "what-if", "See what other options would change";
+        Do::Why, "why", Panes, ["w"], "why", "See why there is no metadata";
+        Do::WhatIf, "what-if", Panes, ["o"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
         Do::CompareChosen, "compare-chosen", LinkList, ["alt-c"], "compare", "Compare the link with the one chosen";
         Do::Undo, "undo", Panes, ["ctrl-7"], "undo", "Take back the last change of the link";
@@ -68,8 +70,9 @@ pub const COMMANDS: &[CommandRow] = {
         Do::NextLink, "next-link", Panes, ["]"], "", "Show the next link of this run";
         Do::PreviousLink, "previous-link", Panes, ["["], "", "Show the previous link of this run";
         Do::StopReading, "stop-reading", Data, ["esc"], "", "Stop reading a file";
-        Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
+        Do::Export, "export", Links, ["x"], "report", "Write a report to a file";
         Do::Mask, "mask", Panes, ["m"], "mask", "Hide recipient and metadata, or show them";
+        Do::Times, "times", Panes, ["t"], "", "Show times in local time, or in UTC again";
         Do::AddField, "add-field", Data, ["a"], "add", "Add a field that the link lacks";
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
         Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";

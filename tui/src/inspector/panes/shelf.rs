@@ -8,8 +8,9 @@ use super::content::{Click, PaneArea, PaneContent};
 use super::outline::{self, Outline};
 use crate::inspector::desk::{Counts, Desk};
 use crate::inspector::keys::{Scope, Way};
-use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane};
+use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane, verdict_rows};
 use crate::inspector::view::View;
+use crate::reading::verdict::fitting;
 
 /// The contents of all panes, in the order of [`Pane::ALL`].
 pub(in crate::inspector) type Contents = [Box<dyn PaneContent>; Pane::ALL.len()];
@@ -35,6 +36,7 @@ impl Panes {
         let input = LayoutInput {
             data_pane: Pane::Fields,
             below_fields: Pane::Detail,
+            verdict: 0,
             link: 0,
             metadata: 0,
         };
@@ -143,7 +145,7 @@ impl Panes {
 
     /// Lays everything out for a size of the screen, as far as anything has changed.
     pub(in crate::inspector) fn lay_out(&mut self, view: &View<'_>, size: Size) {
-        self.layout = Layout::new(size, self.layout_input(view.desk));
+        self.layout = Layout::new(size, self.layout_input(view.desk, size));
         let counts = view.desk.counts();
         if self.laid_out == Some((counts, size)) {
             return;
@@ -155,7 +157,7 @@ impl Panes {
             let width = self.layout.content_width(pane);
             self.contents[pane.index()].lay_out(view, width);
         }
-        self.layout = Layout::new(size, self.layout_input(view.desk));
+        self.layout = Layout::new(size, self.layout_input(view.desk, size));
         for pane in Pane::ALL {
             self.reveal(view.desk, pane);
         }
@@ -189,11 +191,12 @@ impl Panes {
         }
     }
 
-    fn layout_input(&self, desk: &Desk) -> LayoutInput {
+    fn layout_input(&self, desk: &Desk, size: Size) -> LayoutInput {
         let wanted = |pane| self.content(pane).wanted_rows(desk);
         LayoutInput {
             data_pane: self.data_pane,
             below_fields: self.below_fields,
+            verdict: rows_of_verdict(desk, size),
             link: wanted(Pane::Link),
             metadata: wanted(Pane::Metadata),
         }
@@ -266,4 +269,13 @@ impl Panes {
         let first = self.scroll(pane);
         format!(" {}-{}/{rows} ", first + 1, first + height)
     }
+}
+
+/// How many rows the verdict takes on a screen.
+fn rows_of_verdict(desk: &Desk, size: Size) -> u16 {
+    let rows = desk.verdict().map_or(0, |verdict| {
+        let most = usize::from(verdict_rows(size));
+        fitting(verdict, usize::from(size.width), most).len()
+    });
+    u16::try_from(rows).unwrap_or_default()
 }

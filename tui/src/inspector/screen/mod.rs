@@ -6,6 +6,6 @@ mod theme;
 pub(super) mod wrap;
 
 pub use self::layout::Pane;
-pub(super) use self::layout::{BELOW_FIELDS, Frames, Layout, LayoutInput};
+pub(super) use self::layout::{BELOW_FIELDS, Frames, Layout, LayoutInput, verdict_rows};
 pub(super) use self::pen::{COST_COLUMNS, LABEL_COLUMNS, Pen, columns, cost, styled};
 pub use self::theme::Theme;
