@@ -15,5 +15,6 @@ mod reports;
 mod screen;
 mod stopping;
 mod streams;
+mod text;
 mod unfinished;
 mod variables;
