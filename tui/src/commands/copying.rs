@@ -14,6 +14,7 @@ use crate::report::{Finding, Format, Report, ReportEntry};
 pub fn text(what: What, model: &Model) -> String {
     match what {
         What::Field => model.selected_text(),
+        What::FieldDefanged => model.selected_defanged(),
         What::Link => model.visible().to_owned(),
         What::Defanged => model.defanged(),
         What::Json => line(Format::Ndjson, model),
@@ -51,7 +52,10 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
     let entry = ReportEntry::Read {
         candidate: Candidate::whole(reading.text()),
         reading,
-        finding: Finding::default(),
+        finding: Finding {
+            provenance: model.provenance(),
+            ..Finding::default()
+        },
     };
     written(format, &entry)
 }

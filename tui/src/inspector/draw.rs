@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use super::bars::{card, gauge, hints, status};
+use super::bars::{badge, card, gauge, hints, status};
 use super::model::Model;
 
 /// Draws the model.
@@ -16,8 +16,14 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     model.panes.draw(&view, frame);
     status::draw(&view, layout.status, frame);
     gauge::draw(&view, layout.gauge, frame);
-    hints::draw(&view, model.scope(), layout.hints, frame);
-    if let Some(window) = &model.window {
+    let window = model.window.as_ref();
+    let hints = match window {
+        // It would hide the badge of the status line.
+        Some(window) if window.covers(layout.status) => badge::draw(&view, layout.hints, frame),
+        _ => layout.hints,
+    };
+    hints::draw(&view, model.scope(), hints, frame);
+    if let Some(window) = window {
         window.draw(&view, frame);
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn write(
             reading, finding, ..
         } => {
             write_head(output, reading)?;
+            write_provenance(output, finding)?;
             write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
             if let Some(log) = finding.log {
@@ -93,6 +94,13 @@ fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> 
     let version = env!("CARGO_PKG_VERSION");
     writeln!(output, "- Outcome: {outcome}")?;
     writeln!(output, "- As of {now}, by tracklens {version}")
+}
+
+fn write_provenance(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
+    for mark in finding.provenance.marks() {
+        writeln!(output, "- **{}**: {}", mark.word(), mark.meaning())?;
+    }
+    Ok(())
 }
 
 fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {

@@ -34,11 +34,10 @@ pub(super) enum Happened {
 
 /// Distinguishes pastes from keys.
 ///
-/// Characters are held back until it is clear what they are. Once the terminal has marked a paste, it marks all of
-/// them, and nothing is held back any more.
+/// Characters are held back until it is clear what they are: also after the terminal has marked a paste, since what
+/// another program sends through the terminal comes without marks.
 #[derive(Debug, Default)]
 pub(super) struct Pastes {
-    marked_by_the_terminal: bool,
     /// Until when keys come from a paste that the terminal has marked.
     ignored_until: Option<Instant>,
     state: State,
@@ -81,7 +80,6 @@ impl Pastes {
     /// Takes a paste that the terminal marked at its start alone. What still comes of it comes as keys.
     pub(super) fn take_unfinished(&mut self, text: String, now: Instant) -> Vec<Happened> {
         let mut happened = self.expire(now);
-        self.marked_by_the_terminal = false;
         self.state = State::Reported(text.clone(), now);
         happened.push(Happened::Pasted(text));
         happened
@@ -101,7 +99,6 @@ impl Pastes {
             Event::Paste(_) => {
                 let mut happened = self.expire(now);
                 self.state = State::Waiting;
-                self.marked_by_the_terminal = true;
                 self.ignored_until = Some(now + AFTER_A_PASTE);
                 happened.push(Happened::Event(event));
                 happened
@@ -112,9 +109,6 @@ impl Pastes {
             }
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 self.ignored_until = None;
-                if self.marked_by_the_terminal {
-                    return vec![of_key(key)];
-                }
                 let is_close = |end| at_once || now < end;
                 if matches!(&self.state, State::Reported(_, last) if !is_close(*last + FALTERING)) {
                     self.state = State::Waiting;
@@ -133,6 +127,11 @@ impl Pastes {
             }
             (State::Held(mut keys, _), Some(_)) => {
                 keys.push(key);
+                let pasted = if is_held_down(&keys) {
+                    PASTED_AS_TEXT
+                } else {
+                    pasted
+                };
                 let state = if keys.len() < pasted {
                     State::Held(keys, now)
                 } else {
@@ -159,6 +158,11 @@ impl Pastes {
 
 fn of_key(key: KeyEvent) -> Happened {
     Happened::Event(Event::Key(key))
+}
+
+/// Whether all keys are the same: a slow connection delivers at once what a key that is held down has sent.
+fn is_held_down(keys: &[KeyEvent]) -> bool {
+    keys.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// The character of a key within a paste.
@@ -330,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_paste_announced_by_the_terminal_no_key_is_held_back() {
+    fn after_a_paste_that_the_terminal_marked_keys_at_once_are_a_paste_too() {
         let mut terminal = Terminal::new(false);
         let paste = Event::Paste("https://example.com".to_owned());
         assert_eq!(terminal.keys("y", 0), []);
@@ -338,7 +342,20 @@ mod tests {
         expected.push(Happened::Event(paste.clone()));
         assert_eq!(terminal.send(paste), expected);
         terminal.wait(10);
-        assert_eq!(terminal.keys("yjeld?", 0), events("yjeld?"));
+        assert_eq!(terminal.keys("\tyjeld?", 0), events("\t"));
+        assert_eq!(terminal.wait(50), pasted("yjeld?"));
+        assert_eq!(terminal.wait(250), []);
+        assert_eq!(terminal.keys("yjeld?", 8), events("yjeld?"));
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_is_not_a_paste() {
+        let mut terminal = Terminal::new(false);
+        let held = "j".repeat(23);
+        assert_eq!(terminal.keys(&held, 0), []);
+        assert_eq!(terminal.wait(8), events(&held));
+        assert_eq!(terminal.keys("jjjjjjjk", 0), []);
+        assert_eq!(terminal.wait(50), pasted("jjjjjjjk"));
     }
 
     #[test]
@@ -374,7 +391,7 @@ mod tests {
         let now = terminal.now;
         assert_eq!(terminal.pastes.take(CONTROL_C, true, false, now), []);
         terminal.wait(10);
-        assert_eq!(terminal.keys("y", 0), events("y"));
+        assert_eq!(terminal.keys("y", 8), events("y"));
         let more = terminal.pastes.take(CONTROL_C, true, false, terminal.now);
         assert_eq!(more, [Happened::Event(CONTROL_C)]);
     }

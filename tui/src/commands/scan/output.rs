@@ -156,7 +156,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
                         source: &source,
                     }),
                     mail: says.as_deref(),
-                    relative: None,
+                    ..Finding::default()
                 },
             },
         );

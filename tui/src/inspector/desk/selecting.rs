@@ -124,6 +124,13 @@ impl Desk {
         self.point_at_byte(byte.min(last));
     }
 
+    /// Whether a link target is selected, or another text that has a link.
+    pub(in crate::inspector) fn has_target_selected(&self) -> bool {
+        let field = self.selected().and_then(|item| item.field.as_ref());
+        field.is_some_and(|field| field.name == "target_link_url")
+            || self.selected_text().contains("://")
+    }
+
     /// Moves the cursor of the link, and selects what is there.
     pub(in crate::inspector) fn move_cursor(&mut self, move_cursor: impl FnOnce(&mut TextLine)) {
         move_cursor(&mut self.link);

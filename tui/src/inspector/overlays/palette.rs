@@ -53,7 +53,13 @@ fn found(keymap: &Keymap, sought: &str) -> Vec<&'static CommandRow> {
     let is_found = |row: &&CommandRow| {
         let is_of_panes = !matches!(
             row.context,
-            Context::Over | Context::Choice | Context::LinkList | Context::Comparison
+            Context::Over
+                | Context::Choice
+                | Context::Question
+                | Context::LinkList
+                | Context::Comparison
+                | Context::LinkText
+                | Context::Text
         );
         let mut labels = keymap.labels(row).into_iter();
         is_of_panes

@@ -21,9 +21,26 @@ use crate::text::shown::{Piece, Shown};
 /// What is shown until there is a link.
 const INVITATION: &str = "Paste a tracked link: anywhere, any time.";
 
+/// What keys mean while the link is read. While there is no link, there is none that a character could damage.
+const READING: Scope = Scope::of(&[
+    Context::Panes,
+    Context::Reading,
+    Context::Link,
+    Context::Links,
+]);
+
+/// What keys mean while you type in the link.
+const TYPING: Scope = Scope {
+    contexts: &[Context::Panes, Context::Links, Context::LinkText],
+    takes_text: true,
+    begins_text: false,
+};
+
 /// The pane of the link.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Link {
+    /// Whether characters go into the link.
+    takes_text: bool,
     /// The pieces of each row.
     rows: Vec<Range<usize>>,
     /// For which reading and which width they are.
@@ -31,11 +48,24 @@ pub(super) struct Link {
 }
 
 impl PaneContent for Link {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[Context::Panes, Context::Links],
-            takes_text: true,
+    fn scope(&self, desk: &Desk) -> Scope {
+        if self.takes_text {
+            TYPING
+        } else {
+            let begins_text = desk.link().as_str().is_empty();
+            Scope {
+                begins_text,
+                ..READING
+            }
         }
+    }
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[READING, TYPING]
+    }
+
+    fn take_text(&mut self, takes_text: bool) {
+        self.takes_text = takes_text;
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {

@@ -88,7 +88,7 @@ pub(in crate::inspector) struct Layout {
     /// The panes, with their outlines; some of them share a place.
     pub(in crate::inspector) panes: [Rect; Pane::ALL.len()],
     /// The panes in whose place another one is.
-    hidden: [bool; Pane::ALL.len()],
+    pub(super) hidden: [bool; Pane::ALL.len()],
     /// The status line.
     pub(in crate::inspector) status: Rect,
     /// The names of the panes that share a place; empty if none do.

@@ -4,6 +4,7 @@ mod layout;
 mod pen;
 mod theme;
 pub(super) mod wrap;
+mod zoom;
 
 pub use self::layout::Pane;
 pub(super) use self::layout::{BELOW_FIELDS, Frames, Layout, LayoutInput};
