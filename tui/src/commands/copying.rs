@@ -96,7 +96,7 @@ mod tests {
         let defanged = LINK
             .replace("https", "hxxps")
             .replace("open.example.com", "open[.]example[.]com");
-        let recipient = [Command::NextPane, Command::First, Command::Down];
+        let recipient = [Command::First, Command::Down];
         assert_eq!(
             copied(LINK, &recipient),
             ["user@example.com", LINK, &defanged, event]

@@ -146,7 +146,7 @@ const fn is_travel_over(model: &Model, message: &Message) -> bool {
 mod tests {
     use super::*;
     use crate::inspector::keys::Command;
-    use crate::inspector::screen::Theme;
+    use crate::inspector::screen::{Pane, Theme};
     use crate::settings::Settings;
 
     /// An expiry, the kind, a recipient, a record of an unknown id, and a byte that is not a record.
@@ -159,6 +159,7 @@ mod tests {
     fn after(commands: &[Command]) -> Model {
         let settings = Settings::at(Timestamp::UNIX_EPOCH);
         let mut model = Model::new(LINK, settings, Theme::mono(), Size::new(120, 40));
+        model.panes.give_focus(Pane::Link);
         for command in commands {
             update(
                 &mut model,
@@ -248,7 +249,9 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         update(&mut model, Message::Paste(LINK.to_owned()), now);
         assert_eq!(model.selection(), None);
-        update(&mut model, Message::Command(Command::PreviousPane), now);
+        update(&mut model, Message::Type("x".to_owned()), now);
+        assert_eq!(model.link().as_str(), LINK);
+        update(&mut model, Message::Command(Command::TypeLink), now);
         update(&mut model, Message::Command(Command::MoveHome), now);
         update(&mut model, Message::Type("x".to_owned()), now);
         assert_eq!(model.selection(), model.item_of_text(1));
