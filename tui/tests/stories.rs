@@ -1,6 +1,7 @@
 //! What operators do, one step after another: keys and pastes as the terminal reports them, and what the
 //! screen says then.
 
+mod evidence;
 mod found;
 mod story;
 

@@ -63,6 +63,16 @@ mod tests {
     }
 
     #[test]
+    fn where_text_begins_the_first_letter_of_a_link_is_free() {
+        let keymap = Keymap::default();
+        let begins: Vec<_> = scopes().into_iter().filter(|it| it.begins_text).collect();
+        assert_eq!(begins.len(), 1);
+        for char in ['h', 'H'] {
+            assert_eq!(keymap.command(KeyCode::Char(char).into(), begins[0]), None);
+        }
+    }
+
+    #[test]
     fn no_key_is_bound_twice_in_one_place_and_one_that_is_would_be_found() {
         let keymap = Keymap::default();
         let doubled = keymap

@@ -122,9 +122,8 @@ impl Pastes {
 
     fn take_key(&mut self, key: KeyEvent, pasted: usize, now: Instant) -> Vec<Happened> {
         let (state, happened) = match (std::mem::take(&mut self.state), character(key)) {
-            (State::Waiting, Some(_)) if matches!(key.code, KeyCode::Char(_)) => {
-                (State::Held(vec![key], now), Vec::new())
-            }
+            // A line end or a tab too: the text that is pasted may begin with it.
+            (State::Waiting, Some(_)) => (State::Held(vec![key], now), Vec::new()),
             (State::Held(mut keys, _), Some(_)) => {
                 keys.push(key);
                 let pasted = if is_held_down(&keys) {
@@ -132,7 +131,8 @@ impl Pastes {
                 } else {
                     pasted
                 };
-                let state = if keys.len() < pasted {
+                let typed = keys.iter().filter(|key| types_a_character(key)).count();
+                let state = if typed < pasted {
                     State::Held(keys, now)
                 } else {
                     State::Pasting(keys.into_iter().filter_map(character).collect(), now)
@@ -163,6 +163,11 @@ fn of_key(key: KeyEvent) -> Happened {
 /// Whether all keys are the same: a slow connection delivers at once what a key that is held down has sent.
 fn is_held_down(keys: &[KeyEvent]) -> bool {
     keys.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+/// Whether a key alone types a character that can be seen, or a space.
+fn types_a_character(key: &KeyEvent) -> bool {
+    character(*key).is_some_and(|char| !char.is_control())
 }
 
 /// The character of a key within a paste.
@@ -255,6 +260,7 @@ mod tests {
             ("https://example.com/ y", "https://example.com/ y"),
             ("first\rsecond\nthird\t", "first\nsecond\nthird\t"),
             ("y\rjeld?q", "y\njeld?q"),
+            ("\r\n\tyjeld?", "\n\n\tyjeld?"),
         ] {
             for apart in [0, 7] {
                 let mut terminal = Terminal::new(false);
@@ -273,8 +279,9 @@ mod tests {
         assert_eq!(terminal.keys("jjjjj", 0), []);
         assert_eq!(terminal.wait(8), events("jjjjj"));
         assert_eq!(terminal.pastes.deadline(), None);
-        // What does not begin a text is not held back.
-        assert_eq!(terminal.keys("\t\t\r\r\t\t\t", 0), events("\t\t\r\r\t\t\t"));
+        // Line ends and tabs alone are no text.
+        assert_eq!(terminal.keys("\t\t\r\r\t\t\t", 0), []);
+        assert_eq!(terminal.wait(8), events("\t\t\r\r\t\t\t"));
     }
 
     #[test]
@@ -317,7 +324,7 @@ mod tests {
         assert_eq!(terminal.keys("e\rd", 0), []);
         assert_eq!(terminal.wait(300), pasted("yjeld?e\nd"));
         assert_eq!(terminal.keys("y", 8), events("y"));
-        assert_eq!(terminal.keys("\r", 0), events("\r"));
+        assert_eq!(terminal.keys("\r", 8), events("\r"));
     }
 
     #[test]
@@ -342,8 +349,8 @@ mod tests {
         expected.push(Happened::Event(paste.clone()));
         assert_eq!(terminal.send(paste), expected);
         terminal.wait(10);
-        assert_eq!(terminal.keys("\tyjeld?", 0), events("\t"));
-        assert_eq!(terminal.wait(50), pasted("yjeld?"));
+        assert_eq!(terminal.keys("\tyjeld?", 0), []);
+        assert_eq!(terminal.wait(50), pasted("\tyjeld?"));
         assert_eq!(terminal.wait(250), []);
         assert_eq!(terminal.keys("yjeld?", 8), events("yjeld?"));
     }

@@ -119,6 +119,25 @@ fn a_paste_that_comes_as_keys_replaces_a_link_that_has_the_focus() {
 }
 
 #[test]
+fn a_paste_without_marks_after_one_with_marks_presses_no_keys() {
+    for (before, pause) in [("\t", 0), ("\t", 20), ("\t", 50), ("\t", 100), ("", 100)] {
+        let mut terminal = Terminal::start(&[]);
+        terminal.wait_for("Paste a tracked link");
+        terminal.paste(&links::long_click());
+        terminal.wait_for(" click, read to the end".trim_start());
+        terminal.send(before.as_bytes());
+        thread::sleep(Duration::from_millis(pause));
+        // With a line end before it, which would edit, and all letters of a link, which would search and fold.
+        terminal.send(format!("\r{}", links::initial_open()).as_bytes());
+        terminal.wait_for("initial_open, read to the end");
+        assert!(!terminal.has_written("Search".as_bytes()));
+        assert!(!terminal.has_written("Edit".as_bytes()));
+        assert!(!terminal.has_written(b"\x1b]52;"));
+        assert_eq!(terminal.quit().exit_code(), 0);
+    }
+}
+
+#[test]
 fn text_after_the_end_of_a_paste_is_not_a_command() {
     let mut terminal = Terminal::start(&[]);
     terminal.wait_for("Paste a tracked link");

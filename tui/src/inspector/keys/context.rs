@@ -127,6 +127,6 @@ impl Scope {
     }
 
     fn has_cursor(self) -> bool {
-        self.takes_text || self.contexts.contains(&Context::Link)
+        self.takes_text || self.contexts.contains(&Context::Link) && !self.begins_text
     }
 }

@@ -21,13 +21,19 @@ use crate::text::shown::{Piece, Shown};
 /// What is shown until there is a link.
 const INVITATION: &str = "Paste a tracked link: anywhere, any time.";
 
-/// What keys mean while the link is read. While there is no link, there is none that a character could damage.
+/// What keys mean while the link is read.
 const READING: Scope = Scope::of(&[
     Context::Panes,
     Context::Reading,
     Context::Link,
     Context::Links,
 ]);
+
+/// What keys mean while there is no link that a character could damage. Links begin with an h, which asks for nothing.
+const EMPTY: Scope = Scope {
+    begins_text: true,
+    ..READING
+};
 
 /// What keys mean while you type in the link.
 const TYPING: Scope = Scope {
@@ -51,17 +57,15 @@ impl PaneContent for Link {
     fn scope(&self, desk: &Desk) -> Scope {
         if self.takes_text {
             TYPING
+        } else if desk.link().as_str().is_empty() {
+            EMPTY
         } else {
-            let begins_text = desk.link().as_str().is_empty();
-            Scope {
-                begins_text,
-                ..READING
-            }
+            READING
         }
     }
 
     fn scopes(&self) -> &'static [Scope] {
-        &[READING, TYPING]
+        &[READING, EMPTY, TYPING]
     }
 
     fn take_text(&mut self, takes_text: bool) {
