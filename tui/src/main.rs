@@ -16,16 +16,17 @@ use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::man_page::man_page;
 use tracklens::commands::options::{OutputOptions, ReadingOptions};
+use tracklens::commands::remarks::{Detail, Remark, Remarks};
 use tracklens::commands::{cli, decode, encode, misuse, scan};
 use tracklens::environment;
 use tracklens::input::log::LogFormat;
 use tracklens::preferences::Preferences;
-use tracklens::report::Format;
+use tracklens::report::{Format, Paper};
 use tracklens::settings::keys::{KeyFiles, Keys};
 use tracklens::settings::{FileError, Settings, WriteSettings, configuration};
 use tracklens::streams::{self, Escapes, StandardOutput};
 use tracklens::terminal;
-use tracklens::text::ascii;
+use tracklens::text::{ascii, defang};
 use tracklens_codec::Options;
 
 ctor::declarative::ctor! {
@@ -84,7 +85,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             let settings = settings(&arguments.reading)?;
             let log_format = arguments.log.log_format.as_ref();
             let format = format(arguments.output)?;
-            run_decode(&arguments.candidates, format, &settings, log_format)
+            let detail = arguments.output.detail();
+            run_decode(&arguments.candidates, format, &settings, log_format, detail)
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
@@ -113,7 +115,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 )?;
                 Ok(true)
             } else {
-                run_decode(cli.given.as_slice(), default_format(), &settings, None)
+                let given = cli.given.as_slice();
+                run_decode(given, default_format(), &settings, None, Detail::default())
             }
         }
     }
@@ -123,6 +126,9 @@ fn run(cli: Cli) -> Result<bool, Failure> {
 fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
     let module = module_options(reading.config.as_deref())?;
     let keys = keys(reading.keys.files())?;
+    if reading.defang {
+        defang::show_defanged();
+    }
     Ok(reading.settings(module, keys))
 }
 
@@ -164,13 +170,17 @@ fn run_decode(
     format: Format,
     settings: &Settings,
     log_format: Option<&LogFormat>,
+    detail: Detail,
 ) -> Result<bool, Failure> {
     let output = io::BufWriter::new(StandardOutput::new(escapes(format))?);
     let input = streams::standard_input();
-    let warn = |sentence: &str| streams::say(&sentence);
-    Ok(decode::run(
-        candidates, format, settings, log_format, input, output, warn,
-    )?)
+    let mut remarks = Remarks::new(detail);
+    let remark = |remark: Remark| remarks.take(remark).iter().for_each(streams::say);
+    let read = decode::run(
+        candidates, format, settings, log_format, input, output, remark,
+    );
+    remarks.totals().for_each(|total| streams::say(&total));
+    Ok(read?)
 }
 
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
@@ -186,17 +196,16 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
         format,
         log_format: arguments.log.log_format.as_ref(),
         settings: &settings,
-        shows_progress: !arguments.quiet
+        shows_progress: !arguments.output.quiet
             && !streams::is_terminal()
             && streams::is_shown_to_people(),
     };
-    let warn = |sentence: &str| streams::say(&sentence);
-    let result = scan::run(
-        &scan,
-        streams::standard_input(),
-        StandardOutput::new(escapes(format))?,
-        warn,
-    )?;
+    let output = StandardOutput::new(escapes(format))?;
+    let mut remarks = Remarks::new(arguments.output.detail());
+    let remark = |remark: Remark| remarks.take(remark).iter().for_each(streams::say);
+    let searched = scan::run(&scan, streams::standard_input(), output, remark);
+    remarks.totals().for_each(|total| streams::say(&total));
+    let result = searched?;
     if result.all_read {
         Ok(result.all_whole)
     } else {
@@ -213,21 +222,32 @@ fn format(options: OutputOptions) -> Result<Format, Failure> {
             let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
             Err(Failure::Misuse(misuse::message(error)))
         }
+        Some(Format::Text) => Ok(text_format()),
         format => Ok(format.unwrap_or_else(default_format)),
     }
 }
 
 fn default_format() -> Format {
     if streams::is_terminal() {
-        Format::Text
+        text_format()
     } else {
         Format::Ndjson
     }
 }
 
+/// Text as it fits standard output.
+fn text_format() -> Format {
+    if !streams::is_terminal() {
+        return Format::Text;
+    }
+    let columns = streams::columns().unwrap_or(80);
+    Format::TextOn(Paper::terminal(columns, environment::has_styles()))
+}
+
 const fn escapes(format: Format) -> Escapes {
     match format {
         Format::Ndjson | Format::Json | Format::Event => Escapes::Json,
+        Format::TextOn(_) => Escapes::AllButStyles,
         Format::Text | Format::Tsv | Format::Spreadsheet | Format::Markdown => Escapes::Tokens,
     }
 }

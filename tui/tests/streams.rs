@@ -213,7 +213,7 @@ fn a_panic_still_writes_what_was_buffered() {
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let output = BufWriter::new(Kept(&mut written));
         // An expired link has no event, and says so.
-        let say = |_: &str| panic!("a panic of the test");
+        let say = |_| panic!("a panic of the test");
         decode::run(
             &[],
             Format::Event,

@@ -132,10 +132,6 @@ pub struct Scan {
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 
-    /// Do not show progress. It is only shown on a terminal, if the output goes elsewhere.
-    #[arg(short, long)]
-    pub quiet: bool,
-
     /// The option for access logs.
     #[command(flatten)]
     pub log: LogOptions,

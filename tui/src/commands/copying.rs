@@ -8,19 +8,29 @@ use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
 use crate::reading::masking::{self, Disclosed};
 use crate::report::{Finding, Format, Report, ReportEntry};
+use crate::settings::Settings;
+use crate::text::defang::defanged;
 
 /// The text to copy; empty if there is none.
 #[must_use]
 pub fn text(what: What, model: &Model) -> String {
     match what {
-        What::Field => model.selected_text(),
-        What::FieldDefanged => model.selected_defanged(),
-        What::Link => model.visible().to_owned(),
+        What::Field => plain(&model.selected_text(), model),
+        What::Link => plain(model.visible(), model),
         What::Defanged => model.defanged(),
         What::Json => line(Format::Ndjson, model),
         What::Event => line(Format::Event, model),
         What::Header => header(model),
-        What::WhatIf => model.what_if_link().to_owned(),
+        What::WhatIf => plain(model.what_if_link(), model),
+    }
+}
+
+/// A text that is not JSON; defanged, if everything is.
+fn plain(text: &str, model: &Model) -> String {
+    if model.settings().defang {
+        defanged(text).into_owned()
+    } else {
+        text.to_owned()
     }
 }
 
@@ -41,7 +51,9 @@ fn header(model: &Model) -> String {
         relative: &masking::relative(relative, settings),
         place: None,
     };
-    written(Format::Ndjson, &entry).trim_end().to_owned()
+    written(Format::Ndjson, settings, &entry)
+        .trim_end()
+        .to_owned()
 }
 
 /// What `tracklens decode` would write of the link; nothing if there is none.
@@ -57,13 +69,13 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
             ..Finding::default()
         },
     };
-    written(format, &entry)
+    written(format, model.settings(), &entry)
 }
 
 /// An entry as a format writes it.
-fn written(format: Format, entry: &ReportEntry<'_>) -> String {
+fn written(format: Format, settings: &Settings, entry: &ReportEntry<'_>) -> String {
     let mut output = Vec::new();
-    let mut report = Report::new(format, &mut output);
+    let mut report = Report::new(format, settings, &mut output);
     // Writing to memory can't fail.
     let _ = report.write(entry).and_then(|()| report.finish());
     String::from_utf8_lossy(&output).into_owned()
@@ -76,7 +88,6 @@ mod tests {
 
     use super::*;
     use crate::inspector::{Command, Message, Theme, update};
-    use crate::settings::Settings;
 
     const LINK: &str = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
 
@@ -94,7 +105,7 @@ mod tests {
     fn the_requested_text_is_copied() {
         let event = r#"{"msys":{"track_event":{"type":"open","customer_id":"1","rcpt_to":"user@example.com","timestamp":"0"}}}"#;
         let defanged = LINK
-            .replace("https", "hxxps")
+            .replace("https:", "hxxps[:]")
             .replace("open.example.com", "open[.]example[.]com");
         let recipient = [Command::First, Command::Down];
         assert_eq!(

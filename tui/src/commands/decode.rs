@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::{self, Read, Write};
 use std::mem;
 
+use super::remarks::Remark;
 use super::searched::{LinkInLine, Searched};
 use crate::input::log::LogFormat;
 use crate::input::{Line, Lines};
@@ -20,8 +21,8 @@ const LONG_LINE: usize = 1 << 16;
 ///
 /// An argument `-`, and no argument at all, stand for the input. Lines of an access log are recognized by their form,
 /// or read in the format that is given. What a format has no room for goes to
-/// `warn`, a sentence at a time, safe to show. Returns whether every candidate was a link that was read to
-/// its end.
+/// `remark`. Returns whether every candidate was a link that was read to its end; an empty line at the end of the input,
+/// after others, does not count.
 ///
 /// # Errors
 ///
@@ -33,14 +34,14 @@ pub fn run(
     log_format: Option<&LogFormat>,
     input: impl Read,
     output: impl Write,
-    warn: impl FnMut(&str),
+    remark: impl FnMut(Remark),
 ) -> io::Result<bool> {
     let mut decoder = Decoder {
         settings,
         log_format,
-        warn,
+        remark,
         line: 0,
-        report: Report::new(format, output),
+        report: Report::new(format, settings, output),
         buffer: Vec::new(),
         all_whole: true,
     };
@@ -77,10 +78,10 @@ impl fmt::Display for LinePlace {
     }
 }
 
-struct Decoder<'s, O, W> {
+struct Decoder<'s, O, R> {
     settings: &'s Settings,
     log_format: Option<&'s LogFormat>,
-    warn: W,
+    remark: R,
     /// How many lines of the input were read.
     line: usize,
     report: Report<O>,
@@ -88,10 +89,14 @@ struct Decoder<'s, O, W> {
     all_whole: bool,
 }
 
-impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
-    fn read_lines<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
+impl<O: Write, R: FnMut(Remark)> Decoder<'_, O, R> {
+    fn read_lines(&mut self, lines: &mut Lines<impl Read>) -> io::Result<()> {
+        // Whether all was whole before an empty line that may be the last one.
+        let mut before_last = None;
         while let Some(line) = lines.next_line()? {
             self.line += 1;
+            let is_empty = line == Line::Whole(b"");
+            before_last = (is_empty && self.line > 1).then_some(self.all_whole);
             let place = LinePlace::Input(self.line);
             match line {
                 Line::Whole(line) => {
@@ -113,6 +118,7 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
                 self.report.flush()?;
             }
         }
+        self.all_whole = before_last.unwrap_or(self.all_whole);
         Ok(())
     }
 
@@ -178,8 +184,9 @@ impl<O: Write, W: FnMut(&str)> Decoder<'_, O, W> {
 
     fn write(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {
         self.all_whole &= entry.is_whole();
-        for warning in self.report.warnings(entry) {
-            (self.warn)(&format!("{place}: {warning}"));
+        for omission in self.report.omissions(entry) {
+            let place = place.to_string();
+            (self.remark)(Remark::Omitted { place, omission });
         }
         self.report.write(entry)
     }

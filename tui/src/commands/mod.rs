@@ -11,5 +11,6 @@ pub mod man_page;
 pub mod misuse;
 pub mod opening;
 pub mod options;
+pub mod remarks;
 pub mod scan;
 mod searched;

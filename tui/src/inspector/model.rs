@@ -12,7 +12,6 @@ use super::view::View;
 use crate::input::PastedRelative;
 use crate::reading::{Provenance, Reading};
 use crate::settings::Settings;
-use crate::text::defang::defanged_text;
 
 /// The state of the inspector.
 #[derive(Clone, Debug)]
@@ -118,12 +117,6 @@ impl Model {
     #[must_use]
     pub const fn provenance(&self) -> Provenance {
         self.desk.provenance()
-    }
-
-    /// The link target that is selected, written so that no program takes it for a link.
-    #[must_use]
-    pub fn selected_defanged(&self) -> String {
-        defanged_text(&self.desk.selected_text())
     }
 
     /// The links that were pasted in this run.

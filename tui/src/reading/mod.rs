@@ -21,6 +21,7 @@ mod signature;
 pub mod source;
 mod tentative;
 
+pub(crate) use self::checks::url_of_target;
 pub use self::cut_value::CutValue;
 pub use self::held::HeldReading;
 pub use self::metadata::{Metadata, MetadataForm};

@@ -9,6 +9,7 @@ use tracklens_codec::{Kind, Link, Payload};
 use super::entry::ReportEntry;
 use super::link_values;
 use super::object::{self, LinkPart};
+use super::omission::{Omission, OmissionCause};
 use super::requests;
 use super::value::Value;
 use crate::input::log::LogLine;
@@ -46,17 +47,24 @@ pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Res
 }
 
 /// Why there is no event, or what the event lacks.
-pub(super) fn warnings(entry: &ReportEntry<'_>) -> Vec<String> {
+pub(super) fn omissions(entry: &ReportEntry<'_>) -> Vec<Omission> {
     let Some(whole) = whole(entry) else {
         return Vec::new();
     };
     let Whole { reading, link, .. } = whole;
     if let Some(reason) = no_event(link, whole.time()) {
-        return vec![format!("{reason}: no event")];
+        return vec![Omission {
+            cause: match reason {
+                NoEvent::Expired(_) => OmissionCause::Expired,
+                NoEvent::UnknownKind => OmissionCause::UnknownKind,
+            },
+            sentence: format!("{reason}: no event"),
+        }];
     }
-    let encrypted = matches!(link.payload(), Payload::Encrypted(_)).then(|| {
-        "encrypted: the event has what stands outside the payload, and the type that the route says"
-            .to_owned()
+    let encrypted = matches!(link.payload(), Payload::Encrypted(_)).then(|| Omission {
+        cause: OmissionCause::Encrypted,
+        sentence: "encrypted: the event has what stands outside the payload, and the type that the route says"
+            .to_owned(),
     });
     encrypted.into_iter().chain(left_out(reading)).collect()
 }
@@ -117,18 +125,21 @@ fn no_event(link: &Link<'_, '_>, now: i64) -> Option<NoEvent> {
 }
 
 /// Why the event lacks the metadata.
-fn left_out(reading: &Reading<'_>) -> Option<String> {
+fn left_out(reading: &Reading<'_>) -> Option<Omission> {
     let metadata = reading.metadata()?;
     let length = metadata.length();
     if length.is_over() {
         let (len, limit) = (length.len(), length.max());
-        return Some(format!(
-            "the metadata is left out ({len} bytes, limit {limit})"
-        ));
+        return Some(Omission {
+            cause: OmissionCause::LongMetadata,
+            sentence: format!("the metadata is left out ({len} bytes, limit {limit})"),
+        });
     }
     let is_lost = !metadata.is_json() && !length.is_empty();
-    is_lost.then(|| {
-        "the metadata is left out: it is not JSON, or would come out as other JSON".to_owned()
+    is_lost.then(|| Omission {
+        cause: OmissionCause::OtherMetadata,
+        sentence: "the metadata is left out: it is not JSON, or would come out as other JSON"
+            .to_owned(),
     })
 }
 

@@ -10,13 +10,13 @@ use tracklens_codec::{Definition, Records, Standing};
 
 use super::entry::{Finding, FoundIn, ReportEntry};
 use super::quoting::{Code, HexCode, fence, plain};
-use super::{headers, mails, requests, sources};
+use super::{headers, indicators, mails, reopening, requests, sources};
 use crate::input::Step;
 use crate::input::relative::Relative;
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::source::Source;
 use crate::reading::{Metadata, Reading};
-use crate::text::defang::{defanged, defanged_text};
+use crate::text::defang::{Defanging, StreamForm, defanged_bytes};
 use crate::text::json::write_pretty;
 use crate::text::shown::Safe;
 
@@ -42,6 +42,7 @@ pub(super) fn write(
             write_provenance(output, finding)?;
             write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
+            write_indicators(output, reading, finding)?;
             if let Some(log) = finding.log {
                 write_rows(output, "Request", requests::rows(log))?;
             }
@@ -79,11 +80,7 @@ fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> 
         },
         Err(_) => "Not a tracked link".to_owned(),
     };
-    writeln!(
-        output,
-        "# {title}\n\n{}\n",
-        Code::of(&defanged_link(reading))
-    )?;
+    writeln!(output, "# {title}\n\n{}\n", Code::of(reading.text()))?;
     let outcome = match (reading.link(), reading.faults().count()) {
         (Ok(_), 0) => "read to the end".to_owned(),
         (Ok(_), 1) => "read up to a fault, below".to_owned(),
@@ -93,7 +90,11 @@ fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> 
     let now = time(reading.settings().now);
     let version = env!("CARGO_PKG_VERSION");
     writeln!(output, "- Outcome: {outcome}")?;
-    writeln!(output, "- As of {now}, by tracklens {version}")
+    writeln!(output, "- As of {now}, by tracklens {version}")?;
+    match reopening::command(reading.text()) {
+        Some(command) => writeln!(output, "- Open it again: {}", Code::of(&command)),
+        None => Ok(()),
+    }
 }
 
 fn write_provenance(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
@@ -113,13 +114,28 @@ fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()
 
 fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Result<()> {
     match place {
-        Some(place) => {
-            let words = sources::words(place);
-            let words = defanged_text(&Safe::of(&words).to_string());
-            writeln!(output, "- Found in: {}", Code::of(&words))
-        }
+        Some(place) => writeln!(output, "- Found in: {}", Code::of(&sources::words(place))),
         None => Ok(()),
     }
+}
+
+fn write_indicators(
+    output: &mut impl Write,
+    reading: &Reading<'_>,
+    finding: &Finding<'_>,
+) -> io::Result<()> {
+    let indicators = indicators::of(reading, finding);
+    if indicators.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        output,
+        "\n## Indicators\n\n| indicator | value |\n|---|---|"
+    )?;
+    for (name, value) in indicators {
+        writeln!(output, "| {name} | {} |", Code::of(&value))?;
+    }
+    Ok(())
 }
 
 fn write_rows(output: &mut impl Write, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
@@ -137,8 +153,7 @@ fn write_relative(
     place: Option<&FoundIn<'_>>,
 ) -> io::Result<()> {
     let kind = Code::of(relative.kind().code());
-    let line = defanged_text(&Safe::of(line).to_string());
-    writeln!(output, "# Header: {kind}\n\n{}\n", Code::of(&line))?;
+    writeln!(output, "# Header: {kind}\n\n{}\n", Code::of(line))?;
     if place.is_some() {
         write_place(output, place)?;
         writeln!(output)?;
@@ -158,17 +173,6 @@ fn write_header_fields(output: &mut impl Write, relative: &Relative) -> io::Resu
 
 fn time(now: Timestamp) -> String {
     now.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
-}
-
-/// The link, or a text that is not one, written so that nothing takes it for a link.
-fn defanged_link(reading: &Reading<'_>) -> String {
-    // The ranges count bytes of the original: they fit only if that is UTF-8.
-    let (Ok(link), Ok(text)) = (reading.link(), std::str::from_utf8(reading.text())) else {
-        return defanged_text(&Safe::of(reading.text()).to_string());
-    };
-    let [scheme, host] = [link.parts().scheme(), link.parts().host()]
-        .map(|part| part.map(|part| part.span().range()));
-    defanged(text, scheme, host)
 }
 
 fn write_fields(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
@@ -237,10 +241,15 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
     let fence = fence(metadata.as_bytes());
     if let Some(json) = metadata.compact() {
         writeln!(output, "{fence}json")?;
-        write_pretty(output, &json, "")?;
+        write_pretty(
+            &mut Defanging::new(StreamForm::Json, &mut *output),
+            &json,
+            "",
+        )?;
         writeln!(output, "{fence}")
     } else {
-        let text = Safe::of(metadata.as_bytes());
+        let text = defanged_bytes(metadata.as_bytes());
+        let text = Safe::of(&text);
         writeln!(output, "{fence}text\n{text}\n{fence}")
     }
 }

@@ -16,6 +16,8 @@ pub struct Settings {
     pub keys: Keys,
     /// Whether the recipient and the values of the metadata are hidden.
     pub mask: bool,
+    /// Whether everything is defanged that could be clicked or looked up.
+    pub defang: bool,
 }
 
 impl Settings {
@@ -27,6 +29,7 @@ impl Settings {
             now,
             keys: Keys::NONE,
             mask: false,
+            defang: false,
         }
     }
 }

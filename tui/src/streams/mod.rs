@@ -21,5 +21,5 @@ pub use self::panics::report_panics;
 pub(crate) use self::patient::screen;
 pub use self::patient::standard_input;
 pub use self::standard_output::{
-    StandardOutput, is_terminal, look_at_standard_output, write_styled,
+    StandardOutput, columns, is_terminal, look_at_standard_output, write_styled,
 };

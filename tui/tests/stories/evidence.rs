@@ -311,8 +311,8 @@ fn a_target_is_copied_defanged_and_nothing_else_by_that_key() {
         .types("target_link_url")
         .presses("enter")
         .presses("d");
-    assert_eq!(story.effects.copy, Some(What::FieldDefanged));
-    let text = copying::text(What::FieldDefanged, &story.model);
+    assert_eq!(story.effects.copy, Some(What::Defanged));
+    let text = copying::text(What::Defanged, &story.model);
     assert!(
         text.contains("[.]example[.]com/") && !text.contains("://"),
         "{text}"

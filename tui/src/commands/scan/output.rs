@@ -10,6 +10,7 @@ use super::options::Scan;
 use super::progress::Progress;
 use super::result::ScanResult;
 use super::whole::Whole;
+use crate::commands::remarks::Remark;
 use crate::input::mail::MailSays;
 use crate::input::relative::Relative;
 use crate::input::scan::{Item, ScanItem, Searched};
@@ -25,10 +26,10 @@ use crate::text::shown::Shown;
 const MAX_KEPT: u64 = 64;
 
 /// Writes what was found.
-pub(super) struct Output<'s, O, W> {
+pub(super) struct Output<'s, O, R> {
     settings: &'s Settings,
     report: Report<Whole<O>>,
-    warn: W,
+    remark: R,
     progress: Progress,
     known: Option<Known>,
     file: Option<String>,
@@ -56,12 +57,12 @@ impl Known {
     }
 }
 
-impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
-    pub(super) fn new(scan: &Scan<'s>, output: O, warn: W, progress: Progress) -> Self {
+impl<'s, O: Write, R: FnMut(Remark)> Output<'s, O, R> {
+    pub(super) fn new(scan: &Scan<'s>, output: O, remark: R, progress: Progress) -> Self {
         Self {
             settings: scan.settings,
-            report: Report::new(scan.format, Whole::new(output)),
-            warn,
+            report: Report::new(scan.format, scan.settings, Whole::new(output)),
+            remark,
             progress,
             known: scan.unique.then(Known::default),
             file: None,
@@ -84,9 +85,9 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
             Event::Searched(searched) => self.write_all(&searched)?,
             Event::Unreadable(sentence) => {
                 self.result.all_read = false;
-                self.warn(&sentence);
+                self.remark(Remark::Sentence(sentence));
             }
-            Event::Skipped(sentence) => self.warn(&sentence),
+            Event::Skipped(sentence) => self.remark(Remark::Sentence(sentence)),
         }
         self.progress.show(self.count);
         Ok(())
@@ -115,7 +116,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
         }
         for remark in &searched.remarks {
             let file = self.file_name();
-            self.warn(&format!("{file}: {remark}"));
+            self.remark(Remark::Sentence(format!("{file}: {remark}")));
         }
         self.report.flush()
     }
@@ -192,16 +193,16 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
 
     fn write_entry(&mut self, item: &ScanItem, entry: &ReportEntry<'_>) -> io::Result<()> {
         self.result.all_whole &= entry.is_whole();
-        for warning in self.report.warnings(entry) {
-            let file = self.file_name();
-            self.warn(&format!("{file}: line {}: {warning}", item.source.line));
+        for omission in self.report.omissions(entry) {
+            let place = format!("{}: line {}", self.file_name(), item.source.line);
+            self.remark(Remark::Omitted { place, omission });
         }
         self.report.write(entry)
     }
 
-    fn warn(&mut self, sentence: &str) {
+    fn remark(&mut self, remark: Remark) {
         self.progress.hide();
-        (self.warn)(sentence);
+        (self.remark)(remark);
     }
 
     fn file_name(&self) -> Shown {

@@ -7,6 +7,9 @@ use super::text_line::TextLine;
 use crate::inspector::anatomy::Item;
 use crate::text::shown::Shown;
 
+/// The fields that say where a click leads.
+const TARGETS: [&str; 2] = ["target_link_url", "redirects"];
+
 impl Desk {
     /// The number of the item that is selected.
     pub(in crate::inspector) const fn selection(&self) -> Option<usize> {
@@ -66,6 +69,13 @@ impl Desk {
         self.selected().map(text).unwrap_or_default()
     }
 
+    /// The target that is selected, or what it leads to.
+    pub(in crate::inspector) fn selected_target(&self) -> Option<&str> {
+        let field = self.selected()?.field.as_deref()?;
+        let is_target = TARGETS.contains(&field.name);
+        is_target.then(|| field.value.as_str())
+    }
+
     /// The byte of the payload that is pointed at.
     pub(in crate::inspector) const fn byte(&self) -> Option<usize> {
         self.byte
@@ -122,13 +132,6 @@ impl Desk {
             None => self.selected_bytes_range().map_or(0, |bytes| bytes.start),
         };
         self.point_at_byte(byte.min(last));
-    }
-
-    /// Whether a link target is selected, or another text that has a link.
-    pub(in crate::inspector) fn has_target_selected(&self) -> bool {
-        let field = self.selected().and_then(|item| item.field.as_ref());
-        field.is_some_and(|field| field.name == "target_link_url")
-            || self.selected_text().contains("://")
     }
 
     /// Moves the cursor of the link, and selects what is there.

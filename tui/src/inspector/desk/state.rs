@@ -14,7 +14,6 @@ use super::text_line::TextLine;
 use crate::inspector::anatomy::Anatomy;
 use crate::inspector::metadata_tree::Folds;
 use crate::reading::Provenance;
-use crate::reading::source::PartName;
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 use crate::text::shown::Shown;
@@ -161,15 +160,10 @@ impl Desk {
         &self.read.shown
     }
 
-    /// The link, written so that no program takes it for a link.
+    /// The target, if it is selected, or else the link, written so that no program takes it for a link.
     pub(in crate::inspector) fn defanged(&self) -> String {
-        let place = |part| {
-            let mut parts = self.anatomy().parts();
-            let found = parts.find(|(name, _)| *name == part);
-            found.map(|(_, place)| place)
-        };
-        let (scheme, host) = (place(PartName::Scheme), place(PartName::Host));
-        defanged(self.visible(), scheme, host)
+        let text = self.selected_target().unwrap_or(self.visible());
+        defanged(text).into_owned()
     }
 
     /// What is folded of the metadata.

@@ -69,6 +69,8 @@ pub enum Command {
     RemoveKey,
     /// Copy something.
     Copy(What),
+    /// Copy the target that is selected, written so that no program takes it for a link.
+    CopyTarget,
     /// Choose what to copy.
     CopyAs,
     /// Hide the recipient and the values of the metadata, or show them again.
@@ -143,8 +145,6 @@ pub enum Fold {
 pub enum What {
     /// What is selected.
     Field,
-    /// The link target that is selected, written so that no program takes it for a link.
-    FieldDefanged,
     /// The link.
     Link,
     /// The link, written so that no program takes it for a link.
@@ -165,9 +165,8 @@ impl What {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Field => "the field",
-            Self::FieldDefanged => "the defanged target",
             Self::Link => "the link",
-            Self::Defanged => "the defanged link",
+            Self::Defanged => "the defanged URL",
             Self::Json => "the JSON",
             Self::Event => "the event",
             Self::WhatIf => "the link of the sender",

@@ -68,7 +68,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
         Do::Copy(What::Link), "copy-link", Panes, ["Y"], "", "Copy the link";
         Do::CopyAs, "copy-as", Panes, ["C"], "", "Choose what to copy, and how";
-        Do::Copy(What::FieldDefanged), "copy-target-defanged", Panes, ["d"], "", "Copy a selected target, defanged";
+        Do::CopyTarget, "copy-target", Panes, ["d"], "", "Copy a selected target, defanged";
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
         Do::WhatIf, "what-if", Panes, ["o"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";

@@ -33,9 +33,10 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::Quit => return Wish::Ask(Effect::Program(Request::Quit)),
         Command::Suspend => return Wish::Ask(Effect::Program(Request::Suspend)),
         Command::Redraw => return Wish::Ask(Effect::Program(Request::Redraw)),
-        Command::Copy(What::FieldDefanged) if !model.desk.has_target_selected() => {
+        Command::CopyTarget if model.desk.selected_target().is_none() => {
             model.desk.notify(Notice::NoTarget);
         }
+        Command::CopyTarget => return Wish::Ask(Effect::Copy(What::Defanged)),
         Command::Copy(what) => return Wish::Ask(Effect::Copy(what)),
         Command::Close if stops_reading(model) => {
             return Wish::Ask(Effect::Program(Request::StopReading));

@@ -13,6 +13,15 @@ use crate::text::shown::Shown;
 /// Schemes with which a browser runs or shows what stands in the URL itself.
 const SCRIPT_SCHEMES: [&str; 3] = ["javascript", "vbscript", "data"];
 
+/// The URL that a browser makes of a target.
+pub(crate) fn url_of_target(target: &str) -> Option<Url> {
+    match Url::parse(target) {
+        Ok(url) => Some(url),
+        Err(ParseError::RelativeUrlWithoutBase) => meant(target),
+        Err(_) => None,
+    }
+}
+
 pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     check_target(link, notes);
     check_own(link, notes);
