@@ -134,6 +134,21 @@ fn changed_in_place() -> Vec<(String, Session)> {
         session(ScreenSize::Any(120, 40), &steps),
     ));
     let steps = [
+        Step::PasteLink(0),
+        press(Command::PreviousPane, 1),
+        press(Command::TypeLink, 1),
+        Step::Type('x'),
+        press(Command::NextPane, 1),
+        press(Command::PreviousPane, 1),
+        Step::Type('9'),
+        press(Command::StepBack, 1),
+        Step::Type('9'),
+    ];
+    sessions.push((
+        "typed-and-left".to_owned(),
+        session(ScreenSize::Any(120, 40), &steps),
+    ));
+    let steps = [
         vec![Step::PasteLink(1), press(Command::AddKey, 1)],
         "a=1".chars().map(Step::Type).collect(),
         vec![press(Command::Choose, 1), press(Command::RemoveKey, 1)],

@@ -6,7 +6,7 @@ use tracklens::inspector::{Command, Focus, Message, Model, Notice, Over, Pane, u
 
 use super::cells::judge_cells;
 use super::driving::{NOW, drawn, happen, new_model};
-use super::evidence::{Before, Evidence};
+use super::evidence::Evidence;
 use crate::inputs::session::Session;
 
 /// No event scrolls a pane beyond its end, makes the link longer than its limit, puts the cursor into a
@@ -25,7 +25,7 @@ pub(super) fn every_event_keeps_the_invariants(session: &Session, links: &[Strin
             _ => None,
         };
         let (focus, link) = (model.focus(), model.link().as_str().to_owned());
-        let before = Before::of(&event, &model);
+        let before = evidence.before(&event, &model);
         happen(&mut model, event);
         evidence.judge(&before, &model, resized.unwrap_or(size));
         judge_model(&model);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
-use tracklens::inspector::{Command, Focus, Message, Model, Over, of_event};
+use tracklens::inspector::{Command, Focus, Message, Model, Over, Pane, of_event};
 use tracklens::reading::Mark;
 
 use super::driving::drawn;
@@ -28,6 +28,8 @@ const CHANGING: [Over; 6] = [
 pub(super) struct Evidence {
     /// The texts that were pasted.
     given: HashSet<String>,
+    /// Whether somebody has asked to type in the link, and has not left it since.
+    types: bool,
 }
 
 /// The link before an event, and whether the event may change it.
@@ -35,24 +37,43 @@ pub(super) struct Evidence {
 pub(super) struct Before {
     link: String,
     is_paste: bool,
+    asks_to_type: bool,
     may_change: bool,
 }
 
-impl Before {
+impl Evidence {
     /// Looks at the link and at what an event means.
-    pub(super) fn of(event: &Event, model: &Model) -> Self {
+    pub(super) fn before(&self, event: &Event, model: &Model) -> Before {
         let message = of_event(event.clone(), model);
-        Self {
+        let is_empty = model.link().as_str().is_empty();
+        Before {
             link: model.link().as_str().to_owned(),
             is_paste: matches!(message, Some(Message::Paste(_))),
-            may_change: message.is_some_and(|it| is_explicit(&it, model)),
+            asks_to_type: match &message {
+                Some(Message::Command(Command::TypeLink)) => true,
+                Some(Message::Type(_)) => is_empty && matches!(model.focus(), Focus::Pane(_)),
+                // The list of commands has this one, too.
+                Some(Message::Command(Command::Choose) | Message::Point { .. }) => {
+                    model.focus() == Focus::Over(Over::PALETTE) && !self.types
+                }
+                _ => false,
+            },
+            may_change: message.is_some_and(|it| self.is_explicit(&it, model)),
         }
     }
-}
 
-impl Evidence {
     /// Judges what an event made of the link.
     pub(super) fn judge(&mut self, before: &Before, model: &Model, size: Size) {
+        self.judge_link(before, model, size);
+        let is_left = match model.focus() {
+            Focus::Pane(pane) => pane != Pane::Link,
+            Focus::Over(_) => false,
+        };
+        let begins = before.asks_to_type && model.scope().takes_text;
+        self.types = (self.types || begins) && !is_left;
+    }
+
+    fn judge_link(&mut self, before: &Before, model: &Model, size: Size) {
         let link = model.link().as_str();
         let marks = model.provenance();
         if link == before.link {
@@ -87,25 +108,25 @@ impl Evidence {
             );
         }
     }
-}
 
-/// Whether a message may change the link.
-fn is_explicit(message: &Message, model: &Model) -> bool {
-    let types = matches!(model.focus(), Focus::Pane(_)) && model.scope().takes_text;
-    let takes = matches!(model.focus(), Focus::Over(over) if CHANGING.contains(&over));
-    match message {
-        Message::Paste(_) => true,
-        Message::Type(_) => types || model.link().as_str().is_empty(),
-        Message::Point { .. } => takes,
-        Message::Command(command) => match command {
-            Command::Undo | Command::Redo | Command::RemoveField => true,
-            Command::NextLink | Command::PreviousLink => true,
-            Command::NewLink => model.link().as_str().is_empty(),
-            Command::Choose | Command::Agree => takes,
-            Command::DeleteBefore | Command::DeleteAfter | Command::Clear => types,
+    /// Whether a message may change the link.
+    fn is_explicit(&self, message: &Message, model: &Model) -> bool {
+        let types = self.types && matches!(model.focus(), Focus::Pane(_));
+        let takes = matches!(model.focus(), Focus::Over(over) if CHANGING.contains(&over));
+        match message {
+            Message::Paste(_) => true,
+            Message::Type(_) => types || model.link().as_str().is_empty(),
+            Message::Point { .. } => takes,
+            Message::Command(command) => match command {
+                Command::Undo | Command::Redo | Command::RemoveField => true,
+                Command::NextLink | Command::PreviousLink => true,
+                Command::NewLink => model.link().as_str().is_empty(),
+                Command::Choose | Command::Agree => takes,
+                Command::DeleteBefore | Command::DeleteAfter | Command::Clear => types,
+                _ => false,
+            },
             _ => false,
-        },
-        _ => false,
+        }
     }
 }
 
