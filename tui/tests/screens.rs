@@ -60,7 +60,7 @@ fn a_notice_says_what_was_copied() {
         (
             0,
             None,
-            "There is no event to copy: the link has expired, or is not one.",
+            "Not copied: no event: the link expired on 2017-08-02 12:45:10 UTC.",
         ),
         (
             312,
@@ -86,7 +86,7 @@ fn a_notice_says_what_was_copied() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let status = row(&screen(&model), 4);
+        let status = row(&screen(&model), 5);
         assert_eq!(status.trim_end(), expected);
     }
 }

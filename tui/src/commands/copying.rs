@@ -7,7 +7,7 @@
 use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
 use crate::reading::masking::{self, Disclosed};
-use crate::report::{Finding, Format, Report, ReportEntry};
+use crate::report::{EventGap, Finding, Format, Report, ReportEntry};
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 
@@ -19,7 +19,8 @@ pub fn text(what: What, model: &Model) -> String {
         What::Link => plain(model.visible(), model),
         What::Defanged => model.defanged(),
         What::Json => line(Format::Ndjson, model),
-        What::Event => line(Format::Event, model),
+        What::Event if has_event(model) => line(Format::Event, model),
+        What::Event => String::new(),
         What::Header => header(model),
         What::WhatIf => plain(model.what_if_link(), model),
     }
@@ -32,6 +33,14 @@ fn plain(text: &str, model: &Model) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// Whether the link has an event. `tracklens decode` writes what is wrong with a link in its place.
+fn has_event(model: &Model) -> bool {
+    model.reading().is_some_and(|reading| {
+        let gaps = EventGap::of(reading, reading.settings().now.as_second());
+        !gaps.iter().any(|gap| gap.leaves_no_event())
+    })
 }
 
 /// The line that `tracklens decode` would write.
@@ -50,6 +59,7 @@ fn header(model: &Model) -> String {
         line: line.line(),
         relative: &masking::relative(relative, settings),
         place: None,
+        settings,
     };
     written(Format::Ndjson, settings, &entry)
         .trim_end()

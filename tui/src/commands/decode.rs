@@ -134,6 +134,7 @@ impl<O: Write, R: FnMut(Remark)> Decoder<'_, O, R> {
                     line: disclosed.line(),
                     relative: &masking::relative(&relative, settings),
                     place: None,
+                    settings,
                 };
                 self.write(place, &entry)
             }
@@ -184,9 +185,9 @@ impl<O: Write, R: FnMut(Remark)> Decoder<'_, O, R> {
 
     fn write(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {
         self.all_whole &= entry.is_whole();
-        for omission in self.report.omissions(entry) {
+        for gap in self.report.event_gaps(entry) {
             let place = place.to_string();
-            (self.remark)(Remark::Omitted { place, omission });
+            (self.remark)(Remark::Gap { place, gap });
         }
         self.report.write(entry)
     }

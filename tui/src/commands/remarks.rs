@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
-use crate::report::{Omission, OmissionCause};
+use crate::report::EventGap;
 
 /// Something to say about the run, safe to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// A sentence.
     Sentence(String),
-    /// What the format leaves out of an entry.
-    Omitted {
+    /// Why an entry has no event, or what its event lacks.
+    Gap {
         /// Where the entry was given.
         place: String,
-        /// What is left out.
-        omission: Omission,
+        /// What there is not.
+        gap: EventGap,
     },
 }
 
@@ -23,12 +23,12 @@ impl Display for Remark {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sentence(sentence) => f.write_str(sentence),
-            Self::Omitted { place, omission } => write!(f, "{place}: {omission}"),
+            Self::Gap { place, gap } => write!(f, "{place}: {gap}"),
         }
     }
 }
 
-/// How much is said of what a format leaves out.
+/// How much is said of what events lack.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detail {
     /// Nothing.
@@ -44,7 +44,8 @@ pub enum Detail {
 #[derive(Debug, Default)]
 pub struct Remarks {
     detail: Detail,
-    counts: BTreeMap<OmissionCause, usize>,
+    /// By the code of what there is not: one of them, and how many there were.
+    counts: BTreeMap<&'static str, (EventGap, usize)>,
 }
 
 impl Remarks {
@@ -62,8 +63,8 @@ impl Remarks {
         match (&remark, self.detail) {
             (Remark::Sentence(_), _) | (_, Detail::Each) => Some(remark),
             (_, Detail::None) => None,
-            (Remark::Omitted { omission, .. }, Detail::Totals) => {
-                *self.counts.entry(omission.cause).or_default() += 1;
+            (Remark::Gap { gap, .. }, Detail::Totals) => {
+                self.counts.entry(gap.code()).or_insert((*gap, 0)).1 += 1;
                 None
             }
         }
@@ -71,6 +72,6 @@ impl Remarks {
 
     /// What is to be said at the end, a sentence for each cause.
     pub fn totals(&self) -> impl Iterator<Item = String> {
-        self.counts.iter().map(|(cause, count)| cause.total(*count))
+        self.counts.values().map(|(gap, count)| gap.total(*count))
     }
 }

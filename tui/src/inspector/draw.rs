@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use super::bars::{badge, card, gauge, hints, status};
+use super::bars::{badge, card, gauge, hints, status, verdict};
 use super::model::Model;
 
 /// Draws the model.
@@ -14,6 +14,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         return;
     }
     model.panes.draw(&view, frame);
+    verdict::draw(&view, layout.verdict, frame);
     status::draw(&view, layout.status, frame);
     gauge::draw(&view, layout.gauge, frame);
     let window = model.window.as_ref();

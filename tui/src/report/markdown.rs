@@ -10,9 +10,11 @@ use tracklens_codec::{Definition, Records, Standing};
 
 use super::entry::{Finding, FoundIn, ReportEntry};
 use super::quoting::{Code, HexCode, fence, plain};
+use super::verdict_in_markdown::{write_absence, write_title};
 use super::{headers, indicators, mails, reopening, requests, sources};
 use crate::input::Step;
 use crate::input::relative::Relative;
+use crate::reading::absence::Absence;
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::source::Source;
 use crate::reading::{Metadata, Reading};
@@ -34,10 +36,15 @@ pub(super) fn write(
             line,
             relative,
             place,
-        } => write_relative(output, line, relative, place.as_ref())?,
+            ..
+        } => {
+            write_title(output, &header_title(relative), entry)?;
+            write_relative(output, line, relative, place.as_ref())?;
+        }
         ReportEntry::Read {
             reading, finding, ..
         } => {
+            write_title(output, &title(reading), entry)?;
             write_head(output, reading)?;
             write_provenance(output, finding)?;
             write_place(output, finding.place.as_ref())?;
@@ -61,6 +68,8 @@ pub(super) fn write(
             write_notes(output, entry)?;
             if let Some(metadata) = reading.metadata() {
                 write_metadata(output, metadata)?;
+            } else if let Some(absence) = Absence::of(reading) {
+                write_absence(output, &absence)?;
             }
             if let Some(records) = reading.records() {
                 write_records(output, records)?;
@@ -72,15 +81,22 @@ pub(super) fn write(
     write_faults(output, entry)
 }
 
-fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
-    let title = match reading.link() {
+fn title(reading: &Reading<'_>) -> String {
+    match reading.link() {
         Ok(link) => match link.kind() {
             Some(kind) => format!("Tracked link: {}", Code::of(kind.name())),
             None => "Tracked link of unknown kind".to_owned(),
         },
         Err(_) => "Not a tracked link".to_owned(),
-    };
-    writeln!(output, "# {title}\n\n{}\n", Code::of(reading.text()))?;
+    }
+}
+
+fn header_title(relative: &Relative) -> String {
+    format!("Header: {}", Code::of(relative.kind().code()))
+}
+
+fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
+    writeln!(output, "{}\n", Code::of(reading.text()))?;
     let outcome = match (reading.link(), reading.faults().count()) {
         (Ok(_), 0) => "read to the end".to_owned(),
         (Ok(_), 1) => "read up to a fault, below".to_owned(),
@@ -152,8 +168,7 @@ fn write_relative(
     relative: &Relative,
     place: Option<&FoundIn<'_>>,
 ) -> io::Result<()> {
-    let kind = Code::of(relative.kind().code());
-    writeln!(output, "# Header: {kind}\n\n{}\n", Code::of(line))?;
+    writeln!(output, "{}\n", Code::of(line))?;
     if place.is_some() {
         write_place(output, place)?;
         writeln!(output)?;

@@ -2,6 +2,7 @@
 
 mod entry;
 mod event;
+mod event_gap;
 mod format;
 mod headers;
 mod indicators;
@@ -15,7 +16,6 @@ mod ndjson;
 mod object;
 #[cfg(test)]
 mod object_keys;
-mod omission;
 mod page;
 mod paper;
 mod quoting;
@@ -26,12 +26,13 @@ mod sublink_form;
 mod text;
 mod tsv;
 mod value;
+mod verdict_in_markdown;
 mod writer;
 
 pub use self::entry::{Finding, FoundIn, ReportEntry};
+pub use self::event_gap::EventGap;
 pub use self::format::Format;
 pub(crate) use self::mails::rows as mail_rows;
-pub use self::omission::{Omission, OmissionCause};
 pub use self::paper::Paper;
 pub(crate) use self::requests::rows as request_rows;
 pub(crate) use self::sources::words as place_words;

@@ -10,8 +10,10 @@ use super::paper::Paper;
 use super::{headers, mails, requests, sources};
 use crate::input::relative::Relative;
 use crate::input::{Candidate, Step};
+use crate::reading::absence::Absence;
 use crate::reading::fields::{Group, Topic, groups};
 use crate::reading::notes::{NotePlace, Severity};
+use crate::reading::verdict::Weight;
 use crate::reading::{Metadata, Reading};
 use crate::text::hex;
 use crate::text::json::write_pretty;
@@ -44,6 +46,7 @@ pub(super) fn write(
     if !is_first {
         page.end()?;
     }
+    write_verdict(page, entry)?;
     match entry {
         ReportEntry::TooLong { start, .. } => {
             write_input(page, start)?;
@@ -53,6 +56,7 @@ pub(super) fn write(
             line,
             relative,
             place,
+            ..
         } => {
             write_input(page, line)?;
             write_place(page, place.as_ref())?;
@@ -79,12 +83,33 @@ pub(super) fn write(
                 write_relative(page, relative)?;
             }
             write_groups(page, reading)?;
+            write_absence(page, reading)?;
             match reading.records() {
                 Some(records) => write_records(page, records, paper),
                 None => Ok(()),
             }
         }
     }
+}
+
+/// Writes what people ask first.
+fn write_verdict(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
+    let Some(verdict) = entry.verdict() else {
+        return Ok(());
+    };
+    for (index, part) in verdict.parts().iter().enumerate() {
+        if index > 0 {
+            page.put(Style::Quiet, " · ")?;
+        }
+        let style = match part.weight {
+            Some(Weight::Danger | Weight::Fault) => Style::Danger,
+            Some(Weight::Warning) => Style::Warning,
+            Some(Weight::Good) => Style::Good,
+            Some(Weight::Plain) | None => Style::Plain,
+        };
+        page.put(style, part.text.as_str())?;
+    }
+    page.end()
 }
 
 fn write_input(page: &mut Page<'_, impl Write>, line: &[u8]) -> io::Result<()> {
@@ -126,6 +151,17 @@ fn write_faults(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io:
         write_finding(page, &message, code)?;
     }
     Ok(())
+}
+
+/// Writes why there is no metadata, in the place of it.
+fn write_absence(page: &mut Page<'_, impl Write>, reading: &Reading<'_>) -> io::Result<()> {
+    match Absence::of(reading) {
+        Some(absence) => {
+            write_heading(page, Topic::Metadata.heading())?;
+            page.line(Style::Plain, format_args!("  none: {absence}"))
+        }
+        None => Ok(()),
+    }
 }
 
 fn write_notes(

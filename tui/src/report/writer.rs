@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::entry::ReportEntry;
+use super::event_gap::EventGap;
 use super::format::Format;
-use super::omission::Omission;
 use super::paper::Paper;
 use super::tsv::Cells;
 use super::{event, json, markdown, ndjson, text, tsv};
@@ -57,9 +57,9 @@ impl<W: Write> Report<W> {
 
     /// What the format has no room for, but the user should know.
     #[must_use]
-    pub fn omissions(&self, entry: &ReportEntry<'_>) -> Vec<Omission> {
+    pub fn event_gaps(&self, entry: &ReportEntry<'_>) -> Vec<EventGap> {
         match self.format {
-            Format::Event => event::omissions(entry),
+            Format::Event => event::gaps(entry),
             _ => Vec::new(),
         }
     }

@@ -185,6 +185,7 @@ impl<'s, O: Write, R: FnMut(Remark)> Output<'s, O, R> {
                     file: file.as_deref(),
                     source: &source,
                 }),
+                settings,
             },
         );
         self.file = file;
@@ -193,9 +194,9 @@ impl<'s, O: Write, R: FnMut(Remark)> Output<'s, O, R> {
 
     fn write_entry(&mut self, item: &ScanItem, entry: &ReportEntry<'_>) -> io::Result<()> {
         self.result.all_whole &= entry.is_whole();
-        for omission in self.report.omissions(entry) {
+        for gap in self.report.event_gaps(entry) {
             let place = format!("{}: line {}", self.file_name(), item.source.line);
-            self.remark(Remark::Omitted { place, omission });
+            self.remark(Remark::Gap { place, gap });
         }
         self.report.write(entry)
     }

@@ -2,7 +2,7 @@
 
 use tracklens_codec::{Error, Payload};
 
-use crate::reading::notes::Severity;
+use crate::reading::notes::{Code, Severity};
 use crate::reading::{Reading, sentence};
 
 /// What came of a link, in a sentence.
@@ -11,8 +11,10 @@ pub(in crate::inspector) enum Outcome {
     /// There is no text.
     #[default]
     Nothing,
-    /// It was read to its end.
+    /// It was read to its end, and can still do what it was made for.
     Good(String),
+    /// It was read to its end or to its encrypted payload.
+    Read(String),
     /// It was, but there is a note.
     Noted(String),
     /// It was not, or it is not a link.
@@ -46,7 +48,13 @@ impl Outcome {
                 Self::Noted(format!("{kind}: {}", note.message))
             }
             _ if matches!(reading.payload(), Some(Payload::Encrypted(_))) => {
-                Self::Good(format!("{kind}, read up to its encrypted payload"))
+                Self::Read(format!("{kind}, read up to its encrypted payload"))
+            }
+            _ if reading
+                .notes_of(Severity::Info)
+                .any(|it| it.code == Code::Expired) =>
+            {
+                Self::Read(format!("{kind}, read to the end"))
             }
             _ => Self::Good(format!("{kind}, read to the end")),
         }

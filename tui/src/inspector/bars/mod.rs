@@ -5,3 +5,4 @@ pub(super) mod card;
 pub(super) mod gauge;
 pub(super) mod hints;
 pub(super) mod status;
+pub(super) mod verdict;

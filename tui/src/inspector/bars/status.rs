@@ -21,6 +21,7 @@ pub(in crate::inspector) fn draw(view: &View<'_>, area: Rect, frame: &mut Frame<
         (None, _) if progress.is_some() => (progress.unwrap_or_default(), theme.warning),
         (None, Outcome::Nothing) => return,
         (None, Outcome::Good(text)) => (text.clone(), theme.good),
+        (None, Outcome::Read(text)) => (text.clone(), theme.text),
         (None, Outcome::Noted(text)) => (text.clone(), theme.warning),
         (None, Outcome::Faulty(text)) => (text.clone(), theme.fault),
     };

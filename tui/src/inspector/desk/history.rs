@@ -51,16 +51,16 @@ impl History {
 
     /// Takes the version before the last change in exchange for the present one, with the change.
     pub(super) fn undo(&mut self, now: Version) -> Option<(Version, LinkChange)> {
-        self.is_open = false;
         let (before, change) = self.past.pop()?;
+        self.is_open = false;
         self.future.push((now, change.clone()));
         Some((before, change))
     }
 
     /// Takes the version that the last undo took back in exchange for the present one, with the change.
     pub(super) fn redo(&mut self, now: Version) -> Option<(Version, LinkChange)> {
-        self.is_open = false;
         let (after, change) = self.future.pop()?;
+        self.is_open = false;
         self.past.push((now, change.clone()));
         Some((after, change))
     }

@@ -7,10 +7,12 @@ use super::found_text::pasted;
 use super::listed::stood;
 use super::matches::MAX_MATCHES;
 use super::notice::Notice;
+use super::readings::Readings;
 use super::state::Desk;
 use super::text_line::MAX_LINK_TEXT;
 use crate::inspector::effect::{Clipboard, MAX_COPY};
 use crate::inspector::keys::{Command, Keymap, What};
+use crate::report::EventGap;
 use crate::text::shown::Shown;
 use crate::writing::rewriting::Signing;
 
@@ -39,23 +41,32 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         }
         Notice::NoLinkYet => "No link has been pasted yet.".to_owned(),
         Notice::Copied { what, len, to } => {
-            let what = name(desk, what);
-            match to {
-                Clipboard::Terminal => {
-                    format!("Sent {what}, {len} bytes, by OSC 52 to the terminal.")
+            let copied = match (to, name(desk, what)) {
+                (Clipboard::Terminal, name) => {
+                    format!("Sent {name}, {len} bytes, by OSC 52 to the terminal.")
                 }
-                Clipboard::Desktop(program) => {
-                    format!("Copied {what}, {len} bytes, by {program}.")
+                (Clipboard::Desktop(program), name) => {
+                    format!("Copied {name}, {len} bytes, by {program}.")
                 }
+            };
+            // What is left out comes first: it would be cut off on a narrow screen.
+            match what {
+                What::Event => event_gaps(desk)
+                    .iter()
+                    .filter(|gap| !gap.leaves_no_event())
+                    .rev()
+                    .fold(copied, |said, gap| format!("{}. {said}", capitalized(gap))),
+                _ => copied,
             }
         }
         Notice::LongCopy { what, len } => {
             let what = name(desk, what);
             format!("Not copied: {what} has {len} bytes, the clipboard takes {MAX_COPY}.")
         }
-        Notice::NothingToCopy { what: What::Event } => {
-            "There is no event to copy: the link has expired, or is not one.".to_owned()
-        }
+        Notice::NothingToCopy { what: What::Event } => match event_gaps(desk).first() {
+            Some(gap) => format!("Not copied: {gap}."),
+            None => "There is no link to copy.".to_owned(),
+        },
         Notice::NothingToCopy { what: What::Field } if desk.selection.is_some() => {
             format!(
                 "There is nothing to copy: {} is empty.",
@@ -111,6 +122,23 @@ fn last_step(desk: &Desk) -> Shown {
     let step = desk.last_step.as_ref();
     let words = step.map(|it| it.words(desk.settings().mask));
     Shown::text(&words.unwrap_or_default())
+}
+
+/// What the event of the link lacks, as you see the link.
+fn event_gaps(desk: &Desk) -> Vec<EventGap> {
+    let readings = desk.read_link().readings();
+    let reading = readings.map(Readings::shown);
+    let reading = reading.filter(|it| !it.text().is_empty());
+    reading.map_or_else(Vec::new, |reading| {
+        EventGap::of(reading, reading.settings().now.as_second())
+    })
+}
+
+/// What is left out, as the beginning of a sentence.
+fn capitalized(gap: &EventGap) -> String {
+    let text = gap.to_string();
+    let (first, rest) = text.split_at(1);
+    first.to_uppercase() + rest
 }
 
 /// What is copied, by its name: a field by its own.

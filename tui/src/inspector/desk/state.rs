@@ -14,6 +14,7 @@ use super::text_line::TextLine;
 use crate::inspector::anatomy::Anatomy;
 use crate::inspector::metadata_tree::Folds;
 use crate::reading::Provenance;
+use crate::reading::verdict::Verdict;
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 use crate::text::shown::Shown;
@@ -143,6 +144,12 @@ impl Desk {
     /// The link as it was read.
     pub(in crate::inspector) const fn read_link(&self) -> &ReadLink {
         &self.read
+    }
+
+    /// What people ask of the link first; none if there is no link.
+    pub(in crate::inspector) fn verdict(&self) -> Option<&Verdict> {
+        let listed = self.listed_link().unwrap_or(&self.read.listed);
+        listed.verdict.as_ref()
     }
 
     /// The items of the link.

@@ -111,6 +111,8 @@ pub enum Command {
     Clear,
     /// Fold, unfold or sort the metadata.
     Fold(Fold),
+    /// Ask why there is no metadata.
+    Why,
     /// Ask what other options would mean.
     WhatIf,
     /// Take the choice, or what was typed.

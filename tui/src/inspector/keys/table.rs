@@ -70,6 +70,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::CopyAs, "copy-as", Panes, ["C"], "", "Choose what to copy, and how";
         Do::CopyTarget, "copy-target", Panes, ["d"], "", "Copy a selected target, defanged";
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
+        Do::Why, "why", Panes, ["w"], "why", "See why there is no metadata";
         Do::WhatIf, "what-if", Panes, ["o"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
         Do::CompareChosen, "compare-chosen", LinkList, ["alt-c"], "compare", "Compare the link with the one chosen";

@@ -21,6 +21,7 @@ mod remove_key;
 mod search;
 mod values;
 mod what_if;
+mod why;
 mod window;
 
 pub(super) use self::long_paste::LongPaste;
@@ -43,6 +44,7 @@ pub(super) const ALL: &[Over] = &[
     Over::ADD_FIELD,
     Over::REMOVE_KEY,
     Over::WHAT_IF,
+    Over::WHY,
     Over::COMPARE,
     Over::COMPARISON,
     Over::SEARCH,

@@ -8,8 +8,9 @@ use super::content::{Click, PaneArea, PaneContent};
 use super::outline::{self, Outline};
 use crate::inspector::desk::{Counts, Desk};
 use crate::inspector::keys::{Scope, Way};
-use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane};
+use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane, verdict_rows};
 use crate::inspector::view::View;
+use crate::reading::verdict::fitting;
 
 /// The contents of all panes, in the order of [`Pane::ALL`].
 pub(in crate::inspector) type Contents = [Box<dyn PaneContent>; Pane::ALL.len()];
@@ -37,6 +38,7 @@ impl Panes {
         let input = LayoutInput {
             data_pane: Pane::Fields,
             below_fields: Pane::Detail,
+            verdict: 0,
             link: 0,
             metadata: 0,
         };
@@ -218,18 +220,19 @@ impl Panes {
     }
 
     fn new_layout(&self, desk: &Desk, size: Size) -> Layout {
-        let layout = Layout::new(size, self.layout_input(desk));
+        let layout = Layout::new(size, self.layout_input(desk, size));
         match self.zoomed() {
             Some(pane) => layout.zoomed(pane),
             None => layout,
         }
     }
 
-    fn layout_input(&self, desk: &Desk) -> LayoutInput {
+    fn layout_input(&self, desk: &Desk, size: Size) -> LayoutInput {
         let wanted = |pane| self.content(pane).wanted_rows(desk);
         LayoutInput {
             data_pane: self.data_pane,
             below_fields: self.below_fields,
+            verdict: rows_of_verdict(desk, size),
             link: wanted(Pane::Link),
             metadata: wanted(Pane::Metadata),
         }
@@ -302,4 +305,13 @@ impl Panes {
         let first = self.scroll(pane);
         format!(" {}-{}/{rows} ", first + 1, first + height)
     }
+}
+
+/// How many rows the verdict takes on a screen.
+fn rows_of_verdict(desk: &Desk, size: Size) -> u16 {
+    let rows = desk.verdict().map_or(0, |verdict| {
+        let most = usize::from(verdict_rows(size));
+        fitting(verdict, usize::from(size.width), most).len()
+    });
+    u16::try_from(rows).unwrap_or_default()
 }

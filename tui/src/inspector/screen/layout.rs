@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! 100 columns and more       60 and more             40 and more
+//! verdict                    verdict                 verdict
 //! ┌ Link ─────────────────┐  ─ Link ───────────────   link
 //! └───────────────────────┘  status                  status
 //! status                     ─ Fields ─────────────   Fields Detail Metadata Bytes
@@ -89,6 +90,8 @@ pub(in crate::inspector) struct Layout {
     pub(in crate::inspector) panes: [Rect; Pane::ALL.len()],
     /// The panes in whose place another one is.
     pub(super) hidden: [bool; Pane::ALL.len()],
+    /// The verdict on the link, above everything else; empty if there is no link.
+    pub(in crate::inspector) verdict: Rect,
     /// The status line.
     pub(in crate::inspector) status: Rect,
     /// The names of the panes that share a place; empty if none do.
@@ -119,6 +122,8 @@ pub(in crate::inspector) struct LayoutInput {
     pub(in crate::inspector) data_pane: Pane,
     /// The pane below the fields that last had it.
     pub(in crate::inspector) below_fields: Pane,
+    /// How many rows the verdict takes, if there is room for them.
+    pub(in crate::inspector) verdict: u16,
     /// How many rows the link has.
     pub(in crate::inspector) link: usize,
     /// How many rows the metadata has.
@@ -129,12 +134,22 @@ impl Layout {
     /// Lays out a screen.
     pub(in crate::inspector) fn new(size: Size, input: LayoutInput) -> Self {
         let screen = Rect::from(size);
-        if holds(size, WIDE) {
-            Self::side_by_side(screen, input)
+        let rows = input.verdict.min(verdict_rows(size));
+        let [verdict, rest] = screen.layout(&Split::vertical([
+            Constraint::Length(rows),
+            Constraint::Fill(1),
+        ]));
+        let below = if holds(size, WIDE) {
+            Self::side_by_side(rest, input)
         } else if holds(size, STACKED) {
-            Self::stacked(screen, input.below_fields)
+            Self::stacked(rest, input.below_fields)
         } else {
-            Self::tabbed(screen, input.data_pane)
+            Self::tabbed(rest, input.data_pane)
+        };
+        Self {
+            screen,
+            verdict,
+            ..below
         }
     }
 
@@ -221,6 +236,7 @@ impl Layout {
             screen,
             panes: [link, fields, detail, metadata, bytes],
             hidden: [false; Pane::ALL.len()],
+            verdict: Rect::ZERO,
             status,
             tabs: Rect::ZERO,
             gauge,
@@ -247,6 +263,7 @@ impl Layout {
             screen,
             panes,
             hidden: Pane::ALL.map(is_hidden),
+            verdict: Rect::ZERO,
             status,
             tabs: Rect { height: 1, ..below },
             gauge,
@@ -256,7 +273,7 @@ impl Layout {
     }
 
     fn tabbed(screen: Rect, data_pane: Pane) -> Self {
-        let link_height = (screen.height / 4).clamp(2, 4);
+        let link_height = (screen.height / 5).clamp(1, 4);
         let [link, status, tabs, data, gauge, hints] = screen.layout(&Split::vertical([
             Constraint::Length(link_height),
             Constraint::Length(1),
@@ -272,6 +289,7 @@ impl Layout {
             screen,
             panes,
             hidden: Pane::ALL.map(|pane| !on_screen.contains(&pane)),
+            verdict: Rect::ZERO,
             status,
             tabs,
             gauge,
@@ -279,6 +297,11 @@ impl Layout {
             frames: Frames::None,
         }
     }
+}
+
+/// The most rows that a verdict takes.
+pub(in crate::inspector) fn verdict_rows(size: Size) -> u16 {
+    if holds(size, STACKED) { 2 } else { 1 }
 }
 
 fn holds(size: Size, least: Size) -> bool {

@@ -7,6 +7,6 @@ pub(super) mod wrap;
 mod zoom;
 
 pub use self::layout::Pane;
-pub(super) use self::layout::{BELOW_FIELDS, Frames, Layout, LayoutInput};
+pub(super) use self::layout::{BELOW_FIELDS, Frames, Layout, LayoutInput, verdict_rows};
 pub(super) use self::pen::{COST_COLUMNS, LABEL_COLUMNS, Pen, columns, cost, styled};
 pub use self::theme::Theme;

@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::reading::verdict::Weight;
+
 /// The styles of everything on the screen.
 ///
 /// The colors are the terminal's own sixteen, which its user has made readable. No state is shown by color
@@ -72,6 +74,17 @@ impl Theme {
             payload: Style::new().fg(Color::Green),
             query: Style::new().fg(Color::Magenta),
             ..Self::mono()
+        }
+    }
+
+    /// The style of what weighs so much. Its words say it too.
+    #[must_use]
+    pub const fn of_weight(&self, weight: Weight) -> Style {
+        match weight {
+            Weight::Good => self.good,
+            Weight::Plain => self.text,
+            Weight::Warning => self.warning,
+            Weight::Fault | Weight::Danger => self.fault,
         }
     }
 
