@@ -13,7 +13,7 @@ use tracklens::reading::Reading;
 use tracklens::settings::keys::Keys;
 
 use self::harness::{
-    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
+    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings, status_row,
 };
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
@@ -65,7 +65,22 @@ fn a_notice_says_what_was_copied() {
         (
             312,
             Some(Clipboard::Terminal),
-            "Sent the event, 312 bytes, by OSC 52 to the terminal.",
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 to the terminal.",
+        ),
+        (
+            312,
+            Some(Clipboard::TerminalOfTmux),
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 (tmux: set-clipboard on).",
+        ),
+        (
+            312,
+            Some(Clipboard::Tmux),
+            "Copied the event, 312 bytes, by tmux; sent to the terminal, not confirmed.",
+        ),
+        (
+            312,
+            Some(Clipboard::DesktopAndTmux("wl-copy")),
+            "Copied the event, 312 bytes, by wl-copy and by tmux.",
         ),
         (
             312,
@@ -86,8 +101,8 @@ fn a_notice_says_what_was_copied() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let status = row(&screen(&model), 5);
-        assert_eq!(status.trim_end(), expected);
+        let (_, status) = status_row(&screen(&model));
+        assert_eq!(status, expected);
     }
 }
 
@@ -272,6 +287,27 @@ fn what_other_options_would_change() {
 }
 
 #[test]
+fn the_verdict_on_links_of_every_state() {
+    let cut = links::long_click();
+    let over = links::over_the_limit();
+    for (name, link) in [
+        ("expired", links::long_click()),
+        ("cut", cut[..cut.len() - 60].to_owned()),
+        ("encrypted", links::encrypted()),
+        ("over", over),
+        ("phishing", links::phishing()),
+        ("valid", links::valid()),
+    ] {
+        let name = format!("verdict_{name}");
+        at_every_size(&name, &link, &[]);
+        at_size(&name, Size::new(160, 45), |theme, size| {
+            Model::new(&link, settings(), theme, size)
+        });
+    }
+    at_every_size("why", &links::valid(), &[Command::Why]);
+}
+
+#[test]
 fn a_paste_that_was_too_long() {
     at_every_size_with("long_paste", |theme, size| {
         let mut model = Model::new("", settings(), theme, size);
@@ -317,12 +353,12 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
     let buffer = screen(&model);
     let gauge = row(&buffer, 38);
     assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
-    let status = row(&buffer, 8);
+    let (number, status) = status_row(&buffer);
     assert!(
         status.starts_with("Fault at byte 730: the number of padding"),
         "{status}"
     );
-    assert!(buffer[(0, 8)].modifier.contains(Modifier::BOLD));
+    assert!(buffer[(0, number)].modifier.contains(Modifier::BOLD));
 }
 
 #[test]

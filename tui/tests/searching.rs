@@ -3,7 +3,7 @@
 use tracklens::inspector::{Command, Focus, Fold, Message, Model, Notice, Over, Pane, update};
 
 use crate::links;
-use crate::screens::harness::{model, now, row, run, screen};
+use crate::screens::harness::{model, now, row, run, screen, status_row};
 
 /// What was searched for, in the link that is shown.
 fn sought(model: &mut Model, text: &str) {
@@ -13,7 +13,7 @@ fn sought(model: &mut Model, text: &str) {
 
 fn status(model: &Model) -> String {
     // Below the link.
-    row(&screen(model), 4).trim_end().to_owned()
+    status_row(&screen(model)).1
 }
 
 #[test]

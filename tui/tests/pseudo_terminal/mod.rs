@@ -2,10 +2,12 @@
 
 mod characters;
 mod copying;
+mod defanging;
 mod ending;
-mod harness;
+pub(crate) mod harness;
 mod last_view;
 mod mouse;
+mod multiplexing;
 mod opening;
 mod pasting;
 mod reports;

@@ -82,6 +82,14 @@ pub(crate) fn row(buffer: &Buffer, row: u16) -> String {
     cells(buffer, row).map(Cell::symbol).collect()
 }
 
+/// The status line, which is above the fields or the names of the panes, and its row.
+pub(crate) fn status_row(buffer: &Buffer) -> (u16, String) {
+    let mut rows = 0..buffer.area.height;
+    let fields = rows.find(|y| row(buffer, *y).contains("Fields"));
+    let number = fields.unwrap() - 1;
+    (number, row(buffer, number).trim_end().to_owned())
+}
+
 pub(crate) fn settings() -> Settings {
     Settings::at(now())
 }

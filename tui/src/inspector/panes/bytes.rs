@@ -209,8 +209,11 @@ fn hex(
             let is_within = range.contains(&at) && range.contains(&(at + 1));
             line.push_span(Span::styled(" ", selected(theme.text, is_within)));
         }
+        let is_defanged = view.desk.settings().defang;
         let character = match byte {
+            b'.' | b':' | b'@' if is_defanged => '_',
             b' '..=b'~' => char::from(byte),
+            _ if is_defanged => '_',
             _ => '.',
         };
         characters.push(Span::styled(character.to_string(), style));

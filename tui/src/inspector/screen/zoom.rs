@@ -1,41 +1,56 @@
 //! One pane alone on the screen.
+//!
+//! ```text
+//! verdict
+//! ─ Fields ───────────────
+//! the pane that has the focus
+//!
+//! status
+//! gauge
+//! hints
+//! ```
 
 use ratatui::layout::Rect;
 
 use super::layout::{Frames, Layout, Pane};
 
 impl Layout {
-    /// The same with one pane in the place of all others. Of these, the link stays, above it.
+    /// The same with one pane in the place of all of them; the status line is below it.
     pub(in crate::inspector) fn zoomed(self, pane: Pane) -> Self {
         if self.is_card() {
             return self;
         }
-        let data = Pane::DATA.iter().map(|it| self.panes[it.index()]);
-        let data = data.reduce(Rect::union).unwrap_or_default();
-        let (area, status) = if pane == Pane::Link {
-            let link = self.panes[pane.index()];
-            let area = Rect {
-                height: data.bottom().saturating_sub(link.y + 1),
-                ..link
-            };
-            let status = Rect {
-                y: area.bottom(),
-                ..self.status
-            };
-            (area, status)
-        } else {
-            (data, self.status)
+        let panes = self.panes.into_iter();
+        let all = panes.reduce(Rect::union).unwrap_or_default();
+        let all = all.union(self.status);
+        let tabs = Rect { height: 1, ..all };
+        let status = Rect {
+            y: all.bottom().saturating_sub(1),
+            height: 1,
+            ..all
         };
-        let mut zoomed = Self { status, ..self };
-        for it in Pane::ALL {
-            zoomed.hidden[it.index()] = it != pane && (it != Pane::Link || pane == Pane::Link);
-        }
+        let area = Rect {
+            height: all.height.saturating_sub(1),
+            ..all
+        };
+        // Where there are no outlines, the names of the panes are above them.
+        let below_tabs = Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..area
+        };
+        let (area, tabs) = match self.frames {
+            Frames::None if pane != Pane::Link => (below_tabs, tabs),
+            Frames::Rules if self.tabs_hold(pane) => (area, tabs),
+            _ => (area, Rect::ZERO),
+        };
+        let mut zoomed = Self {
+            status,
+            tabs,
+            hidden: Pane::ALL.map(|it| it != pane),
+            ..self
+        };
         zoomed.panes[pane.index()] = area;
-        zoomed.tabs = match self.frames {
-            Frames::Rules if zoomed.tabs_hold(pane) => Rect { height: 1, ..area },
-            Frames::None if pane != Pane::Link => self.tabs,
-            _ => Rect::ZERO,
-        };
         zoomed
     }
 }

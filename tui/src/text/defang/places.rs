@@ -24,9 +24,9 @@ const AFTER_NO_HOST: &[u8] = b".])>'\"`,;:!?}([|";
 /// Finds every place, in their order, and what is to be written there. Each place is one character.
 pub(crate) fn find(text: &[u8], mut put: impl FnMut(Range<usize>, &'static str)) {
     let mut scan = Scan::new(text);
-    for at in 0..text.len() {
+    for (at, byte) in text.iter().enumerate() {
         scan.enter(at);
-        match text[at] {
+        match byte {
             b'.' if scan.is_dot_of_host(at) => put(at..at + 1, "[.]"),
             b':' if scan.is_colon_of_link(at) => {
                 if let Some((start, instead)) = scan.web_scheme(at) {
@@ -100,8 +100,7 @@ impl<'t> Scan<'t> {
             byte.is_ascii_digit() || byte == b'.'
         });
         self.digits = at + len;
-        let dots = self.text[at..self.digits].iter();
-        let dots = dots.filter(|byte| **byte == b'.').count();
+        let dots = memchr::memchr_iter(b'.', &self.text[at..self.digits]).count();
         let stands_alone = |byte: Option<u8>| !byte.is_some_and(is_of_label);
         if dots < 3 && stands_alone(self.before(at)) && stands_alone(self.byte(self.digits)) {
             self.number = self.digits;

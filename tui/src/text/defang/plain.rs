@@ -52,7 +52,7 @@ mod tests {
             ("http://a.example.com", "hxxp[:]//a[.]example[.]com"),
             ("HTTPS://A.EXAMPLE.COM", "HXXPS[:]//A[.]EXAMPLE[.]COM"),
             ("hTTp://a.example.com", "hTTp[:]//a[.]example[.]com"),
-            ("ftp://example.com:21/", "ftp[:]//example[.]com:21/"),
+            ("ftp://example.com:21/", "ftp[:]//example[.]com[:]21/"),
             ("//www.example.com/", "//www[.]example[.]com/"),
             ("mailto:user@example.com", "mailto[:]user[@]example[.]com"),
             ("javascript:alert(1)", "javascript[:]alert(1)"),
