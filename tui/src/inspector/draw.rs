@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use super::bars::{card, gauge, hints, status, verdict};
+use super::bars::{badge, card, gauge, hints, status, verdict};
 use super::model::Model;
 
 /// Draws the model.
@@ -20,9 +20,15 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     status::draw(&view, layout.status, frame);
     gauge::draw(&view, layout.gauge, frame);
     let rows = model.panes.rows_below(view.desk);
-    if let Some(window) = &model.window {
+    let window = model.window.as_ref();
+    let hints = match window {
+        // It would hide the badge of the status line.
+        Some(window) if window.covers(layout.status) => badge::draw(&view, layout.hints, frame),
+        _ => layout.hints,
+    };
+    if let Some(window) = window {
         window.draw(&view, frame);
     }
     // The keys are those of the window.
-    hints::draw(&view, model.scope(), &rows, layout.hints, frame);
+    hints::draw(&view, model.scope(), &rows, hints, frame);
 }

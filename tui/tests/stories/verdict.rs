@@ -62,7 +62,7 @@ fn what_is_encrypted_is_said_to_be_with_what_would_read_it() {
         .sees("--cipher-key-file would read it")
         .sees("encrypted, at most")
         .lacks("No metadata");
-    story.presses("tab").presses("w").sees("applies");
+    story.presses("w").sees("applies");
     story.sees("the payload is encrypted, and may have it");
 }
 
@@ -72,7 +72,7 @@ fn why_there_is_no_metadata_is_a_key_away() {
     story
         .pastes(&links::valid())
         .sees("No metadata: a short link leaves it to a look-up by message id");
-    story.presses("tab").presses("w");
+    story.presses("w");
     story
         .sees("Why is there no metadata?")
         .sees("applies    a short link leaves it to a look-up by message id")
@@ -123,7 +123,7 @@ fn a_danger_names_the_real_host_and_wraps_in_the_detail() {
 #[test]
 fn a_field_is_explained_as_itself_and_cites_its_rule() {
     let mut story = Story::at(120, 40);
-    story.pastes(&links::long_click()).presses("tab");
+    story.pastes(&links::long_click());
     for _ in 0..60 {
         if story.to_string().contains("▸injection_time") {
             break;
@@ -139,7 +139,7 @@ fn a_field_is_explained_as_itself_and_cites_its_rule() {
 #[test]
 fn times_are_shown_in_the_zone_of_the_system_and_in_utc_again() {
     let mut story = Story::at(120, 40);
-    story.pastes(&links::long_click()).presses("tab");
+    story.pastes(&links::long_click());
     story.sees("2017-08-02 12:45:10 UTC");
     story.presses("t");
     assert!(story.effects.request.is_some());

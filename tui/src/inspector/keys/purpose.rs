@@ -24,6 +24,8 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
                 (Do::Copy(What::Defanged), "yank clipboard safe ioc hxxp"),
                 (Do::Copy(What::Json), "yank clipboard decode"),
                 (Do::Copy(What::Event), "yank clipboard webhook"),
+                (Do::CopyTarget, "yank clipboard safe ioc hxxp url"),
+                (Do::CopyAs, "yank clipboard form format"),
             ],
         },
         Purpose {
@@ -44,10 +46,12 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
         Purpose {
             heading: "Explain",
             commands: &[
+                (Do::Why, "missing absent empty limit"),
                 (Do::WhatIf, "limit configuration simulate settings"),
                 (Do::Compare, "diff difference versus"),
                 (Do::Mask, "privacy anonymize redact gdpr pii"),
                 (Do::Fold(Fold::ByCost), "size big largest order"),
+                (Do::Times, "zone clock date hour"),
                 (Do::Characters, "ascii text hex hexdump"),
                 (Do::Help, "keys shortcuts bindings manual"),
                 (Do::Example, "demo sample try"),
@@ -57,6 +61,7 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             heading: "Edit",
             commands: &[
                 (Do::Edit, "change modify"),
+                (Do::TypeLink, "change modify insert url"),
                 (Do::Undo, "revert back"),
                 (Do::Redo, "repeat again"),
                 (Do::AddField, "insert new"),
@@ -71,6 +76,10 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             commands: &[
                 (Do::NextPane, "focus window tab"),
                 (Do::PreviousPane, "focus window tab"),
+                (Do::PaneLeft, "focus window tab"),
+                (Do::PaneRight, "focus window tab"),
+                (Do::Zoom, "maximize full screen large only"),
+                (Do::StepBack, "escape cancel summary"),
                 (Do::First, "top start beginning home"),
                 (Do::Last, "bottom end"),
                 (Do::PageUp, "scroll"),
@@ -89,6 +98,7 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
         Purpose {
             heading: "Program",
             commands: &[
+                (Do::Leave, "exit close end"),
                 (Do::Quit, "exit close leave"),
                 (Do::QuitKeeping, "exit keep print"),
                 (Do::Suspend, "background stop job"),
@@ -112,6 +122,9 @@ mod tests {
                 row.context,
                 Context::Anywhere
                     | Context::Panes
+                    | Context::Reading
+                    | Context::Facts
+                    | Context::Link
                     | Context::Data
                     | Context::Rows
                     | Context::Links
