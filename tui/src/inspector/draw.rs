@@ -9,6 +9,8 @@ use super::model::Model;
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let view = model.view();
     let layout = model.panes.layout();
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, view.theme.text);
     if layout.is_card() {
         card::draw(&view, frame);
         return;
@@ -17,8 +19,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     verdict::draw(&view, layout.verdict, frame);
     status::draw(&view, layout.status, frame);
     gauge::draw(&view, layout.gauge, frame);
-    hints::draw(&view, model.scope(), layout.hints, frame);
+    let rows = model.panes.rows_below(view.desk);
     if let Some(window) = &model.window {
         window.draw(&view, frame);
     }
+    // The keys are those of the window.
+    hints::draw(&view, model.scope(), &rows, layout.hints, frame);
 }

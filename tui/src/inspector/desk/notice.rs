@@ -107,6 +107,8 @@ pub enum Notice {
     NotFound,
     /// Nothing has been searched for yet.
     NothingSought,
+    /// The example is not shown, since there is a link.
+    NoPlaceForExample,
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.

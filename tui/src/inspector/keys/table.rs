@@ -56,6 +56,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
         Do::ByteAfter, "byte-after", Bytes, ["right"], "byte", "Point at the next byte";
         Do::ByteBefore, "byte-before", Bytes, ["left"], "", "Point at the previous byte";
+        Do::Characters, "characters", Bytes, ["v"], "view", "Show characters alone, or hexadecimal as well";
         Do::Edit, "edit", Data, ["enter", "i"], "edit", "Edit what is selected";
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
         Do::Search, "search", Panes, ["/"], "search", "Search fields, metadata and bytes";
@@ -77,6 +78,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
         Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";
         Do::RemoveKey, "remove-key", Data, ["-"], "", "Choose a key of the metadata to remove";
+        Do::Example, "example", Panes, ["ctrl-t"], "", "Show an example, if there is no link";
         Do::NewLink, "new-link", Data, ["g"], "", "Make up a link to edit";
         Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
         Do::NextMatch, "next-match", Panes, ["n"], "", "Go to the next match";
