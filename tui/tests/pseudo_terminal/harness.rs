@@ -34,7 +34,6 @@ fn tame(mut command: CommandBuilder) -> CommandBuilder {
     for name in [
         "NO_COLOR",
         "COLORTERM",
-        "COLORFGBG",
         "DISPLAY",
         "WAYLAND_DISPLAY",
         "SSH_CONNECTION",
@@ -42,6 +41,8 @@ fn tame(mut command: CommandBuilder) -> CommandBuilder {
     ] {
         command.env_remove(name);
     }
+    // It does not answer what its background is.
+    command.env("COLORFGBG", "15;0");
     command.env("TERM", "xterm-256color");
     command.env("LC_ALL", "C.UTF-8");
     command
