@@ -74,7 +74,10 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
     let entry = ReportEntry::Read {
         candidate: Candidate::whole(reading.text()),
         reading,
-        finding: Finding::default(),
+        finding: Finding {
+            provenance: model.provenance(),
+            ..Finding::default()
+        },
     };
     written(format, model.settings(), &entry)
 }
@@ -114,7 +117,7 @@ mod tests {
         let defanged = LINK
             .replace("https:", "hxxps[:]")
             .replace("open.example.com", "open[.]example[.]com");
-        let recipient = [Command::NextPane, Command::First, Command::Down];
+        let recipient = [Command::First, Command::Down];
         assert_eq!(
             copied(LINK, &recipient),
             ["user@example.com", LINK, &defanged, event]

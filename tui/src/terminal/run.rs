@@ -185,7 +185,7 @@ impl Events<'_> {
             };
             for happened in all_that_happened {
                 match self.message(happened, model) {
-                    Some(Message::Type(more)) => typed.push_str(&more),
+                    Some(Message::Type(more)) if model.scope().takes_text => typed.push_str(&more),
                     Some(message) => {
                         take_typed(model, &mut typed, &mut take);
                         take(model, message);

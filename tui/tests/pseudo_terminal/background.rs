@@ -41,7 +41,11 @@ fn an_answer_that_comes_after_the_end_is_not_left_to_the_shell() {
     terminal.wait_for("left: ");
     terminal.send(b"next\n");
     terminal.wait_for("next.");
-    assert!(!terminal.contents().contains("rgb"), "{}", terminal.contents());
+    assert!(
+        !terminal.contents().contains("rgb"),
+        "{}",
+        terminal.contents()
+    );
 }
 
 #[test]
