@@ -315,7 +315,7 @@ mod tests {
         for (given, keys) in [
             ("ctrl-q", &["^Q", "^C"][..]),
             ("ctrl-c\", \"f10", &["^C", "F10"]),
-            ("f10\", \"q", &["F10", "q", "^C"]),
+            ("f10\", \"X", &["F10", "X", "^C"]),
         ] {
             let preferences = read(&format!("[keys]\nquit = [\"{given}\"]")).unwrap();
             let row = COMMANDS.iter().find(|row| row.command == Command::Quit);

@@ -90,6 +90,7 @@ pub fn run(
         None
     };
     terminal.backend_mut().flush()?;
+    events.input.take_last_answer()?;
     drop(terminal);
     drop(restored_at_the_end);
     match last_view {
@@ -185,7 +186,7 @@ impl Events<'_> {
             };
             for happened in all_that_happened {
                 match self.message(happened, model) {
-                    Some(Message::Type(more)) => typed.push_str(&more),
+                    Some(Message::Type(more)) if model.scope().takes_text => typed.push_str(&more),
                     Some(message) => {
                         take_typed(model, &mut typed, &mut take);
                         take(model, message);

@@ -21,6 +21,8 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             commands: &[
                 (Do::Copy(What::Field), "yank clipboard value"),
                 (Do::Copy(What::Link), "yank clipboard url"),
+                (Do::CopyAs, "yank clipboard format menu"),
+                (Do::CopyTarget, "yank clipboard safe ioc hxxp url"),
                 (Do::Copy(What::Defanged), "yank clipboard safe ioc hxxp"),
                 (Do::Copy(What::Json), "yank clipboard decode"),
                 (Do::Copy(What::Event), "yank clipboard webhook"),
@@ -44,9 +46,11 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
         Purpose {
             heading: "Explain",
             commands: &[
+                (Do::Why, "missing empty none rcpt_meta"),
                 (Do::WhatIf, "limit configuration simulate settings"),
                 (Do::Compare, "diff difference versus"),
                 (Do::Mask, "privacy anonymize redact gdpr pii"),
+                (Do::Times, "zone clock date utc local"),
                 (Do::Fold(Fold::ByCost), "size big largest order"),
                 (Do::Characters, "ascii text hex hexdump"),
                 (Do::Help, "keys shortcuts bindings manual"),
@@ -59,6 +63,7 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
                 (Do::Edit, "change modify"),
                 (Do::Undo, "revert back"),
                 (Do::Redo, "repeat again"),
+                (Do::TypeLink, "change modify url"),
                 (Do::AddField, "insert new"),
                 (Do::RemoveField, "delete"),
                 (Do::AddKey, "insert new json"),
@@ -71,6 +76,10 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             commands: &[
                 (Do::NextPane, "focus window tab"),
                 (Do::PreviousPane, "focus window tab"),
+                (Do::PaneLeft, "focus window"),
+                (Do::PaneRight, "focus window"),
+                (Do::Zoom, "maximize fullscreen big large"),
+                (Do::StepBack, "escape cancel clear"),
                 (Do::First, "top start beginning home"),
                 (Do::Last, "bottom end"),
                 (Do::PageUp, "scroll"),
@@ -89,6 +98,7 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
         Purpose {
             heading: "Program",
             commands: &[
+                (Do::Leave, "exit close"),
                 (Do::Quit, "exit close leave"),
                 (Do::QuitKeeping, "exit keep print"),
                 (Do::Suspend, "background stop job"),
@@ -112,6 +122,9 @@ mod tests {
                 row.context,
                 Context::Anywhere
                     | Context::Panes
+                    | Context::Reading
+                    | Context::Facts
+                    | Context::Link
                     | Context::Data
                     | Context::Rows
                     | Context::Links

@@ -2,7 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use super::overlay::{Opening, Over, Overlay, Spec};
+use super::overlay::{Opening, Over, Overlay, Spec, Wish};
+use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Command, CommandRow, HelpRow, Keymap, help};
 use crate::inspector::screen::{ByteSort, Theme, wrap};
 use crate::inspector::view::View;
@@ -45,6 +46,11 @@ impl Overlay for Help {
         });
         let heading = Line::styled("Signs in the bytes", view.theme.heading);
         rows.chain([heading]).chain(legend).collect()
+    }
+
+    /// The key that opened it closes it.
+    fn run(&mut self, _: &mut Desk, command: Command, _: usize) -> Option<Wish> {
+        (command == Command::Help).then_some(Wish::Close)
     }
 
     fn head(&self, _: &View<'_>, _: usize, _: usize) -> String {

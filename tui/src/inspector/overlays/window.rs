@@ -192,6 +192,11 @@ impl Window {
         self.row = self.row.min(self.last_row());
     }
 
+    /// Whether it covers any of an area.
+    pub(in crate::inspector) const fn covers(&self, area: Rect) -> bool {
+        self.area.intersects(area)
+    }
+
     /// Draws the window.
     pub(in crate::inspector) fn draw(&self, view: &View<'_>, frame: &mut Frame<'_>) {
         let inner = self.area.inner(Margin::new(1, 1));

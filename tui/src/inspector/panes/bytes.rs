@@ -35,15 +35,15 @@ pub(super) struct Bytes {
 }
 
 impl PaneContent for Bytes {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[
+    fn scopes(&self) -> &'static [Scope] {
+        const {
+            &[Scope::of(&[
                 Context::Panes,
+                Context::Reading,
                 Context::Data,
                 Context::Links,
                 Context::Bytes,
-            ],
-            takes_text: false,
+            ])]
         }
     }
 

@@ -15,7 +15,15 @@ use crate::inspector::view::View;
 /// What a pane shows, and what its keys and clicks do. [`Panes`](super::Panes) lays it out and scrolls it.
 pub(in crate::inspector) trait PaneContent: Boxed + Debug {
     /// What keys mean here.
-    fn scope(&self) -> Scope;
+    fn scope(&self, _: &Desk) -> Scope {
+        self.scopes()[0]
+    }
+
+    /// All that they can mean here.
+    fn scopes(&self) -> &'static [Scope];
+
+    /// Takes characters as text from now on, or as commands again.
+    fn take_text(&mut self, _takes_text: bool) {}
 
     /// Lays the rows out for a width.
     fn lay_out(&mut self, _: &View<'_>, _width: usize) {}

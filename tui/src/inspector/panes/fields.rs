@@ -31,10 +31,15 @@ const MIN_REMARK: usize = 6;
 pub(super) struct Fields;
 
 impl PaneContent for Fields {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[Context::Panes, Context::Data, Context::Links],
-            takes_text: false,
+    fn scopes(&self) -> &'static [Scope] {
+        const {
+            &[Scope::of(&[
+                Context::Panes,
+                Context::Reading,
+                Context::Data,
+                Context::Facts,
+                Context::Links,
+            ])]
         }
     }
 

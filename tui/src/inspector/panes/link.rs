@@ -21,9 +21,32 @@ use crate::text::shown::{Piece, Shown};
 /// The fewest columns of a title besides the names of the parts.
 const TITLE_COLUMNS: u16 = 7;
 
+/// What keys mean while the link is read.
+const READING: Scope = Scope::of(&[
+    Context::Panes,
+    Context::Reading,
+    Context::Link,
+    Context::Links,
+]);
+
+/// What keys mean while there is no link that a character could damage. Links begin with an h, which asks for nothing.
+const EMPTY: Scope = Scope {
+    begins_text: true,
+    ..READING
+};
+
+/// What keys mean while you type in the link.
+const TYPING: Scope = Scope {
+    contexts: &[Context::Panes, Context::Links, Context::LinkText],
+    takes_text: true,
+    begins_text: false,
+};
+
 /// The pane of the link.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Link {
+    /// Whether characters go into the link.
+    takes_text: bool,
     /// The pieces of each row.
     rows: Vec<Range<usize>>,
     /// For which reading and which width they are.
@@ -31,11 +54,22 @@ pub(super) struct Link {
 }
 
 impl PaneContent for Link {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[Context::Panes, Context::Links],
-            takes_text: true,
+    fn scope(&self, desk: &Desk) -> Scope {
+        if self.takes_text {
+            TYPING
+        } else if desk.link().as_str().is_empty() {
+            EMPTY
+        } else {
+            READING
         }
+    }
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[READING, EMPTY, TYPING]
+    }
+
+    fn take_text(&mut self, takes_text: bool) {
+        self.takes_text = takes_text;
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {
@@ -67,7 +101,11 @@ impl PaneContent for Link {
     /// How long the link is, and how much of it is on the screen.
     fn right_title(&self, view: &View<'_>, height: usize) -> String {
         let rows = match self.rows.len() {
-            rows if rows > height => format!(" … {height} of {rows} rows"),
+            rows if rows > height => {
+                let zoom = view.keymap.label(Command::Zoom);
+                let zoom = zoom.map_or_else(String::new, |key| format!(", {key}"));
+                format!(" … {height} of {rows} rows{zoom}")
+            }
             _ => String::new(),
         };
         match view.desk.visible().len() {

@@ -33,15 +33,15 @@ pub(super) struct Metadata {
 }
 
 impl PaneContent for Metadata {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[
+    fn scopes(&self) -> &'static [Scope] {
+        const {
+            &[Scope::of(&[
                 Context::Panes,
+                Context::Reading,
                 Context::Data,
                 Context::Links,
                 Context::Metadata,
-            ],
-            takes_text: false,
+            ])]
         }
     }
 

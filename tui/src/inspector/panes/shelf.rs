@@ -26,8 +26,10 @@ pub(in crate::inspector) struct Panes {
     /// The pane below the fields that last had the focus.
     below_fields: Pane,
     layout: Layout,
+    /// Whether the pane that has the focus is shown alone.
+    is_zoomed: bool,
     /// What the rows were laid out for.
-    laid_out: Option<(Counts, Size)>,
+    laid_out: Option<(Counts, Size, Option<Pane>)>,
     /// Whether they have to be laid out again, whatever they were laid out for.
     is_stale: bool,
 }
@@ -49,6 +51,7 @@ impl Panes {
             data_pane: input.data_pane,
             below_fields: input.below_fields,
             layout: Layout::new(Size::ZERO, input),
+            is_zoomed: false,
             laid_out: None,
             is_stale: false,
         }
@@ -60,8 +63,8 @@ impl Panes {
     }
 
     /// What keys mean to the pane that has the focus.
-    pub(in crate::inspector) fn scope(&self) -> Scope {
-        self.content(self.focus).scope()
+    pub(in crate::inspector) fn scope(&self, desk: &Desk) -> Scope {
+        self.content(self.focus).scope(desk)
     }
 
     /// Where everything is.
@@ -90,8 +93,9 @@ impl Panes {
         self.layout.content_height(self.data_pane).max(1)
     }
 
-    /// Gives a pane the focus, which shows it if another one was in its place.
+    /// Gives a pane the focus, which shows it if another one was in its place. You type in none until you ask for it.
     pub(in crate::inspector) fn give_focus(&mut self, pane: Pane) {
+        self.take_text(false);
         self.focus = pane;
         if pane != Pane::Link {
             self.data_pane = pane;
@@ -99,6 +103,21 @@ impl Panes {
         if BELOW_FIELDS.contains(&pane) {
             self.below_fields = pane;
         }
+    }
+
+    /// Lets you type in the pane that has the focus, or no longer.
+    pub(in crate::inspector) fn take_text(&mut self, takes_text: bool) {
+        self.contents[self.focus.index()].take_text(takes_text);
+    }
+
+    /// Shows the pane that has the focus alone, or all panes again.
+    pub(in crate::inspector) const fn zoom(&mut self, is_zoomed: bool) {
+        self.is_zoomed = is_zoomed;
+    }
+
+    /// Whether the pane that has the focus is shown alone.
+    pub(in crate::inspector) const fn is_zoomed(&self) -> bool {
+        self.is_zoomed
     }
 
     /// Gives the focus to the pane so many places further, around and around.
@@ -159,20 +178,24 @@ impl Panes {
 
     /// Lays everything out for a size of the screen, as far as anything has changed.
     pub(in crate::inspector) fn lay_out(&mut self, view: &View<'_>, size: Size) {
-        self.layout = Layout::new(size, self.layout_input(view.desk, size));
+        self.layout = self.new_layout(view.desk, size);
         let counts = view.desk.counts();
-        if self.laid_out == Some((counts, size)) && !self.is_stale {
+        let wanted = (counts, size, self.zoomed());
+        if self.laid_out == Some(wanted) && !self.is_stale {
             return;
         }
         self.is_stale = false;
-        let before = self.laid_out.replace((counts, size));
-        self.back_to_top(before.map(|(counts, _)| counts).unwrap_or_default(), counts);
+        let before = self.laid_out.replace(wanted);
+        self.back_to_top(
+            before.map(|(counts, ..)| counts).unwrap_or_default(),
+            counts,
+        );
         for pane in Pane::ALL {
             // No width depends on the number of rows.
             let width = self.layout.content_width(pane);
             self.contents[pane.index()].lay_out(view, width);
         }
-        self.layout = Layout::new(size, self.layout_input(view.desk, size));
+        self.layout = self.new_layout(view.desk, size);
         for pane in Pane::ALL {
             self.reveal(view.desk, pane);
         }
@@ -216,6 +239,19 @@ impl Panes {
         match self.layout.frames {
             Frames::None => self.shown_rows(desk, self.data_pane),
             Frames::Borders | Frames::Rules => String::new(),
+        }
+    }
+
+    /// The pane that is shown alone.
+    fn zoomed(&self) -> Option<Pane> {
+        self.is_zoomed.then_some(self.focus)
+    }
+
+    fn new_layout(&self, desk: &Desk, size: Size) -> Layout {
+        let layout = Layout::new(size, self.layout_input(desk, size));
+        match self.zoomed() {
+            Some(pane) => layout.zoomed(pane),
+            None => layout,
         }
     }
 

@@ -45,7 +45,7 @@ pub(in crate::inspector) struct Layout {
     /// The panes, with their outlines; some of them share a place.
     pub(in crate::inspector) panes: [Rect; Pane::ALL.len()],
     /// The panes in whose place another one is.
-    hidden: [bool; Pane::ALL.len()],
+    pub(super) hidden: [bool; Pane::ALL.len()],
     /// The verdict on the link, above everything else; empty if there is no link.
     pub(in crate::inspector) verdict: Rect,
     /// The status line.
@@ -59,7 +59,7 @@ pub(in crate::inspector) struct Layout {
     /// The outlines of the panes.
     pub(in crate::inspector) frames: Frames,
     /// The most columns that the content of a pane has that may stand in one column or another.
-    inner_width: u16,
+    pub(super) inner_width: u16,
 }
 
 /// The outlines of the panes.

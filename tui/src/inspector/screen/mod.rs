@@ -8,6 +8,7 @@ mod pane;
 mod pen;
 mod theme;
 pub(super) mod wrap;
+mod zoom;
 
 pub(super) use self::byte_sort::ByteSort;
 pub use self::colors::{Background, ColorDepth};

@@ -40,10 +40,15 @@ pub(in crate::inspector::panes) struct Detail {
 }
 
 impl PaneContent for Detail {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[Context::Panes, Context::Data, Context::Links],
-            takes_text: false,
+    fn scopes(&self) -> &'static [Scope] {
+        const {
+            &[Scope::of(&[
+                Context::Panes,
+                Context::Reading,
+                Context::Data,
+                Context::Facts,
+                Context::Links,
+            ])]
         }
     }
 
