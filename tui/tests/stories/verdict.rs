@@ -123,7 +123,7 @@ fn a_danger_names_the_real_host_and_wraps_in_the_detail() {
 #[test]
 fn a_field_is_explained_as_itself_and_cites_its_rule() {
     let mut story = Story::at(120, 40);
-    story.pastes(&links::long_click()).presses("tab");
+    story.pastes(&links::long_click()).presses("home");
     for _ in 0..60 {
         if story.to_string().contains("▸injection_time") {
             break;
