@@ -65,7 +65,22 @@ fn a_notice_says_what_was_copied() {
         (
             312,
             Some(Clipboard::Terminal),
-            "Sent the event, 312 bytes, by OSC 52 to the terminal.",
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 to the terminal.",
+        ),
+        (
+            312,
+            Some(Clipboard::TerminalOfTmux),
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 (tmux: set-clipboard on).",
+        ),
+        (
+            312,
+            Some(Clipboard::Tmux),
+            "Copied the event, 312 bytes, by tmux; sent to the terminal, not confirmed.",
+        ),
+        (
+            312,
+            Some(Clipboard::DesktopAndTmux("wl-copy")),
+            "Copied the event, 312 bytes, by wl-copy and by tmux.",
         ),
         (
             312,
@@ -268,6 +283,27 @@ fn what_other_options_would_change() {
     });
     at_every_size("what_if_nothing", "", &[Command::WhatIf]);
     at_every_size("what_if_encrypted", &links::encrypted(), &[Command::WhatIf]);
+}
+
+#[test]
+fn the_verdict_on_links_of_every_state() {
+    let cut = links::long_click();
+    let over = links::over_the_limit();
+    for (name, link) in [
+        ("expired", links::long_click()),
+        ("cut", cut[..cut.len() - 60].to_owned()),
+        ("encrypted", links::encrypted()),
+        ("over", over),
+        ("phishing", links::phishing()),
+        ("valid", links::valid()),
+    ] {
+        let name = format!("verdict_{name}");
+        at_every_size(&name, &link, &[]);
+        at_size(&name, Size::new(160, 45), |theme, size| {
+            Model::new(&link, settings(), theme, size)
+        });
+    }
+    at_every_size("why", &links::valid(), &[Command::Why]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod evidence;
 mod found;
 mod looks;
 mod story;
+mod verdict;
 
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
@@ -61,6 +62,21 @@ fn a_field_is_found_looked_at_and_copied() {
     story.presses("tab").presses("tab").presses("tab");
     story.sees("▸Bytes").sees("52 12 75 73");
     story.presses("pgdn").presses("home").sees("▸   0 46 04");
+}
+
+#[test]
+fn what_differs_between_two_links_is_copied_and_written() {
+    let mut story = Story::at(120, 40);
+    let both = [links::long_click(), links::initial_open()].join("\n");
+    story.pastes(&both).presses("tab").presses("c");
+    story
+        .presses("enter")
+        .sees("< this: click · user53@example.com · sent ");
+    story.sees("> other: initial_open · ");
+    assert_eq!(story.presses("y").effects.copy, Some(What::Differences));
+    story.copied(What::Differences, 1234);
+    story.sees("Sent, not confirmed: the differences, 1234 bytes, by OSC 52 to the terminal.");
+    story.presses("x").sees("File: tracklens-comparison.md");
 }
 
 #[test]
@@ -131,10 +147,10 @@ fn a_notice_goes_when_something_else_is_done() {
     story
         .presses("y")
         .copied(What::Field, 17)
-        .sees("Sent transmission_id, 17 bytes, by OSC 52 to the terminal.");
+        .sees("Sent, not confirmed: transmission_id, 17 bytes, by OSC 52 t…");
     story
         .resizes(40, 10)
-        .sees("Sent transmission_id, 17 bytes, by OSC …");
+        .sees("Sent, not confirmed: transmission_id, 1…");
     story.presses("down").sees("click, read to the end");
     story.presses("ctrl-7").presses("ctrl-7");
     story.sees("There is nothing to undo.");
@@ -149,7 +165,9 @@ fn a_key_of_the_metadata_is_copied_by_its_name() {
     for key in ["tab", "tab", "down", "down", "down", "y"] {
         story.presses(key);
     }
-    story.copied(What::Field, 3).sees("Sent /pnywfic, 3 bytes");
+    story
+        .copied(What::Field, 3)
+        .sees("Sent, not confirmed: /pnywfic, 3 bytes");
 }
 
 #[test]
@@ -176,14 +194,14 @@ fn one_of_several_links_is_known_by_its_recipient() {
         story.pastes(&pasted.join("\n"));
         story.sees("3 links found in 4 lines. ^O lists all.");
         story.presses("ctrl-o");
-        story.sees("▸click         user53@example.com");
-        story.sees(" initial_open  use@example.com");
+        story.sees("▸Click         user53@example.com");
+        story.sees(" Initial open  use@example.com");
         if columns > 40 {
-            story.sees("encrypted");
+            story.sees("ENCRYPTED");
         }
         story.lacks("no link");
         story.presses("esc").presses("m");
-        story.presses("c").sees(" initial_open  ***@");
+        story.presses("c").sees(" Initial open  ***@");
         assert!(!story.to_string().contains("use@"));
     }
 }
@@ -195,7 +213,7 @@ fn metadata_beyond_a_cut_is_not_said_to_be_none() {
     story.pastes(&click[..400]);
     story.sees("No metadata as far as the link could be read.");
     story.pastes(&links::initial_open());
-    story.sees("This link carries no metadata.");
+    story.sees("│No metadata: a short link leaves it to a look-up by");
 }
 
 #[test]
@@ -342,7 +360,7 @@ fn links_of_the_run_are_gone_back_to() {
     story
         .pastes(&links::list_unsubscribe())
         .sees("list_unsubscribe, read");
-    story.presses("ctrl-o").sees("▸list_unsubscribe");
+    story.presses("ctrl-o").sees("▸List-unsubscribe");
     story
         .presses("up")
         .presses("enter")

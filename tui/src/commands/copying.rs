@@ -7,7 +7,7 @@
 use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
 use crate::reading::masking::{self, Disclosed};
-use crate::report::{EventGap, Finding, Format, Report, ReportEntry};
+use crate::report::{EventGap, Finding, Format, Report, ReportEntry, comparison};
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 
@@ -22,6 +22,7 @@ pub fn text(what: What, model: &Model) -> String {
         What::Event if has_event(model) => line(Format::Event, model),
         What::Event => String::new(),
         What::Header => header(model),
+        What::Differences => differences(model),
         What::WhatIf => plain(model.what_if_link(), model),
     }
 }
@@ -33,6 +34,12 @@ fn plain(text: &str, model: &Model) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// What differs between the links of the comparison that is open; nothing if none is.
+fn differences(model: &Model) -> String {
+    let text = model.comparison().map(comparison::text);
+    plain(&text.unwrap_or_default(), model)
 }
 
 /// Whether the link has an event. `tracklens decode` writes what is wrong with a link in its place.
@@ -122,6 +129,26 @@ mod tests {
             copied(LINK, &recipient),
             ["user@example.com", LINK, &defanged, event]
         );
+    }
+
+    #[test]
+    fn the_selected_target_is_copied_defanged() {
+        const CLICK: &str = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/PwQ~\
+                             ?target=https%3A%2F%2Fwww.example.com%2F";
+        let now = Timestamp::UNIX_EPOCH;
+        let mut model = Model::new(CLICK, Settings::at(now), Theme::mono(), Size::new(120, 40));
+        let link = "hxxps[:]//click[.]example[.]com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/PwQ~\
+                    ?target=https%3A%2F%2Fwww[.]example[.]com%2F";
+        let mut press = |command| {
+            update(&mut model, Message::Command(command), now);
+            (model.selected_text(), text(What::Defanged, &model))
+        };
+        press(Command::NextPane);
+        let (field, copied) = press(Command::First);
+        assert_eq!((&*field, &*copied), ("42", link));
+        let mut pressed = (0..9).map(|_| press(Command::Down));
+        let target = pressed.find(|(field, _)| field.starts_with("https://www"));
+        assert_eq!(target.unwrap().1, "hxxps[:]//www[.]example[.]com/");
     }
 
     #[test]

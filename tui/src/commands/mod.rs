@@ -1,11 +1,14 @@
 //! The command line, and what each of its commands does.
 
+pub mod bug_report;
 pub mod cli;
 pub mod completions;
 pub mod copying;
 pub mod decode;
 pub mod encode;
 pub mod exporting;
+pub mod formats;
+pub mod hints;
 mod in_order;
 pub mod man_page;
 pub mod misuse;
@@ -14,3 +17,4 @@ pub mod options;
 pub mod remarks;
 pub mod scan;
 mod searched;
+pub mod sections;

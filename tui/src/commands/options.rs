@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tracklens_codec::{LongMetadata, Options};
 
 use crate::commands::remarks::Detail;
@@ -81,6 +82,7 @@ impl ReadingOptions {
             now: self.now.unwrap_or_else(Timestamp::now),
             keys,
             mask: self.mask,
+            zone: TimeZone::UTC,
             defang: self.defang,
         }
     }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use jiff::tz::TimeZone;
+
 use super::effect::{Clipboard, Destination};
 use super::keys::{Command, What};
 use crate::input::{FileEnd, FileFinds};
@@ -41,6 +43,8 @@ pub enum Message {
     Exported(Result<usize, io::ErrorKind>),
     /// Something about a file that is read in the background.
     File(FileNews),
+    /// The zone that the system is in, as it was asked for.
+    LocalZone(TimeZone),
     /// The styles are others, since the terminal has said what they are on.
     Theme(Box<Theme>),
     /// The terminal has another size: columns and rows.

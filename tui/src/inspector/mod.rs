@@ -50,8 +50,13 @@
 //! A pane implements `PaneContent`, an overlay implements `Overlay`. Both own their state, make their rows for a
 //! width, and say which contexts of keys hold in them. They may change the desk, which is below them. What they want
 //! beyond it they return: an overlay returns a `Wish` (`Stay`, `Close`, `Open` another overlay, `Do` a command, `Ask`
-//! for an effect, `Show` a pane), and `update` grants it. What all panes have in common is in `Panes` (focus, scrolling,
+//! for an effect, `Offer` a text, `Show` a pane), and `update` grants it. What all panes have in common is in `Panes` (focus, scrolling,
 //! outlines), and what all overlays have in common in `Window` (the chosen row, the text you type, the border).
+//!
+//! # The verdict
+//!
+//! What people ask of a link first is a value of the reading, `Verdict`. The desk keeps it with what lists show of the link;
+//! the bar above the panes, the list and the reports show its parts, as many as fit by their rank.
 //!
 //! # Where something new goes
 //!

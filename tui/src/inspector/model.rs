@@ -9,6 +9,7 @@ use super::overlays::Window;
 use super::panes::{self, Panes};
 use super::screen::{Pane, Theme};
 use super::view::View;
+use crate::comparing::Comparison;
 use crate::input::PastedRelative;
 use crate::reading::{Provenance, Reading};
 use crate::settings::Settings;
@@ -159,6 +160,12 @@ impl Model {
     #[must_use]
     pub fn header(&self) -> Option<&PastedRelative> {
         self.window.as_ref()?.overlay().relative()
+    }
+
+    /// The comparison that is open, or that a report is written of.
+    #[must_use]
+    pub fn comparison(&self) -> Option<&Comparison> {
+        self.window.as_ref()?.overlay().comparison()
     }
 
     /// The link that a sender with the options you ask about would have written; empty if there is none.

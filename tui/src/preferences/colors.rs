@@ -1,5 +1,6 @@
 //! Which colors are used.
 
+use crate::environment;
 use crate::inspector::ColorDepth;
 
 /// Which colors are used.
@@ -42,6 +43,19 @@ impl Colors {
             Self::Indexed => ColorDepth::Indexed,
             Self::True => ColorDepth::True,
         }
+    }
+
+    /// How many colors are used on the terminal that the environment describes.
+    #[must_use]
+    pub fn depth_here(self) -> ColorDepth {
+        let of_terminal = if environment::has_all_colors() {
+            ColorDepth::True
+        } else if environment::has_many_colors() {
+            ColorDepth::Indexed
+        } else {
+            ColorDepth::Sixteen
+        };
+        self.depth(of_terminal, environment::no_color())
     }
 
     /// The name in a file.

@@ -1,5 +1,6 @@
 //! What links say, on standard output: one file a format.
 
+pub(crate) mod comparison;
 mod entry;
 mod event;
 mod event_gap;

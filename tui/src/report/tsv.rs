@@ -88,10 +88,10 @@ pub(super) fn write(
         None => line.leave_out(sources::KEYS.len())?,
     }
     line.put(notes(entry).unless_empty())?;
-    line.put(parts.value(Key::Expiry).and_then(iso))?;
-    line.put(parts.value(Key::InjectionTime).and_then(iso))?;
+    line.put(parts.value(Key::Expiry).as_ref().and_then(iso))?;
+    line.put(parts.value(Key::InjectionTime).as_ref().and_then(iso))?;
     let logged = parts.log.and_then(|log| log.timestamp);
-    line.put(logged.map(Value::Time).and_then(iso))?;
+    line.put(logged.map(Value::Time).as_ref().and_then(iso))?;
     output.write_all(b"\n")
 }
 
@@ -109,10 +109,10 @@ fn notes<'e>(entry: &ReportEntry<'e>) -> Value<'e> {
 }
 
 /// Unix seconds as a time of ISO 8601.
-fn iso(seconds: Value<'_>) -> Option<Value<'static>> {
+fn iso(seconds: &Value<'_>) -> Option<Value<'static>> {
     let seconds = match seconds {
-        Value::Number(number) => i64::try_from(number).ok()?,
-        Value::Time(seconds) => seconds,
+        Value::Number(number) => i64::try_from(*number).ok()?,
+        Value::Time(seconds) => *seconds,
         _ => return None,
     };
     let time = Timestamp::from_second(seconds).ok()?;

@@ -23,7 +23,7 @@ pub(super) fn write_title(
         (false, Some(weight)) if weight > Weight::Plain => {
             format!("**{}**", plain(part.text.as_str()))
         }
-        (false, _) => plain(part.text.as_str()).to_string(),
+        (false, _) => plain(part.text.as_str()),
     });
     let parts: Vec<_> = parts.collect();
     writeln!(output, "{}\n", parts.join(" · "))
@@ -43,7 +43,7 @@ pub(super) fn write_absence(output: &mut impl Write, absence: &Absence) -> io::R
     for it in absence.possibilities() {
         let [speaks_for, speaks_against] = [&it.speaks_for, &it.speaks_against].map(|facts| {
             let facts: Vec<_> = facts.iter().map(ToString::to_string).collect();
-            plain(&facts.join("; ")).to_string()
+            plain(&facts.join("; "))
         });
         let (cause, likelihood) = (plain(it.cause.clause()), it.likelihood.name());
         writeln!(

@@ -17,17 +17,9 @@ pub(super) struct Appearance<'p> {
 impl<'p> Appearance<'p> {
     /// The appearance that you prefer.
     pub(super) fn new(preferences: &'p Preferences) -> Self {
-        let of_terminal = if environment::has_all_colors() {
-            ColorDepth::True
-        } else if environment::has_many_colors() {
-            ColorDepth::Indexed
-        } else {
-            ColorDepth::Sixteen
-        };
-        let colors = preferences.colors;
         Self {
             preferences,
-            depth: colors.depth(of_terminal, environment::no_color()),
+            depth: preferences.colors.depth_here(),
         }
     }
 

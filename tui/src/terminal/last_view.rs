@@ -47,7 +47,7 @@ fn content_style(style: Style) -> ContentStyle {
 
 /// Whether nothing of a cell can be seen.
 fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset.into() && cell.modifier.is_empty()
+    cell.symbol() == " " && cell.bg == Cell::EMPTY.bg && cell.modifier.is_empty()
 }
 
 /// The text of a row, cut where the style changes.

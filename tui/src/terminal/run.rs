@@ -4,6 +4,7 @@ use std::io;
 use std::time::Instant;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -202,6 +203,10 @@ impl Events<'_> {
         take_typed(model, &mut typed, &mut take);
         for news in self.news() {
             take(model, Message::File(news));
+        }
+        if effects.request == Some(Request::LocalZone) {
+            let zone = Message::LocalZone(TimeZone::system());
+            effects.draw |= update(model, zone, now(fixed_now)).draw;
         }
         if effects.request == Some(Request::StopReading)
             && let Some(file) = &self.file

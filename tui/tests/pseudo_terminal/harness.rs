@@ -28,7 +28,8 @@ pub(crate) fn shell(options: &[&str], script: &str, link: &str) -> CommandBuilde
     tame(command)
 }
 
-fn tame(mut command: CommandBuilder) -> CommandBuilder {
+/// Takes from the environment what changes what a program shows, or where it copies to.
+pub(crate) fn tame(mut command: CommandBuilder) -> CommandBuilder {
     // Whoever runs the tests may have preferences.
     command.env("XDG_CONFIG_HOME", "/no-such-folder");
     for name in [
@@ -38,6 +39,8 @@ fn tame(mut command: CommandBuilder) -> CommandBuilder {
         "WAYLAND_DISPLAY",
         "SSH_CONNECTION",
         "SSH_TTY",
+        "TMUX",
+        "STY",
     ] {
         command.env_remove(name);
     }

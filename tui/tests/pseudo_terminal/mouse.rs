@@ -20,7 +20,7 @@ fn the_mouse_is_taken_where_it_is_asked_for_and_given_back() {
     terminal.wait_for("▸Fields");
     // Copied is what was clicked at.
     terminal.send(b"y");
-    terminal.wait_for("Sent rcpt_to, 18 bytes");
+    terminal.wait_for("Sent, not confirmed: rcpt_to, 18 bytes");
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 

@@ -149,7 +149,7 @@ fn text_after_the_end_of_a_paste_is_not_a_command() {
     // It runs still, what it reads now is a command, and nothing has been copied before.
     thread::sleep(Duration::from_millis(50));
     terminal.send(b"Y");
-    terminal.wait_for("Sent the link");
+    terminal.wait_for("Sent, not confirmed: the link");
     let copies = terminal.written();
     let copies = copies.windows(5).filter(|it| it == b"\x1b]52;").count();
     assert_eq!(copies, 1);

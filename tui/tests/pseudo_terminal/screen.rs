@@ -24,7 +24,7 @@ fn every_byte_belongs_to_a_frame_or_to_a_copy() {
     terminal.paste(&links::long_click());
     terminal.wait_for("click, read to the end");
     terminal.send(b"Y");
-    terminal.wait_for("Sent the link");
+    terminal.wait_for("Sent, not confirmed: the link");
     terminal.resize(80, 24);
     // Not on the wider screen: each wait so far is for a frame of its own.
     terminal.wait_for("Detail  Metadata  Bytes");

@@ -92,6 +92,7 @@ fn the_file_that_a_report_is_to_be_written_to() {
             run(&mut model, &[Command::Export]);
             let looked = Message::Looked(Destination {
                 name: "tracklens-report.md".to_owned(),
+                instead_of: None,
                 path: Shown::text("/home/operator/a\u{202e}b/tracklens-report.md"),
                 state,
                 len: 4321,

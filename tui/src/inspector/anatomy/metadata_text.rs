@@ -5,7 +5,7 @@ use tracklens_codec::RecordId;
 use super::body::MetadataText;
 use crate::inspector::metadata_tree::MetadataTree;
 use crate::reading::Reading;
-use crate::reading::absence::Absence;
+use crate::reading::absence::{Absence, Cause};
 use crate::text::shown::Shown;
 
 impl MetadataText {
@@ -13,10 +13,16 @@ impl MetadataText {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
         let Some(metadata) = reading.metadata() else {
             let why = Absence::of(reading);
-            return Self::None(why.map_or_else(
-                || "There is no payload that could have metadata.".to_owned(),
-                |why| format!("No metadata: {why}."),
-            ));
+            return Self::None(match why.as_ref().map(Absence::shown) {
+                None => "There is no payload that could have metadata.".to_owned(),
+                Some(Some(Cause::Encrypted)) => {
+                    "The payload is encrypted; what metadata it has can't be read.".to_owned()
+                }
+                Some(Some(Cause::Cut)) => {
+                    "No metadata as far as the link could be read.".to_owned()
+                }
+                Some(_) => why.map_or_else(String::new, |why| format!("No metadata: {why}.")),
+            });
         };
         let text = std::str::from_utf8(metadata.as_bytes()).ok();
         let Some(text) = text.filter(|_| metadata.is_json()) else {

@@ -17,6 +17,8 @@ pub(in crate::inspector) enum Outcome {
     Read(String),
     /// It was, but there is a note.
     Noted(String),
+    /// It was, but following it may deceive or harm people.
+    Dangerous(String),
     /// It was not, or it is not a link.
     Faulty(String),
 }
@@ -44,6 +46,9 @@ impl Outcome {
         }
         let kind = link.kind().map_or("link of no kind", |kind| kind.name());
         match reading.notes().next() {
+            Some(note) if note.severity == Severity::Danger => {
+                Self::Dangerous(format!("{kind}: {}", note.message))
+            }
             Some(note) if note.severity > Severity::Info => {
                 Self::Noted(format!("{kind}: {}", note.message))
             }

@@ -23,7 +23,7 @@ pub(in crate::inspector) fn draw(view: &View<'_>, area: Rect, frame: &mut Frame<
         (None, Outcome::Good(text)) => (text.clone(), theme.good),
         (None, Outcome::Read(text)) => (text.clone(), theme.text),
         (None, Outcome::Noted(text)) => (text.clone(), theme.warning),
-        (None, Outcome::Faulty(text)) => (text.clone(), theme.fault),
+        (None, Outcome::Dangerous(text) | Outcome::Faulty(text)) => (text.clone(), theme.fault),
     };
     let text = wrap::cut(
         &Shown::text(&text),

@@ -121,8 +121,8 @@ impl Links {
         self.held = 0;
     }
 
-    /// Masks the links, or shows their values again, after the settings have changed.
-    pub(super) fn mask_again(&mut self, settings: &Settings) {
+    /// Lists the links again, after the settings have changed.
+    pub(super) fn list_again(&mut self, settings: &Settings) {
         for (text, listed) in self.texts.iter().zip(&mut self.listed) {
             *listed = std::mem::take(listed).again(text, settings);
             listed.readings = None;

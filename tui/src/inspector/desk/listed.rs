@@ -8,7 +8,7 @@ use super::readings::Readings;
 use crate::input::mail::{Disagreement, MailSays, Source};
 use crate::input::{LinkOrigin, PastedRelative};
 use crate::reading::masking;
-use crate::reading::verdict::{Rank, State, Verdict, Weight};
+use crate::reading::verdict::{Rank, State, Verdict, VerdictPart, Weight};
 use crate::reading::{Mark, Provenance};
 use crate::settings::Settings;
 use crate::text::shown::Shown;
@@ -148,6 +148,8 @@ impl ListedLink {
         let parts = verdict.parts();
         let of_ranks = |ranks: &[Rank]| {
             let parts = parts.iter().filter(|part| ranks.contains(&part.rank));
+            let weighs = |part: &&VerdictPart| part.weight != Some(Weight::Good);
+            let parts = parts.filter(|part| weighs(part) || part.rank == Rank::State);
             let parts = parts.map(|part| part.short.as_ref().unwrap_or(&part.text).as_str());
             parts.collect::<Vec<_>>().join(", ")
         };

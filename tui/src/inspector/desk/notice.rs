@@ -54,6 +54,8 @@ pub enum Notice {
     Undone,
     /// A change that was undone was made again.
     Redone,
+    /// Times are shown in another zone.
+    Times,
     /// There is nothing to undo.
     NothingToUndo,
     /// There is nothing to redo.

@@ -14,6 +14,7 @@ use crate::inspector::effect::{Clipboard, MAX_COPY};
 use crate::inspector::keys::{Command, Keymap, What};
 use crate::report::EventGap;
 use crate::text::shown::Shown;
+use crate::text::time;
 use crate::writing::rewriting::Signing;
 
 /// What the status line says; keys are named as the keymap has them.
@@ -41,14 +42,8 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         }
         Notice::NoLinkYet => "No link has been pasted yet.".to_owned(),
         Notice::Copied { what, len, to } => {
-            let copied = match (to, name(desk, what)) {
-                (Clipboard::Terminal, name) => {
-                    format!("Sent {name}, {len} bytes, by OSC 52 to the terminal.")
-                }
-                (Clipboard::Desktop(program), name) => {
-                    format!("Copied {name}, {len} bytes, by {program}.")
-                }
-            };
+            let (done, how) = copied(to);
+            let copied = format!("{done} {}, {len} bytes, {how}.", name(desk, what));
             // What is left out comes first: it would be cut off on a narrow screen.
             match what {
                 What::Event => event_gaps(desk)
@@ -109,6 +104,11 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             None => "Select a target to copy it defanged.".to_owned(),
         },
         Notice::SearchOver => "The search is over.".to_owned(),
+        Notice::Times => {
+            let zone = &desk.settings().zone;
+            let name = time::name(zone).unwrap_or("the time of this system");
+            format!("Times are shown in {name}.")
+        }
         Notice::NothingToUndo => "There is nothing to undo.".to_owned(),
         Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
         Notice::NoPlaceForExample => "No example: a link is on the screen.".to_owned(),
@@ -123,6 +123,23 @@ fn last_step(desk: &Desk) -> Shown {
     let step = desk.last_step.as_ref();
     let words = step.map(|it| it.words(desk.settings().mask));
     Shown::text(&words.unwrap_or_default())
+}
+
+/// What was done to copy something, and how. What a terminal does with it, it does not say.
+fn copied(to: Clipboard) -> (&'static str, Cow<'static, str>) {
+    const SENT: &str = "Sent, not confirmed:";
+    match to {
+        Clipboard::Terminal => (SENT, "by OSC 52 to the terminal".into()),
+        Clipboard::TerminalOfTmux => (SENT, "by OSC 52 (tmux: set-clipboard on)".into()),
+        Clipboard::Tmux => {
+            let how = "by tmux; sent to the terminal, not confirmed";
+            ("Copied", how.into())
+        }
+        Clipboard::Desktop(program) => ("Copied", format!("by {program}").into()),
+        Clipboard::DesktopAndTmux(program) => {
+            ("Copied", format!("by {program} and by tmux").into())
+        }
+    }
 }
 
 /// What the event of the link lacks, as you see the link.

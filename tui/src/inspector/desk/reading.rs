@@ -3,6 +3,7 @@
 use std::mem;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tracklens_codec::Options;
 
 use super::given::Given;
@@ -172,11 +173,19 @@ impl Desk {
     /// Hides the recipient and the values of the metadata, or shows them again.
     pub(in crate::inspector) fn toggle_mask(&mut self, now: Timestamp) {
         self.settings.mask = !self.settings.mask;
-        self.links.mask_again(&self.settings);
+        self.links.list_again(&self.settings);
         // What was searched for may be hidden now.
         self.search = Search::default();
         // A masked link has the same items.
         self.read_again(now);
+    }
+
+    /// Shows times in a zone.
+    pub(in crate::inspector) fn show_times_in(&mut self, zone: TimeZone, now: Timestamp) {
+        self.settings.zone = zone;
+        self.links.forget_readings();
+        self.read_again(now);
+        self.notice = Some(Notice::Times);
     }
 
     /// Whether other options than those of the configuration are in effect.
@@ -192,7 +201,7 @@ impl Desk {
     /// Puts other options into effect.
     pub(in crate::inspector) fn apply_options(&mut self, options: Options, now: Timestamp) {
         self.settings.module = options;
-        self.links.forget_readings();
+        self.links.list_again(&self.settings);
         self.read_again(now);
     }
 

@@ -148,8 +148,9 @@ impl Desk {
 
     /// What people ask of the link first; none if there is no link.
     pub(in crate::inspector) fn verdict(&self) -> Option<&Verdict> {
-        let listed = self.listed_link().unwrap_or(&self.read.listed);
-        listed.verdict.as_ref()
+        // Only the list knows where the link was found, and what its mail says.
+        let listed = self.listed_link().filter(|listed| listed.origin.is_some());
+        listed.unwrap_or(&self.read.listed).verdict.as_ref()
     }
 
     /// The items of the link.

@@ -115,6 +115,8 @@ pub enum Command {
     Example,
     /// Fold, unfold or sort the metadata.
     Fold(Fold),
+    /// Show times in the zone of the system, or in UTC again.
+    Times,
     /// Ask why there is no metadata.
     Why,
     /// Ask what other options would mean.
@@ -163,6 +165,8 @@ pub enum What {
     WhatIf,
     /// What `decode` says of the header that is open.
     Header,
+    /// What differs between two links.
+    Differences,
 }
 
 impl What {
@@ -177,6 +181,7 @@ impl What {
             Self::Event => "the event",
             Self::WhatIf => "the link of the sender",
             Self::Header => "the JSON of the header",
+            Self::Differences => "the differences",
         }
     }
 }

@@ -50,6 +50,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::StopTyping, "stop-typing", LinkText, ["esc"], "done", "Type no longer in the link";
         Do::Choose, "choose", Choice, ["enter"], "OK", "Accept what is selected or typed";
         Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only differences, or everything";
+        Do::Copy(What::Differences), "copy-differences", Comparison, ["y", "ctrl-y"], "copy", "Copy what differs";
         Do::NextPane, "next-pane", Panes, ["tab"], "pane", "Go to the next pane";
         Do::PreviousPane, "previous-pane", Panes, ["shift-tab"], "", "Go to the previous pane";
         Do::PaneLeft, "pane-left", Facts, ["left", "h"], "", "Go to the pane on the left";
@@ -82,8 +83,9 @@ pub const COMMANDS: &[CommandRow] = {
         Do::NextLink, "next-link", Panes, ["]"], "", "Show the next link of this run";
         Do::PreviousLink, "previous-link", Panes, ["["], "", "Show the previous link of this run";
         Do::StopReading, "stop-reading", Data, [], "", "Stop reading a file";
-        Do::Export, "export", Panes, ["x"], "report", "Write a report to a file";
+        Do::Export, "export", Links, ["x"], "report", "Write a report to a file";
         Do::Mask, "mask", Panes, ["m"], "mask", "Hide recipient and metadata, or show them";
+        Do::Times, "times", Panes, ["t"], "", "Show times in local time, or in UTC again";
         Do::AddField, "add-field", Data, ["a"], "add", "Add a field that the link lacks";
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
         Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";

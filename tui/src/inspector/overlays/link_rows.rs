@@ -20,9 +20,9 @@ const MIN_TEXT: usize = 10;
 
 /// The columns by what they are worth. Where there is no room for all, the last ones are left out.
 const BY_WORTH: [ListColumn; 8] = [
+    ListColumn::Kind,
     ListColumn::Recipient,
     ListColumn::State,
-    ListColumn::Kind,
     ListColumn::Sent,
     ListColumn::Campaign,
     ListColumn::Metadata,

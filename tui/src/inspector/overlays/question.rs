@@ -31,8 +31,8 @@ pub(in crate::inspector) enum Question {
 impl Question {
     const fn text(self) -> &'static str {
         match self {
-            Self::Leave(_) => "You edited a link, and have not copied or exported it.",
-            Self::MakeUp => "A made-up link takes the place of this one; undo brings it back.",
+            Self::Leave(_) => "An edit was not copied or exported.",
+            Self::MakeUp => "Replace this link by a made-up one?",
         }
     }
 
@@ -40,7 +40,7 @@ impl Question {
     const fn answers(self) -> [&'static str; 2] {
         match self {
             Self::Leave(_) => ["No, stay here", "Yes, quit and lose the edit"],
-            Self::MakeUp => ["No, keep this link", "Yes, make up a link"],
+            Self::MakeUp => ["No, keep this link", "Yes; undo brings it back"],
         }
     }
 }

@@ -2,11 +2,10 @@
 //!
 //! ```text
 //! ┌ Why is there no metadata? ───────────────────────────────────────────────────┐
-//! │ A short link leaves it to a look-up by message id.                           │
-//! │                                                                              │
-//! │ so it is   a short link leaves it to a look-up by message id                 │
+//! │ In short: a short link leaves it to a look-up by message id.                 │
+//! │ applies    a short link leaves it to a look-up by message id                 │
 //! │            + the link has no transmission id, so it is a short one …         │
-//! │ ruled out  it may be in the encrypted payload                                │
+//! │ ruled out  the payload is encrypted, and may have it                         │
 //! │            - the records of the payload can be read                          │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```

@@ -86,6 +86,12 @@ impl Window {
         self.edit(|text| typed.chars().for_each(|char| text.insert(char)));
     }
 
+    /// Offers a text, which replaces the one that was typed.
+    pub(in crate::inspector) fn offer(&mut self, text: &str) {
+        self.text.replace(text);
+        self.is_offered = true;
+    }
+
     /// Takes the lines of a paste: the first one, or all where they are a value that was wrapped.
     pub(in crate::inspector) fn take_lines<'l>(
         &mut self,

@@ -223,6 +223,7 @@ impl Bytes {
         let mut line = Line::from(Span::styled(offset, theme.remark));
         let mut characters = Vec::new();
         let payload = view.desk.anatomy().payload();
+        let is_defanged = view.desk.settings().defang;
         let missing = form.per_row.saturating_sub(bytes.len());
         let end = bytes.end;
         for at in bytes {
@@ -235,7 +236,11 @@ impl Bytes {
             } else {
                 style
             };
-            characters.push(Span::styled(sort.sign(byte).to_string(), style));
+            let sign = match sort.sign(byte) {
+                '.' | ':' | '@' if is_defanged => '_',
+                sign => sign,
+            };
+            characters.push(Span::styled(sign.to_string(), style));
             if form.digits == 0 {
                 continue;
             }

@@ -55,6 +55,10 @@ fn happen(model: &mut Model, message: Message, now: Timestamp) -> Wish {
             model.desk.notify(copied(what, len, to));
             Wish::Stay
         }
+        Message::LocalZone(zone) => {
+            model.desk.show_times_in(zone, now);
+            Wish::Stay
+        }
         Message::Command(command) => commands::run(model, command, now),
     }
 }
@@ -70,6 +74,11 @@ fn grant(model: &mut Model, wish: Wish, now: Timestamp) -> Option<Effect> {
             model.window = Some(window);
         }
         Wish::Ask(effect) => return Some(effect),
+        Wish::Offer(text) => {
+            if let Some(window) = &mut model.window {
+                window.offer(&text);
+            }
+        }
         Wish::Show(pane) => {
             model.close_all();
             model.panes.give_focus(pane);

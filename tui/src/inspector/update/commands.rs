@@ -1,6 +1,7 @@
 //! What each command does.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::example::EXAMPLE;
 use super::paste;
@@ -94,6 +95,10 @@ fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::PreviousLink => desk.go_to_link(-1, now),
         Command::RemoveField => desk.remove_selected(now),
         Command::Mask => desk.toggle_mask(now),
+        Command::Times if desk.settings().zone == TimeZone::UTC => {
+            return Wish::Ask(Effect::Program(Request::LocalZone));
+        }
+        Command::Times => desk.show_times_in(TimeZone::UTC, now),
         Command::NextMatch => return show(desk.next_match(1)),
         Command::PreviousMatch => return show(desk.next_match(-1)),
         Command::ByteBefore => desk.point_further(-1),

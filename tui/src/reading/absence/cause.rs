@@ -62,8 +62,8 @@ impl Cause {
             Self::OverLimit => "it was over max_metadata_len",
             Self::OptionOff => "click_tracking_include_metadata was off when the link was sent",
             Self::ShortLink => "a short link leaves it to a look-up by message id",
-            Self::Encrypted => "it may be in the encrypted payload",
-            Self::Cut => "it may be among what is lost of the link",
+            Self::Encrypted => "the payload is encrypted, and may have it",
+            Self::Cut => "part of the link is lost, and may have had it",
         }
     }
 }
@@ -84,7 +84,7 @@ impl Likelihood {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Shown => "so it is",
+            Self::Shown => "applies",
             Self::Possible => "possible",
             Self::RuledOut => "ruled out",
         }

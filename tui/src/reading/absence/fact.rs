@@ -58,7 +58,8 @@ impl fmt::Display for Fact {
                 "the link is an open, and opens have metadata with either value of the option [documented, F-9.3]"
             }
             Self::IsUnsubscribe => {
-                "the link is a list-unsubscribe, and the options are documented for clicks and opens [documented, F-9.6]"
+                "the link is a list-unsubscribe, and the options are documented for clicks and opens \
+                 [documented, F-9.6]"
             }
             Self::OptionNow(is_on) => {
                 let value = if is_on { "true" } else { "false" };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tracklens_codec::{Kind, Payload, RecordId, Records};
+use tracklens_codec::{Kind, Options, Payload, RecordId, Records};
 
 use super::cause::{Cause, Likelihood};
 use super::fact::Fact;
@@ -96,11 +96,30 @@ struct Known {
     is_encrypted: bool,
     has_wrong_key: bool,
     has_transmission: bool,
-    /// Where the link can't be read any further.
-    ends_at: Option<usize>,
-    may_be_cut: bool,
-    includes: bool,
-    max: u32,
+    end: End,
+    options: Options,
+}
+
+/// How a link ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// It was read to its end.
+    Whole,
+    /// It may be cut after a whole record.
+    MayBeCut,
+    /// It can't be read from this byte of the text on.
+    Lost(usize),
+}
+
+impl End {
+    fn of(reading: &Reading<'_>) -> Self {
+        let mut warnings = reading.notes_of(Severity::Warning);
+        match Damage::loss(reading) {
+            Some(at) => Self::Lost(at),
+            None if warnings.any(|note| note.code == Code::MayBeCut) => Self::MayBeCut,
+            None => Self::Whole,
+        }
+    }
 }
 
 impl Known {
@@ -117,12 +136,8 @@ impl Known {
             is_encrypted: matches!(link.payload(), Payload::Encrypted(_)),
             has_wrong_key: reading.decryption_error().is_some(),
             has_transmission: link.records().is_some_and(has_transmission),
-            ends_at: Damage::loss(reading),
-            may_be_cut: reading
-                .notes_of(Severity::Warning)
-                .any(|note| note.code == Code::MayBeCut),
-            includes: module.click_tracking_include_metadata(),
-            max: module.max_metadata_len(),
+            end: End::of(reading),
+            options: module,
         })
     }
 
@@ -145,16 +160,16 @@ impl Known {
                 shown(&mut speaks_for, Fact::IsEncrypted)
             }
             Cause::Encrypted => ruled_out(&mut speaks_against, Fact::IsRead),
-            Cause::Cut => match (self.ends_at, self.may_be_cut) {
-                (Some(at), _) => {
+            Cause::Cut => match self.end {
+                End::Lost(at) => {
                     speaks_for.push(Fact::EndsAt(at));
                     shown(&mut speaks_for, Fact::StandsLast)
                 }
-                (None, true) => {
+                End::MayBeCut => {
                     speaks_for.push(Fact::LacksSomething);
                     Likelihood::Possible
                 }
-                (None, false) => ruled_out(&mut speaks_against, Fact::IsWhole),
+                End::Whole => ruled_out(&mut speaks_against, Fact::IsWhole),
             },
         };
         Possibility {
@@ -166,8 +181,8 @@ impl Known {
     }
 
     /// Whether there may be records that were not read.
-    const fn is_unread(&self) -> bool {
-        self.is_encrypted || self.ends_at.is_some() || self.may_be_cut
+    fn is_unread(&self) -> bool {
+        self.is_encrypted || self.end != End::Whole
     }
 
     /// A short link would have no metadata, whatever the sender gave.
@@ -188,7 +203,10 @@ impl Known {
             return ruled_out(speaks_against, Fact::IsUnsubscribe);
         }
         self.weigh_length(speaks_for, speaks_against);
-        speaks_for.extend([Fact::LongerUnknown, Fact::LimitNow(self.max)]);
+        speaks_for.extend([
+            Fact::LongerUnknown,
+            Fact::LimitNow(self.options.max_metadata_len()),
+        ]);
         Likelihood::Possible
     }
 
@@ -203,8 +221,9 @@ impl Known {
             _ => {
                 speaks_for.extend((self.kind == Some(Kind::Click)).then_some(Fact::IsClick));
                 self.weigh_length(speaks_for, speaks_against);
-                let now = Fact::OptionNow(self.includes);
-                if self.includes {
+                let is_on = self.options.click_tracking_include_metadata();
+                let now = Fact::OptionNow(is_on);
+                if is_on {
                     speaks_against.push(now);
                 } else {
                     speaks_for.push(now);

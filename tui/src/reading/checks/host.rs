@@ -143,11 +143,17 @@ fn check_domain(domain: &str, place: NotePlace, notes: &mut NoteList) {
     notes.push(Note::with(Code::HostPunycode, &host, place));
 }
 
-/// The ASCII host that a host looks like to people, by the skeleton of UTS 39, section 4.
+/// The ASCII host that a host looks like to people: each letter beyond ASCII is what its skeleton of UTS 39,
+/// section 4, is.
 fn looks_like(unicode: &str) -> Option<String> {
-    let skeleton: String = skeleton(unicode).collect();
-    let is_host = looks_like_a_host(&skeleton);
-    (is_host && skeleton != unicode).then_some(skeleton)
+    let mut looks = String::with_capacity(unicode.len());
+    for char in unicode.chars() {
+        match char {
+            char if char.is_ascii() => looks.push(char),
+            char => looks.extend(skeleton(char.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    (looks != unicode && looks_like_a_host(&looks)).then_some(looks)
 }
 
 /// Whether a label is none of a single script, nor of Latin with what Chinese, Japanese or Korean

@@ -1,6 +1,6 @@
 //! As much of a verdict as fits into so many rows of a width.
 
-use super::made::{BETWEEN, Verdict};
+use super::answer::{BETWEEN, Verdict};
 use super::part::{Rank, VerdictPart};
 use super::weight::Weight;
 use crate::text::shown::Shown;
@@ -20,11 +20,35 @@ pub struct FittedPart {
 
 /// The parts of a verdict that fit into so many rows of a width, row by row, with three columns between two of them.
 ///
-/// Parts are left out by their rank, and said in fewer words before that. None is cut within a word, unless the
-/// recipient alone is wider than there is room for.
+/// Parts are left out by their rank, and said in fewer words before that, or before another row is taken. None is cut
+/// within a word, unless the recipient alone is wider than there is room for. If not all parts fit into a row, recipient
+/// and state come first.
 #[must_use]
 pub fn fitting(verdict: &Verdict, width: usize, rows: usize) -> Vec<Vec<FittedPart>> {
-    let parts = verdict.parts();
+    let mut parts = verdict.parts();
+    let (line, is_whole) = chosen(&parts, width, 1);
+    if is_whole {
+        return line;
+    }
+    parts.sort_by_key(|part| place(part.rank));
+    let mut tried = (1..rows).map(|rows| chosen(&parts, width, rows));
+    let whole = tried.find(|(_, is_whole)| *is_whole);
+    whole.unwrap_or_else(|| chosen(&parts, width, rows)).0
+}
+
+/// Where a part stands if not all parts fit into a row: what people need most comes first.
+const fn place(rank: Rank) -> u8 {
+    match rank {
+        Rank::Kind => 0,
+        Rank::Recipient => 1,
+        Rank::State => 2,
+        Rank::RealHost => 3,
+        _ => 4,
+    }
+}
+
+/// The parts that fit into so many rows at most, and whether those are all.
+fn chosen(parts: &[VerdictPart], width: usize, rows: usize) -> (Vec<Vec<FittedPart>>, bool) {
     let mut by_rank: Vec<usize> = (0..parts.len()).collect();
     by_rank.sort_by_key(|part| parts[*part].rank);
     let mut chosen: Vec<Option<FittedPart>> = vec![None; parts.len()];
@@ -39,16 +63,16 @@ pub fn fitting(verdict: &Verdict, width: usize, rows: usize) -> Vec<Vec<FittedPa
         if let Some(fits) = fits {
             chosen = fits;
         } else if part.rank == Rank::Recipient {
-            let room = if rows == 1 {
-                width.saturating_sub(room_for_state(&parts))
-            } else {
-                width
+            let room = match rows {
+                1 => width.saturating_sub(room_for_state(parts)),
+                _ => width,
             };
             chosen[number] = Some(fitted(part, &part.text, room.min(part.text.width())));
         }
     }
     // Each part that was chosen fits together with those before it.
-    arranged(&chosen, width, rows).unwrap_or_default()
+    let is_whole = chosen.iter().all(Option::is_some);
+    (arranged(&chosen, width, rows).unwrap_or_default(), is_whole)
 }
 
 fn fitted(part: &VerdictPart, text: &Shown, columns: usize) -> FittedPart {

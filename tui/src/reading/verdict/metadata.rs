@@ -27,7 +27,10 @@ impl MetadataState {
         if matches!(reading.payload(), None | Some(Payload::Encrypted(_))) {
             return Self::Unknown;
         }
-        Absence::of(reading).map_or(Self::Unknown, |absence| Self::None(absence.shown()))
+        match Absence::of(reading).map(|absence| absence.shown()) {
+            None | Some(Some(Cause::Cut)) => Self::Unknown,
+            Some(cause) => Self::None(cause),
+        }
     }
 
     /// The metadata in a few words, and in fewer; none if it can't be told whether there is any.

@@ -8,15 +8,16 @@
 //! reading, relative ─▶ states, metadata ─▶ verdict ─▶ parts by rank ─▶ a line, or as much as fits
 //! ```
 
+mod answer;
 mod fitting;
-mod made;
 mod metadata;
 mod part;
 mod state;
+mod states_of_link;
 mod weight;
 
+pub use self::answer::{Subject, Verdict};
 pub use self::fitting::{FittedPart, fitting};
-pub use self::made::{Subject, Verdict};
 pub use self::metadata::MetadataState;
 pub use self::part::{Rank, VerdictPart};
 pub use self::state::State;

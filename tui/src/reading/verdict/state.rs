@@ -47,6 +47,8 @@ pub enum State {
     Encrypted {
         /// The bytes of the payload.
         len: usize,
+        /// Whether the operator gave a key, which does not fit.
+        has_key: bool,
     },
     /// It has other notes that are warnings.
     Warnings {
@@ -142,8 +144,13 @@ impl State {
                 None => words.to_owned(),
             },
             Self::NotALink { at } | Self::Damaged { at } => format!("{words} from byte {at} on"),
-            Self::Encrypted { len } => {
-                format!("{words}, {len} bytes: --cipher-key-file would read it")
+            Self::Encrypted { len, has_key } => {
+                let how = if has_key {
+                    ""
+                } else {
+                    ": --cipher-key-file would read it"
+                };
+                format!("{words}, {len} bytes{how}")
             }
             Self::Warnings { count: 1 } => "1 WARNING".to_owned(),
             Self::Warnings { count } => format!("{count} {words}"),
@@ -156,7 +163,8 @@ impl State {
         let part = VerdictPart::words(&self.text(now), rank).weighing(self.weight());
         match self {
             // The number says more than the word.
-            Self::Warnings { .. } | Self::Expires { .. } => part,
+            Self::Warnings { .. } => part,
+            Self::Expires { .. } => part.or("not expired"),
             _ => part.or(self.words()),
         }
     }
@@ -165,9 +173,9 @@ impl State {
 /// What is dangerous, in a few words.
 const fn danger(code: Code) -> Option<&'static str> {
     match code {
-        Code::ScriptTarget => Some("a script or a document"),
-        Code::HostMixedScripts | Code::HostLookalike => Some("looks like another host"),
-        Code::UserInfo => Some("a user name in the place of the host"),
+        Code::ScriptTarget => Some("script or document"),
+        Code::HostMixedScripts | Code::HostLookalike => Some("lookalike host"),
+        Code::UserInfo => Some("user name before the host"),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::mem;
 
-use super::plain::defanged_bytes;
+use super::plain::{defanged, defanged_bytes};
 use crate::text::escape;
 
 /// What a stream is made of.
@@ -88,7 +88,7 @@ impl<W: Write> Defanging<W> {
         let quoted = [b"\"", inside.as_slice(), b"\""].concat();
         match serde_json::from_slice::<String>(&quoted) {
             Ok(text) => {
-                let defanged = super::defanged(&text);
+                let defanged = defanged(&text);
                 escape::write_json_text(&mut self.output, &defanged)?;
             }
             // Half a character in an escape: nothing that a text could have.

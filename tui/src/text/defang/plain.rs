@@ -52,7 +52,7 @@ mod tests {
             ("http://a.example.com", "hxxp[:]//a[.]example[.]com"),
             ("HTTPS://A.EXAMPLE.COM", "HXXPS[:]//A[.]EXAMPLE[.]COM"),
             ("hTTp://a.example.com", "hTTp[:]//a[.]example[.]com"),
-            ("ftp://example.com:21/", "ftp[:]//example[.]com:21/"),
+            ("ftp://example.com:21/", "ftp[:]//example[.]com[:]21/"),
             ("//www.example.com/", "//www[.]example[.]com/"),
             ("mailto:user@example.com", "mailto[:]user[@]example[.]com"),
             ("javascript:alert(1)", "javascript[:]alert(1)"),
@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn what_is_no_link_stays() {
         for text in [
-            "2.5 KB, version 0.1.0, 3.14",
+            "2.5 KB, version 0.1.0, 3.14, 1.5e+3, 2.5E7",
             "A sentence. Another one: this. And so on...",
             "2026-11-23T21:00:00Z 12:30:45",
             r#"{"a":1.5,"b": "c"}"#,

@@ -2,26 +2,22 @@
 
 use std::fmt;
 
-use tracklens_codec::{Kind, Link, Payload, Records};
+use tracklens_codec::{Kind, Link, MessageId, Records, Token};
 
 use super::metadata::MetadataState;
 use super::part::{Rank, VerdictPart};
 use super::state::State;
+use super::states_of_link::{real_host, states};
 use super::weight::Weight;
 use crate::input::relative::{FieldName, FieldValue, Relative, RelativeKind};
-use crate::reading::damage::Damage;
-use crate::reading::notes::{Code, Note, Severity};
+use crate::reading::notes::{Code, Note};
 use crate::reading::read::Reading;
-use crate::reading::signature::SignatureStatus;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 use crate::text::time;
 
 /// What stands between two parts of a verdict.
 pub(super) const BETWEEN: &str = " · ";
-
-/// The most warnings that are counted: a hostile link has as many as bytes.
-const MAX_WARNINGS: usize = 100;
 
 /// What people ask of a link first: what it is, whom it was sent to, when, and what stands out.
 ///
@@ -223,7 +219,7 @@ impl Verdict {
             }));
         }
         parts.extend(self.metadata.part());
-        parts
+        without_praise(parts)
     }
 
     fn empty(subject: Subject, settings: &Settings) -> Self {
@@ -248,64 +244,13 @@ impl Verdict {
         };
         self.subject = Subject::Link(link.kind());
         self.recipient = shown(records.and_then(Records::rcpt_to));
-        self.customer = link.token().map(|token| token.customer_id());
+        self.customer = link.token().map(Token::customer_id);
         self.campaign = shown(records.and_then(Records::campaign_id));
         let message = records.and_then(Records::message_id);
-        self.sent = message.map(|message| message.injection_time());
+        self.sent = message.map(MessageId::injection_time);
         self.metadata = MetadataState::of(reading);
-        self.take_notes(reading);
-        self.states
-            .extend(Damage::of(reading).map(|damage| match damage {
-                Damage::Cut { .. } => State::Cut,
-                Damage::Damaged { at } => State::Damaged { at },
-            }));
-        self.states.extend(match reading.signature_status() {
-            Some(SignatureStatus::Valid) => Some(State::SignatureValid),
-            Some(SignatureStatus::Invalid) => Some(State::SignatureInvalid),
-            Some(SignatureStatus::Unchecked) | None => None,
-        });
-        if let Some(at) = records.and_then(Records::expiry) {
-            let is_expired = records.and_then(|records| records.is_expired_at(self.now));
-            self.states.push(match is_expired {
-                Some(true) => State::Expired { at },
-                _ => State::Expires { at },
-            });
-        }
-        if let Payload::Encrypted(ciphertext) = link.payload() {
-            let len = ciphertext.as_bytes().len();
-            let has_key = reading.decryption_error().is_some();
-            self.states.extend(has_key.then_some(State::WrongKey));
-            self.states.push(State::Encrypted { len });
-        }
-    }
-
-    fn take_notes(&mut self, reading: &Reading<'_>) {
-        for note in reading.notes_of(Severity::Danger) {
-            let danger = State::Dangerous {
-                code: note.code,
-                is_own_host: note.place.field == Some("host"),
-            };
-            self.states.extend((!self.is_dangerous()).then_some(danger));
-            let host = note.real_host.as_deref().map(Shown::text);
-            self.real_host = self.real_host.take().or(host);
-        }
-        let mut count = 0;
-        for note in reading.notes_of(Severity::Warning).take(MAX_WARNINGS) {
-            match note.code {
-                Code::MayBeCut => self.states.push(State::MayBeCut),
-                // States and metadata say it.
-                Code::MetadataOver | Code::WrongKey | Code::RepeatedRecord => {}
-                _ => count += 1,
-            }
-        }
-        let warnings = State::Warnings { count };
-        self.states.extend((count > 0).then_some(warnings));
-    }
-
-    /// Whether a danger was found. One is enough: the notes have all.
-    fn is_dangerous(&self) -> bool {
-        let is_danger = |state: &State| matches!(state, State::Dangerous { .. });
-        self.states.iter().any(is_danger)
+        self.states = states(reading, link);
+        self.real_host = real_host(reading);
     }
 
     fn sorted(mut self) -> Self {
@@ -313,6 +258,17 @@ impl Verdict {
             .sort_by_key(|state| std::cmp::Reverse(state.weight()));
         self
     }
+}
+
+/// Where something is wrong, nothing is called good.
+fn without_praise(mut parts: Vec<VerdictPart>) -> Vec<VerdictPart> {
+    let weights = parts.iter().filter_map(|part| part.weight);
+    if weights.max() > Some(Weight::Plain) {
+        let good = parts.iter_mut();
+        good.filter(|part| part.weight == Some(Weight::Good))
+            .for_each(|part| part.weight = Some(Weight::Plain));
+    }
+    parts
 }
 
 /// All parts in a line.
