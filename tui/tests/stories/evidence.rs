@@ -207,10 +207,10 @@ fn escape_goes_back_step_by_step_to_the_summary() {
         .presses("enter")
         .sees("Match 1 of");
     story.presses("z").presses("?").sees("┌ Keys ");
-    story.presses("esc").lacks("┌ Keys ").lacks("┌ Metadata");
+    story.presses("esc").lacks("┌ Keys ").lacks("├ Metadata");
     story
         .presses("esc")
-        .sees("┌ Metadata")
+        .sees("├ Metadata")
         .lacks("Expiry    2017");
     story
         .presses("esc")
