@@ -81,7 +81,10 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
     let entry = ReportEntry::Read {
         candidate: Candidate::whole(reading.text()),
         reading,
-        finding: Finding::default(),
+        finding: Finding {
+            provenance: model.provenance(),
+            ..Finding::default()
+        },
     };
     written(format, model.settings(), &entry)
 }
@@ -121,7 +124,7 @@ mod tests {
         let defanged = LINK
             .replace("https:", "hxxps[:]")
             .replace("open.example.com", "open[.]example[.]com");
-        let recipient = [Command::NextPane, Command::First, Command::Down];
+        let recipient = [Command::First, Command::Down];
         assert_eq!(
             copied(LINK, &recipient),
             ["user@example.com", LINK, &defanged, event]
@@ -140,7 +143,6 @@ mod tests {
             update(&mut model, Message::Command(command), now);
             (model.selected_text(), text(What::Defanged, &model))
         };
-        press(Command::NextPane);
         let (field, copied) = press(Command::First);
         assert_eq!((&*field, &*copied), ("42", link));
         let mut pressed = (0..9).map(|_| press(Command::Down));

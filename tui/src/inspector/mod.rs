@@ -37,6 +37,14 @@
 //! its text as it may be shown, its row in the list of links. Panes, search, bars, lists, comparisons, edits and reports
 //! ask the desk; none of them decodes the link again.
 //!
+//! # Evidence
+//!
+//! A link on the desk may be evidence. What keys mean to a pane is its `Scope`: characters go into the link only in the
+//! scope for typing, which a command of its own begins and ends, and a message that types anywhere else does nothing.
+//! Each version of the link in the history keeps what it was made from (`desk/given.rs`), so that
+//! the [`Provenance`](crate::reading::Provenance) of what is on the desk is a comparison of two texts, and no flag that
+//! somebody might forget to set. `bars/badge.rs` shows it, lists and reports ask for it.
+//!
 //! # Panes and overlays
 //!
 //! A pane implements `PaneContent`, an overlay implements `Overlay`. Both own their state, make their rows for a
@@ -89,5 +97,5 @@ pub use keys::{
 pub use message::{FileNews, Gesture, Message};
 pub use model::Model;
 pub use overlays::Over;
-pub use screen::{Pane, Theme};
+pub use screen::{Background, ColorDepth, Pane, ROLES, Role, Theme};
 pub use update::update;

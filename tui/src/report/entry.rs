@@ -8,7 +8,7 @@ use crate::input::relative::Relative;
 use crate::input::{Candidate, MAX_LINE_LEN, Steps};
 use crate::reading::notes::{Note, Severity};
 use crate::reading::verdict::Verdict;
-use crate::reading::{Reading, sentence};
+use crate::reading::{Provenance, Reading, sentence};
 use crate::settings::Settings;
 
 /// A line of input, and its reading.
@@ -48,6 +48,8 @@ pub enum ReportEntry<'a> {
 pub struct Finding<'a> {
     /// What was undone to get at it, outermost first.
     pub undone: Steps,
+    /// What of the link is not as it was given.
+    pub provenance: Provenance,
     /// What is worth knowing about how it was found.
     pub notes: &'a [Note],
     /// What the line says of the request for the link, if it is a line of an access log: as it may be shown.

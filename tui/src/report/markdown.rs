@@ -46,6 +46,7 @@ pub(super) fn write(
         } => {
             write_title(output, &title(reading), entry)?;
             write_head(output, reading)?;
+            write_provenance(output, finding)?;
             write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
             write_indicators(output, reading, finding)?;
@@ -110,6 +111,13 @@ fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> 
         Some(command) => writeln!(output, "- Open it again: {}", Code::of(&command)),
         None => Ok(()),
     }
+}
+
+fn write_provenance(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
+    for mark in finding.provenance.marks() {
+        writeln!(output, "- **{}**: {}", mark.word(), mark.meaning())?;
+    }
+    Ok(())
 }
 
 fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {

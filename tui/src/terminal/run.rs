@@ -11,6 +11,7 @@ use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdat
 use ratatui::crossterm::{execute, queue};
 use ratatui::{Frame, Terminal};
 
+use super::appearance::Appearance;
 use super::input::{Came, Input};
 use super::modes::Restore;
 use super::opened::{self, OpenedFile};
@@ -19,7 +20,8 @@ use super::{ascii_screen, clipboard, hang_up, last_view, modes, signals};
 use crate::commands::{copying, exporting, opening};
 use crate::environment;
 use crate::inspector::{
-    Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event, update,
+    Background, Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event,
+    update,
 };
 use crate::preferences::Preferences;
 use crate::settings::Settings;
@@ -45,18 +47,23 @@ pub fn run(
     // The theme obeys NO_COLOR. crossterm would drop the modifiers as well.
     force_color_output(true);
     // Before the size is asked for, so that no change of it is lost.
-    let input = Input::new()?;
+    let mut input = Input::new()?;
+    let appearance = Appearance::new(preferences);
+    if appearance.depends_on_background() {
+        input.ask_for_background(&mut streams::screen())?;
+    }
     let mut terminal = Terminal::new(CrosstermBackend::new(streams::screen()))?;
     let size = terminal.size()?;
-    let theme = preferences.colors.theme(environment::no_color());
     let mut events = Events {
         input,
+        appearance,
         pastes: Pastes::default(),
         file: opening::file_named_by(given).map(|path| OpenedFile::read(&path)),
         pending: None,
     };
     let link = if events.file.is_some() { "" } else { given };
-    let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
+    let mut model = Model::new(link, settings, appearance.theme(), size)
+        .with_keymap(preferences.keymap.clone());
     let mut effects = Effects {
         draw: true,
         ..Effects::default()
@@ -87,6 +94,7 @@ pub fn run(
         None
     };
     terminal.backend_mut().flush()?;
+    events.input.take_last_answer()?;
     drop(terminal);
     drop(restored_at_the_end);
     match last_view {
@@ -136,15 +144,16 @@ fn now(fixed: Option<Timestamp>) -> Timestamp {
 }
 
 /// Where events come from: the terminal, and a file that is read in the background.
-struct Events {
+struct Events<'p> {
     input: Input,
+    appearance: Appearance<'p>,
     pastes: Pastes,
     file: Option<OpenedFile>,
     /// What has come already, while more came than can be taken before the next frame.
     pending: Option<Came>,
 }
 
-impl Events {
+impl Events<'_> {
     /// Waits for an event, and gives the model everything that has happened until now.
     fn next(&mut self, model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> {
         let mut effects = Effects::default();
@@ -175,12 +184,17 @@ impl Events {
                 Some(Came::UnfinishedPaste(text)) => {
                     self.pastes.take_unfinished(text, Instant::now())
                 }
+                Some(Came::Background(color)) => {
+                    let theme = self.appearance.theme_on(Background::of_color(color));
+                    take(model, Message::Theme(Box::new(theme)));
+                    Vec::new()
+                }
                 None if self.pastes.deadline() > Some(Instant::now()) => Vec::new(),
                 None => self.pastes.expire(Instant::now()),
             };
             for happened in all_that_happened {
                 match self.message(happened, model) {
-                    Some(Message::Type(more)) => typed.push_str(&more),
+                    Some(Message::Type(more)) if model.scope().takes_text => typed.push_str(&more),
                     Some(message) => {
                         take_typed(model, &mut typed, &mut take);
                         take(model, message);

@@ -32,7 +32,7 @@ fn after_an_unfinished_sequence_keys_work_again() {
         terminal.send(begun);
         thread::sleep(Duration::from_millis(400));
         terminal.send(b"\t");
-        terminal.wait_for("▸Fields");
+        terminal.wait_for("▸Detail");
         assert_eq!(terminal.quit().exit_code(), 0, "{}", begun.escape_ascii());
     }
 }
@@ -64,7 +64,7 @@ fn a_paste_that_does_not_end_is_what_has_come_of_it() {
     terminal.paste(&links::long_click());
     terminal.wait_for(" click, read to the end".trim_start());
     terminal.send(b"\t");
-    terminal.wait_for("▸Fields");
+    terminal.wait_for("▸Detail");
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 

@@ -2,7 +2,8 @@
 //! no metadata.
 
 use jiff::tz::{TimeZone, offset};
-use tracklens::inspector::{Message, What, update};
+use ratatui::buffer::Buffer;
+use tracklens::inspector::{Message, Theme, What, update};
 
 use super::story::Story;
 use crate::links;
@@ -61,7 +62,7 @@ fn what_is_encrypted_is_said_to_be_with_what_would_read_it() {
         .sees("--cipher-key-file would read it")
         .sees("encrypted, at most")
         .lacks("No metadata");
-    story.presses("tab").presses("w").sees("applies");
+    story.presses("w").sees("applies");
     story.sees("the payload is encrypted, and may have it");
 }
 
@@ -71,7 +72,7 @@ fn why_there_is_no_metadata_is_a_key_away() {
     story
         .pastes(&links::valid())
         .sees("No metadata: a short link leaves it to a look-up by message id");
-    story.presses("tab").presses("w");
+    story.presses("w");
     story
         .sees("Why is there no metadata?")
         .sees("applies    a short link leaves it to a look-up by message id")
@@ -101,7 +102,7 @@ fn a_copy_of_the_event_says_what_it_lacks() {
         .pastes(&links::over_the_limit())
         .sees("metadata 308 over the limit")
         .copied(What::Event, 90)
-        .sees("Event without rcpt_meta: 308 bytes over the limit. Sent the event, 90 bytes");
+        .sees("Event without rcpt_meta: 308 bytes over the limit. Sent");
     story.pastes(&links::encrypted()).copied(What::Event, 90);
     story.sees("Event of what stands outside the encrypted payload");
 }
@@ -122,7 +123,7 @@ fn a_danger_names_the_real_host_and_wraps_in_the_detail() {
 #[test]
 fn a_field_is_explained_as_itself_and_cites_its_rule() {
     let mut story = Story::at(120, 40);
-    story.pastes(&links::long_click()).presses("tab");
+    story.pastes(&links::long_click());
     for _ in 0..60 {
         if story.to_string().contains("▸injection_time") {
             break;
@@ -138,7 +139,7 @@ fn a_field_is_explained_as_itself_and_cites_its_rule() {
 #[test]
 fn times_are_shown_in_the_zone_of_the_system_and_in_utc_again() {
     let mut story = Story::at(120, 40);
-    story.pastes(&links::long_click()).presses("tab");
+    story.pastes(&links::long_click());
     story.sees("2017-08-02 12:45:10 UTC");
     story.presses("t");
     assert!(story.effects.request.is_some());
@@ -184,4 +185,39 @@ fn the_list_says_of_each_link_what_its_verdict_says() {
         .sees("DANGEROUS TARGET")
         .sees("ENCRYPTED")
         .sees("not expired");
+}
+
+#[test]
+fn a_link_with_something_wrong_is_never_in_the_color_of_what_is_good() {
+    let good = Theme::color().good.fg;
+    let cut = links::long_click();
+    for (link, is_good) in [
+        (links::valid(), true),
+        (links::long_click(), false),
+        (cut[..cut.len() - 60].to_owned(), false),
+        (links::phishing(), false),
+        (links::over_the_limit(), false),
+        (links::encrypted(), false),
+        ("no link".to_owned(), false),
+    ] {
+        for (columns, rows) in SIZES {
+            let mut story = Story::at(columns, rows);
+            story.pastes(&link);
+            let screen = screen(&story.model);
+            let status = rows - 3;
+            // The verdict, the status line and the gauge: the link itself has colors of its own.
+            let met = [0, 1, status, rows - 2].into_iter().any(|y| {
+                let is_of_link = y == 1 && !is_second_row_of_verdict(&screen);
+                let mut cells = (0..columns).map(|x| &screen[(x, y)]);
+                !is_of_link && cells.any(|cell| Some(cell.fg) == good)
+            });
+            assert_eq!(met, is_good, "{link} at {columns}x{rows}\n{story}");
+        }
+    }
+}
+
+/// Whether the second row of the screen is not the link's, which has a frame or begins as a URL does.
+fn is_second_row_of_verdict(screen: &Buffer) -> bool {
+    let second = row(screen, 1);
+    !second.starts_with("http") && !second.contains("Link") && !second.starts_with("no link")
 }

@@ -157,7 +157,7 @@ impl<'s, O: Write, R: FnMut(Remark)> Output<'s, O, R> {
                         source: &source,
                     }),
                     mail: says.as_deref(),
-                    relative: None,
+                    ..Finding::default()
                 },
             },
         );

@@ -3,11 +3,13 @@
 use tracklens_codec::Link;
 use url::Url;
 
+use super::given::Given;
 use super::readings::Readings;
 use crate::input::mail::{Disagreement, MailSays, Source};
 use crate::input::{LinkOrigin, PastedRelative};
 use crate::reading::masking;
 use crate::reading::verdict::{Rank, State, Verdict, VerdictPart, Weight};
+use crate::reading::{Mark, Provenance};
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 
@@ -24,6 +26,10 @@ pub(in crate::inspector) struct ListedLink {
     pub(in crate::inspector) disagreements: Vec<Disagreement>,
     /// Where it stood, if it was found in a text.
     pub(in crate::inspector) origin: Option<LinkOrigin>,
+    /// What it was made from, if it is not as it was given.
+    pub(super) given: Option<Given>,
+    /// What of it is not as it was given.
+    provenance: Provenance,
     /// Its readings, while they are kept.
     pub(super) readings: Option<Readings>,
 }
@@ -98,6 +104,27 @@ impl ListedLink {
         };
         listed.set_verdict_cells();
         listed.from(Some(pasted.origin.clone()), settings)
+    }
+
+    /// The same of a link that was edited or made up here: that comes before all other states.
+    pub(super) fn made_from(mut self, given: &Given, provenance: Provenance) -> Self {
+        self.provenance = provenance.without(Mark::Masked);
+        self.given = Some(given.clone()).filter(|_| self.provenance != Provenance::default());
+        let state = self.cell(ListColumn::State).as_str();
+        let states = [&self.provenance.words(), state];
+        let states = states.into_iter().filter(|it| !it.is_empty());
+        let states = states.collect::<Vec<_>>().join(", ");
+        self.set(ListColumn::State, &states);
+        self
+    }
+
+    /// The same, read again with other settings.
+    pub(super) fn again(self, link: &str, settings: &Settings) -> Self {
+        let listed = Self::new(link, self.origin, settings);
+        match &self.given {
+            Some(given) => listed.made_from(given, self.provenance),
+            None => listed,
+        }
     }
 
     /// The same of a link that stood in a text.

@@ -95,6 +95,15 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
             format!("No match for {sought}")
         }
         Notice::NothingSought => "Nothing has been searched for yet.".to_owned(),
+        Notice::Undone => format!("Undid: {}.", last_step(desk)),
+        Notice::Redone => format!("Redid: {}.", last_step(desk)),
+        Notice::NoTarget => match keymap.label(Command::CopyAs) {
+            Some(key) => {
+                format!("Select a target to copy it defanged; {key} copies the whole link so.")
+            }
+            None => "Select a target to copy it defanged.".to_owned(),
+        },
+        Notice::SearchOver => "The search is over.".to_owned(),
         Notice::Times => {
             let zone = &desk.settings().zone;
             let name = time::name(zone).unwrap_or("the time of this system");
@@ -102,10 +111,18 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         }
         Notice::NothingToUndo => "There is nothing to undo.".to_owned(),
         Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
+        Notice::NoPlaceForExample => "No example: a link is on the screen.".to_owned(),
         Notice::LongPaste { len } => {
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
         }
     }
+}
+
+/// The change that was undone or redone, safe to show.
+fn last_step(desk: &Desk) -> Shown {
+    let step = desk.last_step.as_ref();
+    let words = step.map(|it| it.words(desk.settings().mask));
+    Shown::text(&words.unwrap_or_default())
 }
 
 /// What was done to copy something, and how. What a terminal does with it, it does not say.

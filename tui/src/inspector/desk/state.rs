@@ -2,7 +2,9 @@
 
 use tracklens_codec::Options;
 
+use super::given::Given;
 use super::history::History;
+use super::link_change::LinkChange;
 use super::links::Links;
 use super::matches::Search;
 use super::notice::{Notice, PasteSummary};
@@ -11,6 +13,7 @@ use super::read_link::ReadLink;
 use super::text_line::TextLine;
 use crate::inspector::anatomy::Anatomy;
 use crate::inspector::metadata_tree::Folds;
+use crate::reading::Provenance;
 use crate::reading::verdict::Verdict;
 use crate::settings::Settings;
 use crate::text::defang::defanged;
@@ -20,12 +23,20 @@ use crate::text::shown::Shown;
 #[derive(Clone, Debug)]
 pub(in crate::inspector) struct Desk {
     pub(super) link: TextLine,
+    /// What the link was made from.
+    pub(super) given: Given,
+    /// What of the link is not as it was given.
+    pub(super) provenance: Provenance,
+    /// Whether something was edited, and neither copied nor written to a file since.
+    pub(super) has_unkept_edit: bool,
     /// Whether the link was replaced, and nothing was done in it since.
     pub(super) is_untouched: bool,
     pub(super) settings: Settings,
     /// The options of the module when the run began.
     pub(super) configured: Options,
     pub(super) history: History,
+    /// What was undone or redone last.
+    pub(super) last_step: Option<LinkChange>,
     pub(super) links: Links,
     pub(super) read: ReadLink,
     pub(super) folds: Folds,
@@ -66,10 +77,14 @@ impl Desk {
     pub(in crate::inspector) fn new(settings: Settings) -> Self {
         Self {
             link: TextLine::default(),
+            given: Given::default(),
+            provenance: Provenance::default(),
+            has_unkept_edit: false,
             is_untouched: false,
             configured: settings.module,
             settings,
             history: History::default(),
+            last_step: None,
             links: Links::default(),
             read: ReadLink::default(),
             folds: Folds::default(),
@@ -89,6 +104,26 @@ impl Desk {
     /// The text of the link as it is typed and pasted.
     pub(in crate::inspector) const fn link(&self) -> &TextLine {
         &self.link
+    }
+
+    /// The link as it was given.
+    pub(in crate::inspector) const fn given(&self) -> &Given {
+        &self.given
+    }
+
+    /// What of the link is not as it was given.
+    pub(in crate::inspector) const fn provenance(&self) -> Provenance {
+        self.provenance
+    }
+
+    /// Whether something was edited, and neither copied nor written to a file since.
+    pub(in crate::inspector) const fn has_unkept_edit(&self) -> bool {
+        self.has_unkept_edit
+    }
+
+    /// The link was copied or written to a file.
+    pub(in crate::inspector) const fn keep_edit(&mut self) {
+        self.has_unkept_edit = false;
     }
 
     /// Whether the link was replaced, and nothing was done in it since.
@@ -172,6 +207,7 @@ impl Desk {
     /// Says that a report was written.
     pub(in crate::inspector) fn exported(&mut self, path: Shown, len: usize) {
         self.exported_to = path;
+        self.keep_edit();
         self.notify(Notice::Exported { len });
     }
 

@@ -211,6 +211,7 @@ impl Spec {
         Scope {
             contexts: self.contexts,
             takes_text: self.prompt.is_some(),
+            begins_text: false,
         }
     }
 }
