@@ -1,4 +1,14 @@
 //! One pane alone on the screen.
+//!
+//! ```text
+//! verdict
+//! ─ Fields ───────────────
+//! the pane that has the focus
+//!
+//! status
+//! gauge
+//! hints
+//! ```
 
 use ratatui::layout::Rect;
 
@@ -6,37 +16,42 @@ use super::layout::{Frames, Layout};
 use super::pane::Pane;
 
 impl Layout {
-    /// The same with one pane in the place of all others. Of these, the link stays, above it.
+    /// The same with one pane in the place of all of them; the status line is below it.
     pub(in crate::inspector) fn zoomed(self, pane: Pane) -> Self {
         if self.is_card() {
             return self;
         }
-        let shared = if pane == Pane::Link {
-            &Pane::ALL
-        } else {
-            Pane::DATA
+        let panes = self.panes.into_iter();
+        let all = panes.reduce(Rect::union).unwrap_or_default();
+        let all = all.union(self.status);
+        let tabs = Rect { height: 1, ..all };
+        let status = Rect {
+            y: all.bottom().saturating_sub(1),
+            height: 1,
+            ..all
         };
-        let areas = shared.iter().map(|it| self.panes[it.index()]);
-        let mut area = areas.reduce(Rect::union).unwrap_or_default();
-        let mut tabs = match self.frames {
-            Frames::Rules if self.tabs_hold(pane) => Rect { height: 1, ..area },
-            Frames::None => self.tabs,
-            _ => Rect::ZERO,
+        let area = Rect {
+            height: all.height.saturating_sub(1),
+            ..all
         };
-        if pane == Pane::Link && self.frames == Frames::None {
-            // The names are above it: they say what has the focus.
-            tabs.y = area.y;
-            area.y += 1;
-            area.height = area.height.saturating_sub(1);
-        }
+        // Where there are no outlines, the names of the panes are above them.
+        let below_tabs = Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..area
+        };
+        let (area, tabs) = match self.frames {
+            Frames::None => (below_tabs, tabs),
+            Frames::Rules if self.tabs_hold(pane) => (area, tabs),
+            _ => (area, Rect::ZERO),
+        };
         let mut zoomed = Self {
+            status,
             tabs,
+            hidden: Pane::ALL.map(|it| it != pane),
             inner_width: u16::MAX,
             ..self
         };
-        for it in Pane::ALL {
-            zoomed.hidden[it.index()] = it != pane && (it != Pane::Link || pane == Pane::Link);
-        }
         zoomed.panes[pane.index()] = area;
         zoomed
     }
