@@ -32,6 +32,7 @@ pub const VARIABLES: &[Variable] = &[
     COLORTERM,
     TERM_PROGRAM,
     TERM_PROGRAM_VERSION,
+    COLORFGBG,
     LC_ALL,
     LC_CTYPE,
     LANG,
@@ -56,12 +57,22 @@ const NO_COLOR: Variable = row(
 );
 const TERM: Variable = reported(
     "TERM",
-    "`dumb`: text and help without colors, bold and underlined text; `tmux` or `screen`, also over SSH: a copy may end there",
+    "`dumb`: text and help without colors, bold and underlined text; with `256color` in it: 256 colors in the inspector; \
+     `tmux` or `screen`, also over SSH: a copy may end there",
     Reported::Word,
 );
-const COLORTERM: Variable = reported("COLORTERM", "for `--bug-report` alone", Reported::Word);
-const TERM_PROGRAM: Variable = reported("TERM_PROGRAM", "the same", Reported::Word);
+const COLORTERM: Variable = reported(
+    "COLORTERM",
+    "`truecolor` or `24bit`: all colors in the inspector",
+    Reported::Word,
+);
+const TERM_PROGRAM: Variable = reported("TERM_PROGRAM", "for `--bug-report` alone", Reported::Word);
 const TERM_PROGRAM_VERSION: Variable = reported("TERM_PROGRAM_VERSION", "the same", Reported::Word);
+const COLORFGBG: Variable = reported(
+    "COLORFGBG",
+    "the colors of the terminal (`15;0`), as long as it does not say its background",
+    Reported::Word,
+);
 const LC_ALL: Variable = reported(
     "LC_ALL",
     "the character set of the terminal: if it is not UTF-8, only ASCII is shown on it",
@@ -153,6 +164,26 @@ pub fn no_color() -> bool {
 #[must_use]
 pub fn has_styles() -> bool {
     !no_color() && value(TERM).is_some_and(|term| term != "dumb")
+}
+
+/// Whether the terminal has the 256 colors of xterm.
+#[must_use]
+pub fn has_many_colors() -> bool {
+    value(TERM).is_some_and(|term| term.to_string_lossy().contains("256color"))
+}
+
+/// Whether the terminal has all colors.
+#[must_use]
+pub fn has_all_colors() -> bool {
+    value(COLORTERM).is_some_and(|colors| colors == "truecolor" || colors == "24bit")
+}
+
+/// The number of the terminal's background among its sixteen colors.
+#[must_use]
+pub fn background() -> Option<u8> {
+    let colors = value(COLORFGBG)?;
+    let (_, background) = colors.to_str()?.rsplit_once(';')?;
+    background.parse().ok()
 }
 
 /// Your home.

@@ -177,6 +177,7 @@ fn preferences(options: &InspectorOptions) -> Result<Preferences, FileError> {
     let preferences = Preferences::load(options.preferences.as_deref())?;
     Ok(Preferences {
         mouse: preferences.mouse || options.mouse,
+        background: options.background.unwrap_or(preferences.background),
         ..preferences
     })
 }

@@ -35,7 +35,7 @@ fn every_variable_is_there_and_so_are_program_and_terminal() {
         ("standard output", "not a terminal"),
         ("runs in", "neither tmux nor GNU screen"),
         ("characters", "UTF-8"),
-        ("colors", "used"),
+        ("colors", "16"),
         ("keys", "as they are without preferences"),
         ("mouse", "not used"),
     ] {

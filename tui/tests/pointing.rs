@@ -43,7 +43,7 @@ fn a_click_on_a_byte_points_at_it() {
     let mut model = model(&links::initial_open(), 120, 40, &[]);
     for (text, byte) in [
         ("46 04", 0),
-        ("F.", 0),
+        ("F•", 0),
         ("3d ", 6),
         ("75 73 65", 26),
         ("use@ex", 26),

@@ -13,7 +13,7 @@ use tracklens::reading::Reading;
 use tracklens::settings::keys::Keys;
 
 use self::harness::{
-    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings, status_row,
+    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings, status,
 };
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
@@ -101,8 +101,7 @@ fn a_notice_says_what_was_copied() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let (_, status) = status_row(&screen(&model));
-        assert_eq!(status, expected);
+        assert_eq!(status(&screen(&model)), expected);
     }
 }
 
@@ -353,12 +352,12 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
     let buffer = screen(&model);
     let gauge = row(&buffer, 38);
     assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
-    let (number, status) = status_row(&buffer);
+    let status = status(&buffer);
     assert!(
         status.starts_with("Fault at byte 730: the number of padding"),
         "{status}"
     );
-    assert!(buffer[(0, number)].modifier.contains(Modifier::BOLD));
+    assert!(buffer[(0, 37)].modifier.contains(Modifier::BOLD));
 }
 
 #[test]
@@ -382,12 +381,14 @@ fn without_colour_what_is_selected_still_stands_out_in_every_view() {
     assert_eq!(
         marked,
         [
-            // The characters of the record, on two rows of the link.
+            // The name of the part, and the characters of the record, on two rows of the link.
+            "payload",
             "1YBA",
             "AAAAA",
-            "payload",
+            // The title of what has the focus.
+            "▸Fields",
             "▸subaccount_id    0",
-            "58 04 00 00 00 00X.....subaccount_id",
+            "58 04 00 00 00 00X•⋄⋄⋄⋄subaccount_id",
         ]
     );
 }

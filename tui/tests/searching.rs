@@ -3,7 +3,7 @@
 use tracklens::inspector::{Command, Focus, Fold, Message, Model, Notice, Over, Pane, update};
 
 use crate::links;
-use crate::screens::harness::{model, now, row, run, screen, status_row};
+use crate::screens::harness::{self, model, now, row, run, screen};
 
 /// What was searched for, in the link that is shown.
 fn sought(model: &mut Model, text: &str) {
@@ -12,8 +12,7 @@ fn sought(model: &mut Model, text: &str) {
 }
 
 fn status(model: &Model) -> String {
-    // Below the link.
-    status_row(&screen(model)).1
+    harness::status(&screen(model))
 }
 
 #[test]

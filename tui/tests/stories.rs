@@ -3,6 +3,7 @@
 
 mod evidence;
 mod found;
+mod looks;
 mod story;
 mod verdict;
 
@@ -20,7 +21,7 @@ use crate::screens::harness::{SIZES, screen};
 fn a_link_is_pasted_read_corrected_and_taken_back() {
     let click = links::long_click();
     let mut story = Story::at(120, 40);
-    story.sees("Paste a tracked link: anywhere, any time.");
+    story.sees("Paste a tracked link, or any text with one.");
     let (start, end) = click.split_at(click.len() - 2);
     story
         .pastes(start)
@@ -253,7 +254,7 @@ fn a_value_of_the_metadata_is_changed_and_removed_where_it_stands() {
         .presses("down")
         .presses("down")
         .presses("down");
-    story.sees("││/pnywfic ");
+    story.sees("│/pnywfic ");
     story
         .presses("enter")
         .sees("VmK")
@@ -262,7 +263,7 @@ fn a_value_of_the_metadata_is_changed_and_removed_where_it_stands() {
     story
         .presses("enter")
         .sees("▸    pnywfic: \"silver\"")
-        .sees("││/pnywfic ");
+        .sees("│/pnywfic ");
     story.presses("delete").sees("rcpt_meta  7 members");
     assert!(!story.to_string().contains("silver"));
     story

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{self, IsTerminal as _};
 
 use crate::environment::{self, VARIABLES};
-use crate::inspector::{COMMANDS, Keymap, Theme};
+use crate::inspector::{COMMANDS, ColorDepth, Keymap};
 use crate::preferences::Preferences;
 use crate::settings::FileError;
 use crate::streams;
@@ -91,11 +91,11 @@ fn terminal() -> Vec<(&'static str, String)> {
 
 /// What of the preferences is in effect.
 fn preferred(preferences: &Preferences) -> Vec<(&'static str, String)> {
-    let theme = preferences.colors.theme(environment::no_color());
-    let colors = if theme == Theme::mono() {
-        "none"
-    } else {
-        "used"
+    let colors = match preferences.colors.depth_here() {
+        ColorDepth::None => "none",
+        ColorDepth::Sixteen => "16",
+        ColorDepth::Indexed => "256",
+        ColorDepth::True => "all",
     };
     let default = Keymap::default();
     let changed = COMMANDS.iter().filter(|row| {

@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use crate::commands::completions::Shell;
 use crate::commands::options::{LogOptions, OutputOptions, ReadingOptions, WritingOptions};
 use crate::commands::sections;
+use crate::preferences::BackgroundChoice;
 
 /// Shows what a tracked link of Momentum carries.
 ///
@@ -43,7 +44,7 @@ pub struct Cli {
 /// The options for the inspector.
 #[derive(Clone, Debug, Args)]
 pub struct InspectorOptions {
-    /// A TOML file with the preferences of the inspector: keys, colors and mouse. The default is
+    /// A TOML file with the preferences of the inspector: keys, colors, theme and mouse. The default is
     /// `tracklens/preferences.toml` in the folder where your system keeps configuration files, if it exists.
     ///
     /// `--print-config` prints a file with every preference.
@@ -53,6 +54,11 @@ pub struct InspectorOptions {
     /// Listen to the mouse: a click selects, the wheel scrolls. To mark text, hold Shift.
     #[arg(long)]
     pub mouse: bool,
+
+    /// What the colors are on. `auto`, which is the default, asks the terminal; one that does not answer gets few
+    /// colors, which can be read on both.
+    #[arg(long, value_name = "BACKGROUND", value_enum)]
+    pub background: Option<BackgroundChoice>,
 }
 
 /// What is printed instead of inspecting.

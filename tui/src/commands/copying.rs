@@ -143,7 +143,6 @@ mod tests {
             update(&mut model, Message::Command(command), now);
             (model.selected_text(), text(What::Defanged, &model))
         };
-        press(Command::NextPane);
         let (field, copied) = press(Command::First);
         assert_eq!((&*field, &*copied), ("42", link));
         let mut pressed = (0..9).map(|_| press(Command::Down));

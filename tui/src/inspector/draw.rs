@@ -9,6 +9,8 @@ use super::model::Model;
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let view = model.view();
     let layout = model.panes.layout();
+    let area = frame.area();
+    frame.buffer_mut().set_style(area, view.theme.text);
     if layout.is_card() {
         card::draw(&view, frame);
         return;
@@ -17,14 +19,16 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     verdict::draw(&view, layout.verdict, frame);
     status::draw(&view, layout.status, frame);
     gauge::draw(&view, layout.gauge, frame);
+    let rows = model.panes.rows_below(view.desk);
     let window = model.window.as_ref();
+    if let Some(window) = window {
+        window.draw(&view, frame);
+    }
     let hints = match window {
         // It would hide the badge of the status line.
         Some(window) if window.covers(layout.status) => badge::draw(&view, layout.hints, frame),
         _ => layout.hints,
     };
-    hints::draw(&view, model.scope(), hints, frame);
-    if let Some(window) = window {
-        window.draw(&view, frame);
-    }
+    // The keys are those of the window.
+    hints::draw(&view, model.scope(), &rows, hints, frame);
 }

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use super::effect::{Clipboard, Destination};
 use super::keys::{Command, What};
 use crate::input::{FileEnd, FileFinds};
+use crate::inspector::screen::Theme;
 use crate::text::shown::Shown;
 
 /// Something that happened.
@@ -44,6 +45,8 @@ pub enum Message {
     File(FileNews),
     /// The zone that the system is in, as it was asked for.
     LocalZone(TimeZone),
+    /// The styles are others, since the terminal has said what they are on.
+    Theme(Box<Theme>),
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
 }

@@ -97,5 +97,5 @@ pub use keys::{
 pub use message::{FileNews, Gesture, Message};
 pub use model::Model;
 pub use overlays::Over;
-pub use screen::{Pane, Theme};
+pub use screen::{Background, ColorDepth, Pane, ROLES, Role, Theme};
 pub use update::update;

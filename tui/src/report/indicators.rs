@@ -17,8 +17,8 @@ pub(super) fn of(reading: &Reading<'_>, finding: &Finding<'_>) -> Vec<(&'static 
         if !reading.settings().mask {
             for hop in reading.redirects() {
                 let url = text(&hop.url);
+                indicators.put("redirect URL", Some(url.clone()));
                 indicators.put_hosts(url_of_target(&url), "redirect host");
-                indicators.put("redirect URL", Some(url));
             }
         }
         let address = host.and_then(|host| Host::parse(&host).ok());

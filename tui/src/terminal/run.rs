@@ -11,6 +11,7 @@ use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdat
 use ratatui::crossterm::{execute, queue};
 use ratatui::{Frame, Terminal};
 
+use super::appearance::Appearance;
 use super::input::{Came, Input};
 use super::modes::Restore;
 use super::opened::{self, OpenedFile};
@@ -19,7 +20,8 @@ use super::{ascii_screen, clipboard, hang_up, last_view, modes, signals};
 use crate::commands::{copying, exporting, opening};
 use crate::environment;
 use crate::inspector::{
-    Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event, update,
+    Background, Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event,
+    update,
 };
 use crate::preferences::Preferences;
 use crate::settings::Settings;
@@ -42,17 +44,22 @@ pub fn run(
     // The theme obeys NO_COLOR. crossterm would drop the modifiers as well.
     force_color_output(true);
     // Before the size is asked for, so that no change of it is lost.
-    let input = Input::new()?;
+    let mut input = Input::new()?;
+    let appearance = Appearance::new(preferences);
+    if appearance.depends_on_background() {
+        input.ask_for_background(&mut streams::screen())?;
+    }
     let mut terminal = Terminal::new(CrosstermBackend::new(streams::screen()))?;
     let size = terminal.size()?;
-    let theme = preferences.colors.theme(environment::no_color());
     let mut events = Events {
         input,
+        appearance,
         pastes: Pastes::default(),
         file: opening::file_named_by(given).map(|path| OpenedFile::read(&path)),
     };
     let link = if events.file.is_some() { "" } else { given };
-    let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
+    let mut model = Model::new(link, settings, appearance.theme(), size)
+        .with_keymap(preferences.keymap.clone());
     let mut effects = Effects {
         draw: true,
         ..Effects::default()
@@ -132,13 +139,14 @@ fn now(fixed: Option<Timestamp>) -> Timestamp {
 }
 
 /// Where events come from: the terminal, and a file that is read in the background.
-struct Events {
+struct Events<'p> {
     input: Input,
+    appearance: Appearance<'p>,
     pastes: Pastes,
     file: Option<OpenedFile>,
 }
 
-impl Events {
+impl Events<'_> {
     /// Waits for an event, and gives the model everything that has happened until now.
     fn next(&mut self, model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> {
         let mut effects = Effects::default();
@@ -166,6 +174,11 @@ impl Events {
                 }
                 Some(Came::UnfinishedPaste(text)) => {
                     self.pastes.take_unfinished(text, Instant::now())
+                }
+                Some(Came::Background(color)) => {
+                    let theme = self.appearance.theme_on(Background::of_color(color));
+                    take(model, Message::Theme(Box::new(theme)));
+                    Vec::new()
                 }
                 None if self.pastes.deadline() > Some(Instant::now()) => Vec::new(),
                 None => self.pastes.expire(Instant::now()),

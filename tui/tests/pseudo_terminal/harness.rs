@@ -34,6 +34,8 @@ pub(crate) fn tame(mut command: CommandBuilder) -> CommandBuilder {
     command.env("XDG_CONFIG_HOME", "/no-such-folder");
     for name in [
         "NO_COLOR",
+        "COLORTERM",
+        "COLORFGBG",
         "DISPLAY",
         "WAYLAND_DISPLAY",
         "SSH_CONNECTION",

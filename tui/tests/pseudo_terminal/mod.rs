@@ -1,5 +1,6 @@
 //! The real program in a pseudo-terminal: paste, read the screen, copy, and every way of ending.
 
+mod background;
 mod characters;
 mod copying;
 mod defanging;
@@ -14,5 +15,6 @@ mod reports;
 mod screen;
 mod stopping;
 mod streams;
+mod text;
 mod unfinished;
 mod variables;

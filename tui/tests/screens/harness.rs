@@ -15,6 +15,13 @@ use tracklens::settings::Settings;
 /// One size of each layout, and the smallest.
 pub(crate) const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 16), (40, 10)];
 
+/// The status line.
+pub(crate) fn status(buffer: &Buffer) -> String {
+    // Below it are the gauge and the keys.
+    let status = row(buffer, buffer.area.height - 3);
+    status.trim_end().to_owned()
+}
+
 /// Compares what a link looks like after some commands.
 pub(crate) fn at_every_size(name: &str, link: &str, steps: &[Command]) {
     at_every_size_with(name, |theme, size| {
@@ -80,14 +87,6 @@ pub(crate) fn screen(model: &Model) -> Buffer {
 /// A row of a screen.
 pub(crate) fn row(buffer: &Buffer, row: u16) -> String {
     cells(buffer, row).map(Cell::symbol).collect()
-}
-
-/// The status line, which is above the fields or the names of the panes, and its row.
-pub(crate) fn status_row(buffer: &Buffer) -> (u16, String) {
-    let mut rows = 0..buffer.area.height;
-    let fields = rows.find(|y| row(buffer, *y).contains("Fields"));
-    let number = fields.unwrap() - 1;
-    (number, row(buffer, number).trim_end().to_owned())
 }
 
 pub(crate) fn settings() -> Settings {

@@ -2,11 +2,12 @@
 //! no metadata.
 
 use jiff::tz::{TimeZone, offset};
-use tracklens::inspector::{Message, What, update};
+use ratatui::buffer::Buffer;
+use tracklens::inspector::{Message, Theme, What, update};
 
 use super::story::Story;
 use crate::links;
-use crate::screens::harness::{SIZES, now, row, screen};
+use crate::screens::harness::{SIZES, now, row, screen, status_row};
 
 /// The first row of the screen.
 fn verdict(story: &Story) -> String {
@@ -184,4 +185,39 @@ fn the_list_says_of_each_link_what_its_verdict_says() {
         .sees("DANGEROUS TARGET")
         .sees("ENCRYPTED")
         .sees("not expired");
+}
+
+#[test]
+fn a_link_with_something_wrong_is_never_in_the_color_of_what_is_good() {
+    let good = Theme::color().good.fg;
+    let cut = links::long_click();
+    for (link, is_good) in [
+        (links::valid(), true),
+        (links::long_click(), false),
+        (cut[..cut.len() - 60].to_owned(), false),
+        (links::phishing(), false),
+        (links::over_the_limit(), false),
+        (links::encrypted(), false),
+        ("no link".to_owned(), false),
+    ] {
+        for (columns, rows) in SIZES {
+            let mut story = Story::at(columns, rows);
+            story.pastes(&link);
+            let screen = screen(&story.model);
+            let (status, _) = status_row(&screen);
+            // The verdict, the status line and the gauge: the link itself has colors of its own.
+            let met = [0, 1, status, rows - 2].into_iter().any(|y| {
+                let is_of_link = y == 1 && !is_second_row_of_verdict(&screen);
+                let mut cells = (0..columns).map(|x| &screen[(x, y)]);
+                !is_of_link && cells.any(|cell| Some(cell.fg) == good)
+            });
+            assert_eq!(met, is_good, "{link} at {columns}x{rows}\n{story}");
+        }
+    }
+}
+
+/// Whether the second row of the screen is not the link's, which has a frame or begins as a URL does.
+fn is_second_row_of_verdict(screen: &Buffer) -> bool {
+    let second = row(screen, 1);
+    !second.starts_with("http") && !second.contains("Link") && !second.starts_with("no link")
 }

@@ -13,6 +13,7 @@ use crate::inspector::keys::Command;
 use crate::inspector::screen::{columns, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::absence::Cause;
+use crate::reading::verdict::{Verdict, Weight};
 use crate::text::shown::Shown;
 
 /// Columns of the bar.
@@ -75,7 +76,7 @@ fn widest(texts: &[String], width: usize, style: Style) -> Line<'static> {
 fn gauge(view: &View<'_>, length: MetadataLength, width: usize) -> Line<'static> {
     let theme = view.theme;
     let (style, word) = match length.remaining() {
-        Some(remaining) => (theme.good, format!("within the limit, {remaining} left")),
+        Some(remaining) => (within(view), format!("within the limit, {remaining} left")),
         None => (
             theme.warning,
             format!("OVER the limit by {}", length.excess()),
@@ -114,6 +115,16 @@ fn gauge(view: &View<'_>, length: MetadataLength, width: usize) -> Line<'static>
         spans.extend(text);
     }
     Line::from(spans)
+}
+
+/// The style of metadata within the limit: of a link with which something else is wrong, nothing is called good.
+fn within(view: &View<'_>) -> Style {
+    let weight = view.desk.verdict().map(Verdict::weight);
+    if weight > Some(Weight::Plain) {
+        view.theme.text
+    } else {
+        view.theme.good
+    }
 }
 
 /// What else there is to say, the longest of it first: that the options are not those of the

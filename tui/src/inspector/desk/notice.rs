@@ -115,6 +115,8 @@ pub enum Notice {
     NothingSought,
     /// What was searched for is forgotten.
     SearchOver,
+    /// The example is not shown, since there is a link.
+    NoPlaceForExample,
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.

@@ -111,6 +111,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         }
         Notice::NothingToUndo => "There is nothing to undo.".to_owned(),
         Notice::NothingToRedo => "There is nothing to redo.".to_owned(),
+        Notice::NoPlaceForExample => "No example: a link is on the screen.".to_owned(),
         Notice::LongPaste { len } => {
             format!("Not taken: the paste had {len} bytes, a link has at most {MAX_LINK_TEXT}.")
         }

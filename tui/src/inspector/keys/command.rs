@@ -109,6 +109,10 @@ pub enum Command {
     DeleteAfter,
     /// Delete what was typed.
     Clear,
+    /// Show the characters of the bytes alone, or the bytes in hexadecimal as well.
+    Characters,
+    /// Show the example, as long as there is no link.
+    Example,
     /// Fold, unfold or sort the metadata.
     Fold(Fold),
     /// Show times in the zone of the system, or in UTC again.

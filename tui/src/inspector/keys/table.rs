@@ -65,6 +65,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
         Do::ByteAfter, "byte-after", Bytes, ["right", "l"], "byte", "Point at the next byte";
         Do::ByteBefore, "byte-before", Bytes, ["left", "h"], "", "Point at the previous byte";
+        Do::Characters, "characters", Bytes, ["v"], "view", "Show characters alone, or hexadecimal as well";
         Do::Edit, "edit", Data, ["enter", "e", "i"], "edit", "Edit what is selected";
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
         Do::Copy(What::Link), "copy-link", Panes, ["Y"], "", "Copy the link";
@@ -89,6 +90,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::RemoveField, "remove-field", Data, ["delete"], "", "Remove what is selected";
         Do::AddKey, "add-key", Data, ["+"], "", "Add a key to the metadata, or change one";
         Do::RemoveKey, "remove-key", Data, ["-"], "", "Choose a key of the metadata to remove";
+        Do::Example, "example", Panes, ["ctrl-t"], "", "Show an example, if there is no link";
         Do::NewLink, "new-link", Panes, ["ctrl-n"], "", "Make up a link to edit";
         Do::Clear, "clear", Text, ["ctrl-u"], "clear", "Delete what was typed";
         Do::NextMatch, "next-match", Panes, ["n"], "", "Go to the next match";

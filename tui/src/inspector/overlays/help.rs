@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::overlay::{Opening, Over, Overlay, Spec, Wish};
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Command, CommandRow, HelpRow, Keymap, help};
-use crate::inspector::screen::{Theme, wrap};
+use crate::inspector::screen::{ByteSort, Theme, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
 
@@ -36,7 +36,16 @@ impl Overlay for Help {
             HelpRow::Heading(heading) => Line::from(Span::styled(heading, view.theme.heading)),
             HelpRow::Command(row) => command_line(row, view.theme, view.keymap, width),
         });
-        rows.collect()
+        let legend = ByteSort::ALL.into_iter().map(|sort| {
+            let sign = sort.sign(sort.example()).to_string();
+            let sign = format!("{sign:<KEY_COLUMNS$}");
+            Line::from(vec![
+                Span::styled(sign, sort.style(view.theme)),
+                Span::styled(sort.meaning(), view.theme.text),
+            ])
+        });
+        let heading = Line::styled("Signs in the bytes", view.theme.heading);
+        rows.chain([heading]).chain(legend).collect()
     }
 
     /// The key that opened it closes it.

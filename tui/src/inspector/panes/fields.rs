@@ -15,7 +15,7 @@ use super::travel;
 use crate::inspector::anatomy::{OutlineRow, Subject};
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope, Way};
-use crate::inspector::screen::{styled, wrap};
+use crate::inspector::screen::{select, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::notes::Severity;
 use crate::text::shown::Shown;
@@ -45,6 +45,10 @@ impl PaneContent for Fields {
 
     fn row_count(&self, desk: &Desk) -> usize {
         desk.anatomy().outline().len()
+    }
+
+    fn wanted_rows(&self, desk: &Desk) -> usize {
+        self.row_count(desk)
     }
 
     fn line(&self, view: &View<'_>, row: usize, width: usize) -> Line<'static> {
@@ -106,7 +110,7 @@ fn field(view: &View<'_>, number: usize, width: usize) -> Line<'static> {
             .extend(wrap::cut(&remark, rest, styled(theme, theme.remark)));
     }
     if is_selected {
-        line.style = theme.selected;
+        select(&mut line, theme);
     }
     line
 }

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::content::{Click, PaneArea, PaneContent};
 use super::outline::{self, Outline};
 use crate::inspector::desk::{Counts, Desk};
-use crate::inspector::keys::{Scope, Way};
+use crate::inspector::keys::{Command, Scope, Way};
 use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane, verdict_rows};
 use crate::inspector::view::View;
 use crate::reading::verdict::fitting;
@@ -30,6 +30,8 @@ pub(in crate::inspector) struct Panes {
     is_zoomed: bool,
     /// What the rows were laid out for.
     laid_out: Option<(Counts, Size, Option<Pane>)>,
+    /// Whether they have to be laid out again, whatever they were laid out for.
+    is_stale: bool,
 }
 
 impl Panes {
@@ -39,8 +41,8 @@ impl Panes {
             data_pane: Pane::Fields,
             below_fields: Pane::Detail,
             verdict: 0,
-            link: 0,
-            metadata: 0,
+            wanted: [0; Pane::ALL.len()],
+            is_empty: true,
         };
         Self {
             contents,
@@ -51,6 +53,7 @@ impl Panes {
             layout: Layout::new(Size::ZERO, input),
             is_zoomed: false,
             laid_out: None,
+            is_stale: false,
         }
     }
 
@@ -162,14 +165,26 @@ impl Panes {
         self.give_focus(pane);
     }
 
+    /// Has the pane that has the focus do what a key asks for.
+    pub(in crate::inspector) fn run(&mut self, command: Command) {
+        self.contents[self.focus.index()].run(command);
+        self.is_stale = true;
+    }
+
+    /// Has all rows laid out again, since the styles are others.
+    pub(in crate::inspector) const fn forget_rows(&mut self) {
+        self.is_stale = true;
+    }
+
     /// Lays everything out for a size of the screen, as far as anything has changed.
     pub(in crate::inspector) fn lay_out(&mut self, view: &View<'_>, size: Size) {
         self.layout = self.new_layout(view.desk, size);
         let counts = view.desk.counts();
         let wanted = (counts, size, self.zoomed());
-        if self.laid_out == Some(wanted) {
+        if self.laid_out == Some(wanted) && !self.is_stale {
             return;
         }
+        self.is_stale = false;
         let before = self.laid_out.replace(wanted);
         self.back_to_top(
             before.map(|(counts, ..)| counts).unwrap_or_default(),
@@ -188,29 +203,42 @@ impl Panes {
 
     /// Draws the panes.
     pub(in crate::inspector) fn draw(&self, view: &View<'_>, frame: &mut Frame<'_>) {
-        for pane in Pane::ALL {
-            let area = self.layout.inner(pane);
-            if area.is_empty() || !self.layout.is_on_screen(pane) {
-                continue;
-            }
-            let has_focus = self.focus == pane;
-            let outline = self.outline(view, pane);
-            let right = Line::styled(self.shown_rows(view.desk, pane), view.theme.quiet);
-            let content = self.content(pane);
-            content.draw_outline(view, &outline, right, frame);
-            let first_row = self.scroll(pane);
+        let is_shown =
+            |pane: &Pane| !self.layout.inner(*pane).is_empty() && self.layout.is_on_screen(*pane);
+        let shown = || Pane::ALL.into_iter().filter(is_shown);
+        let outlines: Vec<_> = shown()
+            .map(|pane| (pane, self.outline(view, pane)))
+            .collect();
+        // Last the border of what has the focus, over those of its neighbors; and only then the titles on them.
+        let (of_focus, others) = outlines
+            .iter()
+            .partition::<Vec<_>, _>(|it| it.0 == self.focus);
+        for (_, outline) in others.into_iter().chain(of_focus) {
+            outline.draw_border(frame);
+        }
+        for (pane, outline) in &outlines {
+            self.content(*pane).draw_title(view, outline, frame);
+        }
+        for pane in shown() {
             let place = PaneArea {
-                area,
-                first_row,
-                has_focus,
+                area: self.layout.inner(pane),
+                first_row: self.scroll(pane),
+                has_focus: self.focus == pane,
+                is_without_title: self.layout.frames == Frames::None,
             };
-            content.draw(view, place, frame);
+            self.content(pane).draw(view, place, frame);
         }
         if self.layout.frames == Frames::None {
-            let rows = self.shown_rows(view.desk, self.data_pane);
-            let rows = Line::styled(rows, view.theme.quiet).right_aligned();
-            frame.render_widget(outline::tabs(&self.layout, view.theme), self.layout.tabs);
-            frame.render_widget(rows, self.layout.tabs);
+            let tabs = outline::tabs(&self.layout, self.focus, view.theme);
+            frame.render_widget(tabs, self.layout.tabs);
+        }
+    }
+
+    /// Which rows are on the screen, where the title has no place for them.
+    pub(in crate::inspector) fn rows_below(&self, desk: &Desk) -> String {
+        match self.layout.frames {
+            Frames::None => self.shown_rows(desk, self.data_pane),
+            Frames::Borders | Frames::Rules => String::new(),
         }
     }
 
@@ -228,13 +256,12 @@ impl Panes {
     }
 
     fn layout_input(&self, desk: &Desk, size: Size) -> LayoutInput {
-        let wanted = |pane| self.content(pane).wanted_rows(desk);
         LayoutInput {
             data_pane: self.data_pane,
             below_fields: self.below_fields,
             verdict: rows_of_verdict(desk, size),
-            link: wanted(Pane::Link),
-            metadata: wanted(Pane::Metadata),
+            wanted: Pane::ALL.map(|pane| self.content(pane).wanted_rows(desk)),
+            is_empty: desk.visible().is_empty(),
         }
     }
 
@@ -276,22 +303,27 @@ impl Panes {
 
     fn outline(&self, view: &View<'_>, pane: Pane) -> Outline {
         let has_focus = self.focus == pane;
-        let style = if has_focus {
-            view.theme.focus
+        let (style, title_style) = if has_focus {
+            (view.theme.focus, view.theme.focus_title)
         } else {
-            view.theme.quiet
+            (view.theme.quiet, view.theme.quiet)
         };
+        let content = self.content(pane);
         let title = if self.layout.tabs_hold(pane) {
-            outline::tabs(&self.layout, view.theme)
+            outline::tabs(&self.layout, self.focus, view.theme)
         } else {
-            let subtitle = self.content(pane).subtitle(view.desk);
-            Line::styled(outline::title(pane, has_focus) + &subtitle, style)
+            let subtitle = content.subtitle(view.desk);
+            Line::styled(outline::title(pane, has_focus) + &subtitle, title_style)
         };
+        let height = self.layout.content_height(pane);
+        let right = content.right_title(view, height) + &self.shown_rows(view.desk, pane);
         Outline {
             area: self.layout.panes[pane.index()],
             frames: self.layout.frames,
             title,
+            right: Line::styled(right, view.theme.quiet),
             style,
+            text: view.theme.text,
         }
     }
 

@@ -40,6 +40,11 @@ fn happen(model: &mut Model, message: Message, now: Timestamp) -> Wish {
             model.size = Size::new(columns, rows);
             Wish::Stay
         }
+        Message::Theme(theme) => {
+            model.theme = *theme;
+            model.panes.forget_rows();
+            Wish::Stay
+        }
         Message::Looked(destination) => hear(model, Answer::Looked(destination)),
         Message::Exported(outcome) => hear(model, Answer::Exported(outcome)),
         Message::File(news) => file::take(model, news, now),

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::example::EXAMPLE;
+use super::paste;
 use crate::inspector::desk::{LinkChange, MatchPlace, Notice, TextLine};
 use crate::inspector::effect::{Effect, Request};
 use crate::inspector::keys::{Command, Way, What};
@@ -102,6 +104,9 @@ fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::ByteBefore => desk.point_further(-1),
         Command::ByteAfter => desk.point_further(1),
         Command::Fold(what) => desk.fold(what),
+        Command::Characters => model.panes.run(command),
+        Command::Example if desk.visible().is_empty() => return paste::paste(model, EXAMPLE, now),
+        Command::Example => desk.notify(Notice::NoPlaceForExample),
         _ => {}
     }
     Wish::Stay

@@ -219,7 +219,7 @@ impl Verdict {
             }));
         }
         parts.extend(self.metadata.part());
-        parts
+        without_praise(parts)
     }
 
     fn empty(subject: Subject, settings: &Settings) -> Self {
@@ -258,6 +258,17 @@ impl Verdict {
             .sort_by_key(|state| std::cmp::Reverse(state.weight()));
         self
     }
+}
+
+/// Where something is wrong, nothing is called good.
+fn without_praise(mut parts: Vec<VerdictPart>) -> Vec<VerdictPart> {
+    let weights = parts.iter().filter_map(|part| part.weight);
+    if weights.max() > Some(Weight::Plain) {
+        let good = parts.iter_mut();
+        good.filter(|part| part.weight == Some(Weight::Good))
+            .for_each(|part| part.weight = Some(Weight::Plain));
+    }
+    parts
 }
 
 /// All parts in a line.

@@ -1,6 +1,6 @@
 //! Reading the terminal.
 
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
 use std::time::Instant;
 
@@ -10,6 +10,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::SIGWINCH;
 use signal_hook::low_level::pipe;
 
+use super::answer::QUESTION;
 use super::stream::{Came, Stream};
 
 /// The most bytes that are read at a time. A terminal gives no more.
@@ -32,6 +33,16 @@ impl Input {
             stream: Stream::default(),
             resized,
         })
+    }
+
+    /// Asks the terminal for its background. The answer comes when it comes, or never.
+    pub(in crate::terminal) fn ask_for_background(
+        &mut self,
+        output: &mut impl Write,
+    ) -> io::Result<()> {
+        self.stream.expect_answer(Instant::now());
+        output.write_all(QUESTION)?;
+        output.flush()
     }
 
     /// What comes next, or nothing if nothing comes until then. Without a time, it is waited for.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use memchr::memmem;
 use ratatui::crossterm::event::Event;
 
+use super::answer;
 use super::decode;
 use super::extent::{CONTROL_C, ESC, Extent};
 
@@ -15,6 +16,9 @@ const ALONE: Duration = Duration::from_millis(25);
 
 /// A sequence takes no longer, also over a slow connection.
 const SEQUENCE: Duration = Duration::from_millis(250);
+
+/// The time that a terminal takes to answer a question, also over a slow connection.
+const ANSWER: Duration = Duration::from_secs(1);
 
 /// Within a paste, a connection may stall.
 const PASTE: Duration = Duration::from_secs(1);
@@ -29,6 +33,8 @@ pub(in crate::terminal) enum Came {
     Event(Event),
     /// A paste that was begun and not ended: what has come of it.
     UnfinishedPaste(String),
+    /// The color of the background, which was asked for: red, green and blue.
+    Background([u8; 3]),
 }
 
 /// The bytes of a terminal that say nothing yet, and what others have said.
@@ -42,11 +48,40 @@ pub(super) struct Stream {
     searched: usize,
     /// When the first of the rest has come, and the last.
     since: Option<(Instant, Instant)>,
+    /// What has become of the question for the background.
+    question: Question,
+}
+
+/// What has become of the question for the background.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Question {
+    /// It was not asked, or there is nothing more to come.
+    #[default]
+    Done,
+    /// It was asked at this time.
+    Asked(Instant),
+    /// An answer was given up before its end.
+    GivenUp,
 }
 
 impl Stream {
+    /// Expects an answer to the question for the background.
+    pub(super) const fn expect_answer(&mut self, now: Instant) {
+        self.question = Question::Asked(now);
+    }
+
     /// Takes bytes.
-    pub(super) fn take(&mut self, bytes: &[u8], now: Instant) {
+    pub(super) fn take(&mut self, mut bytes: &[u8], now: Instant) {
+        if self.question == Question::GivenUp && self.rest.is_empty() && !self.is_paste {
+            let rest = answer::rest_of(bytes);
+            if rest > 0 {
+                self.question = Question::Done;
+                bytes = &bytes[rest..];
+            }
+            if bytes.is_empty() {
+                return;
+            }
+        }
         let first = self.since.map_or(now, |(first, _)| first);
         self.since = Some((first, now));
         self.rest.extend_from_slice(bytes);
@@ -71,18 +106,30 @@ impl Stream {
         Some(match self.rest.as_slice() {
             [.., CONTROL_C] if self.is_paste => last + SEQUENCE,
             _ if self.is_paste => last + PASTE,
+            [ESC] if self.is_asked(first) => first + SEQUENCE,
+            rest if answer::is_start(rest) && self.is_asked(first) => first + ANSWER,
             [ESC] => first + ALONE,
             _ => first + SEQUENCE,
         })
     }
 
+    /// Whether an answer may have begun at a time.
+    fn is_asked(&self, at: Instant) -> bool {
+        matches!(self.question, Question::Asked(asked) if at < asked + ANSWER)
+    }
+
     /// Gives up what is unfinished: nothing more has come until the deadline.
     pub(super) fn expire(&mut self) {
         let mut rest = mem::take(&mut self.rest);
-        self.since = None;
+        let since = self.since.take();
         if !mem::take(&mut self.is_paste) {
-            // A sequence that only was begun may be a key with Alt.
-            let is_key = rest.len() <= 2;
+            let is_asked = since.is_some_and(|(first, _)| self.is_asked(first));
+            let is_answer = is_asked && answer::is_start(&rest);
+            if is_answer {
+                self.question = Question::GivenUp;
+            }
+            // A sequence that only was begun may be a key with Alt, as long as it is not the start of an answer.
+            let is_key = rest == [ESC] || (rest.len() <= 2 && !is_answer);
             self.came
                 .extend(decode::event(&rest).filter(|_| is_key).map(Came::Event));
             return;
@@ -122,7 +169,12 @@ impl Stream {
             let bytes = &rest[..len];
             done += len;
             self.is_paste = bytes == MARKS[0];
-            self.came.extend(decode::event(bytes).map(Came::Event));
+            if answer::is_last(bytes) {
+                self.question = Question::Done;
+            }
+            let background = answer::color(bytes).map(Came::Background);
+            let came = background.or_else(|| decode::event(bytes).map(Came::Event));
+            self.came.extend(came);
         }
         self.rest.drain(..done);
     }
@@ -358,6 +410,44 @@ mod tests {
             }
         }
         assert!(bound > 250, "{bound}");
+    }
+
+    /// What a terminal answers that is asked for its background.
+    const ANSWER: &[u8] = b"\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\\x1b[?62;22c";
+
+    /// What comes of an answer that is cut in two, so many milliseconds apart.
+    fn answered(cut: usize, apart: u64, then: &[u8]) -> Vec<Came> {
+        let mut stream = Stream::default();
+        let mut now = Instant::now();
+        stream.expect_answer(now);
+        for (after, piece) in [(5, &ANSWER[..cut]), (apart, &ANSWER[cut..]), (1500, then)] {
+            now += Duration::from_millis(after);
+            while stream.deadline().is_some_and(|deadline| deadline <= now) {
+                stream.expire();
+            }
+            stream.take(piece, now);
+        }
+        std::iter::from_fn(|| stream.next()).collect()
+    }
+
+    #[test]
+    fn an_answer_is_a_color_and_never_a_key() {
+        let background = Came::Background([0xfd, 0xf6, 0xe3]);
+        for cut in 0..ANSWER.len() {
+            let came = answered(cut, 240, b"y");
+            assert_eq!(came, [background.clone(), char('y')], "{cut}");
+        }
+    }
+
+    #[test]
+    fn an_answer_whose_end_comes_too_late_is_no_key_either() {
+        let end = ANSWER.iter().position(|byte| *byte == b'\\').unwrap();
+        for cut in 2..end {
+            let came = answered(cut, 1200, b"y");
+            assert_eq!(came.last(), Some(&char('y')), "{cut}");
+            let is_key = |came: &&Came| matches!(came, Came::Event(Event::Key(_)));
+            assert_eq!(came.iter().filter(is_key).count(), 1, "{cut}: {came:?}");
+        }
     }
 
     #[test]

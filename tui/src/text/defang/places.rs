@@ -102,8 +102,9 @@ impl<'t> Scan<'t> {
         self.digits = at + len;
         let dots = memchr::memchr_iter(b'.', &self.text[at..self.digits]).count();
         let stands_alone = |byte: Option<u8>| !byte.is_some_and(is_of_label);
-        if dots < 3 && stands_alone(self.before(at)) && stands_alone(self.byte(self.digits)) {
-            self.number = self.digits;
+        let end = self.digits + exponent(&self.text[self.digits..]);
+        if dots < 3 && stands_alone(self.before(at)) && stands_alone(self.byte(end)) {
+            self.number = end;
         }
     }
 
@@ -183,6 +184,19 @@ impl<'t> Scan<'t> {
         let is_label = |byte: Option<u8>| byte.is_some_and(|it| it.is_ascii_alphanumeric());
         let is_between = is_label(self.before(at)) && is_label(self.byte(at + dot.len()));
         is_between.then_some((dot.len(), instead))
+    }
+}
+
+/// The length of the exponent of a number, with which a text may start.
+fn exponent(text: &[u8]) -> usize {
+    let sign = match text {
+        [b'e' | b'E', b'+' | b'-', ..] => 2,
+        [b'e' | b'E', ..] => 1,
+        _ => return 0,
+    };
+    match length(&text[sign..], |byte| byte.is_ascii_digit()) {
+        0 => 0,
+        digits => sign + digits,
     }
 }
 

@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn what_is_no_link_stays() {
         for text in [
-            "2.5 KB, version 0.1.0, 3.14",
+            "2.5 KB, version 0.1.0, 3.14, 1.5e+3, 2.5E7",
             "A sentence. Another one: this. And so on...",
             "2026-11-23T21:00:00Z 12:30:45",
             r#"{"a":1.5,"b": "c"}"#,

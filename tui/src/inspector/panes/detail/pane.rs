@@ -35,6 +35,8 @@ const MAX_NOTES: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub(in crate::inspector::panes) struct Detail {
     lines: Vec<Line<'static>>,
+    /// How many rows the overview has, for which reading and which width.
+    overview: (usize, Option<(usize, usize)>),
 }
 
 impl PaneContent for Detail {
@@ -51,6 +53,12 @@ impl PaneContent for Detail {
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {
+        let wanted = Some((view.desk.counts().read, width));
+        if self.overview.1 != wanted {
+            let mut pen = Pen::new(view.theme, width);
+            overview(&mut pen, view.desk);
+            self.overview = (pen.into_lines().len(), wanted);
+        }
         let mut pen = Pen::new(view.theme, width);
         write(&mut pen, view.desk);
         self.lines = pen.into_lines();
@@ -58,6 +66,11 @@ impl PaneContent for Detail {
 
     fn row_count(&self, _: &Desk) -> usize {
         self.lines.len()
+    }
+
+    /// Those of the overview, so that a selection moves no other pane.
+    fn wanted_rows(&self, _: &Desk) -> usize {
+        self.overview.0
     }
 
     fn follows_selection(&self) -> bool {
