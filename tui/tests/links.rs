@@ -88,7 +88,7 @@ pub(crate) fn phishing() -> String {
 pub(crate) fn over_the_limit() -> String {
     let metadata = format!("{{\"a\":\"{}\"}}", "x".repeat(1300));
     let len = u16::try_from(metadata.len()).unwrap();
-    let mut payload = b"\x46\x04\x7c\x00\x00\x00\x3f\x42\x0a\x00\x01\x00\x4b\xb6\x67\x01\x02\x03\x04\x52\x10user@example.com\x87".to_vec();
+    let mut payload = b"\x46\x04\x7c\x00\x00\x00\x3f\x44\x18https://www.example.com/\x42\x0a\x00\x01\x00\x4b\xb6\x67\x01\x02\x03\x04\x52\x10user@example.com\x87".to_vec();
     payload.extend(len.to_le_bytes());
     payload.extend(metadata.as_bytes());
     of_payload(&payload)

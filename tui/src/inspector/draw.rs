@@ -21,14 +21,14 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     gauge::draw(&view, layout.gauge, frame);
     let rows = model.panes.rows_below(view.desk);
     let window = model.window.as_ref();
-    if let Some(window) = window {
-        window.draw(&view, frame);
-    }
     let hints = match window {
         // It would hide the badge of the status line.
         Some(window) if window.covers(layout.status) => badge::draw(&view, layout.hints, frame),
         _ => layout.hints,
     };
+    if let Some(window) = window {
+        window.draw(&view, frame);
+    }
     // The keys are those of the window.
     hints::draw(&view, model.scope(), &rows, hints, frame);
 }

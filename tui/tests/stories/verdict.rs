@@ -102,7 +102,7 @@ fn a_copy_of_the_event_says_what_it_lacks() {
         .pastes(&links::over_the_limit())
         .sees("metadata 308 over the limit")
         .copied(What::Event, 90)
-        .sees("Event without rcpt_meta: 308 bytes over the limit. Sent the event, 90 bytes");
+        .sees("Event without rcpt_meta: 308 bytes over the limit. Sent");
     story.pastes(&links::encrypted()).copied(What::Event, 90);
     story.sees("Event of what stands outside the encrypted payload");
 }

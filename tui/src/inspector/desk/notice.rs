@@ -113,10 +113,10 @@ pub enum Notice {
     NotFound,
     /// Nothing has been searched for yet.
     NothingSought,
-    /// What was searched for is forgotten.
-    SearchOver,
     /// The example is not shown, since there is a link.
     NoPlaceForExample,
+    /// What was searched for is forgotten.
+    SearchOver,
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.

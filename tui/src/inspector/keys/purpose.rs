@@ -21,11 +21,11 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             commands: &[
                 (Do::Copy(What::Field), "yank clipboard value"),
                 (Do::Copy(What::Link), "yank clipboard url"),
-                (Do::CopyTarget, "yank clipboard safe ioc hxxp url"),
-                (Do::CopyAs, "yank clipboard format"),
                 (Do::Copy(What::Defanged), "yank clipboard safe ioc hxxp"),
                 (Do::Copy(What::Json), "yank clipboard decode"),
                 (Do::Copy(What::Event), "yank clipboard webhook"),
+                (Do::CopyTarget, "yank clipboard safe ioc hxxp url"),
+                (Do::CopyAs, "yank clipboard form format"),
             ],
         },
         Purpose {
@@ -46,12 +46,12 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
         Purpose {
             heading: "Explain",
             commands: &[
-                (Do::Why, "metadata missing reason"),
+                (Do::Why, "missing absent empty limit"),
                 (Do::WhatIf, "limit configuration simulate settings"),
                 (Do::Compare, "diff difference versus"),
-                (Do::Times, "zone utc local clock"),
                 (Do::Mask, "privacy anonymize redact gdpr pii"),
                 (Do::Fold(Fold::ByCost), "size big largest order"),
+                (Do::Times, "zone clock date hour"),
                 (Do::Characters, "ascii text hex hexdump"),
                 (Do::Help, "keys shortcuts bindings manual"),
                 (Do::Example, "demo sample try"),
@@ -61,13 +61,13 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             heading: "Edit",
             commands: &[
                 (Do::Edit, "change modify"),
+                (Do::TypeLink, "change modify insert url"),
                 (Do::Undo, "revert back"),
                 (Do::Redo, "repeat again"),
                 (Do::AddField, "insert new"),
                 (Do::RemoveField, "delete"),
                 (Do::AddKey, "insert new json"),
                 (Do::RemoveKey, "delete json"),
-                (Do::TypeLink, "insert write change"),
                 (Do::NewLink, "create generate test"),
             ],
         },
@@ -76,10 +76,10 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             commands: &[
                 (Do::NextPane, "focus window tab"),
                 (Do::PreviousPane, "focus window tab"),
-                (Do::Zoom, "maximize full screen enlarge"),
-                (Do::StepBack, "escape reset deselect summary"),
-                (Do::PaneLeft, "focus window"),
-                (Do::PaneRight, "focus window"),
+                (Do::PaneLeft, "focus window tab"),
+                (Do::PaneRight, "focus window tab"),
+                (Do::Zoom, "maximize full screen large only"),
+                (Do::StepBack, "escape cancel summary"),
                 (Do::First, "top start beginning home"),
                 (Do::Last, "bottom end"),
                 (Do::PageUp, "scroll"),
@@ -93,17 +93,13 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
                 (Do::Fold(Fold::None), "expand open"),
                 (Do::ByteAfter, "hex right"),
                 (Do::ByteBefore, "hex left"),
-                (Do::MoveLeft, "cursor"),
-                (Do::MoveRight, "cursor"),
-                (Do::MoveHome, "cursor start beginning"),
-                (Do::MoveEnd, "cursor end"),
             ],
         },
         Purpose {
             heading: "Program",
             commands: &[
-                (Do::Leave, "exit close quit"),
-                (Do::Quit, "exit close leave kill"),
+                (Do::Leave, "exit close end"),
+                (Do::Quit, "exit close leave"),
                 (Do::QuitKeeping, "exit keep print"),
                 (Do::Suspend, "background stop job"),
                 (Do::Redraw, "refresh repaint clear"),
@@ -127,10 +123,9 @@ mod tests {
                 Context::Anywhere
                     | Context::Panes
                     | Context::Reading
-                    | Context::Data
                     | Context::Facts
                     | Context::Link
-                    | Context::Cursor
+                    | Context::Data
                     | Context::Rows
                     | Context::Links
                     | Context::Metadata

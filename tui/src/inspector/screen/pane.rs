@@ -10,6 +10,10 @@ macro_rules! panes {
         }
 
         impl Pane {
+    /// The panes other than the link.
+    #[cfg(test)]
+    pub(super) const DATA: &[Self] = Self::ALL.split_at(1).1;
+
             /// The panes, in the order in which the focus moves.
             pub const ALL: [Self; [$($title),*].len()] = [$(Self::$name),*];
 

@@ -173,9 +173,9 @@ impl State {
 /// What is dangerous, in a few words.
 const fn danger(code: Code) -> Option<&'static str> {
     match code {
-        Code::ScriptTarget => Some("a script or a document"),
-        Code::HostMixedScripts | Code::HostLookalike => Some("looks like another host"),
-        Code::UserInfo => Some("a user name in the place of the host"),
+        Code::ScriptTarget => Some("script or document"),
+        Code::HostMixedScripts | Code::HostLookalike => Some("lookalike host"),
+        Code::UserInfo => Some("user name before the host"),
         _ => None,
     }
 }
