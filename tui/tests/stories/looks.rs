@@ -151,6 +151,7 @@ fn the_list_of_commands_is_grouped_and_says_when_nothing_fits() {
 fn bytes_are_shown_as_characters_alone() {
     let mut story = Story::at(120, 40);
     story.pastes(&links::initial_open()).presses("shift-tab");
+    story.presses("shift-tab");
     story.sees("46 04 ").presses("v");
     story
         .lacks("46 04 ")

@@ -141,7 +141,7 @@ mod tests {
             ("save", Command::Export),
             ("history", Command::Links),
             ("top", Command::First),
-            ("exit", Command::Quit),
+            ("exit", Command::Leave),
             ("diff", Command::Compare),
             ("ascii", Command::Characters),
             ("clipboard", Command::Copy(What::Field)),
