@@ -274,8 +274,11 @@ impl Palette {
     /// The contrast of a text of a style; the least, where the terminal may take another color for bold text.
     fn contrast(&self, style: Style) -> f64 {
         let [text, background] = self.default;
-        let text = style.fg.map_or(text, |color| self.color(color));
-        let background = style.bg.map_or(background, |color| self.color(color));
+        let color = |color: Option<Color>, default: u32| match color {
+            None | Some(Color::Reset) => default,
+            Some(color) => self.color(color),
+        };
+        let (text, background) = (color(style.fg, text), color(style.bg, background));
         let as_it_is = ratio([text, background]);
         let named = style.fg.and_then(named);
         match named.filter(|number| *number < 8) {

@@ -1,6 +1,7 @@
 //! Drawing: panes, bars, and the overlay over them.
 
 use ratatui::Frame;
+use ratatui::style::Style;
 
 use super::bars::{badge, card, gauge, hints, status, verdict};
 use super::model::Model;
@@ -17,18 +18,22 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     }
     model.panes.draw(&view, frame);
     verdict::draw(&view, layout.verdict, frame);
-    status::draw(&view, layout.status, frame);
     gauge::draw(&view, layout.gauge, frame);
-    let rows = model.panes.rows_below(view.desk);
     let window = model.window.as_ref();
-    let hints = match window {
-        // It would hide the badge of the status line.
-        Some(window) if window.covers(layout.status) => badge::draw(&view, layout.hints, frame),
-        _ => layout.hints,
-    };
     if let Some(window) = window {
         window.draw(&view, frame);
     }
-    // The keys are those of the window.
+    // What is said now, and the keys of the window, don't step back with what it covers.
+    let plain = Style::reset().patch(view.theme.text);
+    frame.buffer_mut().set_style(layout.hints, plain);
+    let hints = if window.is_some_and(|window| window.covers(layout.status)) {
+        // It would hide the badge of the status line.
+        badge::draw(&view, layout.hints, frame)
+    } else {
+        frame.buffer_mut().set_style(layout.status, plain);
+        status::draw(&view, layout.status, frame);
+        layout.hints
+    };
+    let rows = model.panes.rows_below(view.desk);
     hints::draw(&view, model.scope(), &rows, hints, frame);
 }

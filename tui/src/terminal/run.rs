@@ -90,6 +90,7 @@ pub fn run(
         None
     };
     terminal.backend_mut().flush()?;
+    events.input.take_last_answer()?;
     drop(terminal);
     drop(restored_at_the_end);
     match last_view {

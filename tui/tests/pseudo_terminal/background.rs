@@ -1,6 +1,6 @@
 //! The background of the terminal, which is asked for and may be answered.
 
-use super::harness::{Terminal, program};
+use super::harness::{Terminal, program, shell};
 use crate::links;
 
 /// The question.
@@ -13,7 +13,9 @@ fn the_answer_chooses_the_colors_and_presses_no_key() {
         (b"\x1b]11;rgb:ff/ff/ff\x07", b"38;5;23;"),
     ];
     for (answer, color) in table {
-        let mut terminal = Terminal::start(&[&links::long_click()]);
+        let mut command = program(&[&links::long_click()]);
+        command.env_remove("COLORFGBG");
+        let mut terminal = Terminal::run(command);
         terminal.wait_for("click, read to the end");
         assert!(terminal.has_written(QUESTION));
         assert!(!terminal.has_written(color));
@@ -26,6 +28,24 @@ fn the_answer_chooses_the_colors_and_presses_no_key() {
         assert!(!terminal.has_written(b"\x1b]52;"));
         assert_eq!(terminal.quit().exit_code(), 0);
     }
+}
+
+#[test]
+fn an_answer_that_comes_after_the_end_is_not_left_to_the_shell() {
+    let script =
+        "\"$0\" \"$1\"; printf 'left: '; IFS= read -r line; printf '%s.' \"$line\" | cat -v";
+    let mut terminal = Terminal::run(shell(&[], script, &links::long_click()));
+    terminal.wait_for("click, read to the end");
+    terminal.send(b"\x03");
+    terminal.send(b"\x1b]11;rgb:ff/ff/ff\x07\x1b[?62;22c");
+    terminal.wait_for("left: ");
+    terminal.send(b"next\n");
+    terminal.wait_for("next.");
+    assert!(
+        !terminal.contents().contains("rgb"),
+        "{}",
+        terminal.contents()
+    );
 }
 
 #[test]

@@ -35,7 +35,6 @@ pub(crate) fn tame(mut command: CommandBuilder) -> CommandBuilder {
     for name in [
         "NO_COLOR",
         "COLORTERM",
-        "COLORFGBG",
         "DISPLAY",
         "WAYLAND_DISPLAY",
         "SSH_CONNECTION",
@@ -45,6 +44,8 @@ pub(crate) fn tame(mut command: CommandBuilder) -> CommandBuilder {
     ] {
         command.env_remove(name);
     }
+    // It does not answer what its background is.
+    command.env("COLORFGBG", "15;0");
     command.env("TERM", "xterm-256color");
     command.env("LC_ALL", "C.UTF-8");
     command

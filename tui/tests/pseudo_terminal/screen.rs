@@ -9,7 +9,7 @@ const END_FRAME: &[u8] = b"\x1b[?2026l";
 #[test]
 fn a_screen_of_another_size_is_laid_out_again() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
-    terminal.wait_for("┌ Bytes");
+    terminal.wait_for("├ Bytes");
     terminal.resize(40, 10);
     terminal.wait_for("▸Fields  Detail  Metadata  Bytes");
     terminal.resize(30, 5);
@@ -85,7 +85,7 @@ fn without_colour_reverse_video_is_kept() {
     assert!(marked.contains(r"\u{202e}"), "{marked}");
     terminal.send(b"\x1b[B\x1b[B");
     terminal.wait_for("▸Fields");
-    terminal.send(b"\x10");
+    terminal.send(b"\x10end the");
     terminal.wait_for("End the program");
     let written = terminal.written();
     let renditions = renditions(&written);

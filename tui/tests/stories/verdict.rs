@@ -204,8 +204,9 @@ fn a_link_with_something_wrong_is_never_in_the_color_of_what_is_good() {
             let mut story = Story::at(columns, rows);
             story.pastes(&link);
             let screen = screen(&story.model);
+            let status = rows - 3;
             // The verdict, the status line and the gauge: the link itself has colors of its own.
-            let met = [0, 1, rows - 3, rows - 2].into_iter().any(|y| {
+            let met = [0, 1, status, rows - 2].into_iter().any(|y| {
                 let is_of_link = y == 1 && !is_second_row_of_verdict(&screen);
                 let mut cells = (0..columns).map(|x| &screen[(x, y)]);
                 !is_of_link && cells.any(|cell| Some(cell.fg) == good)

@@ -21,11 +21,11 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             commands: &[
                 (Do::Copy(What::Field), "yank clipboard value"),
                 (Do::Copy(What::Link), "yank clipboard url"),
+                (Do::CopyAs, "yank clipboard format menu"),
+                (Do::CopyTarget, "yank clipboard safe ioc hxxp url"),
                 (Do::Copy(What::Defanged), "yank clipboard safe ioc hxxp"),
                 (Do::Copy(What::Json), "yank clipboard decode"),
                 (Do::Copy(What::Event), "yank clipboard webhook"),
-                (Do::CopyTarget, "yank clipboard safe ioc hxxp url"),
-                (Do::CopyAs, "yank clipboard form format"),
             ],
         },
         Purpose {
@@ -46,12 +46,12 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
         Purpose {
             heading: "Explain",
             commands: &[
-                (Do::Why, "missing absent empty limit"),
+                (Do::Why, "missing empty none rcpt_meta"),
                 (Do::WhatIf, "limit configuration simulate settings"),
                 (Do::Compare, "diff difference versus"),
                 (Do::Mask, "privacy anonymize redact gdpr pii"),
+                (Do::Times, "zone clock date utc local"),
                 (Do::Fold(Fold::ByCost), "size big largest order"),
-                (Do::Times, "zone clock date hour"),
                 (Do::Characters, "ascii text hex hexdump"),
                 (Do::Help, "keys shortcuts bindings manual"),
                 (Do::Example, "demo sample try"),
@@ -61,9 +61,9 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             heading: "Edit",
             commands: &[
                 (Do::Edit, "change modify"),
-                (Do::TypeLink, "change modify insert url"),
                 (Do::Undo, "revert back"),
                 (Do::Redo, "repeat again"),
+                (Do::TypeLink, "change modify url"),
                 (Do::AddField, "insert new"),
                 (Do::RemoveField, "delete"),
                 (Do::AddKey, "insert new json"),
@@ -76,10 +76,10 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
             commands: &[
                 (Do::NextPane, "focus window tab"),
                 (Do::PreviousPane, "focus window tab"),
-                (Do::PaneLeft, "focus window tab"),
-                (Do::PaneRight, "focus window tab"),
-                (Do::Zoom, "maximize full screen large only"),
-                (Do::StepBack, "escape cancel summary"),
+                (Do::PaneLeft, "focus window"),
+                (Do::PaneRight, "focus window"),
+                (Do::Zoom, "maximize fullscreen big large"),
+                (Do::StepBack, "escape cancel clear"),
                 (Do::First, "top start beginning home"),
                 (Do::Last, "bottom end"),
                 (Do::PageUp, "scroll"),
@@ -98,7 +98,7 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
         Purpose {
             heading: "Program",
             commands: &[
-                (Do::Leave, "exit close end"),
+                (Do::Leave, "exit close"),
                 (Do::Quit, "exit close leave"),
                 (Do::QuitKeeping, "exit keep print"),
                 (Do::Suspend, "background stop job"),

@@ -48,7 +48,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Decline, "decline", Question, ["n"], "no", "Answer with no";
         Do::TypeLink, "type-link", Link, ["e", "enter", "i"], "type", "Type in the link";
         Do::StopTyping, "stop-typing", LinkText, ["esc"], "done", "Type no longer in the link";
-        Do::Choose, "choose", Choice, ["enter"], "OK", "Take the choice, or what you typed";
+        Do::Choose, "choose", Choice, ["enter"], "OK", "Accept what is selected or typed";
         Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only differences, or everything";
         Do::Copy(What::Differences), "copy-differences", Comparison, ["y", "ctrl-y"], "copy", "Copy what differs";
         Do::NextPane, "next-pane", Panes, ["tab"], "pane", "Go to the next pane";
@@ -59,7 +59,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::StepBack, "step-back", Reading, ["esc"], "", "Undo zoom, then search, then selection";
         Do::Fold(Fold::Toggle), "toggle-fold", Metadata, ["space"], "fold", "Fold or unfold";
         Do::Fold(Fold::ByCost), "by-cost", Metadata, ["$"], "cost", "Sort by cost, or not";
-        Do::Fold(Fold::Fold), "fold", Metadata, ["left", "h"], "", "Fold, or go to what is around it";
+        Do::Fold(Fold::Fold), "fold", Metadata, ["left", "h"], "", "Fold, or go to the value around it";
         Do::Fold(Fold::Unfold), "unfold", Metadata, ["right", "l"], "", "Unfold, or go into it";
         Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
         Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";

@@ -101,7 +101,11 @@ impl PaneContent for Link {
     /// How long the link is, and how much of it is on the screen.
     fn right_title(&self, view: &View<'_>, height: usize) -> String {
         let rows = match self.rows.len() {
-            rows if rows > height => format!(" … {height} of {rows} rows"),
+            rows if rows > height => {
+                let zoom = view.keymap.label(Command::Zoom);
+                let zoom = zoom.map_or_else(String::new, |key| format!(", {key}"));
+                format!(" … {height} of {rows} rows{zoom}")
+            }
             _ => String::new(),
         };
         match view.desk.visible().len() {

@@ -112,6 +112,9 @@ impl Theme {
             link_token: yellow,
             payload: green,
             query: yellow.add_modifier(Modifier::UNDERLINED),
+            selected: Style::new()
+                .fg(Color::Reset)
+                .add_modifier(Modifier::REVERSED),
             pointed: POINTED,
             ..Self::mono()
         }

@@ -10,10 +10,6 @@ macro_rules! panes {
         }
 
         impl Pane {
-    /// The panes other than the link.
-    #[cfg(test)]
-    pub(super) const DATA: &[Self] = Self::ALL.split_at(1).1;
-
             /// The panes, in the order in which the focus moves.
             pub const ALL: [Self; [$($title),*].len()] = [$(Self::$name),*];
 
@@ -37,6 +33,9 @@ panes! {
 }
 
 impl Pane {
+    /// The panes other than the link.
+    pub(super) const DATA: &[Self] = Self::ALL.split_at(1).1;
+
     /// The place of the pane in [`Pane::ALL`].
     pub(in crate::inspector) const fn index(self) -> usize {
         self as usize

@@ -147,23 +147,23 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_left_out_by_rank_and_recipient_and_state_stay() {
-        let whole = "Open · user@example.com · EXPIRED 8 years ago · no metadata: short link";
+        let whole = "Open · user@example.com · EXPIRED 7 years ago · no metadata: short link";
         assert_eq!(rows(80, 1), [whole]);
         assert_eq!(
             rows(60, 1),
-            ["Open · user@example.com · EXPIRED 8 years ago · no metadata"]
+            ["Open · user@example.com · EXPIRED 7 years ago · no metadata"]
         );
         assert_eq!(
             rows(50, 1),
-            ["Open · user@example.com · EXPIRED 8 years ago"]
+            ["Open · user@example.com · EXPIRED 7 years ago"]
         );
-        assert_eq!(rows(38, 1), ["user@example.com · EXPIRED 8 years ago"]);
+        assert_eq!(rows(38, 1), ["user@example.com · EXPIRED 7 years ago"]);
         assert_eq!(rows(37, 1), ["Open · user@example.com · EXPIRED"]);
         assert_eq!(rows(26, 1), ["user@example.com · EXPIRED"]);
         assert_eq!(
             rows(48, 2),
             [
-                "Open · user@example.com · EXPIRED 8 years ago",
+                "Open · user@example.com · EXPIRED 7 years ago",
                 "no metadata: short link"
             ]
         );

@@ -26,6 +26,11 @@ pub(super) fn is_start(bytes: &[u8]) -> bool {
     bytes[..len] == START[..len]
 }
 
+/// Whether an answer whose first byte has come may go on with these.
+pub(super) fn goes_on_with(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(b']' | b'['))
+}
+
 /// How many bytes at the start of an input are the rest of an answer that was given up before its end.
 pub(super) fn rest_of(input: &[u8]) -> usize {
     let is_of_color = |byte: &u8| byte.is_ascii_hexdigit() || b"]1;rgba:/".contains(byte);

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::Event;
 use ratatui::crossterm::terminal::size;
@@ -15,6 +15,9 @@ use super::stream::{Came, Stream};
 
 /// The most bytes that are read at a time. A terminal gives no more.
 const CHUNK: usize = 4096;
+
+/// How long the program waits at its end for an answer: terminals answer sooner.
+const LAST_ANSWER: Duration = Duration::from_millis(200);
 
 /// The input of the terminal, and changes of its size.
 #[derive(Debug)]
@@ -43,6 +46,13 @@ impl Input {
         self.stream.expect_answer(Instant::now());
         output.write_all(QUESTION)?;
         output.flush()
+    }
+
+    /// Waits a moment for an answer that may still come, so that it is not typed into the shell after the program.
+    pub(in crate::terminal) fn take_last_answer(&mut self) -> io::Result<()> {
+        let until = Instant::now() + LAST_ANSWER;
+        while self.stream.awaits_answer() && self.next(Some(until))?.is_some() {}
+        Ok(())
     }
 
     /// What comes next, or nothing if nothing comes until then. Without a time, it is waited for.

@@ -70,8 +70,18 @@ impl Stream {
         self.question = Question::Asked(now);
     }
 
+    /// Whether an answer may still come.
+    pub(super) fn awaits_answer(&self) -> bool {
+        self.is_asked(Instant::now())
+    }
+
     /// Takes bytes.
     pub(super) fn take(&mut self, mut bytes: &[u8], now: Instant) {
+        let is_late = self.since.is_some_and(|(first, _)| first + ALONE <= now);
+        if is_late && self.rest == [ESC] && !self.is_paste && !answer::goes_on_with(bytes) {
+            // It waited for the rest of an answer, and this is another key.
+            self.expire();
+        }
         if self.question == Question::GivenUp && self.rest.is_empty() && !self.is_paste {
             let rest = answer::rest_of(bytes);
             if rest > 0 {
@@ -437,6 +447,17 @@ mod tests {
             let came = answered(cut, 240, b"y");
             assert_eq!(came, [background.clone(), char('y')], "{cut}");
         }
+    }
+
+    #[test]
+    fn the_escape_key_is_one_also_while_an_answer_is_awaited() {
+        let mut stream = Stream::default();
+        let now = Instant::now();
+        stream.expect_answer(now);
+        stream.take(b"\x1b", now);
+        stream.take(b"a", now + ALONE);
+        let came: Vec<_> = std::iter::from_fn(|| stream.next()).collect();
+        assert_eq!(came, [key(KeyCode::Esc, KeyModifiers::NONE), char('a')]);
     }
 
     #[test]
