@@ -34,6 +34,7 @@ panes! {
 
 impl Pane {
     /// The panes other than the link.
+    #[cfg(test)]
     pub(super) const DATA: &[Self] = Self::ALL.split_at(1).1;
 
     /// The place of the pane in [`Pane::ALL`].
