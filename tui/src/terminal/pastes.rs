@@ -23,6 +23,9 @@ const FALTERING: Duration = Duration::from_millis(250);
 /// Keys this soon after a paste come from it: its text contained the end mark of pastes.
 const AFTER_A_PASTE: Duration = Duration::from_millis(10);
 
+/// A paste that comes as keys keeps no more than this, in bytes.
+const MAX_PASTE: usize = 16 << 20;
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Happened {
@@ -140,8 +143,14 @@ impl Pastes {
                 (state, Vec::new())
             }
             (State::Pasting(mut text, _) | State::Reported(mut text, _), Some(character)) => {
-                text.push(character);
+                if text.len() < MAX_PASTE {
+                    text.push(character);
+                }
                 (State::Pasting(text, now), Vec::new())
+            }
+            // A paste that never ends does not keep the program from ending.
+            (State::Pasting(text, _), None) if text.len() >= MAX_PASTE => {
+                (State::Pasting(text, now), vec![of_key(key)])
             }
             // A control character within a paste is not a command.
             (State::Pasting(text, _), None) => (State::Pasting(text, now), Vec::new()),
@@ -363,6 +372,21 @@ mod tests {
         assert_eq!(terminal.wait(8), events(&held));
         assert_eq!(terminal.keys("jjjjjjjk", 0), []);
         assert_eq!(terminal.wait(50), pasted("jjjjjjjk"));
+    }
+
+    #[test]
+    fn a_paste_that_never_ends_keeps_no_more_and_control_c_is_a_command() {
+        let mut terminal = Terminal::new(false);
+        let now = terminal.now;
+        terminal.pastes.state = State::Pasting("x".repeat(MAX_PASTE - 1), now);
+        assert_eq!(terminal.send(CONTROL_C), []);
+        assert_eq!(terminal.keys("yjeld?", 0), []);
+        assert_eq!(terminal.send(CONTROL_C), [Happened::Event(CONTROL_C)]);
+        let pasted = terminal.wait(50);
+        let [Happened::Pasted(text)] = &*pasted else {
+            panic!("a paste");
+        };
+        assert_eq!(text.len(), MAX_PASTE);
     }
 
     #[test]

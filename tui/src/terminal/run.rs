@@ -1,7 +1,7 @@
 //! The loop of the program: events in, frames and effects out.
 
 use std::io;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -26,6 +26,9 @@ use crate::inspector::{
 use crate::preferences::Preferences;
 use crate::settings::Settings;
 use crate::streams;
+
+/// The longest that a frame waits for input that does not stop.
+const MAX_WAIT: Duration = Duration::from_millis(100);
 
 /// Runs the inspector until its user quits, on a text as if it had been pasted: a link, or the path of a file.
 ///
@@ -56,6 +59,7 @@ pub fn run(
         appearance,
         pastes: Pastes::default(),
         file: opening::file_named_by(given).map(|path| OpenedFile::read(&path)),
+        pending: None,
     };
     let link = if events.file.is_some() { "" } else { given };
     let mut model = Model::new(link, settings, appearance.theme(), size)
@@ -145,6 +149,8 @@ struct Events<'p> {
     appearance: Appearance<'p>,
     pastes: Pastes,
     file: Option<OpenedFile>,
+    /// What has come already, while more came than can be taken before the next frame.
+    pending: Option<Came>,
 }
 
 impl Events<'_> {
@@ -165,8 +171,10 @@ impl Events<'_> {
         };
         // Together, since each change reads the link again.
         let mut typed = String::new();
-        let mut came = self.wait()?;
-        let mut at_once = false;
+        let pending = self.pending.take();
+        let mut at_once = pending.is_some();
+        let mut came = pending.map_or_else(|| self.wait(), |it| Ok(Some(it)))?;
+        let start = Instant::now();
         loop {
             let takes_text = model.scope().takes_text;
             let all_that_happened = match came {
@@ -195,7 +203,8 @@ impl Events<'_> {
                 }
             }
             came = self.input.next(Some(Instant::now()))?;
-            if came.is_none() {
+            if came.is_none() || start.elapsed() > MAX_WAIT {
+                self.pending = came;
                 break;
             }
             at_once = true;

@@ -132,8 +132,13 @@ impl Terminal {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
+    /// The number of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     pub(crate) fn kill(&self, signal: &str) {
-        kill_process(&self.child.process_id().unwrap().to_string(), signal);
+        kill_process(&self.id().to_string(), signal);
     }
 
     pub(crate) fn screen<T>(&self, of: impl FnOnce(&vt100::Screen) -> T) -> T {

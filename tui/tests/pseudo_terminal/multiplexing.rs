@@ -115,7 +115,7 @@ fn tmux_with_its_defaults_sends_a_copy_to_the_terminal_around_it() {
 
 fn copy_the_link(terminal: &mut Terminal) {
     terminal.wait_for("initial_open, read to the end");
-    terminal.send(b"\tl");
+    terminal.send(b"Y");
 }
 
 /// Puts folders beside this file before those in which programs are looked for.

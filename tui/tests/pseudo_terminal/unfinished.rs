@@ -97,3 +97,31 @@ fn the_escape_key_alone_goes_back() {
     });
     assert_eq!(terminal.quit().exit_code(), 0);
 }
+
+/// The most memory that the program has had, in MiB.
+#[cfg(target_os = "linux")]
+fn peak_of_memory(terminal: &Terminal) -> usize {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", terminal.id())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak = peak.unwrap().trim().trim_end_matches(" kB");
+    peak.parse::<usize>().unwrap() >> 10
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn input_that_never_ends_takes_no_more_memory_and_control_c_quits() {
+    // A marked paste, and keys that are commands.
+    for (start, piece, len) in [
+        (&b"\x1b[200~"[..], &b"https://"[..], 18 << 20),
+        (b"", b"\x1b[B\x1b[A", 1 << 11),
+    ] {
+        let mut terminal = Terminal::start(&[&links::long_click()]);
+        terminal.wait_for("click, read to the end");
+        terminal.send(start);
+        terminal.send(&piece.repeat(len / piece.len()));
+        let peak = peak_of_memory(&terminal);
+        assert!(peak < 100, "{peak} MiB: {}", piece.escape_ascii());
+        terminal.send(b"\x03");
+        assert_eq!(terminal.ended().exit_code(), 0, "{}", piece.escape_ascii());
+    }
+}

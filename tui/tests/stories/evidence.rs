@@ -254,7 +254,7 @@ fn one_pane_is_zoomed_and_all_come_back() {
             };
             let before = story.to_string();
             let others = Pane::ALL.into_iter().filter(|it| *it != pane);
-            let titles = others.map(|it| format!("┌ {} ", it.title()));
+            let titles = others.map(|it| format!("├ {} ─", it.title()));
             story.presses("z");
             for title in titles {
                 story.lacks(&title);

@@ -66,6 +66,11 @@ impl Input {
             let [typed, resized] = self.wait(deadline)?;
             if typed {
                 self.read()?;
+                // A paste that never ends does not keep the program from everything else.
+                let is_late = until.is_some_and(|until| until <= Instant::now());
+                if is_late && self.stream.is_within_a_paste() && !self.stream.has_come() {
+                    return Ok(None);
+                }
             } else if resized {
                 while matches!(rustix::io::read(&self.resized, &mut [0; 64]), Ok(1..)) {}
                 let (columns, rows) = size()?;

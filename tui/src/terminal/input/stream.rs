@@ -23,6 +23,9 @@ const ANSWER: Duration = Duration::from_secs(1);
 /// Within a paste, a connection may stall.
 const PASTE: Duration = Duration::from_secs(1);
 
+/// A paste is given up when it is longer than this, in bytes: what follows is dropped, to its end.
+const MAX_PASTE: usize = 16 << 20;
+
 /// What comes before a paste and after it.
 const MARKS: [&[u8]; 2] = [b"\x1b[200~", b"\x1b[201~"];
 
@@ -46,6 +49,8 @@ pub(super) struct Stream {
     is_paste: bool,
     /// How much of a paste has no end mark.
     searched: usize,
+    /// Whether the paste was given up, and what comes of it is dropped.
+    is_dropped: bool,
     /// When the first of the rest has come, and the last.
     since: Option<(Instant, Instant)>,
     /// What has become of the question for the background.
@@ -110,6 +115,11 @@ impl Stream {
         self.came.pop_front()
     }
 
+    /// Whether something has come that was not asked for yet.
+    pub(super) fn has_come(&self) -> bool {
+        !self.came.is_empty()
+    }
+
     /// Until when more has to come for what is unfinished.
     pub(super) fn deadline(&self) -> Option<Instant> {
         let (first, last) = self.since?;
@@ -145,6 +155,9 @@ impl Stream {
             return;
         }
         self.searched = 0;
+        if mem::take(&mut self.is_dropped) {
+            return;
+        }
         let quits = rest.last() == Some(&CONTROL_C);
         let marked = (1..MARKS[1].len())
             .rev()
@@ -165,7 +178,12 @@ impl Stream {
         loop {
             if self.is_paste {
                 self.rest.drain(..mem::take(&mut done));
-                if !self.read_paste() {
+                let is_whole = if self.is_dropped {
+                    self.drop_paste()
+                } else {
+                    self.read_paste()
+                };
+                if !is_whole {
                     break;
                 }
             }
@@ -194,6 +212,9 @@ impl Stream {
         let from = self.searched.saturating_sub(MARKS[1].len());
         let Some(end) = memmem::find(&self.rest[from..], MARKS[1]).map(|end| from + end) else {
             self.searched = self.rest.len();
+            if self.rest.len() > MAX_PASTE {
+                self.give_up();
+            }
             return false;
         };
         let after = self.rest.split_off(end + MARKS[1].len());
@@ -203,6 +224,42 @@ impl Stream {
         self.is_paste = false;
         self.searched = 0;
         true
+    }
+}
+
+impl Stream {
+    /// Takes what has come of a paste that is too long for all of it. Its last bytes may begin the end mark.
+    fn give_up(&mut self) {
+        let last = self.rest.len() - (MARKS[1].len() - 1);
+        let last = self.rest.split_off(last);
+        let pasted = mem::replace(&mut self.rest, last);
+        self.came.push_back(Came::Event(Event::Paste(text(pasted))));
+        self.is_dropped = true;
+        self.searched = 0;
+    }
+
+    /// Drops what comes of a paste that was given up, and says whether it has ended. As long as it lasts, the key that
+    /// ends the program does so.
+    fn drop_paste(&mut self) -> bool {
+        let end = memmem::find(&self.rest, MARKS[1]);
+        let dropped = &self.rest[..end.unwrap_or(self.rest.len())];
+        let quits = memchr::memrchr(CONTROL_C, dropped);
+        let quit = quits.and_then(|_| decode::event(&[CONTROL_C]));
+        self.came.extend(quit.map(Came::Event));
+        let Some(end) = end else {
+            let last = self.rest.len().saturating_sub(MARKS[1].len() - 1);
+            self.rest.drain(..last.max(quits.map_or(0, |at| at + 1)));
+            return false;
+        };
+        self.rest.drain(..end + MARKS[1].len());
+        self.is_paste = false;
+        self.is_dropped = false;
+        true
+    }
+
+    /// Whether a paste has begun that has not ended.
+    pub(super) const fn is_within_a_paste(&self) -> bool {
+        self.is_paste
     }
 }
 
@@ -469,6 +526,34 @@ mod tests {
             let is_key = |came: &&Came| matches!(came, Came::Event(Event::Key(_)));
             assert_eq!(came.iter().filter(is_key).count(), 1, "{cut}: {came:?}");
         }
+    }
+
+    #[test]
+    fn a_paste_that_never_ends_is_given_up_and_takes_no_more_memory() {
+        let mut stream = Stream::default();
+        let now = Instant::now();
+        stream.take(MARKS[0], now);
+        let piece = vec![b'x'; 1 << 16];
+        for _ in 0..3 * MAX_PASTE / piece.len() {
+            stream.take(&piece, now);
+            assert!(stream.rest.capacity() <= 2 * MAX_PASTE + piece.len());
+        }
+        assert!(stream.rest.len() < MARKS[1].len());
+        let pasted = |came| match came {
+            Some(Came::Event(Event::Paste(text))) => text.len(),
+            other => panic!("{other:?}"),
+        };
+        let len = pasted(stream.next());
+        assert!((MAX_PASTE..MAX_PASTE + piece.len()).contains(&len));
+        assert_eq!(stream.next(), None);
+        stream.take(b"x\x03x", now);
+        assert_eq!(stream.next(), Some(quit()));
+        // Its end, in two pieces; and keys again.
+        stream.take(b"x\x1b[20", now);
+        stream.take(b"1~y", now);
+        assert_eq!(stream.next(), Some(char('y')));
+        assert_eq!(stream.next(), None);
+        assert_eq!(stream.deadline(), None);
     }
 
     #[test]
