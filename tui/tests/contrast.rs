@@ -12,7 +12,7 @@ struct Palette {
     background: Background,
     /// The colors of text and of what is under it, where a program says nothing.
     default: [u32; 2],
-    /// The sixteen that a program can name, as 0x00RR_GGBB.
+    /// The sixteen that a program can name, as `0x00RR_GGBB`.
     sixteen: [u32; 16],
 }
 

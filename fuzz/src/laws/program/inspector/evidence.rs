@@ -131,5 +131,5 @@ impl Evidence {
 }
 
 fn text(screen: &Buffer) -> String {
-    screen.content().iter().map(|cell| cell.symbol()).collect()
+    screen.content().iter().map(Cell::symbol).collect()
 }
