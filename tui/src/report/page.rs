@@ -60,7 +60,8 @@ impl<'o, W: Write> Page<'o, W> {
     pub(super) fn put_name(&mut self, name: impl Display, column: usize) -> io::Result<()> {
         self.breaks = false;
         let width = column.saturating_sub(2);
-        self.put(Style::Name, format_args!("  {name:<width$}"))?;
+        // Put together first: what fills it up would come one space at a time.
+        self.put(Style::Name, format!("  {name:<width$}"))?;
         if self.row.columns > column {
             self.put(Style::Plain, "  ")?;
         }

@@ -313,7 +313,8 @@ fn write_record(
     let offset = record.offset();
     page.put(
         Style::Plain,
-        format_args!("  {offset:>5}  {:>2} {name:<16} {len:>7}  ", id.get()),
+        // Put together first: what fills it up would come one space at a time.
+        format!("  {offset:>5}  {:>2} {name:<16} {len:>7}  ", id.get()),
     )?;
     page.line(Style::Quiet, hex_start(record.as_bytes(), count))
 }
