@@ -533,7 +533,7 @@ mod tests {
         let mut stream = Stream::default();
         let now = Instant::now();
         stream.take(MARKS[0], now);
-        let piece = [b'x'; 1 << 16];
+        let piece = vec![b'x'; 1 << 16];
         for _ in 0..3 * MAX_PASTE / piece.len() {
             stream.take(&piece, now);
             assert!(stream.rest.capacity() <= 2 * MAX_PASTE + piece.len());
