@@ -84,7 +84,7 @@ fn a_key_that_is_not_known_is_looked_up() {
     let mut story = Story::at(60, 16);
     story.pastes(&links::encrypted()).presses("f1");
     story.sees("┌ Keys ").sees("Everywhere");
-    story.presses("end").sees("Enter");
+    story.presses("end").sees("In a comparison");
     story.presses("esc").sees("▸Fields");
     story
         .presses("ctrl-p")

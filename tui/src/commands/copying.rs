@@ -4,6 +4,8 @@
 //! inspector ─ what, link ─▶ copying ─ report ─▶ text ─▶ terminal's clipboard
 //! ```
 
+use std::io::Write;
+
 use crate::input::{Candidate, PastedRelative};
 use crate::inspector::{Model, What};
 use crate::reading::masking::{self, Disclosed};
@@ -92,7 +94,8 @@ pub(crate) fn report(format: Format, model: &Model) -> String {
 /// An entry as a format writes it.
 fn written(format: Format, settings: &Settings, entry: &ReportEntry<'_>) -> String {
     let mut output = Vec::new();
-    let mut report = Report::new(format, settings, &mut output);
+    let any: &mut dyn Write = &mut output;
+    let mut report = Report::new(format, settings, any);
     // Writing to memory can't fail.
     let _ = report.write(entry).and_then(|()| report.finish());
     String::from_utf8_lossy(&output).into_owned()

@@ -86,7 +86,7 @@ impl<'o, W: Write> Page<'o, W> {
 
     /// Writes a row that is full, as far as it can be broken, and goes on with the rest in the next one.
     fn turn(&mut self) -> io::Result<()> {
-        let mut row = mem::take(&mut self.row);
+        let row = mem::take(&mut self.row);
         let leading = row.text.len() - row.text.trim_start_matches(' ').len();
         let indent = self.indent.unwrap_or(leading + 4);
         let indent = indent.min(self.paper.width / 3);
@@ -97,17 +97,7 @@ impl<'o, W: Write> Page<'o, W> {
         let whole = (row.text.len(), row.columns);
         let (end, columns) = row.space.filter(fits).unwrap_or(whole);
         self.write_row(&row, end)?;
-        let rest = row.text.split_off(end);
-        let mut next = Row {
-            text: " ".repeat(indent) + &rest,
-            columns: indent + (row.columns - columns),
-            has_text: !rest.is_empty(),
-            styles: Vec::new(),
-            space: None,
-        };
-        let style = |(start, style): &(usize, Style)| (indent + start.saturating_sub(end), *style);
-        next.styles.extend(row.styles.iter().map(style));
-        self.row = next;
+        self.row = row.turned(end, columns, indent);
         Ok(())
     }
 
@@ -144,12 +134,36 @@ impl<'o, W: Write> Page<'o, W> {
         if last != Some(self.style) {
             self.row.styles.push((self.row.text.len(), self.style));
         }
-        let fits = self.row.columns + text.len() <= self.paper.width;
-        if fits && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        // All bytes are looked at together: that is faster than to stop early.
+        let is_plain = text
+            .bytes()
+            .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+        if is_plain && self.row.columns + text.len() <= self.paper.width {
             self.row.push_plain(text, self.breaks);
             return Ok(());
         }
+        if is_plain {
+            return self.write_plain(text);
+        }
         text.chars().try_for_each(|char| self.write_char(char))
+    }
+
+    /// Writes printable ASCII that does not fit into the row: as much as fits, and a character for which a row is turned.
+    fn write_plain(&mut self, text: &str) -> io::Result<()> {
+        let mut rest = text;
+        while let Some(char) = rest.chars().next() {
+            let room = self.paper.width.saturating_sub(self.row.columns);
+            let starts_row = !self.row.has_text && char == ' ';
+            if room == 0 || starts_row {
+                self.write_char(char)?;
+                rest = rest.get(1..).unwrap_or_default();
+            } else {
+                let (fits, after) = rest.split_at(room.min(rest.len()));
+                self.row.push_plain(fits, self.breaks);
+                rest = after;
+            }
+        }
+        Ok(())
     }
 
     fn write_char(&mut self, char: char) -> io::Result<()> {
@@ -179,11 +193,13 @@ impl<'o, W: Write> Page<'o, W> {
 
 impl Row {
     fn push_plain(&mut self, text: &str, breaks: bool) {
-        let has_text = |space: &usize| self.has_text || !text[..*space].trim_start().is_empty();
-        if let Some(space) = text.rfind(' ').filter(has_text).filter(|_| breaks) {
+        let space = memchr::memrchr(b' ', text.as_bytes()).filter(|_| breaks);
+        if let Some(space) = space
+            && (self.has_text || text[..space].bytes().any(|byte| byte != b' '))
+        {
             self.space = Some((self.text.len() + space + 1, self.columns + space + 1));
         }
-        self.has_text |= text.bytes().any(|byte| byte != b' ');
+        self.has_text = self.has_text || text.bytes().any(|byte| byte != b' ');
         self.text.push_str(text);
         self.columns += text.len();
     }
@@ -196,6 +212,19 @@ impl Row {
         } else if breaks && self.has_text {
             self.space = Some((self.text.len(), self.columns));
         }
+    }
+
+    /// The row after this one, in the same memory: what stands after `end` and its columns, below an indent.
+    fn turned(mut self, end: usize, columns: usize, indent: usize) -> Self {
+        self.has_text = end < self.text.len();
+        self.text.drain(..end);
+        self.text.insert_str(0, &" ".repeat(indent));
+        self.columns = indent + (self.columns - columns);
+        self.space = None;
+        for (start, _) in &mut self.styles {
+            *start = indent + start.saturating_sub(end);
+        }
+        self
     }
 
     /// An empty row in the same memory.
@@ -212,8 +241,8 @@ impl Row {
 /// What is written is text: whole characters each time.
 impl<W: Write> Write for Page<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for chunk in bytes.utf8_chunks() {
-            self.write_text(chunk.valid())?;
+        if let Ok(text) = str::from_utf8(bytes) {
+            self.write_text(text)?;
         }
         Ok(bytes.len())
     }

@@ -51,7 +51,9 @@ impl<W: Write> Report<W> {
         self.count += 1;
         match &mut self.output {
             Outlet::AsItIs(output) => write_entry(self.format, output, entry, is_first),
-            Outlet::Defanged(output) => write_entry(self.format, output, entry, is_first),
+            Outlet::Defanged(output) => {
+                write_entry(self.format, &mut as_any(output), entry, is_first)
+            }
         }
     }
 
@@ -85,10 +87,15 @@ impl<W: Write> Report<W> {
         let is_empty = self.count == 0;
         match &mut self.output {
             Outlet::AsItIs(output) => finish(self.format, output, is_empty)?,
-            Outlet::Defanged(output) => finish(self.format, output, is_empty)?,
+            Outlet::Defanged(output) => finish(self.format, &mut as_any(output), is_empty)?,
         }
         self.flush()
     }
+}
+
+/// Some output, so that the program has what writes to it once.
+fn as_any(output: &mut impl Write) -> &mut dyn Write {
+    output
 }
 
 const fn stream_form(format: Format) -> StreamForm {

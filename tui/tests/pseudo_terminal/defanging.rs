@@ -31,7 +31,7 @@ fn a_defanged_screen_has_nothing_to_click() {
 fn what_is_copied_of_a_defanged_screen_is_defanged() {
     let mut terminal = Terminal::start(&["--defang", &links::initial_open()]);
     terminal.wait_for("initial_open, read to the end");
-    terminal.send(b"\tl");
+    terminal.send(b"Y");
     terminal.wait_for("by OSC 52 to the terminal");
     let defanged = links::initial_open()
         .replace("http:", "hxxp[:]")

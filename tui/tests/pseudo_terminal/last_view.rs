@@ -21,7 +21,7 @@ fn the_last_screen_stays_with_its_styles() {
     let left = left_after_exit(&terminal);
     assert!(left.contains("Transmission"), "{left}");
     assert!(left.contains("\x1b[38;5;116m"), "{left}");
-    assert!(left.trim_end().ends_with("\x1b[0m"), "{left:?}");
+    assert!(left.trim_end().ends_with("\x1b[39m"), "{left:?}");
 }
 
 #[test]

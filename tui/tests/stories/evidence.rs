@@ -207,10 +207,10 @@ fn escape_goes_back_step_by_step_to_the_summary() {
         .presses("enter")
         .sees("Match 1 of");
     story.presses("z").presses("?").sees("┌ Keys ");
-    story.presses("esc").lacks("┌ Keys ").lacks("┌ Metadata");
+    story.presses("esc").lacks("┌ Keys ").lacks("├ Metadata");
     story
         .presses("esc")
-        .sees("┌ Metadata")
+        .sees("├ Metadata")
         .lacks("Expiry    2017");
     story
         .presses("esc")
@@ -254,7 +254,7 @@ fn one_pane_is_zoomed_and_all_come_back() {
             };
             let before = story.to_string();
             let others = Pane::ALL.into_iter().filter(|it| *it != pane);
-            let titles = others.map(|it| format!("┌ {} ", it.title()));
+            let titles = others.map(|it| format!("├ {} ─", it.title()));
             story.presses("z");
             for title in titles {
                 story.lacks(&title);

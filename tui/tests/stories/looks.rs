@@ -150,7 +150,10 @@ fn the_list_of_commands_is_grouped_and_says_when_nothing_fits() {
 #[test]
 fn bytes_are_shown_as_characters_alone() {
     let mut story = Story::at(120, 40);
-    story.pastes(&links::initial_open()).presses("shift-tab");
+    story.pastes(&links::initial_open());
+    while story.model.focus() != Focus::Pane(Pane::Bytes) {
+        story.presses("tab");
+    }
     story.sees("46 04 ").presses("v");
     story
         .lacks("46 04 ")
@@ -159,7 +162,8 @@ fn bytes_are_shown_as_characters_alone() {
     story.presses("v").sees("46 04 ");
     story
         .presses("f1")
-        .presses("end")
+        .presses("pgdn")
+        .presses("pgdn")
         .sees("a byte that is not ASCII");
 }
 

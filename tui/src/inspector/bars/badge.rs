@@ -19,7 +19,7 @@ pub(in crate::inspector) fn draw(view: &View<'_>, area: Rect, frame: &mut Frame<
         return area;
     }
     let width = usize::from(area.width);
-    let text = if words.len() + 1 <= width / 2 {
+    let text = if words.len() < width / 2 {
         words
     } else {
         provenance.marks().map(short).collect::<Vec<_>>().join(" ")

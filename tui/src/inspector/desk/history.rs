@@ -83,10 +83,6 @@ mod tests {
         taken.map(|(version, _)| version.link.as_str().to_owned())
     }
 
-    fn some(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
     #[test]
     fn changes_are_taken_back_and_made_again_in_their_order() {
         let mut history = History::default();
@@ -94,13 +90,13 @@ mod tests {
         history.keep(version("a"), LinkChange::MadeUp);
         let undone = history.undo(version("b"));
         assert_eq!(undone.as_ref().map(|it| &it.1), Some(&LinkChange::MadeUp));
-        assert_eq!(text(undone), some("a"));
-        assert_eq!(text(history.undo(version("a"))), some(""));
+        assert_eq!(text(undone).as_deref(), Some("a"));
+        assert_eq!(text(history.undo(version("a"))).as_deref(), Some(""));
         assert_eq!(text(history.undo(version(""))), None);
         let redone = history.redo(version(""));
         assert_eq!(redone.as_ref().map(|it| &it.1), Some(&LinkChange::Pasted));
-        assert_eq!(text(redone), some("a"));
-        assert_eq!(text(history.redo(version("a"))), some("b"));
+        assert_eq!(text(redone).as_deref(), Some("a"));
+        assert_eq!(text(history.redo(version("a"))).as_deref(), Some("b"));
         assert_eq!(text(history.redo(version("b"))), None);
     }
 
@@ -113,16 +109,16 @@ mod tests {
         history.keep(version("abc"), LinkChange::Deleted);
         history.pause();
         history.keep(version("ab"), LinkChange::Deleted);
-        assert_eq!(text(history.undo(version("a"))), some("ab"));
-        assert_eq!(text(history.undo(version("ab"))), some("abc"));
-        assert_eq!(text(history.undo(version("abc"))), some(""));
+        assert_eq!(text(history.undo(version("a"))).as_deref(), Some("ab"));
+        assert_eq!(text(history.undo(version("ab"))).as_deref(), Some("abc"));
+        assert_eq!(text(history.undo(version("abc"))).as_deref(), Some(""));
     }
 
     #[test]
     fn a_new_change_leaves_nothing_to_make_again() {
         let mut history = History::default();
         history.keep(version(""), LinkChange::Pasted);
-        assert_eq!(text(history.undo(version("a"))), some(""));
+        assert_eq!(text(history.undo(version("a"))).as_deref(), Some(""));
         history.keep(version(""), LinkChange::Typed);
         assert_eq!(text(history.redo(version("b"))), None);
     }

@@ -1,4 +1,14 @@
 //! One pane alone on the screen.
+//!
+//! ```text
+//! verdict
+//! ─ Fields ───────────────
+//! the pane that has the focus
+//!
+//! status
+//! gauge
+//! hints
+//! ```
 
 use ratatui::layout::Rect;
 
@@ -6,37 +16,31 @@ use super::layout::{Frames, Layout};
 use super::pane::Pane;
 
 impl Layout {
-    /// The same with one pane in the place of all others. Of these, the link stays, above it.
+    /// The same with one pane in the place of all of them.
     pub(in crate::inspector) fn zoomed(self, pane: Pane) -> Self {
         if self.is_card() {
             return self;
         }
-        let shared = if pane == Pane::Link {
-            &Pane::ALL
-        } else {
-            Pane::DATA
+        let all = self.panes.into_iter().reduce(Rect::union);
+        let all = all.unwrap_or_default();
+        let top = Rect { height: 1, ..all };
+        // Where there are no outlines, the names of the panes are above them.
+        let below_top = Rect {
+            y: all.y + 1,
+            height: all.height.saturating_sub(1),
+            ..all
         };
-        let areas = shared.iter().map(|it| self.panes[it.index()]);
-        let mut area = areas.reduce(Rect::union).unwrap_or_default();
-        let mut tabs = match self.frames {
-            Frames::Rules if self.tabs_hold(pane) => Rect { height: 1, ..area },
-            Frames::None => self.tabs,
-            _ => Rect::ZERO,
+        let (area, tabs) = match self.frames {
+            Frames::None => (below_top, top),
+            Frames::Rules if self.tabs_hold(pane) => (all, top),
+            _ => (all, Rect::ZERO),
         };
-        if pane == Pane::Link && self.frames == Frames::None {
-            // The names are above it: they say what has the focus.
-            tabs.y = area.y;
-            area.y += 1;
-            area.height = area.height.saturating_sub(1);
-        }
         let mut zoomed = Self {
             tabs,
+            hidden: Pane::ALL.map(|it| it != pane),
             inner_width: u16::MAX,
             ..self
         };
-        for it in Pane::ALL {
-            zoomed.hidden[it.index()] = it != pane && (it != Pane::Link || pane == Pane::Link);
-        }
         zoomed.panes[pane.index()] = area;
         zoomed
     }
