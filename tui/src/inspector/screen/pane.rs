@@ -33,10 +33,6 @@ panes! {
 }
 
 impl Pane {
-    /// The panes other than the link.
-    #[cfg(test)]
-    pub(super) const DATA: &[Self] = Self::ALL.split_at(1).1;
-
     /// The place of the pane in [`Pane::ALL`].
     pub(in crate::inspector) const fn index(self) -> usize {
         self as usize

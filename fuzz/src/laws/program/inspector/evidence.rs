@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 use tracklens::inspector::{Command, Focus, Message, Model, Over, Pane, of_event};
@@ -118,8 +118,11 @@ impl Evidence {
             Message::Type(_) => types || model.link().as_str().is_empty(),
             Message::Point { .. } => takes,
             Message::Command(command) => match command {
-                Command::Undo | Command::Redo | Command::RemoveField => true,
-                Command::NextLink | Command::PreviousLink => true,
+                Command::Undo
+                | Command::Redo
+                | Command::RemoveField
+                | Command::NextLink
+                | Command::PreviousLink => true,
                 Command::NewLink => model.link().as_str().is_empty(),
                 Command::Choose | Command::Agree => takes,
                 Command::DeleteBefore | Command::DeleteAfter | Command::Clear => types,
