@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use tracklens::text::defang::defanged;
 
 use crate::links;
 use crate::run::run;
@@ -49,8 +50,8 @@ fn json_stays_json_and_what_is_defanged_is_read_again() {
     let link = links::long_click();
     let output = run(&["decode", "--defang", &link], b"");
     let object: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let defanged = object["input"].as_str().unwrap();
-    let again = run(&["decode", defanged], b"");
+    let given = object["input"].as_str().unwrap();
+    let again = run(&["decode", given], b"");
     let again: Value = serde_json::from_slice(&again.stdout).unwrap();
     let plain = run(&["decode", &link], b"");
     let plain: Value = serde_json::from_slice(&plain.stdout).unwrap();
@@ -90,4 +91,14 @@ fn judge(arguments: &[&str], input: &[u8]) {
             "{arguments:?}: {clickable}: {said}"
         );
     }
+}
+
+/// `fuzz/regressions/output/dot-before-a-scheme`: the colon was only seen once the dot before its scheme was replaced.
+#[test]
+fn a_dot_that_is_replaced_starts_the_scheme_after_it() {
+    assert_eq!(defanged("\u{1}.A:\0"), "\u{1}[.]A[:]\0");
+    assert_eq!(
+        defanged("https://open\0.example.com:80/"),
+        "hxxps[:]//open\0[.]example[.]com[:]80/"
+    );
 }

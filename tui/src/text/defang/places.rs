@@ -27,7 +27,11 @@ pub(crate) fn find(text: &[u8], mut put: impl FnMut(Range<usize>, &'static str))
     for (at, byte) in text.iter().enumerate() {
         scan.enter(at);
         match byte {
-            b'.' if scan.is_dot_of_host(at) => put(at..at + 1, "[.]"),
+            b'.' if scan.is_dot_of_host(at) => {
+                put(at..at + 1, "[.]");
+                // No scheme reaches across what stands there now.
+                scan.scheme = at + 1;
+            }
             b':' if scan.is_colon_of_link(at) => {
                 if let Some((start, instead)) = scan.web_scheme(at) {
                     put(start + 1..start + 2, instead);
