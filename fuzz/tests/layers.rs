@@ -10,7 +10,12 @@ use tracklens_fuzz::replay::PACKAGE;
 
 /// The floors, from the ground.
 const FLOORS: &[&[&str]] = &[
-    &["oracles/characters", "oracles/table", "oracles/writer"],
+    &[
+        "oracles/characters",
+        "oracles/clickable",
+        "oracles/table",
+        "oracles/writer",
+    ],
     &["oracles"],
     &["inputs"],
     &["laws/codec", "laws/program"],

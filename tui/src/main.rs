@@ -2,6 +2,7 @@
 
 #![deny(unsafe_code)]
 
+use std::ffi::OsString;
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
@@ -9,22 +10,23 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
-use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
+use tracklens::commands::bug_report::BugReport;
 use tracklens::commands::cli::{Cli, Command, InspectorOptions};
 use tracklens::commands::completions::completions;
 use tracklens::commands::decode::Decode;
+use tracklens::commands::hints::Misunderstood;
 use tracklens::commands::man_page::man_page;
-use tracklens::commands::options::{OutputOptions, ReadingOptions};
-use tracklens::commands::{cli, decode, encode, misuse, scan};
+use tracklens::commands::options::ReadingOptions;
+use tracklens::commands::remarks::{Detail, Remark, Remarks};
+use tracklens::commands::{cli, decode, encode, formats, hints, misuse, scan};
 use tracklens::environment;
 use tracklens::preferences::Preferences;
-use tracklens::report::Format;
 use tracklens::settings::keys::{KeyFiles, Keys};
 use tracklens::settings::{FileError, Settings, WriteSettings, configuration};
 use tracklens::streams::{self, Escapes, StandardOutput};
 use tracklens::terminal;
-use tracklens::text::ascii;
+use tracklens::text::{ascii, defang};
 use tracklens_codec::Options;
 
 ctor::declarative::ctor! {
@@ -64,7 +66,12 @@ fn main() -> ExitCode {
 /// What the command line gets that asks for help, for the version, or for nothing that there is.
 fn answer(error: clap::Error) -> Result<bool, Failure> {
     if error.use_stderr() {
-        return Err(Failure::Misuse(misuse::message(error)));
+        // A misprinted command is taken for a link, and what follows it is not understood.
+        let word = std::env::args_os().nth(1).unwrap_or_default();
+        if let Some(Misunderstood::Command(hint)) = hints::of_word(&word.to_string_lossy()) {
+            return Err(Failure::Unusable(hint));
+        }
+        return Err(error.into());
     }
     // Nothing of the command line is repeated in it.
     let page = error.render();
@@ -82,34 +89,57 @@ fn run(cli: Cli) -> Result<bool, Failure> {
         Some(Command::Decode(arguments)) => {
             let settings = settings(&arguments.reading)?;
             let log_format = arguments.log.log_format.as_ref();
-            let all_whole = run_decode(&Decode {
+            let format = formats::chosen(arguments.output)?;
+            let detail = arguments.output.detail();
+            let words = arguments.candidates.iter().map(|it| it.to_string_lossy());
+            let hints = words.filter_map(|word| hints::of_candidate(&word));
+            hints.for_each(|hint| streams::say(&hint));
+            say_what_is_awaited(
+                &arguments.candidates,
+                arguments.output.quiet,
+                "links, one a line",
+            );
+            let decode = Decode {
                 candidates: &arguments.candidates,
-                format: format(arguments.output)?,
+                format,
                 settings: &settings,
                 log_format,
                 threads: threads(arguments.threads),
-                shows_progress: shows_progress(arguments.quiet),
+                shows_progress: shows_progress(arguments.output.quiet),
                 size: streams::standard_input_len(),
-            })?;
-            Ok(all_whole || arguments.keep_going)
+            };
+            Ok(run_decode(&decode, detail)? || arguments.keep_going)
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
             let module = module_options(arguments.writing.config.as_deref())?;
             let keys = keys(arguments.writing.keys.files())?;
+            say_what_is_awaited(&[], false, "objects of links, one a line");
             run_encode(&arguments.writing.settings(module, keys))
         }
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
         Some(Command::Man) => print(&man_page(Cli::command())),
         None => {
-            if cli.inspector.print_keys {
+            if cli.printing.print_keys {
                 return print(&preferences(&cli.inspector)?.keymap);
             }
-            if cli.inspector.print_config {
+            if cli.printing.print_config {
                 return print(&preferences(&cli.inspector)?);
             }
+            if cli.printing.bug_report {
+                let preferences = preferences(&cli.inspector);
+                return print(&BugReport::new(preferences.as_ref()));
+            }
             let settings = settings(&cli.reading)?;
+            let word = cli.given.as_deref().unwrap_or_default();
+            let misunderstood = hints::of_word(&word.to_string_lossy());
+            if let Some(Misunderstood::Command(hint)) = misunderstood {
+                return Err(Failure::Unusable(hint));
+            }
             if io::stdin().is_terminal() && streams::is_terminal() {
+                if let Some(Misunderstood::NoFile(hint)) = misunderstood {
+                    return Err(io::Error::new(io::ErrorKind::NotFound, hint).into());
+                }
                 let given = cli.given.unwrap_or_default();
                 let preferences = preferences(&cli.inspector)?;
                 terminal::run(
@@ -120,11 +150,12 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 )?;
                 Ok(true)
             } else {
-                run_decode(&Decode {
+                let decode = Decode {
                     candidates: cli.given.as_slice(),
                     threads: threads(None),
-                    ..Decode::lines(default_format(), &settings)
-                })
+                    ..Decode::lines(formats::default(), &settings)
+                };
+                run_decode(&decode, Detail::default())
             }
         }
     }
@@ -134,6 +165,9 @@ fn run(cli: Cli) -> Result<bool, Failure> {
 fn settings(reading: &ReadingOptions) -> Result<Settings, Failure> {
     let module = module_options(reading.config.as_deref())?;
     let keys = keys(reading.keys.files())?;
+    if reading.defang {
+        defang::show_defanged();
+    }
     Ok(reading.settings(module, keys))
 }
 
@@ -145,10 +179,11 @@ fn keys(files: KeyFiles<'_>) -> Result<Keys, Failure> {
 }
 
 /// What the user prefers: the preferences of a file, and the options of the command line.
-fn preferences(options: &InspectorOptions) -> Result<Preferences, Failure> {
+fn preferences(options: &InspectorOptions) -> Result<Preferences, FileError> {
     let preferences = Preferences::load(options.preferences.as_deref())?;
     Ok(Preferences {
         mouse: preferences.mouse || options.mouse,
+        background: options.background.unwrap_or(preferences.background),
         ..preferences
     })
 }
@@ -170,15 +205,13 @@ fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
     Ok(loaded.options)
 }
 
-fn run_decode(decode: &Decode<'_>) -> Result<bool, Failure> {
-    let output = StandardOutput::new(escapes(decode.format))?;
-    let warn = |sentence: &str| streams::say(&sentence);
-    Ok(decode::run(
-        decode,
-        streams::standard_input(),
-        output,
-        warn,
-    )?)
+fn run_decode(decode: &Decode<'_>, detail: Detail) -> Result<bool, Failure> {
+    let output = StandardOutput::new(formats::escapes(decode.format))?;
+    let mut remarks = Remarks::new(detail);
+    let remark = |remark: Remark| remarks.take(remark).iter().for_each(streams::say);
+    let read = decode::run(decode, streams::standard_input(), output, remark);
+    remarks.totals().for_each(|total| streams::say(&total));
+    Ok(read?)
 }
 
 /// As many threads as were asked for, or one for each core.
@@ -192,9 +225,23 @@ fn shows_progress(is_quiet: bool) -> bool {
     !is_quiet && !streams::is_terminal() && streams::is_shown_to_people()
 }
 
+/// Says what is awaited from the terminal, if the arguments ask for standard input and it is one.
+fn say_what_is_awaited(arguments: &[OsString], is_quiet: bool, what: &str) {
+    let reads_input = arguments.is_empty() || arguments.iter().any(|it| it == "-");
+    if reads_input && !is_quiet && io::stdin().is_terminal() {
+        let end = "end with Ctrl-D on a line of its own";
+        streams::say(&format!("waiting for {what}; {end}"));
+    }
+}
+
 fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     let settings = settings(&arguments.reading)?;
-    let format = format(arguments.output)?;
+    let format = formats::chosen(arguments.output)?;
+    let words = arguments.files.iter().map(|it| it.to_string_lossy());
+    let hints = words.filter_map(|word| hints::of_file(&word));
+    hints.for_each(|hint| streams::say(&hint));
+    let is_quiet = arguments.output.quiet;
+    say_what_is_awaited(&arguments.files, is_quiet, "text to search");
     let scan = scan::Scan {
         files: &arguments.files,
         recursive: arguments.recursive,
@@ -203,47 +250,18 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
         format,
         log_format: arguments.log.log_format.as_ref(),
         settings: &settings,
-        shows_progress: shows_progress(arguments.quiet),
+        shows_progress: shows_progress(is_quiet),
     };
-    let warn = |sentence: &str| streams::say(&sentence);
-    let result = scan::run(
-        &scan,
-        streams::standard_input(),
-        StandardOutput::new(escapes(format))?,
-        warn,
-    )?;
+    let output = StandardOutput::new(formats::escapes(format))?;
+    let mut remarks = Remarks::new(arguments.output.detail());
+    let remark = |remark: Remark| remarks.take(remark).iter().for_each(streams::say);
+    let searched = scan::run(&scan, streams::standard_input(), output, remark);
+    remarks.totals().for_each(|total| streams::say(&total));
+    let result = searched?;
     if result.all_read {
         Ok(result.all_whole)
     } else {
         Err(Failure::Unread)
-    }
-}
-
-/// The format that the options ask for.
-fn format(options: OutputOptions) -> Result<Format, Failure> {
-    match options.format {
-        Some(Format::Tsv) if options.spreadsheet => Ok(Format::Spreadsheet),
-        Some(_) if options.spreadsheet => {
-            let message = "the argument '--spreadsheet' can only be used with '--format tsv'";
-            let error = Cli::command().error(ErrorKind::ArgumentConflict, message);
-            Err(Failure::Misuse(misuse::message(error)))
-        }
-        format => Ok(format.unwrap_or_else(default_format)),
-    }
-}
-
-fn default_format() -> Format {
-    if streams::is_terminal() {
-        Format::Text
-    } else {
-        Format::Ndjson
-    }
-}
-
-const fn escapes(format: Format) -> Escapes {
-    match format {
-        Format::Ndjson | Format::Json | Format::Event => Escapes::Json,
-        Format::Text | Format::Tsv | Format::Spreadsheet | Format::Markdown => Escapes::Tokens,
     }
 }
 
@@ -258,6 +276,8 @@ fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
 enum Failure {
     /// The command line is not understood: a text that says why, of several lines.
     Misuse(String),
+    /// The command line names what can't be used so: a sentence that says how.
+    Unusable(String),
     File(FileError),
     Stream(io::Error),
     /// Some of several files could not be read. Each was named when it was its turn.
@@ -267,7 +287,7 @@ enum Failure {
 impl Failure {
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::Misuse(_) | Self::File(FileError::Wrong { .. }) => 2,
+            Self::Misuse(_) | Self::Unusable(_) | Self::File(FileError::Wrong { .. }) => 2,
             _ => 3,
         }
     }
@@ -276,11 +296,17 @@ impl Failure {
 impl Display for Failure {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Misuse(message) => f.write_str(message),
+            Self::Misuse(message) | Self::Unusable(message) => f.write_str(message),
             Self::File(error) => error.fmt(f),
             Self::Stream(error) => error.fmt(f),
             Self::Unread => f.write_str("not everything could be read, as said above"),
         }
+    }
+}
+
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Self {
+        Self::Misuse(misuse::message(error))
     }
 }
 

@@ -180,7 +180,7 @@ fn a_text_that_is_not_a_link_has_only_its_outcome() {
 #[test]
 fn a_link_is_compared_with_one_of_the_run_or_one_that_is_pasted() {
     let links = [links::long_click(), links::initial_open()];
-    let mut model = model(&links.join("\n"), 80, 24, &[Command::NextPane]);
+    let mut model = model(&links.join("\n"), 80, 24, &[]);
     run(&mut model, &[Command::Compare]);
     assert_eq!(model.focus(), Focus::Over(Over::COMPARE));
     run(&mut model, &[Command::Choose]);
@@ -215,7 +215,7 @@ fn hidden_values_are_compared_and_not_shown() {
         link(b"user1@example.com", b"{\"a\":\"private1\",\"b\":\"c\"}"),
         link(b"user2@example.com", b"{\"a\":\"private2\",\"b\":\"c\"}"),
     ];
-    let steps = [Command::NextPane, Command::Mask, Command::Compare];
+    let steps = [Command::Mask, Command::Compare];
     let mut model = model(&pasted.join("\n"), 120, 40, &steps);
     run(&mut model, &[Command::Choose]);
     let mut seen = String::new();
@@ -236,7 +236,7 @@ fn hidden_values_are_compared_and_not_shown() {
 #[test]
 fn a_paste_over_a_comparison_is_the_new_link() {
     let links = [links::long_click(), links::initial_open()];
-    let steps = [Command::NextPane, Command::Compare, Command::Choose];
+    let steps = [Command::Compare, Command::Choose];
     let mut model = model(&links.join("\n"), 80, 24, &steps);
     update(&mut model, Message::Paste(links::encrypted()), now());
     assert_eq!(model.link().as_str(), links::encrypted());

@@ -134,6 +134,7 @@ fn each_link_of_a_paste_is_decoded_once_and_once_more_if_it_is_masked() {
 #[test]
 fn a_key_decodes_the_link_it_makes_and_moving_about_decodes_nothing() {
     let (mut model, _) = pasted_into(false);
+    happen(&mut model, Message::Command(Command::TypeLink));
     let typed = counted(|| happen(&mut model, Message::Type("~".to_owned())));
     assert_eq!(typed, 1);
     for command in [
@@ -197,12 +198,7 @@ fn a_key_in_the_edit_overlay_decodes_what_becomes_of_the_link_and_once_more_to_s
             ..settings(false)
         };
         let mut model = Model::new(LINK, settings, Theme::mono(), Size::new(120, 40));
-        for command in [
-            Command::NextPane,
-            Command::First,
-            Command::Down,
-            Command::Edit,
-        ] {
+        for command in [Command::First, Command::Down, Command::Edit] {
             happen(&mut model, Message::Command(command));
         }
         assert_eq!(model.focus(), Focus::Over(Over::EDIT));

@@ -20,7 +20,7 @@ fn now() -> Timestamp {
 fn at_fields(link: &str) -> Model {
     let settings = Settings::at(now());
     let mut model = Model::new(link, settings, Theme::mono(), Size::new(120, 40));
-    run(&mut model, &[Command::NextPane]);
+    update(&mut model, Message::Command(Command::StepBack), now());
     model
 }
 
@@ -245,7 +245,7 @@ fn nothing_is_changed_while_values_are_hidden() {
         Command::AddKey,
         Command::RemoveKey,
     ] {
-        run(&mut model, &[Command::NextPane, Command::First, command]);
+        run(&mut model, &[Command::First, command]);
         assert!(matches!(model.notice(), Some(Notice::NotEdited { .. })));
         assert!(matches!(model.focus(), Focus::Pane(_)));
         assert_eq!(*model.link(), before);
@@ -255,7 +255,7 @@ fn nothing_is_changed_while_values_are_hidden() {
 #[test]
 fn a_link_is_made_up_where_there_is_none() {
     let mut model = at_fields("");
-    press(&mut model, KeyCode::Char('g'));
+    run(&mut model, &[Command::NewLink]);
     let link = model.link().as_str().to_owned();
     assert_eq!(rcpt_to(&link), b"user@example.com");
     assert_eq!(model.links(), [link]);

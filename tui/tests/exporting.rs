@@ -62,7 +62,7 @@ fn contents(model: &Model) -> String {
 fn a_report_is_written_on_request_and_a_notice_says_so() {
     let folder = Folder::new("written");
     let name = folder.file("report.md");
-    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 120, 40, &[]);
     export(&mut model, &name);
     assert_eq!(model.focus(), Focus::Over(Over::EXPORT));
     assert!(!fs::exists(&name).unwrap());
@@ -91,7 +91,7 @@ fn a_report_is_written_on_request_and_a_notice_says_so() {
 fn the_json_is_that_of_decode() {
     let folder = Folder::new("json");
     let name = folder.file("report.json");
-    let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 80, 24, &[]);
     export(&mut model, &name);
     happen(&mut model, Message::Command(Command::Choose));
     let arguments = ["decode", "--format", "json"];
@@ -104,7 +104,7 @@ fn the_json_is_that_of_decode() {
 #[test]
 fn hidden_values_are_hidden_in_the_file_too() {
     let folder = Folder::new("masked");
-    let steps = [Command::NextPane, Command::Mask];
+    let steps = [Command::Mask];
     let mut model = model(&links::long_click(), 80, 24, &steps);
     for name in ["report.md", "report.json"] {
         let name = folder.file(name);
@@ -128,7 +128,7 @@ fn an_existing_file_is_not_overwritten() {
     fs::write(&name, "kept").unwrap();
     symlink(folder.file("elsewhere.md"), &link).unwrap();
     for name in [&name, &link] {
-        let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+        let mut model = model(&links::long_click(), 120, 40, &[]);
         export(&mut model, name);
         assert!(contents(&model).contains("This file exists already"));
         happen(&mut model, Message::Command(Command::Choose));
@@ -142,10 +142,79 @@ fn an_existing_file_is_not_overwritten() {
 }
 
 #[test]
+fn a_report_that_is_written_twice_gets_another_name() {
+    let folder = Folder::new("twice");
+    let names = ["report.md", "report-2.md", "report-3.md"].map(|name| folder.file(name));
+    for (number, name) in names.iter().enumerate() {
+        let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+        export(&mut model, &names[0]);
+        // Each Enter proposes, and the last one writes.
+        if number > 0 {
+            assert!(contents(&model).contains("Enter proposes another name."));
+            happen(&mut model, Message::Command(Command::Choose));
+            let screen = contents(&model);
+            assert!(screen.contains(&format!("File: {name}")), "{screen}");
+            assert!(
+                screen.contains("Enter writes a Markdown report, "),
+                "{screen}"
+            );
+            let taken = format!("This file exists already: {}", names[0]);
+            assert!(screen.contains(&taken), "{screen}");
+        }
+        assert!(!fs::exists(name).unwrap());
+        happen(&mut model, Message::Command(Command::Choose));
+        assert!(fs::exists(name).unwrap());
+    }
+    let first = fs::read(&names[0]).unwrap();
+    assert!(names.iter().all(|name| fs::read(name).unwrap() == first));
+}
+
+#[test]
+fn what_is_typed_replaces_a_name_that_is_proposed() {
+    let folder = Folder::new("replaced");
+    let (taken, other) = (folder.file("taken.md"), folder.file("other.json"));
+    fs::write(&taken, "kept").unwrap();
+    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    export(&mut model, &taken);
+    happen(&mut model, Message::Command(Command::Choose));
+    assert!(contents(&model).contains("taken-2.md"));
+    happen(&mut model, Message::Type(other.clone()));
+    let screen = contents(&model);
+    assert!(screen.contains(&format!("File: {other} ")), "{screen}");
+    assert!(!screen.contains("exists already"), "{screen}");
+    happen(&mut model, Message::Command(Command::Choose));
+    assert!(fs::exists(&other).unwrap());
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "kept");
+}
+
+#[test]
+fn what_differs_between_two_links_is_written_and_the_comparison_shown_again() {
+    let folder = Folder::new("differences");
+    let both = [links::long_click(), links::initial_open()].join("\n");
+    let steps = [Command::NextPane, Command::Compare, Command::Choose];
+    for (name, expected) in [
+        ("differences.md", "# Two tracked links compared"),
+        ("differences.json", "{\"this\":{\"input\":"),
+    ] {
+        let name = folder.file(name);
+        let mut model = model(&both, 120, 40, &steps);
+        export(&mut model, &name);
+        assert_eq!(model.focus(), Focus::Over(Over::EXPORT));
+        happen(&mut model, Message::Command(Command::Choose));
+        let text = fs::read_to_string(&name).unwrap();
+        assert!(text.starts_with(expected), "{text}");
+        assert_eq!(model.focus(), Focus::Over(Over::COMPARISON));
+        let shown = format!("Written, {} bytes, for you alone to read: ", text.len());
+        let screen = contents(&model);
+        assert!(screen.contains(&shown), "{screen}");
+    }
+}
+
+#[test]
 fn the_reason_why_a_file_cannot_be_written_is_shown() {
     let folder = Folder::new("ways");
     fs::write(folder.file("file"), "").unwrap();
-    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 120, 40, &[]);
     let table = [
         (folder.file("none/report.md"), "There is no such folder."),
         (
@@ -170,7 +239,7 @@ fn the_reason_why_a_file_cannot_be_written_is_shown() {
 fn a_file_that_comes_between_is_not_overwritten() {
     let folder = Folder::new("between");
     let name = folder.file("report.md");
-    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 120, 40, &[]);
     export(&mut model, &name);
     fs::write(&name, "kept").unwrap();
     happen(&mut model, Message::Command(Command::Choose));
@@ -188,7 +257,7 @@ fn without_a_link_there_is_nothing_to_write() {
 
 #[test]
 fn another_outcome_of_the_edge_is_shown_in_the_prompt() {
-    let mut model = model(&links::long_click(), 120, 40, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 120, 40, &[]);
     export(&mut model, "report.md");
     let denied = Err(std::io::ErrorKind::PermissionDenied);
     update(&mut model, Message::Exported(denied), now());

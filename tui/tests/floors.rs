@@ -12,7 +12,6 @@ const FLOORS: &[&[&str]] = &[
     &["input"],
     // How a reading comes about, and above it what is found in one.
     &[
-        "reading/source",
         "reading/signature",
         "reading/sentence",
         "reading/keys",
@@ -21,8 +20,16 @@ const FLOORS: &[&[&str]] = &[
         "reading/tentative",
         "reading/notes",
     ],
+    &["reading/source"],
     &["reading/read"],
-    &["reading/fields", "reading/checks", "reading/masking"],
+    &["reading/damage", "reading/explanation"],
+    &[
+        "reading/fields",
+        "reading/checks",
+        "reading/masking",
+        "reading/absence",
+    ],
+    &["reading/verdict"],
     &["reading"],
     &["report", "writing", "comparing"],
     &[

@@ -11,6 +11,7 @@ use tracklens::input::Pasted;
 use tracklens::inspector::{
     self, Focus, Message, Model, Notice, Pane, PasteSummary, Theme, of_event, update,
 };
+use tracklens::reading::Mark;
 use tracklens::settings::Settings;
 
 use crate::links;
@@ -29,14 +30,20 @@ struct Expected {
     text: Vec<char>,
     /// The character before which the next one goes.
     cursor: usize,
+    /// The text that was given.
+    given: Vec<char>,
     /// The panes in their order, the link first.
     focus: usize,
+    /// Whether characters go into the link.
+    types: bool,
     /// The notice of the last transition.
     notice: Option<Notice>,
     over: Option<Over>,
+    /// What was shown before the help.
+    below_help: Option<Over>,
     links: Vec<String>,
-    past: Vec<(Vec<char>, usize)>,
-    future: Vec<(Vec<char>, usize)>,
+    past: Texts,
+    future: Texts,
     /// The sort of the last change, if nothing else was done since.
     sort: Option<Sort>,
     rows: u16,
@@ -91,9 +98,12 @@ impl ReferenceStateMachine for Expected {
         Just(Self {
             text: Vec::new(),
             cursor: 0,
+            given: Vec::new(),
             focus: 0,
+            types: false,
             notice: None,
             over: None,
+            below_help: None,
             links: Vec::new(),
             past: Vec::new(),
             future: Vec::new(),
@@ -120,15 +130,18 @@ impl ReferenceStateMachine for Expected {
     }
 
     /// Of the commands any could be chosen, that of quitting too; what changing and removing a field
-    /// does, what the rows of the options do, and going to what was found, has tests of its own.
+    /// does, what the rows of the options do, and going to what was found, has tests of its own. What the first steps
+    /// back are depends on what is selected.
     fn preconditions(state: &Self, transition: &Transition) -> bool {
         let edits = match transition {
             Transition::Press(KeyCode::Delete | KeyCode::Enter) => true,
-            Transition::Type(char) => *char == 'a',
+            Transition::Type(char) => ['a', 'e'].contains(char),
+            Transition::Press(KeyCode::Esc) => state.focus != 1,
             _ => false,
         };
         let chooses = matches!(transition, Transition::Press(KeyCode::Enter));
-        let is_beside = state.over.is_none() && state.focus != 0;
+        let steps_back = matches!(transition, Transition::Press(KeyCode::Esc)) && !state.types;
+        let is_beside = state.over.is_none() && (state.focus != 0 || steps_back);
         let over_any = [Over::Palette, Over::WhatIf, Over::Search];
         let chooses_any = chooses && state.over.is_some_and(|it| over_any.contains(&it));
         // What is typed in the list of links filters it, which has tests of its own.
@@ -151,21 +164,26 @@ impl ReferenceStateMachine for Expected {
                 state.over = state.over.or(Some(Over::LongPaste));
             }
             Transition::Resize(_, rows) => state.rows = *rows,
+            Transition::Press(KeyCode::F(1)) => state.help(),
+            Transition::Type('?') if !state.takes_text() => state.help(),
             Transition::Press(key) if state.over.is_some() => state.press_over(*key),
             Transition::Clear if matches!(state.over, Some(Over::Links(_))) => {
                 state.over = Some(Over::Links(0));
             }
             _ if state.over.is_some() => {}
-            Transition::Type(char) if state.focus == 0 => {
-                state.keep(Some(Sort::Typing));
-                state.text.insert(state.cursor, *char);
-                state.cursor += 1;
-            }
-            Transition::Type('w') => state.over = Some(Over::WhatIf),
+            Transition::Type(char) if state.types => state.insert(*char),
+            Transition::Type('o') => state.over = Some(Over::WhatIf),
             Transition::Type('/') => state.over = Some(Over::Search),
+            Transition::Type('e') | Transition::Press(KeyCode::Enter) => state.types = true,
+            Transition::Type(char) if state.focus == 0 && state.text.is_empty() => {
+                state.types = true;
+                state.insert(*char);
+            }
+            Transition::Press(KeyCode::Esc) => state.types = false,
+            Transition::Press(KeyCode::Left) if state.focus == 2 => state.focus = 1,
+            Transition::Press(KeyCode::Right) if state.focus == 1 => state.focus = 2,
             Transition::Press(KeyCode::Tab) => state.give_focus(1),
             Transition::Press(KeyCode::BackTab) => state.give_focus(4),
-            Transition::Press(KeyCode::F(1)) => state.over = Some(Over::Help),
             Transition::Palette => state.over = Some(Over::Palette),
             Transition::Links => {
                 let text: String = state.text.iter().collect();
@@ -175,14 +193,14 @@ impl ReferenceStateMachine for Expected {
             }
             Transition::Undo => state.go(
                 |state| (&mut state.past, &mut state.future),
-                Notice::NothingToUndo,
+                [Notice::Undone, Notice::NothingToUndo],
             ),
             Transition::Redo => state.go(
                 |state| (&mut state.future, &mut state.past),
-                Notice::NothingToRedo,
+                [Notice::Redone, Notice::NothingToRedo],
             ),
             Transition::Press(key) if state.focus == 0 => state.edit(*key),
-            Transition::Clear if state.focus == 0 => {
+            Transition::Clear if state.types => {
                 if !state.text.is_empty() {
                     state.keep(None);
                 }
@@ -221,11 +239,9 @@ impl Expected {
         let pasted = Pasted::of(&lines.join("\r\n"));
         let found: Vec<&str> = pasted.links().iter().map(|it| it.text.as_str()).collect();
         // What is typed over the panes takes all but links.
-        let takes_text = matches!(self.over, Some(Over::Palette | Over::WhatIf | Over::Search));
-        if takes_text && found.is_empty() {
+        if self.over.is_some() && self.takes_text() && found.is_empty() {
             return;
         }
-        self.over = None;
         self.replace(found.first().unwrap_or(line));
         for link in &found {
             if !self.links.iter().any(|it| it == link) {
@@ -246,11 +262,42 @@ impl Expected {
         };
     }
 
+    /// Whether characters are text, and not commands.
+    fn takes_text(&self) -> bool {
+        match self.over {
+            None => self.types,
+            Some(over) => matches!(
+                over,
+                Over::Palette | Over::WhatIf | Over::Search | Over::Links(_)
+            ),
+        }
+    }
+
+    /// Opens the help over what is open, or goes back to that.
+    fn help(&mut self) {
+        if self.over == Some(Over::Help) {
+            self.over = self.below_help.take();
+        } else {
+            self.below_help = self.over.replace(Over::Help);
+        }
+    }
+
+    fn insert(&mut self, char: char) {
+        self.keep(Some(Sort::Typing));
+        self.text.insert(self.cursor, char);
+        self.cursor += 1;
+    }
+
     fn replace(&mut self, line: &str) {
+        self.over = None;
+        self.below_help = None;
+        self.types = false;
+        self.focus = 1;
         let text: Vec<char> = line.chars().collect();
         if text != self.text {
             self.keep(None);
         }
+        self.given.clone_from(&text);
         self.text = text;
         self.cursor = self.text.len();
     }
@@ -259,27 +306,37 @@ impl Expected {
     fn keep(&mut self, sort: Option<Sort>) {
         self.future.clear();
         if sort.is_none() || sort != self.sort {
-            self.past.push((self.text.clone(), self.cursor));
+            self.past.push(self.version());
         }
         self.sort = sort;
     }
 
+    fn version(&self) -> Version {
+        (self.text.clone(), self.cursor, self.given.clone())
+    }
+
     /// Takes the last text of the one list, and puts its own into the other.
-    fn go(&mut self, lists: fn(&mut Self) -> (&mut Texts, &mut Texts), otherwise: Notice) {
-        let now = (self.text.clone(), self.cursor);
+    fn go(
+        &mut self,
+        lists: fn(&mut Self) -> (&mut Texts, &mut Texts),
+        [done, otherwise]: [Notice; 2],
+    ) {
+        let now = self.version();
         let (from, to) = lists(self);
-        let Some((text, cursor)) = from.pop() else {
+        let Some((text, cursor, given)) = from.pop() else {
             self.notice = Some(otherwise);
             return;
         };
         to.push(now);
-        (self.text, self.cursor) = (text, cursor);
+        (self.text, self.cursor, self.given) = (text, cursor, given);
+        self.notice = Some(done);
         self.sort = None;
     }
 
     fn press_over(&mut self, key: KeyCode) {
         if key == KeyCode::Esc {
-            self.over = None;
+            self.over = self.below_help.take();
+            return;
         }
         let Some(Over::Links(row)) = &mut self.over else {
             return;
@@ -305,6 +362,7 @@ impl Expected {
     }
 
     fn give_focus(&mut self, places: usize) {
+        self.types = false;
         self.focus = (self.focus + places) % 5;
     }
 
@@ -314,12 +372,14 @@ impl Expected {
             KeyCode::Delete => Some(self.cursor),
             _ => None,
         };
+        let deleted = deleted.filter(|_| self.types);
         let deleted = deleted.filter(|deleted| *deleted < self.text.len());
         if deleted.is_some() {
             self.keep(Some(Sort::Deleting));
         }
         match key {
-            KeyCode::Left | KeyCode::Backspace => self.cursor = self.cursor.saturating_sub(1),
+            KeyCode::Left => self.cursor = self.cursor.saturating_sub(1),
+            KeyCode::Backspace if self.types => self.cursor = self.cursor.saturating_sub(1),
             KeyCode::Right => self.cursor = (self.cursor + 1).min(self.text.len()),
             KeyCode::Home => self.cursor = 0,
             KeyCode::End => self.cursor = self.text.len(),
@@ -334,7 +394,10 @@ impl Expected {
     }
 }
 
-type Texts = Vec<(Vec<char>, usize)>;
+/// A text, the cursor in it, and what was given.
+type Version = (Vec<char>, usize, Vec<char>);
+
+type Texts = Vec<Version>;
 
 /// The inspector, and what it should say beside the reading, until something else is done.
 struct Inspector {
@@ -370,6 +433,9 @@ impl StateMachineTest for Inspector {
         let before: String = expected.text[..expected.cursor].iter().collect();
         assert_eq!(model.link().as_str(), text);
         assert_eq!(model.link().cursor(), before.len());
+        let given: String = expected.given.iter().collect();
+        assert_eq!(model.given(), given);
+        assert_eq!(model.provenance().has(Mark::Edited), text != given);
         assert_eq!(model.focus(), expected.focus());
         assert_eq!(model.notice(), inspector.notice);
         assert_eq!(model.links(), expected.links);
@@ -414,8 +480,8 @@ const KEYS: [KeyCode; 16] = [
 ];
 
 /// Characters that are each deleted separately.
-const CHARACTERS: [char; 11] = [
-    'a', 'w', '/', '~', '%', ' ', 'é', '日', '😀', '\x1b', '\u{202e}',
+const CHARACTERS: [char; 13] = [
+    'a', 'e', 'o', '?', '/', '~', '%', ' ', 'é', '日', '😀', '\x1b', '\u{202e}',
 ];
 
 fn line() -> impl Strategy<Value = String> {

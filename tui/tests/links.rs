@@ -62,6 +62,38 @@ pub(crate) fn with_metadata(metadata: &[u8]) -> String {
     link(&[(0x3f, b""), (0x47, metadata)])
 }
 
+/// A click that is valid until the year 2036.
+pub(crate) fn valid() -> String {
+    link(&[
+        (0x46, b"\x7c\x00\x00\x00"),
+        (0x3f, b""),
+        (0x44, b"https://www.example.com/"),
+        (0x42, b"\x00\x01\x00\x4b\xb6\x67\x01\x02\x03\x04"),
+        (0x52, b"user@example.com"),
+    ])
+}
+
+/// A click to a host that looks like another one, after a user name that looks like a third.
+pub(crate) fn phishing() -> String {
+    link(&[
+        (0x46, b"\x7c\x00\x00\x00"),
+        (0x3f, b""),
+        (0x44, b"https://paypal.com@xn--pypal-4ve.example.net/login"),
+        (0x42, b"\x00\x01\x00\x4b\xb6\x67\x01\x02\x03\x04"),
+        (0x52, b"user@example.com"),
+    ])
+}
+
+/// A click with 1308 bytes of metadata.
+pub(crate) fn over_the_limit() -> String {
+    let metadata = format!("{{\"a\":\"{}\"}}", "x".repeat(1300));
+    let len = u16::try_from(metadata.len()).unwrap();
+    let mut payload = b"\x46\x04\x7c\x00\x00\x00\x3f\x44\x18https://www.example.com/\x42\x0a\x00\x01\x00\x4b\xb6\x67\x01\x02\x03\x04\x52\x10user@example.com\x87".to_vec();
+    payload.extend(len.to_le_bytes());
+    payload.extend(metadata.as_bytes());
+    of_payload(&payload)
+}
+
 /// A click link of records, each a tag and a value of at most 255 bytes.
 pub(crate) fn link(records: &[(u8, &[u8])]) -> String {
     let payload: Vec<u8> = records

@@ -142,7 +142,7 @@ fn a_comparison_says_from_which_byte_on_texts_differ() {
         for (this, other) in [(this, other), (other, this)] {
             let [this, other] = [this, other].map(|it| link(it.as_bytes()));
             let both = [this, other].join("\n");
-            let steps = [Command::NextPane, Command::Compare, Command::Choose];
+            let steps = [Command::Compare, Command::Choose];
             let model = model(&both, 200, 60, &steps);
             let said = shown(&model, 60);
             assert!(
@@ -159,7 +159,7 @@ fn the_bytes_of_records_are_compared_at_their_offsets() {
     let mut other = [0x5a; 40];
     other[33] = 0x77;
     let both = [link(&[0x5a; 40]), link(&other)].join("\n");
-    let steps = [Command::NextPane, Command::Compare, Command::Choose];
+    let steps = [Command::Compare, Command::Choose];
     let mut model = model(&both, 200, 60, &steps);
     run(&mut model, &[Command::OnlyDifferences]);
     let said = shown(&model, 60);

@@ -77,6 +77,11 @@ fn decoded(line: &str, format: Format) -> String {
     String::from_utf8(output).unwrap()
 }
 
+/// Sentences that go on in further rows, in one.
+fn in_one_row(text: &str) -> String {
+    text.replace("\n      ", " ")
+}
+
 #[test]
 fn every_error_is_said_at_its_byte_of_what_was_given() {
     let (mut faults, mut notes) = (0, 0);
@@ -85,7 +90,7 @@ fn every_error_is_said_at_its_byte_of_what_was_given() {
             let line = format!("{before}{link}");
             let at = before.len() + at;
             let object: Value = serde_json::from_str(&decoded(&line, Format::Ndjson)).unwrap();
-            let shown = decoded(&line, Format::Text);
+            let shown = in_one_row(&decoded(&line, Format::Text));
             let found = ["fault", "error"].iter().find_map(|key| object.get(key));
             let first = found.filter(|it| it["code"] == code && object.get("undone").is_none());
             if is_refused && let Some(first) = first {

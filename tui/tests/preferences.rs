@@ -55,5 +55,5 @@ fn the_users_own_file_is_found_unless_another_is_given() {
     };
     assert!(keys(&["--print-keys"]).contains("  F7          help "));
     let given = keys(&[&["--print-keys"], &F2[..]].concat());
-    assert!(given.contains("  F2          help ") && given.contains("  F1 o        links "));
+    assert!(given.contains("  F2          help ") && given.contains("  F1 B        links "));
 }

@@ -13,7 +13,7 @@ use tracklens::reading::Reading;
 use tracklens::settings::keys::Keys;
 
 use self::harness::{
-    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings,
+    at_every_size, at_every_size_with, at_size, model, now, row, run, screen, settings, status,
 };
 use crate::keys::{self, CIPHER, OTHER_CIPHER, SIGNATURE};
 use crate::links;
@@ -30,14 +30,13 @@ fn a_long_click() {
 
 #[test]
 fn the_last_record_of_a_long_click_selected() {
-    let steps = [Command::PreviousPane, Command::Last];
+    let steps = [Command::PreviousPane, Command::PreviousPane, Command::Last];
     at_every_size("long_click_records", &links::long_click(), &steps);
 }
 
 #[test]
 fn a_field_of_a_long_click_selected() {
-    let steps = [Command::NextPane].into_iter().chain([Command::Down; 14]);
-    let steps: Vec<_> = steps.collect();
+    let steps = [Command::Down; 14];
     at_every_size("long_click_field", &links::long_click(), &steps);
 }
 
@@ -46,7 +45,6 @@ fn a_place_in_the_link_selected() {
     let steps: Vec<_> = [Command::MoveHome]
         .into_iter()
         .chain([Command::MoveRight; 100])
-        .chain([Command::NextPane, Command::NextPane])
         .collect();
     at_every_size("long_click_place", &links::long_click(), &steps);
 }
@@ -62,12 +60,27 @@ fn a_notice_says_what_was_copied() {
         (
             0,
             None,
-            "There is no event to copy: the link has expired, or is not one.",
+            "Not copied: no event: the link expired on 2017-08-02 12:45:10 UTC.",
         ),
         (
             312,
             Some(Clipboard::Terminal),
-            "Sent the event, 312 bytes, by OSC 52 to the terminal.",
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 to the terminal.",
+        ),
+        (
+            312,
+            Some(Clipboard::TerminalOfTmux),
+            "Sent, not confirmed: the event, 312 bytes, by OSC 52 (tmux: set-clipboard on).",
+        ),
+        (
+            312,
+            Some(Clipboard::Tmux),
+            "Copied the event, 312 bytes, by tmux; sent to the terminal, not confirmed.",
+        ),
+        (
+            312,
+            Some(Clipboard::DesktopAndTmux("wl-copy")),
+            "Copied the event, 312 bytes, by wl-copy and by tmux.",
         ),
         (
             312,
@@ -88,8 +101,7 @@ fn a_notice_says_what_was_copied() {
         };
         let effects = update(&mut model, copied, now());
         assert_eq!((effects.draw, effects.copy), (true, None));
-        let status = row(&screen(&model), 4);
-        assert_eq!(status.trim_end(), expected);
+        assert_eq!(status(&screen(&model)), expected);
     }
 }
 
@@ -120,7 +132,7 @@ fn several_links_in_one_paste_are_a_list() {
 fn while_it_is_changed(name: &str, link: &str, selected: &str, change: impl Fn(&mut Model)) {
     at_every_size_with(name, |theme, size| {
         let mut model = Model::new(link, settings(), theme, size);
-        run(&mut model, &[Command::NextPane, Command::First]);
+        run(&mut model, &[Command::First]);
         for _ in 0..60 {
             if model.selected_text() != selected {
                 run(&mut model, &[Command::Down]);
@@ -221,7 +233,7 @@ fn a_text_that_is_not_a_link() {
 
 #[test]
 fn unknown_and_impossible_records_in_their_place() {
-    let steps = [Command::PreviousPane];
+    let steps = [Command::PreviousPane; 2];
     at_every_size("unknown_records", &links::unknown_records(), &steps);
 }
 
@@ -242,7 +254,7 @@ fn metadata_over_the_limit() {
 
 #[test]
 fn the_metadata_as_a_tree() {
-    let focus = [Command::NextPane; 3];
+    let focus = [Command::NextPane; 2];
     let member = [focus.as_slice(), &[Command::Down; 4]].concat();
     at_every_size("tree", &links::nested_metadata(), &member);
     let folds = [Fold::ByCost, Fold::All, Fold::Toggle].map(Command::Fold);
@@ -271,6 +283,27 @@ fn what_other_options_would_change() {
     });
     at_every_size("what_if_nothing", "", &[Command::WhatIf]);
     at_every_size("what_if_encrypted", &links::encrypted(), &[Command::WhatIf]);
+}
+
+#[test]
+fn the_verdict_on_links_of_every_state() {
+    let cut = links::long_click();
+    let over = links::over_the_limit();
+    for (name, link) in [
+        ("expired", links::long_click()),
+        ("cut", cut[..cut.len() - 60].to_owned()),
+        ("encrypted", links::encrypted()),
+        ("over", over),
+        ("phishing", links::phishing()),
+        ("valid", links::valid()),
+    ] {
+        let name = format!("verdict_{name}");
+        at_every_size(&name, &link, &[]);
+        at_size(&name, Size::new(160, 45), |theme, size| {
+            Model::new(&link, settings(), theme, size)
+        });
+    }
+    at_every_size("why", &links::valid(), &[Command::Why]);
 }
 
 #[test]
@@ -319,17 +352,17 @@ fn without_colour_the_limit_and_the_faults_still_stand_out() {
     let buffer = screen(&model);
     let gauge = row(&buffer, 38);
     assert!(gauge.contains("OVER the limit by 167"), "{gauge}");
-    let status = row(&buffer, 8);
+    let status = status(&buffer);
     assert!(
         status.starts_with("Fault at byte 730: the number of padding"),
         "{status}"
     );
-    assert!(buffer[(0, 8)].modifier.contains(Modifier::BOLD));
+    assert!(buffer[(0, 37)].modifier.contains(Modifier::BOLD));
 }
 
 #[test]
 fn without_colour_what_is_selected_still_stands_out_in_every_view() {
-    let steps = [Command::NextPane, Command::First, Command::Down];
+    let steps = [Command::First, Command::Down];
     let size = Size::new(120, 40);
     let mut model = Model::new(&links::initial_open(), settings(), Theme::mono(), size);
     for command in steps {
@@ -348,12 +381,14 @@ fn without_colour_what_is_selected_still_stands_out_in_every_view() {
     assert_eq!(
         marked,
         [
-            // The characters of the record, on two rows of the link.
+            // The name of the part, and the characters of the record, on two rows of the link.
+            "payload",
             "1YBA",
             "AAAAA",
-            "payload",
+            // The title of what has the focus.
+            "▸Fields",
             "▸subaccount_id    0",
-            "58 04 00 00 00 00X.....subaccount_id",
+            "58 04 00 00 00 00X•⋄⋄⋄⋄subaccount_id",
         ]
     );
 }

@@ -3,7 +3,7 @@
 use tracklens::inspector::{Command, Focus, Fold, Message, Model, Notice, Over, Pane, update};
 
 use crate::links;
-use crate::screens::harness::{model, now, row, run, screen};
+use crate::screens::harness::{self, model, now, row, run, screen};
 
 /// What was searched for, in the link that is shown.
 fn sought(model: &mut Model, text: &str) {
@@ -12,13 +12,12 @@ fn sought(model: &mut Model, text: &str) {
 }
 
 fn status(model: &Model) -> String {
-    // Below the link.
-    row(&screen(model), 4).trim_end().to_owned()
+    harness::status(&screen(model))
 }
 
 #[test]
 fn a_match_is_selected_and_then_the_next_one() {
-    let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 80, 24, &[]);
     sought(&mut model, "EXAMPLE.COM");
     assert_eq!(model.focus(), Focus::Over(Over::SEARCH));
     run(&mut model, &[Command::Down, Command::Choose]);
@@ -41,7 +40,7 @@ fn a_match_is_selected_and_then_the_next_one() {
 
 #[test]
 fn a_value_of_the_metadata_is_unfolded_and_selected() {
-    let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 80, 24, &[]);
     run(&mut model, &[Command::Fold(Fold::All)]);
     sought(&mut model, "ukxgrv");
     run(&mut model, &[Command::Choose]);
@@ -60,7 +59,7 @@ fn a_value_of_the_metadata_is_unfolded_and_selected() {
 
 #[test]
 fn bytes_are_found_by_their_digits() {
-    let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 80, 24, &[]);
     sought(&mut model, "52 12 75");
     run(&mut model, &[Command::Choose]);
     assert_eq!(model.selected_text(), "user53@example.com");
@@ -71,7 +70,7 @@ fn bytes_are_found_by_their_digits() {
 
 #[test]
 fn a_search_without_a_match_says_so_and_goes_on() {
-    let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 80, 24, &[]);
     run(&mut model, &[Command::NextMatch]);
     assert_eq!(model.notice(), Some(Notice::NothingSought));
     sought(&mut model, "no such thing");
@@ -89,7 +88,7 @@ fn a_search_without_a_match_says_so_and_goes_on() {
 
 #[test]
 fn the_text_of_a_search_is_not_shown_once_values_are_hidden() {
-    let mut model = model(&links::long_click(), 80, 24, &[Command::NextPane]);
+    let mut model = model(&links::long_click(), 80, 24, &[]);
     sought(&mut model, "user53");
     run(&mut model, &[Command::Choose, Command::Mask]);
     run(&mut model, &[Command::NextMatch]);
@@ -103,7 +102,7 @@ fn the_text_of_a_search_is_not_shown_once_values_are_hidden() {
 #[test]
 fn only_the_first_of_very_many_matches_are_counted() {
     let link = links::link(&vec![(0x21, &b""[..]); 2000]);
-    let mut model = model(&link, 80, 24, &[Command::NextPane]);
+    let mut model = model(&link, 80, 24, &[]);
     sought(&mut model, "unknown 33");
     run(&mut model, &[Command::Last, Command::Choose]);
     assert_eq!(status(&model), "Match 1000 of 1000 or more for unknown 33");

@@ -2,11 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read as _, Write};
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use serde_json::Value;
 use tracklens::commands::decode::{self, Decode};
+use tracklens::commands::remarks::Remark;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 
@@ -213,7 +215,7 @@ fn a_panic_still_writes_what_was_buffered() {
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let output = BufWriter::new(Kept(&mut written));
         // An expired link has no event, and says so.
-        let say = |_: &str| panic!("a panic of the test");
+        let say = |_| panic!("a panic of the test");
         decode::run(
             &Decode::lines(Format::Event, &settings),
             input.as_bytes(),
@@ -224,4 +226,97 @@ fn a_panic_still_writes_what_was_buffered() {
     assert!(ended.is_err());
     let event: Value = serde_json::from_slice(&written).unwrap();
     assert_eq!(event["msys"]["track_event"]["type"], "click");
+}
+
+/// Links, damaged ones, lines of a log, empty lines and a line of a megabyte, several chunks of them.
+fn many_lines() -> Vec<u8> {
+    let long = links::long_click();
+    let mut lines = Vec::new();
+    for number in 0..600_usize {
+        let line = match number % 6 {
+            0 => long.clone(),
+            1 => long[..number % long.len()].to_owned(),
+            2 => format!(
+                "198.51.100.7 - - [01/Jan/2024:00:00:00 +0000] \"GET {long} HTTP/1.1\" 200 1"
+            ),
+            3 => links::encrypted(),
+            4 if number == 304 => format!("{long}{}", "Pz8_".repeat(250_000)),
+            4 => String::new(),
+            _ => format!("{long} {}", links::initial_open()),
+        };
+        lines.extend(line.bytes());
+        lines.push(b'\n');
+    }
+    lines
+}
+
+#[test]
+fn any_number_of_threads_writes_the_same() {
+    let lines = many_lines();
+    let settings = Settings::at(Timestamp::UNIX_EPOCH);
+    for format in [
+        Format::Ndjson,
+        Format::Json,
+        Format::Tsv,
+        Format::Event,
+        Format::Text,
+        Format::Markdown,
+    ] {
+        let written = |threads| {
+            let decode = Decode {
+                threads: NonZeroUsize::new(threads).unwrap(),
+                ..Decode::lines(format, &settings)
+            };
+            let (mut output, mut remarks) = (Vec::new(), Vec::new());
+            let remark = |remark: Remark| remarks.push(remark.to_string());
+            let all_whole = decode::run(&decode, &lines[..], &mut output, remark).unwrap();
+            (output, remarks, all_whole)
+        };
+        let alone = written(1);
+        assert!(!alone.0.is_empty() && !alone.2);
+        for threads in [2, 5] {
+            assert!(written(threads) == alone, "{format:?} on {threads} threads");
+        }
+    }
+}
+
+#[test]
+fn an_output_that_fails_ends_all_threads() {
+    let lines = many_lines();
+    let settings = Settings::at(Timestamp::UNIX_EPOCH);
+    let decode = Decode {
+        threads: NonZeroUsize::new(3).unwrap(),
+        ..Decode::lines(Format::Ndjson, &settings)
+    };
+    let full = Full { room: 300_000 };
+    let error = decode::run(&decode, &lines[..], full, |_| {}).unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+}
+
+/// An output with room for so many bytes.
+struct Full {
+    room: usize,
+}
+
+impl Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.room = self
+            .room
+            .checked_sub(bytes.len())
+            .ok_or(io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_pipeline_can_go_on_past_what_is_no_link() {
+    let lines = b"hello\n";
+    assert_eq!(run(&["decode"], lines).status.code(), Some(1));
+    let output = run(&["decode", "--keep-going"], lines);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.starts_with(br#"{"input":"hello","error":"#));
 }

@@ -213,7 +213,7 @@ fn a_report_for_a_ticket_is_markdown_that_no_value_can_break() {
 // F-9.7, F-12.1, F-12.3, F-12.4, F-12.5, F-12.6, F-12.7, F-12.8, F-12.10
 #[test]
 fn events_are_those_of_links_that_are_whole_and_not_expired() {
-    let event = ["decode", "--format", "event", "--now"];
+    let event = ["decode", "--verbose", "--format", "event", "--now"];
     let open = links::initial_open();
     let lines = [
         links::long_click(),
@@ -233,6 +233,13 @@ fn events_are_those_of_links_that_are_whole_and_not_expired() {
     let limit = ["--max-metadata-len", "200"];
     let before_all = [&event[..], &["1000000000"]].concat();
     transcript("event_lines", &[&before_all, &limit], lines.as_bytes());
+    let totals = ["decode", "--format", "event", "--now", "1000000000"];
+    transcript("event_totals", &[&totals, &limit], lines.as_bytes());
+    transcript(
+        "event_quiet",
+        &[&totals, &limit, &["--quiet"]],
+        lines.as_bytes(),
+    );
     let click = links::long_click();
     let after_some = [&event[..], &["1700000000", &*open, "-", &*click]].concat();
     let line = format!("\n{}\n", links::list_unsubscribe());
@@ -445,7 +452,15 @@ fn masked_values_are_hidden_in_every_format() {
     ];
     let lines = lines.join("\n");
     transcript("mask_ndjson", &[&DECODE, &["--mask"]], lines.as_bytes());
-    let event = ["decode", "--mask", "--format", "event", "--now", "0"];
+    let event = [
+        "decode",
+        "--mask",
+        "--verbose",
+        "--format",
+        "event",
+        "--now",
+        "0",
+    ];
     transcript("mask_event", &[&event], lines.as_bytes());
     let signed = keys::signed(&keys::encrypted(&query));
     let under_key = [&DECODE[..], &["--mask"], &CIPHER, &SIGNATURE].concat();

@@ -46,7 +46,7 @@ fn at_key(index: usize) -> Model {
     let settings = Settings::at(now());
     let whole = link(None, None);
     let mut model = Model::new(&whole, settings, Theme::mono(), Size::new(120, 60));
-    run(&mut model, &[Command::NextPane; 3]);
+    run(&mut model, &[Command::NextPane; 2]);
     run(&mut model, &[Command::First, Command::Down]);
     run(&mut model, &vec![Command::Down; index]);
     let value = format!("{index}.50");

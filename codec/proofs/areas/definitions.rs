@@ -8,7 +8,7 @@ export! {
     all_definitions() => all(Definition::all());
     definition(definition: &Definition) => (
         Definition::id(definition), Definition::name(definition), Definition::shape(definition),
-        Definition::max_len(definition), Definition::standing(definition), Definition::meaning(definition),
+        Definition::max_len(definition), Definition::rule(definition), Definition::standing(definition), Definition::meaning(definition),
     );
     standing(standing: Standing) => Standing::name(standing);
     kind_from_name(name: &str) => Kind::from_name(name);

@@ -93,6 +93,7 @@ pub struct Definition {
     shape: Shape,
     max_len: Option<usize>,
     standing: Standing,
+    rule: &'static str,
     meaning: &'static str,
 }
 
@@ -144,6 +145,18 @@ impl Definition {
     #[must_use]
     pub const fn standing(&self) -> Standing {
         self.standing
+    }
+
+    /// The rule of `FORMAT.md` that says so.
+    ///
+    /// ```
+    /// use tracklens_codec::RecordId;
+    ///
+    /// assert_eq!(RecordId::RCPT_TO.definition().unwrap().rule(), "F-5.12");
+    /// ```
+    #[must_use]
+    pub const fn rule(&self) -> &'static str {
+        self.rule
     }
 
     /// What the record means, in one line.
@@ -228,7 +241,7 @@ static SHAPES: [Shape; 64] = {
 
 /// The table of known records, one row per id. Everything that names, shows or checks records uses it.
 macro_rules! define_records {
-    ($($constant:ident = $id:literal, $name:expr, $shape:ident, $max_len:expr, $standing:ident, $meaning:literal;)*) => {
+    ($($constant:ident = $id:literal, $name:expr, $shape:ident, $max_len:expr, $standing:ident, $rule:literal, $meaning:literal;)*) => {
         /// The known ids.
         impl RecordId {
             $(
@@ -254,6 +267,7 @@ macro_rules! define_records {
                                 shape: Shape::$shape,
                                 max_len: $max_len,
                                 standing: Standing::$standing,
+                                rule: $rule,
                                 meaning: $meaning,
                             })
                         },
@@ -269,22 +283,22 @@ macro_rules! define_records {
 }
 
 define_records! {
-    TRANSMISSION_ID = 1, Some("transmission_id"), TransmissionId, None, Seen, "The transmission that the message belongs to.";
-    MESSAGE_ID = 2, Some("message_id"), MessageId, None, Seen, "The message to this recipient.";
-    TARGET_LINK_URL = 4, Some("target_link_url"), Text, None, Seen, "Where a click leads; bare: it stands in the query.";
-    TARGET_LINK_NAME = 5, Some("target_link_name"), CutText, Some(63), Seen, "The name that the sender gave the link.";
-    EXPIRY = 6, Some("expiry"), Number, None, Seen, "When the link expires, Unix seconds.";
-    RCPT_META = 7, Some("rcpt_meta"), Metadata, None, Seen, "The metadata of transmission and recipient, a JSON object.";
-    CAMPAIGN_ID = 8, Some("campaign_id"), Text, Some(64), Inferred, "The campaign.";
-    TEMPLATE_ID = 9, Some("template_id"), Text, Some(64), Inferred, "The template; only ever seen bare, and could also be the tags.";
-    TEMPLATE_VERSION = 17, Some("template_version"), Number, None, Inferred, "The version of the template; only ever seen as 0.";
-    RCPT_TO = 18, Some("rcpt_to"), Text, None, Seen, "The recipient's address.";
-    FLAG_19 = 19, None, Opaque, None, Unknown, "A flag of unknown meaning, seen once; perhaps \"transactional\".";
-    TENANT_ID = 23, Some("tenant_id"), Text, None, Seen, "The tenant: spc and spceu for the hosted service; bare on premises.";
-    SUBACCOUNT_ID = 24, Some("subaccount_id"), Number, None, Seen, "The subaccount; 0 is the master account.";
-    FLAG_34 = 34, None, Opaque, None, Unknown, "A flag of unknown meaning, seen once, in a message with an AMP part.";
-    LIST_UNSUBSCRIBE = 60, Some("list_unsubscribe"), Kind, None, Seen, "Kind of link: list-unsubscribe.";
-    INITIAL_OPEN = 61, Some("initial_open"), Kind, None, Seen, "Kind of link: the open pixel at the top of the body.";
-    OPEN = 62, Some("open"), Kind, None, Seen, "Kind of link: the open pixel at the bottom of the body.";
-    CLICK = 63, Some("click"), Kind, None, Seen, "Kind of link: click.";
+    TRANSMISSION_ID = 1, Some("transmission_id"), TransmissionId, None, Seen, "F-5.1", "The transmission that the message belongs to.";
+    MESSAGE_ID = 2, Some("message_id"), MessageId, None, Seen, "F-5.2", "The message to this recipient.";
+    TARGET_LINK_URL = 4, Some("target_link_url"), Text, None, Seen, "F-5.3", "Where a click leads; bare: it stands in the query.";
+    TARGET_LINK_NAME = 5, Some("target_link_name"), CutText, Some(63), Seen, "F-5.4", "The name that the sender gave the link.";
+    EXPIRY = 6, Some("expiry"), Number, None, Seen, "F-5.5", "When the link expires, Unix seconds.";
+    RCPT_META = 7, Some("rcpt_meta"), Metadata, None, Seen, "F-5.6", "The metadata of transmission and recipient, a JSON object.";
+    CAMPAIGN_ID = 8, Some("campaign_id"), Text, Some(64), Inferred, "F-5.7", "The campaign.";
+    TEMPLATE_ID = 9, Some("template_id"), Text, Some(64), Inferred, "F-5.8", "The template; only ever seen bare, and could also be the tags.";
+    TEMPLATE_VERSION = 17, Some("template_version"), Number, None, Inferred, "F-5.10", "The version of the template; only ever seen as 0.";
+    RCPT_TO = 18, Some("rcpt_to"), Text, None, Seen, "F-5.12", "The recipient's address.";
+    FLAG_19 = 19, None, Opaque, None, Unknown, "F-5.13", "A flag of unknown meaning, seen once; perhaps \"transactional\".";
+    TENANT_ID = 23, Some("tenant_id"), Text, None, Seen, "F-5.14", "The tenant: spc and spceu for the hosted service; bare on premises.";
+    SUBACCOUNT_ID = 24, Some("subaccount_id"), Number, None, Seen, "F-5.15", "The subaccount; 0 is the master account.";
+    FLAG_34 = 34, None, Opaque, None, Unknown, "F-5.17", "A flag of unknown meaning, seen once, in a message with an AMP part.";
+    LIST_UNSUBSCRIBE = 60, Some("list_unsubscribe"), Kind, None, Seen, "F-5.18", "Kind of link: list-unsubscribe.";
+    INITIAL_OPEN = 61, Some("initial_open"), Kind, None, Seen, "F-5.19", "Kind of link: the open pixel at the top of the body.";
+    OPEN = 62, Some("open"), Kind, None, Seen, "F-5.20", "Kind of link: the open pixel at the bottom of the body.";
+    CLICK = 63, Some("click"), Kind, None, Seen, "F-5.21", "Kind of link: click.";
 }

@@ -227,6 +227,7 @@ fn run_definition(definition: &Definition) {
     black_box(Definition::shape(definition));
     black_box((
         Definition::max_len(definition),
+        Definition::rule(definition),
         Definition::meaning(definition),
     ));
     black_box(Standing::name(Definition::standing(definition)));

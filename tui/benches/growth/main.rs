@@ -51,6 +51,10 @@ const fn run(name: &'static str, arguments: &'static [&'static str]) -> Run {
 
 const INSPECTOR: Run = run("inspector", &[]);
 const MASKED: Run = run("decode-masked", &["decode", "--format", "ndjson", "--mask"]);
+const DEFANGED: Run = run(
+    "decode-defanged",
+    &["decode", "--format", "text", "--defang"],
+);
 const SCAN: Run = run("scan", &["scan", "--format", "ndjson"]);
 const ENCODE: Run = run("encode", &["encode"]);
 
@@ -70,9 +74,15 @@ fn pairs() -> Vec<(Run, &'static Shape)> {
         links.flat_map(|(shape, format)| [*format, MASKED, INSPECTOR].map(|run| (run, shape)));
     let texts = texts::SHAPES.iter().zip([MASKED, SCAN].into_iter().cycle());
     let texts = texts.map(|(shape, run)| (run, shape));
+    let clickable = texts::CLICKABLE.iter().map(|shape| (DEFANGED, shape));
     let mails = mails::SHAPES.iter().map(|shape| (SCAN, shape));
     let objects = objects::SHAPES.iter().map(|shape| (ENCODE, shape));
-    links.chain(texts).chain(mails).chain(objects).collect()
+    links
+        .chain(texts)
+        .chain(clickable)
+        .chain(mails)
+        .chain(objects)
+        .collect()
 }
 
 fn main() -> ExitCode {

@@ -112,6 +112,18 @@ pub(crate) const SHAPES: &[Shape] = &[
     of("lines", |len| many("no link\n", len)),
 ];
 
+/// Kinds of lines in which much may be clicked, or nearly.
+pub(crate) const CLICKABLE: &[Shape] = &[
+    of("urls", |len| many("https://a.example.com/ ", len)),
+    of("labels-of-letters", |len| many("a.", len)),
+    of("labels-of-digits", |len| many("1.", len)),
+    of("digits", |len| many("1", len)),
+    of("colons", |len| many(":", len)),
+    of("groups-of-addresses", |len| many("a:", len)),
+    of("schemes-without-slashes", |len| many("http:", len)),
+    of("names-of-addresses", |len| many("a@", len)),
+];
+
 const fn of(name: &'static str, input: fn(usize) -> String) -> Shape {
     Shape { name, input }
 }

@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 
 use crate::commands::completions::Shell;
 use crate::commands::options::{LogOptions, OutputOptions, ReadingOptions, WritingOptions};
+use crate::commands::sections;
+use crate::preferences::BackgroundChoice;
 
 /// Shows what a tracked link of Momentum carries.
 ///
@@ -15,7 +17,8 @@ use crate::commands::options::{LogOptions, OutputOptions, ReadingOptions, Writin
 /// time. If standard input or standard
 /// output is not a terminal, it behaves like `tracklens decode`.
 #[derive(Debug, Parser)]
-#[command(version, bin_name = env!("CARGO_PKG_NAME"), args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(version, bin_name = env!("CARGO_PKG_NAME"), args_conflicts_with_subcommands = true)]
+#[command(after_help = sections::of("tracklens").short(), after_long_help = sections::of("tracklens").long())]
 pub struct Cli {
     /// What to do instead of inspecting.
     #[command(subcommand)]
@@ -32,12 +35,16 @@ pub struct Cli {
     /// The options for the inspector.
     #[command(flatten)]
     pub inspector: InspectorOptions,
+
+    /// The options for printing something instead.
+    #[command(flatten)]
+    pub printing: PrintingOptions,
 }
 
 /// The options for the inspector.
 #[derive(Clone, Debug, Args)]
 pub struct InspectorOptions {
-    /// A TOML file with the preferences of the inspector: keys, colors and mouse. The default is
+    /// A TOML file with the preferences of the inspector: keys, colors, theme and mouse. The default is
     /// `tracklens/preferences.toml` in the folder where your system keeps configuration files, if it exists.
     ///
     /// `--print-config` prints a file with every preference.
@@ -48,6 +55,15 @@ pub struct InspectorOptions {
     #[arg(long)]
     pub mouse: bool,
 
+    /// What the colors are on. `auto`, which is the default, asks the terminal; one that does not answer gets few
+    /// colors, which can be read on both.
+    #[arg(long, value_name = "BACKGROUND", value_enum)]
+    pub background: Option<BackgroundChoice>,
+}
+
+/// What is printed instead of inspecting.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct PrintingOptions {
     /// Print the keys of the inspector, and exit.
     #[arg(long)]
     pub print_keys: bool,
@@ -55,13 +71,18 @@ pub struct InspectorOptions {
     /// Print the preferences in effect as a file, and exit.
     #[arg(long, conflicts_with = "print_keys")]
     pub print_config: bool,
+
+    /// Print what a report of a bug should say of the program and your terminal, and exit. It has no names, no paths
+    /// and no links.
+    #[arg(long, conflicts_with_all = ["print_keys", "print_config"])]
+    pub bug_report: bool,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Show what links carry, one candidate a line.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = sections::of("decode").short(), after_long_help = sections::of("decode").long())]
     Decode(Decode),
     /// Find every tracked link in files, folders or standard input: mails, HTML, access logs, any text.
     ///
@@ -71,21 +92,23 @@ pub enum Command {
     ///
     /// Each link is given with where it stands (`source`), with what was undone to get at it (`undone`), and as `decode`
     /// gives it. Nothing is opened or looked up.
-    #[command(after_help = SCAN_EXIT_CODES)]
+    #[command(after_help = sections::of("scan").short(), after_long_help = sections::of("scan").long())]
     Scan(Scan),
     /// Write links from JSON objects, one a line.
     ///
     /// Each object is one that `decode` writes, or only the value of its `link`. For each line of the input
     /// there is a line of output: the link, or an empty line if there is none to write; standard error then
     /// says why.
-    #[command(after_help = ENCODE_EXIT_CODES)]
+    #[command(after_help = sections::of("encode").short(), after_long_help = sections::of("encode").long())]
     Encode(Encode),
     /// Print a script that completes this command line in a shell.
+    #[command(after_long_help = sections::of("completions").long())]
     Completions {
         /// The shell.
         shell: Shell,
     },
     /// Print the manual page, in roff: what `--help` says about every command.
+    #[command(after_long_help = sections::of("man").long())]
     Man,
 }
 
@@ -103,10 +126,6 @@ pub struct Decode {
     /// How many threads decode. The default is one for each core. The order of the lines is kept.
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
-
-    /// Do not show progress. It is only shown on a terminal, if the output goes elsewhere.
-    #[arg(short, long)]
-    pub quiet: bool,
 
     /// Exit with 0 even if a candidate was not a link, or had a fault: for pipelines in which that stops everything.
     #[arg(long)]
@@ -144,10 +163,6 @@ pub struct Scan {
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 
-    /// Do not show progress. It is only shown on a terminal, if the output goes elsewhere.
-    #[arg(short, long)]
-    pub quiet: bool,
-
     /// The option for access logs.
     #[command(flatten)]
     pub log: LogOptions,
@@ -168,30 +183,3 @@ pub struct Encode {
     #[command(flatten)]
     pub writing: WritingOptions,
 }
-
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  every candidate was a link and could be read to its end
-  1  at least one candidate was not a link, or had a fault; all others were still written
-  2  the command line or the configuration is wrong; nothing was read
-  3  reading or writing failed; a closed pipe is not a failure";
-
-const SCAN_EXIT_CODES: &str = "\
-Examples:
-  tracklens scan mail.eml
-  tracklens scan --unique archive.mbox >links.ndjson
-  tracklens scan -r --format tsv Maildir/
-  zcat access.log.*.gz | tracklens scan --format event
-
-Exit codes:
-  0  every link that was found could be read to its end, or none was found
-  1  at least one link had a fault; all others were still written
-  2  the command line or the configuration is wrong; nothing was read
-  3  reading or writing failed; what could be read was still searched; a closed pipe is not a failure";
-
-const ENCODE_EXIT_CODES: &str = "\
-Exit codes:
-  0  every line was the object of a link, which was written
-  1  at least one line was not, or its link was damaged; all others were still written
-  2  the command line or the configuration is wrong; nothing was read
-  3  reading or writing failed; a closed pipe is not a failure";

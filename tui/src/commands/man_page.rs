@@ -8,6 +8,8 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
+use super::sections::{self, Sections};
+
 /// The manual page of a program, in roff.
 #[must_use]
 pub fn man_page(program: Command) -> String {
@@ -27,15 +29,25 @@ pub fn man_page(program: Command) -> String {
         page += &heading("SS", &name(command));
         page += &account(command, &program);
     }
-    page += &heading("SH", "EXIT STATUS");
-    page += &exit_codes(&program);
-    for command in program.get_subcommands() {
-        let codes = exit_codes(command);
-        if !codes.is_empty() && codes != exit_codes(&program) {
-            page += &heading("SS", &name(command));
-            page += &codes;
-        }
-    }
+    page += &in_sections("EXAMPLES", &program, |it| {
+        let rows = it.examples.iter();
+        rows.map(|it| entry(it.line, it.meaning)).collect()
+    });
+    let of_program = sections::of(program.get_name());
+    page += &heading("SH", "ENVIRONMENT");
+    let variables = of_program.environment.iter();
+    page += &variables
+        .map(|it| entry(it.name, it.meaning))
+        .collect::<String>();
+    page += &heading("SH", "FILES");
+    let files = of_program.files.iter();
+    page += &files
+        .map(|(name, what)| entry(name, what))
+        .collect::<String>();
+    page += &in_sections("EXIT STATUS", &program, |it| {
+        let rows = it.exit_status.iter();
+        rows.map(|(code, meaning)| entry(code, meaning)).collect()
+    });
     // roff warns about empty lines. Backticks enclose what you type as it stands.
     in_bold(&page.replace("\n\n", "\n.sp\n"))
 }
@@ -87,21 +99,26 @@ fn is_help(option: &Arg) -> bool {
     option.get_id() == "help"
 }
 
-/// The exit codes at the end of a command's help, each with its meaning.
-fn exit_codes(command: &Command) -> String {
-    let help = command.get_after_help().map(ToString::to_string);
-    let help = help.unwrap_or_default();
-    let codes = help
-        .lines()
-        .filter_map(|line| line.trim_start().split_once("  "));
-    codes
-        .map(|(code, meaning)| {
-            roff(|roff| {
-                roff.control("TP", []);
-                roff.text([bold(code)]).text([roman(meaning)])
-            })
-        })
-        .collect()
+/// A section of the program, and below it those of the commands that have another one.
+fn in_sections(title: &str, program: &Command, write: impl Fn(&Sections) -> String) -> String {
+    let of_program = write(&sections::of(program.get_name()));
+    let mut section = heading("SH", title) + &of_program;
+    for command in program.get_subcommands() {
+        let of_command = write(&sections::of(command.get_name()));
+        if !of_command.is_empty() && of_command != of_program {
+            section += &heading("SS", &name(command));
+            section += &of_command;
+        }
+    }
+    section
+}
+
+/// A name, and what it means.
+fn entry(name: &str, meaning: &str) -> String {
+    roff(|roff| {
+        roff.control("TP", []);
+        roff.text([bold(name)]).text([roman(meaning)])
+    })
 }
 
 fn name(command: &Command) -> String {

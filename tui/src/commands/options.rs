@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tracklens_codec::{LongMetadata, Options};
 
+use crate::commands::remarks::Detail;
 use crate::input::log::LogFormat;
 use crate::report::Format;
 use crate::settings::keys::{KeyFiles, Keys};
@@ -42,6 +44,14 @@ pub struct ReadingOptions {
     #[arg(long)]
     pub mask: bool,
 
+    /// Write everything that could be clicked or looked up so that it can't be: `hxxps[:]//www[.]example[.]com`.
+    ///
+    /// That holds for the screen, for what is copied, and for every format: links, hosts, mail addresses and IP
+    /// addresses, wherever they stand. JSON stays JSON. What is defanged is read again as it was: paste it, or give it
+    /// to `decode`. The report for a ticket is always defanged.
+    #[arg(long)]
+    pub defang: bool,
+
     /// The operator's own keys.
     #[command(flatten)]
     pub keys: KeyOptions,
@@ -72,6 +82,8 @@ impl ReadingOptions {
             now: self.now.unwrap_or_else(Timestamp::now),
             keys,
             mask: self.mask,
+            zone: TimeZone::UTC,
+            defang: self.defang,
         }
     }
 }
@@ -90,6 +102,27 @@ pub struct OutputOptions {
     /// or fetch something.
     #[arg(long, requires = "format")]
     pub spreadsheet: bool,
+
+    /// With `--format event`, say of each link why it has no event, or what its event lacks. Otherwise standard error has
+    /// one line for each cause, at the end.
+    #[arg(short, long)]
+    pub verbose: bool,
+
+    /// Say nothing on standard error but errors: neither what `--format event` leaves out, nor how far a search is.
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+}
+
+impl OutputOptions {
+    /// How much is said of what a format leaves out.
+    #[must_use]
+    pub const fn detail(self) -> Detail {
+        match (self.verbose, self.quiet) {
+            (true, _) => Detail::Each,
+            (false, true) => Detail::None,
+            (false, false) => Detail::Totals,
+        }
+    }
 }
 
 /// The option for access logs.

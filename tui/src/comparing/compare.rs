@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::alignment::{Sides, merged};
 use super::comparison::{ComparedRow, ComparedState, ComparedValue, Comparison, Section};
 use super::named::Named;
+use super::side::Side;
 use super::{facts, outcome, records, spelling};
 use crate::reading::Reading;
 use crate::reading::fields::{Field, Group, Topic, groups};
@@ -34,6 +35,7 @@ impl Comparison {
             (!rows.is_empty()).then_some(Section { heading, rows })
         });
         Self {
+            sides: sides.map(Side::of),
             facts: facts::of(this, other),
             sections: sections.collect(),
         }
@@ -65,6 +67,7 @@ impl Comparison {
             }
         }
         Self {
+            sides: masked.sides,
             facts: self.facts,
             sections,
         }

@@ -1,11 +1,16 @@
 //! What came of comparing two links.
 
+use std::fmt;
+
 use super::facts::Fact;
+use super::side::Side;
 use crate::text::shown::Shown;
 
 /// What two links have in common, and where they differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
+    /// This link, and the other.
+    pub sides: [Side; 2],
     /// What stands out.
     pub facts: Vec<Fact>,
     /// Everything that was compared; no section is empty.
@@ -96,7 +101,61 @@ impl Comparison {
     }
 }
 
+impl Comparison {
+    /// This link and the other, each with the sign before its values, and its name.
+    pub fn named_sides(&self) -> impl Iterator<Item = (char, &'static str, &Side)> {
+        let names = [('<', "this"), ('>', "other")].into_iter();
+        names
+            .zip(&self.sides)
+            .map(|((sign, name), side)| (sign, name, side))
+    }
+
+    /// The rows that are not equal, by the headings of their sections; no section is empty.
+    pub fn differences(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &ComparedRow>)> {
+        let sections = self.sections.iter();
+        let sections = sections.filter(|it| it.rows.iter().any(ComparedRow::differs));
+        sections.map(|it| {
+            let rows = it.rows.iter().filter(|row| row.differs());
+            (it.heading, rows)
+        })
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            equal,
+            differing,
+            only_this,
+            only_other,
+        } = self;
+        write!(
+            f,
+            "{equal} equal, {differing} differ, {only_this} only in this, {only_other} only in the other"
+        )
+    }
+}
+
+impl ComparedRow {
+    fn differs(&self) -> bool {
+        !matches!(self.state, ComparedState::Equal(_))
+    }
+}
+
 impl ComparedState {
+    /// The values of this link and of the other, as far as they have one.
+    #[must_use]
+    pub const fn this_and_other(&self) -> [Option<&ComparedValue>; 2] {
+        match self {
+            Self::Equal(value) => [Some(value), Some(value)],
+            Self::Differs(this, other) => [Some(this), Some(other)],
+            Self::OnlyThis(this) => [Some(this), None],
+            Self::OnlyOther(other) => [None, Some(other)],
+        }
+    }
+
     /// The sign that stands for it.
     #[must_use]
     pub const fn sign(&self) -> char {

@@ -11,6 +11,7 @@ mod facts;
 mod named;
 mod outcome;
 mod records;
+mod side;
 mod spelling;
 
 pub use self::alignment::{Common, Pair, aligned, common};
@@ -18,3 +19,4 @@ pub use self::comparison::{
     ComparedRow, ComparedState, ComparedValue, Comparison, Content, Counts, Section,
 };
 pub use self::facts::Fact;
+pub use self::side::Side;

@@ -10,8 +10,8 @@ use crate::text::utf16::BYTE_ORDER_MARK;
 /// The longest line that is kept whole, in bytes: 256 times what the tracker redirects.
 pub const MAX_LINE_LEN: usize = 1 << 20;
 
-/// How much is read at a time: as much as a pipe holds.
-const CHUNK: usize = 1 << 16;
+/// How much is read at a time.
+const CHUNK: usize = 1 << 15;
 
 /// A line without its ending.
 #[derive(Debug, PartialEq, Eq)]

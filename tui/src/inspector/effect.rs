@@ -68,6 +68,8 @@ pub enum Request {
     StopReading,
     /// Redraw the whole screen, whatever it shows now.
     Redraw,
+    /// Say which zone the system is in.
+    LocalZone,
 }
 
 /// Where a text is copied to.
@@ -75,8 +77,14 @@ pub enum Request {
 pub enum Clipboard {
     /// The clipboard of the terminal, which does not say whether it takes it.
     Terminal,
+    /// The same, and the terminal is one of a tmux that can't be asked, as over SSH.
+    TerminalOfTmux,
+    /// The newest buffer of tmux, which sends it on to the terminal.
+    Tmux,
     /// That of the desktop, by the program of this name.
     Desktop(&'static str),
+    /// That of the desktop, by the program of this name, and the newest buffer of tmux.
+    DesktopAndTmux(&'static str),
 }
 
 /// The form of a report in a file.
@@ -123,6 +131,13 @@ pub enum FileTask {
         /// Its form, if the name says one.
         form: Option<FileForm>,
     },
+    /// Look for a name at which nothing is: this one, or else this one with a number.
+    Propose {
+        /// The name.
+        name: String,
+        /// Its form, if the name says one.
+        form: Option<FileForm>,
+    },
     /// Write a report to a new file.
     Write {
         /// Its name.
@@ -135,8 +150,10 @@ pub enum FileTask {
 /// Where the file would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
-    /// The name that was typed.
+    /// The name that was typed, or that is proposed.
     pub name: String,
+    /// The name in whose place another one is proposed.
+    pub instead_of: Option<String>,
     /// The whole path.
     pub path: Shown,
     /// What is there.

@@ -4,6 +4,7 @@ use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::keys::Scope;
 use super::message::{Gesture, Message};
 use super::model::Model;
 
@@ -39,10 +40,15 @@ fn of_key(key: KeyEvent, model: &Model) -> Option<Message> {
     }
     match key.code {
         KeyCode::Char(char)
-            if model.scope().takes_text && (key.modifiers - KeyModifiers::SHIFT).is_empty() =>
+            if takes_characters(model.scope())
+                && (key.modifiers - KeyModifiers::SHIFT).is_empty() =>
         {
             Some(Message::Type(char.to_string()))
         }
         _ => None,
     }
+}
+
+const fn takes_characters(scope: Scope) -> bool {
+    scope.takes_text || scope.begins_text
 }

@@ -18,7 +18,7 @@ pub enum Focus {
 #[must_use]
 pub fn scopes() -> Vec<Scope> {
     let panes = panes::contents();
-    let panes = panes.iter().map(|pane| pane.scope());
+    let panes = panes.iter().flat_map(|pane| pane.scopes()).copied();
     let overlays = overlays::ALL.iter().map(|over| over.spec().scope());
     panes.chain(overlays).collect()
 }
@@ -28,10 +28,13 @@ mod tests {
     use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     use super::*;
-    use crate::inspector::keys::{Context, Keymap};
+    use crate::inspector::keys::{Command, Context, Keymap};
 
-    fn link() -> Scope {
-        panes::contents()[Pane::Link.index()].scope()
+    /// What keys mean while you type in the link.
+    fn typing() -> Scope {
+        let link = &panes::contents()[Pane::Link.index()];
+        let mut scopes = link.scopes().iter().filter(|it| it.takes_text);
+        *scopes.next().unwrap()
     }
 
     #[test]
@@ -54,9 +57,18 @@ mod tests {
                 assert_eq!(keymap.command(key, scope), None);
             }
         }
-        for key in [KeyCode::Enter, KeyCode::Esc] {
-            let key = KeyEvent::new(key, KeyModifiers::NONE);
-            assert_eq!(keymap.command(key, link()), None);
+        let command = |key: KeyCode| keymap.command(key.into(), typing());
+        assert_eq!(command(KeyCode::Enter), None);
+        assert_eq!(command(KeyCode::Esc), Some(Command::StopTyping));
+    }
+
+    #[test]
+    fn where_text_begins_the_first_letter_of_a_link_is_free() {
+        let keymap = Keymap::default();
+        let begins: Vec<_> = scopes().into_iter().filter(|it| it.begins_text).collect();
+        assert_eq!(begins.len(), 1);
+        for char in ['h', 'H'] {
+            assert_eq!(keymap.command(KeyCode::Char(char).into(), begins[0]), None);
         }
     }
 
@@ -79,7 +91,8 @@ mod tests {
                 let mut hints = keymap.hints(scope);
                 hints.any(|hint| hint == (key.to_owned(), effect))
             };
-            assert!(says("^C", "quit"));
+            let is_pane = scope.contexts.contains(&Context::Reading);
+            assert!(says(if is_pane { "q" } else { "^C" }, "quit"));
             assert_eq!(says("Esc", "back"), scope.contexts.contains(&Context::Over));
         }
     }

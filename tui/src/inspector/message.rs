@@ -2,9 +2,12 @@
 
 use std::io;
 
+use jiff::tz::TimeZone;
+
 use super::effect::{Clipboard, Destination};
 use super::keys::{Command, What};
 use crate::input::{FileEnd, FileFinds};
+use crate::inspector::screen::Theme;
 use crate::text::shown::Shown;
 
 /// Something that happened.
@@ -40,6 +43,10 @@ pub enum Message {
     Exported(Result<usize, io::ErrorKind>),
     /// Something about a file that is read in the background.
     File(FileNews),
+    /// The zone that the system is in, as it was asked for.
+    LocalZone(TimeZone),
+    /// The styles are others, since the terminal has said what they are on.
+    Theme(Box<Theme>),
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
 }

@@ -37,13 +37,26 @@
 //! its text as it may be shown, its row in the list of links. Panes, search, bars, lists, comparisons, edits and reports
 //! ask the desk; none of them decodes the link again.
 //!
+//! # Evidence
+//!
+//! A link on the desk may be evidence. What keys mean to a pane is its `Scope`: characters go into the link only in the
+//! scope for typing, which a command of its own begins and ends, and a message that types anywhere else does nothing.
+//! Each version of the link in the history keeps what it was made from (`desk/given.rs`), so that
+//! the [`Provenance`](crate::reading::Provenance) of what is on the desk is a comparison of two texts, and no flag that
+//! somebody might forget to set. `bars/badge.rs` shows it, lists and reports ask for it.
+//!
 //! # Panes and overlays
 //!
 //! A pane implements `PaneContent`, an overlay implements `Overlay`. Both own their state, make their rows for a
 //! width, and say which contexts of keys hold in them. They may change the desk, which is below them. What they want
 //! beyond it they return: an overlay returns a `Wish` (`Stay`, `Close`, `Open` another overlay, `Do` a command, `Ask`
-//! for an effect, `Show` a pane), and `update` grants it. What all panes have in common is in `Panes` (focus, scrolling,
+//! for an effect, `Offer` a text, `Show` a pane), and `update` grants it. What all panes have in common is in `Panes` (focus, scrolling,
 //! outlines), and what all overlays have in common in `Window` (the chosen row, the text you type, the border).
+//!
+//! # The verdict
+//!
+//! What people ask of a link first is a value of the reading, `Verdict`. The desk keeps it with what lists show of the link;
+//! the bar above the panes, the list and the reports show its parts, as many as fit by their rank.
 //!
 //! # Where something new goes
 //!
@@ -84,5 +97,5 @@ pub use keys::{
 pub use message::{FileNews, Gesture, Message};
 pub use model::Model;
 pub use overlays::Over;
-pub use screen::{Pane, Theme};
+pub use screen::{Background, ColorDepth, Pane, ROLES, Role, Theme};
 pub use update::update;

@@ -9,8 +9,9 @@ use super::overlays::Window;
 use super::panes::{self, Panes};
 use super::screen::{Pane, Theme};
 use super::view::View;
+use crate::comparing::Comparison;
 use crate::input::PastedRelative;
-use crate::reading::Reading;
+use crate::reading::{Provenance, Reading};
 use crate::settings::Settings;
 
 /// The state of the inspector.
@@ -20,6 +21,8 @@ pub struct Model {
     pub(super) panes: Panes,
     /// The overlay that is open.
     pub(super) window: Option<Window>,
+    /// The overlay that was open when you asked for the help, which goes back to it.
+    pub(super) below_help: Option<Window>,
     pub(super) theme: Theme,
     pub(super) keymap: Keymap,
     pub(super) size: Size,
@@ -32,6 +35,7 @@ impl Model {
             desk: Desk::new(settings),
             panes: Panes::new(panes::contents()),
             window: None,
+            below_help: None,
             theme: *theme,
             keymap: Keymap::default(),
             size,
@@ -64,7 +68,7 @@ impl Model {
     pub fn scope(&self) -> Scope {
         match &self.window {
             Some(window) => window.over().spec().scope(),
-            None => self.panes.scope(),
+            None => self.panes.scope(&self.desk),
         }
     }
 
@@ -72,6 +76,12 @@ impl Model {
     #[must_use]
     pub const fn size(&self) -> Size {
         self.size
+    }
+
+    /// Closes every overlay.
+    pub(super) fn close_all(&mut self) {
+        self.window = None;
+        self.below_help = None;
     }
 
     /// What everything is drawn from.
@@ -96,6 +106,18 @@ impl Model {
     #[must_use]
     pub const fn link(&self) -> &TextLine {
         self.desk.link()
+    }
+
+    /// The text of the link as it was given: pasted, read from a file, or made up.
+    #[must_use]
+    pub fn given(&self) -> &str {
+        self.desk.given().text()
+    }
+
+    /// What of the link is not as it was given.
+    #[must_use]
+    pub const fn provenance(&self) -> Provenance {
+        self.desk.provenance()
     }
 
     /// The links that were pasted in this run.
@@ -138,6 +160,12 @@ impl Model {
     #[must_use]
     pub fn header(&self) -> Option<&PastedRelative> {
         self.window.as_ref()?.overlay().relative()
+    }
+
+    /// The comparison that is open, or that a report is written of.
+    #[must_use]
+    pub fn comparison(&self) -> Option<&Comparison> {
+        self.window.as_ref()?.overlay().comparison()
     }
 
     /// The link that a sender with the options you ask about would have written; empty if there is none.

@@ -1,35 +1,61 @@
 //! Which colors are used.
 
-use crate::inspector::Theme;
+use crate::environment;
+use crate::inspector::ColorDepth;
 
 /// Which colors are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colors {
-    /// The terminal's own sixteen colors, unless `NO_COLOR` is set and not empty.
+    /// Those of the terminal, unless `NO_COLOR` is set and not empty.
     #[default]
     Auto,
-    /// The terminal's own sixteen colors.
+    /// Those of the terminal.
     Always,
     /// No colors.
     Never,
+    /// The terminal's own sixteen colors.
+    Sixteen,
+    /// The 256 colors of xterm.
+    Indexed,
+    /// All colors.
+    True,
 }
 
 impl Colors {
     /// All of them, each with its name in a file.
-    pub(super) const NAMES: [(Self, &'static str); 3] = [
+    pub(super) const NAMES: [(Self, &'static str); 6] = [
         (Self::Auto, "auto"),
         (Self::Always, "always"),
         (Self::Never, "never"),
+        (Self::Sixteen, "16"),
+        (Self::Indexed, "256"),
+        (Self::True, "truecolor"),
     ];
 
-    /// The theme, given whether `NO_COLOR` is set and not empty.
+    /// How many colors are used, given how many the terminal has, and whether `NO_COLOR` is set and not empty.
     #[must_use]
-    pub const fn theme(self, no_color: bool) -> Theme {
+    pub const fn depth(self, of_terminal: ColorDepth, no_color: bool) -> ColorDepth {
         match self {
-            Self::Never => Theme::mono(),
-            Self::Auto if no_color => Theme::mono(),
-            Self::Auto | Self::Always => Theme::color(),
+            Self::Never => ColorDepth::None,
+            Self::Auto if no_color => ColorDepth::None,
+            Self::Auto | Self::Always => of_terminal,
+            Self::Sixteen => ColorDepth::Sixteen,
+            Self::Indexed => ColorDepth::Indexed,
+            Self::True => ColorDepth::True,
         }
+    }
+
+    /// How many colors are used on the terminal that the environment describes.
+    #[must_use]
+    pub fn depth_here(self) -> ColorDepth {
+        let of_terminal = if environment::has_all_colors() {
+            ColorDepth::True
+        } else if environment::has_many_colors() {
+            ColorDepth::Indexed
+        } else {
+            ColorDepth::Sixteen
+        };
+        self.depth(of_terminal, environment::no_color())
     }
 
     /// The name in a file.
@@ -45,14 +71,18 @@ mod tests {
 
     #[test]
     fn colors_follow_the_environment_unless_they_are_set() {
+        use ColorDepth::{Indexed, None, Sixteen, True};
         let table = [
-            (Colors::Auto, false, Theme::color()),
-            (Colors::Auto, true, Theme::mono()),
-            (Colors::Always, true, Theme::color()),
-            (Colors::Never, false, Theme::mono()),
+            (Colors::Auto, Indexed, false, Indexed),
+            (Colors::Auto, True, true, None),
+            (Colors::Always, Sixteen, true, Sixteen),
+            (Colors::Never, True, false, None),
+            (Colors::Sixteen, True, true, Sixteen),
+            (Colors::Indexed, Sixteen, false, Indexed),
+            (Colors::True, Sixteen, false, True),
         ];
-        for (colors, no_color, theme) in table {
-            assert_eq!(colors.theme(no_color), theme);
+        for (colors, of_terminal, no_color, depth) in table {
+            assert_eq!(colors.depth(of_terminal, no_color), depth);
         }
     }
 }

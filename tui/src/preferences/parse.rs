@@ -3,10 +3,12 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::background::BackgroundChoice;
 use super::colors::Colors;
 use super::error::PreferencesError;
+use super::styles::{self, Styles};
 use super::values::Preferences;
-use crate::inspector::{Binding, COMMANDS, Command, CommandRow, Key, Keymap, scopes};
+use crate::inspector::{Binding, COMMANDS, Command, CommandRow, Key, Keymap, ROLES, scopes};
 use crate::text::shown::Shown;
 
 /// A name, where it stands, and its value.
@@ -43,9 +45,11 @@ fn read(text: &str) -> Result<Preferences, PreferencesError> {
         match name {
             "mouse" => preferences.mouse = file.truth(value)?,
             "colors" => preferences.colors = file.colors(value)?,
+            "background" => preferences.background = file.background(value)?,
+            "theme" => preferences.styles = file.styles(value)?,
             "keys" => preferences.keymap = file.keymap(value)?,
             _ => {
-                let message = "there is no such preference; there are mouse, colors and [keys]";
+                let message = "there is no such preference; there are mouse, colors, background, [keys] and [theme]";
                 return Err(file.error(offset, "unknown_preference", message.to_owned()));
             }
         }
@@ -71,8 +75,45 @@ impl File<'_> {
     fn colors(self, value: &Spanned<DeValue<'_>>) -> Result<Colors, PreferencesError> {
         let name = value.get_ref().as_str();
         let row = Colors::NAMES.into_iter().find(|(_, it)| Some(*it) == name);
-        row.map(|(colors, _)| colors)
-            .ok_or_else(|| self.wrong_type(value, "\"auto\", \"always\" or \"never\""))
+        row.map(|(colors, _)| colors).ok_or_else(|| {
+            let names = "\"auto\", \"always\", \"never\", \"16\", \"256\" or \"truecolor\"";
+            self.wrong_type(value, names)
+        })
+    }
+
+    fn background(
+        self,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<BackgroundChoice, PreferencesError> {
+        let name = value.get_ref().as_str();
+        let mut rows = BackgroundChoice::NAMES.into_iter();
+        let row = rows.find(|(_, it)| Some(*it) == name);
+        row.map(|(choice, _)| choice)
+            .ok_or_else(|| self.wrong_type(value, "\"auto\", \"dark\" or \"light\""))
+    }
+
+    fn styles(self, value: &Spanned<DeValue<'_>>) -> Result<Styles, PreferencesError> {
+        let table = value.get_ref().as_table();
+        let table = table.ok_or_else(|| self.wrong_type(value, "a table of roles"))?;
+        let mut styles = Styles::default();
+        for (name, offset, value) in entries(table) {
+            let role = ROLES.iter().find(|role| role.name == name);
+            let role = role.ok_or_else(|| {
+                let message = "there is no such role; --print-config lists them";
+                self.error(offset, "unknown_role", message.to_owned())
+            })?;
+            let text = value.get_ref().as_str();
+            let text = text.ok_or_else(|| self.wrong_type(value, "a style in quotes"))?;
+            if text == "auto" {
+                continue;
+            }
+            let style = styles::style(text).ok_or_else(|| {
+                let message = "this is not a style, as `#ff8787 bold`, `white on 24` or `auto` is";
+                self.error(value.span().start, "unknown_style", message.to_owned())
+            })?;
+            styles.set(*role, style);
+        }
+        Ok(styles)
     }
 
     fn keymap(self, value: &Spanned<DeValue<'_>>) -> Result<Keymap, PreferencesError> {
@@ -171,11 +212,31 @@ mod tests {
             ("mouse = 1", "1:9: this must be true or false [wrong_type]"),
             (
                 "\n\nmice = 1",
-                "3:1: there is no such preference; there are mouse, colors and [keys] [unknown_preference]",
+                "3:1: there is no such preference; there are mouse, colors, background, [keys] and [theme] [unknown_preference]",
             ),
             (
                 "colors = \"red\"",
-                "1:10: this must be \"auto\", \"always\" or \"never\" [wrong_type]",
+                "1:10: this must be \"auto\", \"always\", \"never\", \"16\", \"256\" or \"truecolor\" [wrong_type]",
+            ),
+            (
+                "background = \"black\"",
+                "1:14: this must be \"auto\", \"dark\" or \"light\" [wrong_type]",
+            ),
+            (
+                "theme = 1",
+                "1:9: this must be a table of roles [wrong_type]",
+            ),
+            (
+                "[theme]\nfault = \"red\"\nfalut = \"red\"",
+                "3:1: there is no such role; --print-config lists them [unknown_role]",
+            ),
+            (
+                "[theme]\nfault = 1",
+                "2:9: this must be a style in quotes [wrong_type]",
+            ),
+            (
+                "[theme]\nfault = \"reddish\"",
+                "2:9: this is not a style, as `#ff8787 bold`, `white on 24` or `auto` is [unknown_style]",
             ),
             (
                 "keys = []",
@@ -254,7 +315,7 @@ mod tests {
         for (given, keys) in [
             ("ctrl-q", &["^Q", "^C"][..]),
             ("ctrl-c\", \"f10", &["^C", "F10"]),
-            ("f10\", \"q", &["F10", "q", "^C"]),
+            ("f10\", \"X", &["F10", "X", "^C"]),
         ] {
             let preferences = read(&format!("[keys]\nquit = [\"{given}\"]")).unwrap();
             let row = COMMANDS.iter().find(|row| row.command == Command::Quit);
@@ -264,8 +325,8 @@ mod tests {
 
     #[test]
     fn the_preferences_that_are_printed_are_those_that_are_read() {
-        let of_file =
-            "mouse = true\ncolors = \"never\"\n[keys]\nlinks = [\"f2\", \"alt-\\\\\"]\nundo = []\n";
+        let of_file = "mouse = true\ncolors = \"never\"\n[keys]\nlinks = [\"f2\", \"alt-\\\\\"]\nundo = []\n\
+             [theme]\nfault = \"#ff8787 bold\"\nfocus-title = \"white on 24\"\n";
         for text in ["", of_file] {
             let preferences = Preferences::parse(text).unwrap();
             let printed = preferences.to_string();

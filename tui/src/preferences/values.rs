@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use super::background::BackgroundChoice;
 use super::colors::Colors;
-use crate::inspector::{COMMANDS, Keymap};
+use super::styles::{Styles, written};
+use crate::inspector::{Background, COMMANDS, ColorDepth, Keymap, ROLES, Role, Theme};
 
 /// What the user of the inspector prefers.
 ///
@@ -22,6 +24,10 @@ pub struct Preferences {
     pub mouse: bool,
     /// Which colors are used.
     pub colors: Colors,
+    /// What the colors are on.
+    pub background: BackgroundChoice,
+    /// The styles of roles that have one of their own.
+    pub styles: Styles,
     /// Which keys run which command.
     pub keymap: Keymap,
 }
@@ -35,8 +41,13 @@ impl fmt::Display for Preferences {
             "# Whether the inspector listens to the mouse: true or false."
         )?;
         writeln!(f, "mouse = {}\n", self.mouse)?;
-        writeln!(f, "# auto (none if NO_COLOR is set), always or never.")?;
+        writeln!(
+            f,
+            "# auto (none if NO_COLOR is set), always, never, 16, 256 or truecolor."
+        )?;
         writeln!(f, "colors = \"{}\"\n", self.colors.name())?;
+        writeln!(f, "# auto (the terminal is asked), dark or light.")?;
+        writeln!(f, "background = \"{}\"\n", self.background.name())?;
         writeln!(
             f,
             "# The keys of each command. A single character works only where no text is typed."
@@ -48,7 +59,40 @@ impl fmt::Display for Preferences {
             let setting = format!("{} = [{}]", row.name, keys.join(", "));
             writeln!(f, "{setting:<36} # {}", row.help)?;
         }
+        self.write_styles(f)
+    }
+}
+
+impl Preferences {
+    /// Writes the style of each role, and what it is where it has none of its own.
+    fn write_styles(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "\n# The style of each role: a color by name, number or #rrggbb, `on` and another one, and bold, italic,\n\
+             # underlined, reversed or dim. Or auto: that is what follows, on dark and on light."
+        )?;
+        writeln!(f, "[theme]")?;
+        for role in ROLES {
+            let own = self.styles.of(*role).map(written);
+            let own = own.unwrap_or_else(|| "auto".to_owned());
+            let setting = format!("{} = \"{own}\"", role.name);
+            writeln!(f, "{setting:<36} # {} {}", role.shows, automatic(*role))?;
+        }
         Ok(())
+    }
+}
+
+/// The styles of a role on a dark background and on a light one.
+fn automatic(role: Role) -> String {
+    let on = |background| {
+        let theme = Theme::new(ColorDepth::Indexed, background);
+        written(role.style(&theme))
+    };
+    let (dark, light) = (on(Background::Dark), on(Background::Light));
+    if dark == light {
+        format!("({dark})")
+    } else {
+        format!("({dark}; {light})")
     }
 }
 

@@ -56,21 +56,21 @@ impl<'a> Reading<'a> {
         text: &'a [u8],
         settings: &'a Settings,
         buffer: &'a mut Vec<u8>,
-        verdicts: Verdicts,
+        kept: Kept,
     ) -> Self {
         let (payload, decrypted) = split(buffer, text.len(), settings);
-        let link = match verdicts.error {
+        let link = match kept.error {
             Some(error) => Err(error),
             None => decode(text, payload),
         };
         // What the original could not be decrypted with does not fit the mask either.
         let cipher = settings.keys.cipher();
-        let cipher = cipher.filter(|_| verdicts.decryption_error.is_none());
+        let cipher = cipher.filter(|_| kept.decryption_error.is_none());
         let reading = Self::of_link(text, settings, link, cipher, decrypted);
         Self {
-            decryption_error: verdicts.decryption_error.or(reading.decryption_error),
-            signature_status: verdicts.signature_status,
-            readable: verdicts.readable,
+            decryption_error: kept.decryption_error.or(reading.decryption_error),
+            signature_status: kept.signature_status,
+            readable: kept.readable,
             ..reading
         }
     }
@@ -231,8 +231,8 @@ impl<'a> Reading<'a> {
     }
 
     /// What was found that can't be found again once the link is masked.
-    pub(super) fn verdicts(&self) -> Verdicts {
-        Verdicts {
+    pub(super) fn kept(&self) -> Kept {
+        Kept {
             error: self.link.as_ref().err().copied(),
             signature_status: self.signature_status,
             decryption_error: self.decryption_error,
@@ -243,7 +243,7 @@ impl<'a> Reading<'a> {
 
 /// What is found in a link, and can't be found again once it is masked.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Verdicts {
+pub(super) struct Kept {
     error: Option<Error>,
     signature_status: Option<SignatureStatus>,
     decryption_error: Option<DecryptionError>,

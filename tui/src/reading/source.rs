@@ -2,6 +2,8 @@
 
 use tracklens_codec::{Part, Parts};
 
+use super::notes::Basis;
+
 /// Where in a link a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -97,6 +99,25 @@ impl PartName {
                 "Where the click leads, percent-encoded; whether the signature covers it is unknown."
             }
             Self::Fragment => "What follows #; no writer writes one.",
+        }
+    }
+
+    /// The rule of `codec/FORMAT.md` about the part, or the section where no rule is about it alone, and what that is
+    /// based on.
+    #[must_use]
+    pub const fn rule(self) -> (&'static str, Basis) {
+        match self {
+            Self::Scheme => ("F-1.1", Basis::Seen),
+            Self::UserInfo | Self::Fragment => ("F-11.10", Basis::Ours),
+            Self::Host => ("section 1", Basis::Seen),
+            Self::Port => ("F-1.3", Basis::Documented),
+            Self::Route => ("F-1.4", Basis::Seen),
+            Self::Sublink => ("F-1.10", Basis::Seen),
+            Self::Signature => ("F-3.1", Basis::Seen),
+            Self::Token => ("F-3.5", Basis::Seen),
+            Self::Payload => ("F-4.1", Basis::Seen),
+            Self::TrailingPath => ("F-1.15", Basis::Documented),
+            Self::Query | Self::Target => ("F-1.16", Basis::Seen),
         }
     }
 

@@ -7,7 +7,9 @@ use crate::input::mail::{MailSays, Source};
 use crate::input::relative::Relative;
 use crate::input::{Candidate, MAX_LINE_LEN, Steps};
 use crate::reading::notes::{Note, Severity};
-use crate::reading::{Reading, sentence};
+use crate::reading::verdict::Verdict;
+use crate::reading::{Provenance, Reading, sentence};
+use crate::settings::Settings;
 
 /// A line of input, and its reading.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +31,8 @@ pub enum ReportEntry<'a> {
         relative: &'a Relative,
         /// Where it was found, if it was searched for.
         place: Option<FoundIn<'a>>,
+        /// The settings that it was read with.
+        settings: &'a Settings,
     },
     /// A line too long to be a candidate.
     TooLong {
@@ -44,6 +48,8 @@ pub enum ReportEntry<'a> {
 pub struct Finding<'a> {
     /// What was undone to get at it, outermost first.
     pub undone: Steps,
+    /// What of the link is not as it was given.
+    pub provenance: Provenance,
     /// What is worth knowing about how it was found.
     pub notes: &'a [Note],
     /// What the line says of the request for the link, if it is a line of an access log: as it may be shown.
@@ -73,6 +79,19 @@ impl<'a> ReportEntry<'a> {
             Self::Read { reading, .. } => !reading.has_faults(),
             Self::Relative { relative, .. } => relative.faults().is_empty(),
             Self::TooLong { .. } => false,
+        }
+    }
+
+    /// What people ask first; a line that is too long was not read.
+    pub(super) fn verdict(&self) -> Option<Verdict> {
+        match self {
+            Self::Read {
+                reading, finding, ..
+            } => Some(Verdict::of(reading).with_notes(finding.notes)),
+            Self::Relative {
+                relative, settings, ..
+            } => Some(Verdict::of_relative(relative, settings)),
+            Self::TooLong { .. } => None,
         }
     }
 

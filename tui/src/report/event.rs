@@ -1,12 +1,12 @@
 //! `--format event`: the event that the vendor's tracker would report for a link, in the form of its
 //! webhooks.
 
-use std::fmt;
 use std::io::{self, Write};
 
-use tracklens_codec::{Kind, Link, Payload};
+use tracklens_codec::{Kind, Link};
 
 use super::entry::ReportEntry;
+use super::event_gap::EventGap;
 use super::link_values;
 use super::object::{self, LinkPart};
 use super::requests;
@@ -15,7 +15,6 @@ use crate::input::log::LogLine;
 use crate::reading::Reading;
 use crate::reading::keys::Key;
 use crate::text::json::Object;
-use crate::text::time::utc;
 
 /// The fields before the time, in the order of the vendor's list, each with the key that links have for it.
 const FIELDS: [(&str, Key); 12] = [
@@ -39,26 +38,15 @@ const OF_REQUEST: [&str; 2] = ["ip_address", "user_agent"];
 pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
     match whole(entry) {
         None => object::write(output, entry, LinkPart::LeftOut)?,
-        Some(whole) if no_event(whole.link, whole.time()).is_some() => return Ok(()),
+        Some(whole) if whole.gaps().iter().any(|gap| gap.leaves_no_event()) => return Ok(()),
         Some(whole) => write_event(output, &whole)?,
     }
     output.write_all(b"\n")
 }
 
-/// Why there is no event, or what the event lacks.
-pub(super) fn warnings(entry: &ReportEntry<'_>) -> Vec<String> {
-    let Some(whole) = whole(entry) else {
-        return Vec::new();
-    };
-    let Whole { reading, link, .. } = whole;
-    if let Some(reason) = no_event(link, whole.time()) {
-        return vec![format!("{reason}: no event")];
-    }
-    let encrypted = matches!(link.payload(), Payload::Encrypted(_)).then(|| {
-        "encrypted: the event has what stands outside the payload, and the type that the route says"
-            .to_owned()
-    });
-    encrypted.into_iter().chain(left_out(reading)).collect()
+/// Why there is no event, or what the event lacks. What is written in the place of an event says itself why.
+pub(super) fn gaps(entry: &ReportEntry<'_>) -> Vec<EventGap> {
+    whole(entry).map_or_else(Vec::new, |whole| whole.gaps())
 }
 
 /// A link that was read to its end, and the request for it.
@@ -88,48 +76,10 @@ impl Whole<'_> {
         let logged = self.log.and_then(|log| log.timestamp);
         logged.unwrap_or_else(|| self.reading.settings().now.as_second())
     }
-}
 
-/// Why the tracker reports no event.
-#[derive(Clone, Copy)]
-enum NoEvent {
-    Expired(u32),
-    UnknownKind,
-}
-
-impl fmt::Display for NoEvent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Expired(expiry) => write!(f, "expired at {}", utc(*expiry)),
-            Self::UnknownKind => f.write_str("no record says what kind of link this is"),
-        }
+    fn gaps(&self) -> Vec<EventGap> {
+        EventGap::of(self.reading, self.time())
     }
-}
-
-/// Why the tracker reports no event for a link.
-fn no_event(link: &Link<'_, '_>, now: i64) -> Option<NoEvent> {
-    let records = link.records()?;
-    match (records.is_expired_at(now), records.expiry()) {
-        (Some(true), Some(expiry)) => Some(NoEvent::Expired(expiry)),
-        _ if link.kind().is_none() => Some(NoEvent::UnknownKind),
-        _ => None,
-    }
-}
-
-/// Why the event lacks the metadata.
-fn left_out(reading: &Reading<'_>) -> Option<String> {
-    let metadata = reading.metadata()?;
-    let length = metadata.length();
-    if length.is_over() {
-        let (len, limit) = (length.len(), length.max());
-        return Some(format!(
-            "the metadata is left out ({len} bytes, limit {limit})"
-        ));
-    }
-    let is_lost = !metadata.is_json() && !length.is_empty();
-    is_lost.then(|| {
-        "the metadata is left out: it is not JSON, or would come out as other JSON".to_owned()
-    })
 }
 
 fn write_event(output: &mut impl Write, whole: &Whole<'_>) -> io::Result<()> {

@@ -2,11 +2,18 @@
 
 use clap::ValueEnum;
 
+use super::paper::Paper;
+
 /// How what links say is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people.
+    /// For people: what matters most first, in rows of at most 80 columns, or as wide as the terminal.
+    ///
+    /// Values that don't fit go on in the next row. To copy one, take it from another format.
     Text,
+    /// The same on a terminal.
+    #[value(skip)]
+    TextOn(Paper),
     /// One JSON object a line, in the order of the input.
     Ndjson,
     /// One JSON array.

@@ -10,13 +10,15 @@ use tracklens_codec::{Definition, Records, Standing};
 
 use super::entry::{Finding, FoundIn, ReportEntry};
 use super::quoting::{Code, HexCode, fence, plain};
-use super::{headers, mails, requests, sources};
+use super::verdict_in_markdown::{write_absence, write_title};
+use super::{headers, indicators, mails, reopening, requests, sources};
 use crate::input::Step;
 use crate::input::relative::Relative;
+use crate::reading::absence::Absence;
 use crate::reading::fields::{Field, Topic, groups};
 use crate::reading::source::Source;
 use crate::reading::{Metadata, Reading};
-use crate::text::defang::{defanged, defanged_text};
+use crate::text::defang::{Defanging, StreamForm, defanged_bytes};
 use crate::text::json::write_pretty;
 use crate::text::shown::Safe;
 
@@ -34,13 +36,20 @@ pub(super) fn write(
             line,
             relative,
             place,
-        } => write_relative(output, line, relative, place.as_ref())?,
+            ..
+        } => {
+            write_title(output, &header_title(relative), entry)?;
+            write_relative(output, line, relative, place.as_ref())?;
+        }
         ReportEntry::Read {
             reading, finding, ..
         } => {
+            write_title(output, &title(reading), entry)?;
             write_head(output, reading)?;
+            write_provenance(output, finding)?;
             write_place(output, finding.place.as_ref())?;
             write_undone(output, finding)?;
+            write_indicators(output, reading, finding)?;
             if let Some(log) = finding.log {
                 write_rows(output, "Request", requests::rows(log))?;
             }
@@ -59,6 +68,8 @@ pub(super) fn write(
             write_notes(output, entry)?;
             if let Some(metadata) = reading.metadata() {
                 write_metadata(output, metadata)?;
+            } else if let Some(absence) = Absence::of(reading) {
+                write_absence(output, &absence)?;
             }
             if let Some(records) = reading.records() {
                 write_records(output, records)?;
@@ -70,19 +81,22 @@ pub(super) fn write(
     write_faults(output, entry)
 }
 
-fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
-    let title = match reading.link() {
+fn title(reading: &Reading<'_>) -> String {
+    match reading.link() {
         Ok(link) => match link.kind() {
             Some(kind) => format!("Tracked link: {}", Code::of(kind.name())),
             None => "Tracked link of unknown kind".to_owned(),
         },
         Err(_) => "Not a tracked link".to_owned(),
-    };
-    writeln!(
-        output,
-        "# {title}\n\n{}\n",
-        Code::of(&defanged_link(reading))
-    )?;
+    }
+}
+
+fn header_title(relative: &Relative) -> String {
+    format!("Header: {}", Code::of(relative.kind().code()))
+}
+
+fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
+    writeln!(output, "{}\n", Code::of(reading.text()))?;
     let outcome = match (reading.link(), reading.faults().count()) {
         (Ok(_), 0) => "read to the end".to_owned(),
         (Ok(_), 1) => "read up to a fault, below".to_owned(),
@@ -92,7 +106,18 @@ fn write_head(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> 
     let now = time(reading.settings().now);
     let version = env!("CARGO_PKG_VERSION");
     writeln!(output, "- Outcome: {outcome}")?;
-    writeln!(output, "- As of {now}, by tracklens {version}")
+    writeln!(output, "- As of {now}, by tracklens {version}")?;
+    match reopening::command(reading.text()) {
+        Some(command) => writeln!(output, "- Open it again: {}", Code::of(&command)),
+        None => Ok(()),
+    }
+}
+
+fn write_provenance(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
+    for mark in finding.provenance.marks() {
+        writeln!(output, "- **{}**: {}", mark.word(), mark.meaning())?;
+    }
+    Ok(())
 }
 
 fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()> {
@@ -105,13 +130,28 @@ fn write_undone(output: &mut impl Write, finding: &Finding<'_>) -> io::Result<()
 
 fn write_place(output: &mut impl Write, place: Option<&FoundIn<'_>>) -> io::Result<()> {
     match place {
-        Some(place) => {
-            let words = sources::words(place);
-            let words = defanged_text(&Safe::of(&words).to_string());
-            writeln!(output, "- Found in: {}", Code::of(&words))
-        }
+        Some(place) => writeln!(output, "- Found in: {}", Code::of(&sources::words(place))),
         None => Ok(()),
     }
+}
+
+fn write_indicators(
+    output: &mut impl Write,
+    reading: &Reading<'_>,
+    finding: &Finding<'_>,
+) -> io::Result<()> {
+    let indicators = indicators::of(reading, finding);
+    if indicators.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        output,
+        "\n## Indicators\n\n| indicator | value |\n|---|---|"
+    )?;
+    for (name, value) in indicators {
+        writeln!(output, "| {name} | {} |", Code::of(&value))?;
+    }
+    Ok(())
 }
 
 fn write_rows(output: &mut impl Write, heading: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
@@ -128,9 +168,7 @@ fn write_relative(
     relative: &Relative,
     place: Option<&FoundIn<'_>>,
 ) -> io::Result<()> {
-    let kind = Code::of(relative.kind().code());
-    let line = defanged_text(&Safe::of(line).to_string());
-    writeln!(output, "# Header: {kind}\n\n{}\n", Code::of(&line))?;
+    writeln!(output, "{}\n", Code::of(line))?;
     if place.is_some() {
         write_place(output, place)?;
         writeln!(output)?;
@@ -150,17 +188,6 @@ fn write_header_fields(output: &mut impl Write, relative: &Relative) -> io::Resu
 
 fn time(now: Timestamp) -> String {
     now.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
-}
-
-/// The link, or a text that is not one, written so that nothing takes it for a link.
-fn defanged_link(reading: &Reading<'_>) -> String {
-    // The ranges count bytes of the original: they fit only if that is UTF-8.
-    let (Ok(link), Ok(text)) = (reading.link(), std::str::from_utf8(reading.text())) else {
-        return defanged_text(&Safe::of(reading.text()).to_string());
-    };
-    let [scheme, host] = [link.parts().scheme(), link.parts().host()]
-        .map(|part| part.map(|part| part.span().range()));
-    defanged(text, scheme, host)
 }
 
 fn write_fields(output: &mut impl Write, reading: &Reading<'_>) -> io::Result<()> {
@@ -229,10 +256,15 @@ fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result
     let fence = fence(metadata.as_bytes());
     if let Some(json) = metadata.compact() {
         writeln!(output, "{fence}json")?;
-        write_pretty(output, &json, "")?;
+        write_pretty(
+            &mut Defanging::new(StreamForm::Json, &mut *output),
+            &json,
+            "",
+        )?;
         writeln!(output, "{fence}")
     } else {
-        let text = Safe::of(metadata.as_bytes());
+        let text = defanged_bytes(metadata.as_bytes());
+        let text = Safe::of(&text);
         writeln!(output, "{fence}text\n{text}\n{fence}")
     }
 }

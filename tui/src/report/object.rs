@@ -7,6 +7,7 @@ use super::lossy::LossyOffsets;
 use super::value::Value;
 use super::{headers, link_object, mails, requests, sources};
 use crate::input::Step;
+use crate::reading::{Mark, Provenance};
 use crate::text::json::{Object, label, write_array, write_number, write_string, write_word};
 
 /// How many bytes are shown of a line that is too long to be a candidate.
@@ -82,6 +83,13 @@ pub(super) fn fault_key(entry: &ReportEntry<'_>) -> &'static str {
 }
 
 fn put_finding<W: Write>(object: &mut Object<'_, W>, finding: &Finding<'_>) -> io::Result<()> {
+    if finding.provenance != Provenance::default() {
+        write_array(
+            object.label(label!("provenance"))?,
+            finding.provenance.marks(),
+            |output, mark: Mark| write_word(output, mark.code()),
+        )?;
+    }
     if let Some(place) = &finding.place {
         put_all(object.label(label!("source"))?, sources::values(place))?;
     }

@@ -1,12 +1,13 @@
-//! Text that Markdown takes for nothing but text.
+//! Text that Markdown takes for nothing but text, and in which nothing can be clicked.
 
 use std::fmt::{self, Write as _};
 
+use crate::text::defang::{defanged, defanged_bytes};
 use crate::text::hex;
 use crate::text::shown::Safe;
 
-/// Safe text between backticks; nothing for an empty one. Characters that could end that, or a cell of a table, become
-/// tokens, as characters that can't be shown do.
+/// Safe and defanged text between backticks; nothing for an empty one. Characters that could end that, or a cell of a
+/// table, become tokens, as characters that can't be shown do.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Code<'t>(&'t [u8]);
 
@@ -28,7 +29,7 @@ impl fmt::Display for Code<'_> {
             ""
         };
         write!(f, "`{space}")?;
-        write!(WithinCode(f), "{}", Safe::of(self.0))?;
+        write!(WithinCode(f), "{}", Safe::of(&defanged_bytes(self.0)))?;
         write!(f, "{space}`")
     }
 }
@@ -46,10 +47,10 @@ impl fmt::Display for HexCode<'_> {
     }
 }
 
-/// The program's own words, with everything escaped that Markdown could give a meaning.
+/// The program's own words, defanged, with everything escaped that Markdown could give a meaning.
 pub(super) fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
+    for char in defanged(text).chars() {
         if "\\`*[]<>|~&@".contains(char) {
             escaped.push('\\');
         }

@@ -1,7 +1,9 @@
 //! `--format tsv`: a header, and the single values of a link on a line.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use jiff::Timestamp;
 use tracklens_codec::Link;
 
 use super::entry::{FoundIn, ReportEntry};
@@ -24,6 +26,15 @@ const FIRST: [&str; 7] = [
     "fault_offset",
 ];
 
+/// The last columns: what people read, while the ones before are for programs. They stand at the end, so that all others
+/// keep their places.
+const LAST: [&str; 4] = [
+    "notes",
+    "expiry_iso",
+    "injection_time_iso",
+    "log_timestamp_iso",
+];
+
 pub(super) fn start(output: &mut impl Write) -> io::Result<()> {
     output.write_all(FIRST.join("\t").as_bytes())?;
     for key in columns() {
@@ -35,6 +46,9 @@ pub(super) fn start(output: &mut impl Write) -> io::Result<()> {
     }
     for key in sources::KEYS {
         write!(output, "\tsource_{key}")?;
+    }
+    for key in LAST {
+        write!(output, "\t{key}")?;
     }
     output.write_all(b"\n")
 }
@@ -73,7 +87,36 @@ pub(super) fn write(
         Some(place) => sources::values(place).try_for_each(|(_, it)| line.put(it))?,
         None => line.leave_out(sources::KEYS.len())?,
     }
+    line.put(notes(entry).unless_empty())?;
+    line.put(parts.value(Key::Expiry).as_ref().and_then(iso))?;
+    line.put(parts.value(Key::InjectionTime).as_ref().and_then(iso))?;
+    let logged = parts.log.and_then(|log| log.timestamp);
+    line.put(logged.map(Value::Time).as_ref().and_then(iso))?;
     output.write_all(b"\n")
+}
+
+/// The codes of the notes, with spaces between them.
+fn notes<'e>(entry: &ReportEntry<'e>) -> Value<'e> {
+    let mut codes = Vec::new();
+    for note in entry.notes() {
+        // Of a hostile link there are as many notes as bytes, but few codes.
+        let code = note.code.name();
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    Value::Text(Cow::Owned(codes.join(" ").into_bytes()))
+}
+
+/// Unix seconds as a time of ISO 8601.
+fn iso(seconds: &Value<'_>) -> Option<Value<'static>> {
+    let seconds = match seconds {
+        Value::Number(number) => i64::try_from(*number).ok()?,
+        Value::Time(seconds) => *seconds,
+        _ => return None,
+    };
+    let time = Timestamp::from_second(seconds).ok()?;
+    Some(Value::Text(Cow::Owned(time.to_string().into_bytes())))
 }
 
 /// What a line of the table is taken from.

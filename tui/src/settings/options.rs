@@ -1,6 +1,7 @@
 //! The options for reading and for writing links.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tracklens_codec::{LongMetadata, Options};
 
 use crate::settings::keys::Keys;
@@ -16,10 +17,14 @@ pub struct Settings {
     pub keys: Keys,
     /// Whether the recipient and the values of the metadata are hidden.
     pub mask: bool,
+    /// The zone in which times are shown to people.
+    pub zone: TimeZone,
+    /// Whether everything is defanged that could be clicked or looked up.
+    pub defang: bool,
 }
 
 impl Settings {
-    /// The module's default options, this time as the present, no keys, and nothing hidden.
+    /// The module's default options, this time as the present, no keys, nothing hidden, and times in UTC.
     #[must_use]
     pub fn at(now: Timestamp) -> Self {
         Self {
@@ -27,6 +32,8 @@ impl Settings {
             now,
             keys: Keys::NONE,
             mask: false,
+            zone: TimeZone::UTC,
+            defang: false,
         }
     }
 }

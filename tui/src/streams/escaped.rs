@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use crate::text::ascii;
 use crate::text::characters::is_unsafe;
+use crate::text::styles::Style;
 
 /// How a character that is not safe to show is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub enum Escapes {
     Json,
     /// As everywhere else: `\x1b`, `\u{202e}`.
     Tokens,
+    /// The same, but for the program's own styles: nothing else that begins with an escape character comes through.
+    AllButStyles,
 }
 
 /// Escapes every character that could move or hide text, and every byte that is not text. A tab and a line feed stay.
@@ -52,14 +55,24 @@ impl<W> Escaped<W> {
                 self.start = bytes.split_off(end - last);
             }
         }
+        if self.escapes == Escapes::AllButStyles && self.start.is_empty() {
+            self.start = bytes.split_off(bytes.len() - cut_style(&bytes));
+        }
         self.escape_all(&bytes)
     }
 
     fn escape_all(&self, bytes: &[u8]) -> String {
         let mut text = String::with_capacity(bytes.len());
         for chunk in bytes.utf8_chunks() {
-            for char in chunk.valid().chars() {
-                self.push(char, &mut text);
+            let mut rest = chunk.valid();
+            while let Some(char) = rest.chars().next() {
+                let style = self.style(rest);
+                let len = style.map_or(char.len_utf8(), str::len);
+                match style {
+                    Some(style) => text.push_str(style),
+                    None => self.push(char, &mut text),
+                }
+                rest = &rest[len..];
             }
             for byte in chunk.invalid() {
                 // Writing to a string can't fail.
@@ -67,6 +80,12 @@ impl<W> Escaped<W> {
             }
         }
         text
+    }
+
+    /// The style that a text starts with, if styles come through.
+    fn style(&self, text: &str) -> Option<&'static str> {
+        let is_style = self.escapes == Escapes::AllButStyles && text.starts_with('\x1b');
+        is_style.then(|| Style::sequences().find(|it| text.starts_with(it)))?
     }
 
     fn push(&self, char: char, text: &mut String) {
@@ -81,10 +100,24 @@ impl<W> Escaped<W> {
                 .encode_utf16(&mut [0; 2])
                 .iter()
                 .try_for_each(|unit| write!(text, "\\u{unit:04x}")),
-            (Escapes::Tokens, Some(substitute)) if is_lost => text.write_str(substitute),
-            (Escapes::Tokens, _) if char.is_ascii() => write!(text, "\\x{:02x}", u32::from(char)),
-            (Escapes::Tokens, _) => write!(text, "\\u{{{:x}}}", u32::from(char)),
+            (_, Some(substitute)) if is_lost => text.write_str(substitute),
+            _ if char.is_ascii() => write!(text, "\\x{:02x}", u32::from(char)),
+            _ => write!(text, "\\u{{{:x}}}", u32::from(char)),
         };
+    }
+}
+
+/// How many bytes at the end are the start of a style, whose other bytes have not come yet.
+fn cut_style(bytes: &[u8]) -> usize {
+    let Some(escape) = memchr::memrchr(b'\x1b', bytes) else {
+        return 0;
+    };
+    let end = &bytes[escape..];
+    let is_cut = |style: &str| style.len() > end.len() && style.as_bytes().starts_with(end);
+    if Style::sequences().any(is_cut) {
+        end.len()
+    } else {
+        0
     }
 }
 
@@ -155,6 +188,24 @@ mod tests {
         for (pieces, tokens, json) in table {
             assert_eq!(written(pieces, Escapes::Tokens), *tokens);
             assert_eq!(written(pieces, Escapes::Json), *json);
+        }
+    }
+
+    #[test]
+    fn only_known_styles_come_through_however_they_are_cut() {
+        let table: &[(&[&[u8]], &str)] = &[
+            (&[b"\x1b[1;31ma\x1b[0m"], "\x1b[1;31ma\x1b[0m"),
+            (
+                &[b"a\x1b", b"[1;3", b"1mb\x1b[0", b"m"],
+                "a\x1b[1;31mb\x1b[0m",
+            ),
+            (&[b"\x1b[1;3", b"9m"], r"\x1b[1;39m"),
+            (&[b"\x1b]0;x\x07"], r"\x1b]0;x\x07"),
+            (&[b"a\x1b["], r"a\x1b["),
+            (&[b"\xc3", b"\xa9\x1b[0m"], "é\x1b[0m"),
+        ];
+        for (pieces, expected) in table {
+            assert_eq!(written(pieces, Escapes::AllButStyles), *expected);
         }
     }
 }

@@ -12,6 +12,7 @@ mod full;
 mod messages;
 mod panics;
 mod patient;
+mod size;
 mod standard_output;
 
 pub use self::escaped::Escapes;
@@ -20,6 +21,7 @@ pub use self::messages::{hide_status, is_shown_to_people, say, say_text, show_st
 pub use self::panics::report_panics;
 pub(crate) use self::patient::screen;
 pub use self::patient::{standard_input, standard_input_len};
+pub use self::size::size;
 pub use self::standard_output::{
-    StandardOutput, is_terminal, look_at_standard_output, write_styled,
+    StandardOutput, columns, is_terminal, look_at_standard_output, write_styled,
 };

@@ -14,7 +14,28 @@ pub(crate) fn screen() -> Patient<Stdout> {
 /// Standard input.
 #[must_use]
 pub fn standard_input() -> impl Read + Send {
-    Patient::<Stdin>::new(io::stdin())
+    Fused {
+        input: Patient::<Stdin>::new(io::stdin()),
+        is_at_end: false,
+    }
+}
+
+/// Input that stays at its end. A terminal would go on after Ctrl-D.
+#[derive(Debug)]
+struct Fused<R> {
+    input: R,
+    is_at_end: bool,
+}
+
+impl<R: Read> Read for Fused<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.is_at_end {
+            return Ok(0);
+        }
+        let len = self.input.read(buffer)?;
+        self.is_at_end = len == 0 && !buffer.is_empty();
+        Ok(len)
+    }
 }
 
 /// How many bytes standard input has, if that is a file.

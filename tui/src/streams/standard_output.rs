@@ -26,6 +26,13 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// How many columns standard output has, if it is a terminal that says so.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
 /// Writes one of the program's own pages to the terminal, with its styles.
 ///
 /// # Errors

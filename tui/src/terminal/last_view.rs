@@ -15,7 +15,8 @@ const PLAIN: Style = Cell::EMPTY.style();
 pub(super) fn write(screen: &Buffer, is_styled: bool, output: &mut impl Write) -> io::Result<()> {
     let columns = usize::from(screen.area.width).max(1);
     for row in screen.content().chunks(columns) {
-        let mut runs = runs(row);
+        let blank = row.iter().rev().take_while(|cell| is_blank(cell)).count();
+        let mut runs = runs(&row[..row.len() - blank]);
         if let Some((text, _)) = runs.last_mut().filter(|(_, style)| *style == PLAIN) {
             text.truncate(text.trim_end().len());
         }
@@ -42,6 +43,11 @@ fn content_style(style: Style) -> ContentStyle {
         *color = color.filter(|it| *it != Color::Reset);
     }
     style
+}
+
+/// Whether nothing of a cell can be seen.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.bg == Cell::EMPTY.bg && cell.modifier.is_empty()
 }
 
 /// The text of a row, cut where the style changes.

@@ -4,6 +4,7 @@
 //! events of the terminal ─ pastes ─▶ messages ─▶ inspector ─▶ effects ─▶ screen, clipboard, file, shell
 //! ```
 
+mod appearance;
 mod ascii_screen;
 mod clipboard;
 mod hang_up;

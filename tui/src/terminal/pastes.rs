@@ -23,6 +23,9 @@ const FALTERING: Duration = Duration::from_millis(250);
 /// Keys this soon after a paste come from it: its text contained the end mark of pastes.
 const AFTER_A_PASTE: Duration = Duration::from_millis(10);
 
+/// A paste that comes as keys keeps no more than this, in bytes.
+const MAX_PASTE: usize = 16 << 20;
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Happened {
@@ -34,11 +37,10 @@ pub(super) enum Happened {
 
 /// Distinguishes pastes from keys.
 ///
-/// Characters are held back until it is clear what they are. Once the terminal has marked a paste, it marks all of
-/// them, and nothing is held back any more.
+/// Characters are held back until it is clear what they are: also after the terminal has marked a paste, since what
+/// another program sends through the terminal comes without marks.
 #[derive(Debug, Default)]
 pub(super) struct Pastes {
-    marked_by_the_terminal: bool,
     /// Until when keys come from a paste that the terminal has marked.
     ignored_until: Option<Instant>,
     state: State,
@@ -81,7 +83,6 @@ impl Pastes {
     /// Takes a paste that the terminal marked at its start alone. What still comes of it comes as keys.
     pub(super) fn take_unfinished(&mut self, text: String, now: Instant) -> Vec<Happened> {
         let mut happened = self.expire(now);
-        self.marked_by_the_terminal = false;
         self.state = State::Reported(text.clone(), now);
         happened.push(Happened::Pasted(text));
         happened
@@ -101,7 +102,6 @@ impl Pastes {
             Event::Paste(_) => {
                 let mut happened = self.expire(now);
                 self.state = State::Waiting;
-                self.marked_by_the_terminal = true;
                 self.ignored_until = Some(now + AFTER_A_PASTE);
                 happened.push(Happened::Event(event));
                 happened
@@ -112,9 +112,6 @@ impl Pastes {
             }
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 self.ignored_until = None;
-                if self.marked_by_the_terminal {
-                    return vec![of_key(key)];
-                }
                 let is_close = |end| at_once || now < end;
                 if matches!(&self.state, State::Reported(_, last) if !is_close(*last + FALTERING)) {
                     self.state = State::Waiting;
@@ -128,12 +125,17 @@ impl Pastes {
 
     fn take_key(&mut self, key: KeyEvent, pasted: usize, now: Instant) -> Vec<Happened> {
         let (state, happened) = match (std::mem::take(&mut self.state), character(key)) {
-            (State::Waiting, Some(_)) if matches!(key.code, KeyCode::Char(_)) => {
-                (State::Held(vec![key], now), Vec::new())
-            }
+            // A line end or a tab too: the text that is pasted may begin with it.
+            (State::Waiting, Some(_)) => (State::Held(vec![key], now), Vec::new()),
             (State::Held(mut keys, _), Some(_)) => {
                 keys.push(key);
-                let state = if keys.len() < pasted {
+                let pasted = if is_held_down(&keys) {
+                    PASTED_AS_TEXT
+                } else {
+                    pasted
+                };
+                let typed = keys.iter().filter(|key| types_a_character(key)).count();
+                let state = if typed < pasted {
                     State::Held(keys, now)
                 } else {
                     State::Pasting(keys.into_iter().filter_map(character).collect(), now)
@@ -141,8 +143,14 @@ impl Pastes {
                 (state, Vec::new())
             }
             (State::Pasting(mut text, _) | State::Reported(mut text, _), Some(character)) => {
-                text.push(character);
+                if text.len() < MAX_PASTE {
+                    text.push(character);
+                }
                 (State::Pasting(text, now), Vec::new())
+            }
+            // A paste that never ends does not keep the program from ending.
+            (State::Pasting(text, _), None) if text.len() >= MAX_PASTE => {
+                (State::Pasting(text, now), vec![of_key(key)])
             }
             // A control character within a paste is not a command.
             (State::Pasting(text, _), None) => (State::Pasting(text, now), Vec::new()),
@@ -159,6 +167,16 @@ impl Pastes {
 
 fn of_key(key: KeyEvent) -> Happened {
     Happened::Event(Event::Key(key))
+}
+
+/// Whether all keys are the same: a slow connection delivers at once what a key that is held down has sent.
+fn is_held_down(keys: &[KeyEvent]) -> bool {
+    keys.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+/// Whether a key alone types a character that can be seen, or a space.
+fn types_a_character(key: &KeyEvent) -> bool {
+    character(*key).is_some_and(|char| !char.is_control())
 }
 
 /// The character of a key within a paste.
@@ -251,6 +269,7 @@ mod tests {
             ("https://example.com/ y", "https://example.com/ y"),
             ("first\rsecond\nthird\t", "first\nsecond\nthird\t"),
             ("y\rjeld?q", "y\njeld?q"),
+            ("\r\n\tyjeld?", "\n\n\tyjeld?"),
         ] {
             for apart in [0, 7] {
                 let mut terminal = Terminal::new(false);
@@ -269,8 +288,9 @@ mod tests {
         assert_eq!(terminal.keys("jjjjj", 0), []);
         assert_eq!(terminal.wait(8), events("jjjjj"));
         assert_eq!(terminal.pastes.deadline(), None);
-        // What does not begin a text is not held back.
-        assert_eq!(terminal.keys("\t\t\r\r\t\t\t", 0), events("\t\t\r\r\t\t\t"));
+        // Line ends and tabs alone are no text.
+        assert_eq!(terminal.keys("\t\t\r\r\t\t\t", 0), []);
+        assert_eq!(terminal.wait(8), events("\t\t\r\r\t\t\t"));
     }
 
     #[test]
@@ -313,7 +333,7 @@ mod tests {
         assert_eq!(terminal.keys("e\rd", 0), []);
         assert_eq!(terminal.wait(300), pasted("yjeld?e\nd"));
         assert_eq!(terminal.keys("y", 8), events("y"));
-        assert_eq!(terminal.keys("\r", 0), events("\r"));
+        assert_eq!(terminal.keys("\r", 8), events("\r"));
     }
 
     #[test]
@@ -330,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_paste_announced_by_the_terminal_no_key_is_held_back() {
+    fn after_a_paste_that_the_terminal_marked_keys_at_once_are_a_paste_too() {
         let mut terminal = Terminal::new(false);
         let paste = Event::Paste("https://example.com".to_owned());
         assert_eq!(terminal.keys("y", 0), []);
@@ -338,7 +358,35 @@ mod tests {
         expected.push(Happened::Event(paste.clone()));
         assert_eq!(terminal.send(paste), expected);
         terminal.wait(10);
-        assert_eq!(terminal.keys("yjeld?", 0), events("yjeld?"));
+        assert_eq!(terminal.keys("\tyjeld?", 0), []);
+        assert_eq!(terminal.wait(50), pasted("\tyjeld?"));
+        assert_eq!(terminal.wait(250), []);
+        assert_eq!(terminal.keys("yjeld?", 8), events("yjeld?"));
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_is_not_a_paste() {
+        let mut terminal = Terminal::new(false);
+        let held = "j".repeat(23);
+        assert_eq!(terminal.keys(&held, 0), []);
+        assert_eq!(terminal.wait(8), events(&held));
+        assert_eq!(terminal.keys("jjjjjjjk", 0), []);
+        assert_eq!(terminal.wait(50), pasted("jjjjjjjk"));
+    }
+
+    #[test]
+    fn a_paste_that_never_ends_keeps_no_more_and_control_c_is_a_command() {
+        let mut terminal = Terminal::new(false);
+        let now = terminal.now;
+        terminal.pastes.state = State::Pasting("x".repeat(MAX_PASTE - 1), now);
+        assert_eq!(terminal.send(CONTROL_C), []);
+        assert_eq!(terminal.keys("yjeld?", 0), []);
+        assert_eq!(terminal.send(CONTROL_C), [Happened::Event(CONTROL_C)]);
+        let pasted = terminal.wait(50);
+        let [Happened::Pasted(text)] = &*pasted else {
+            panic!("a paste");
+        };
+        assert_eq!(text.len(), MAX_PASTE);
     }
 
     #[test]
@@ -374,7 +422,7 @@ mod tests {
         let now = terminal.now;
         assert_eq!(terminal.pastes.take(CONTROL_C, true, false, now), []);
         terminal.wait(10);
-        assert_eq!(terminal.keys("y", 0), events("y"));
+        assert_eq!(terminal.keys("y", 8), events("y"));
         let more = terminal.pastes.take(CONTROL_C, true, false, terminal.now);
         assert_eq!(more, [Happened::Event(CONTROL_C)]);
     }

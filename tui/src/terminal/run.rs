@@ -1,15 +1,17 @@
 //! The loop of the program: events in, frames and effects out.
 
 use std::io;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::crossterm::{execute, queue};
 use ratatui::{Frame, Terminal};
 
+use super::appearance::Appearance;
 use super::input::{Came, Input};
 use super::modes::Restore;
 use super::opened::{self, OpenedFile};
@@ -18,11 +20,15 @@ use super::{ascii_screen, clipboard, hang_up, last_view, modes, signals};
 use crate::commands::{copying, exporting, opening};
 use crate::environment;
 use crate::inspector::{
-    Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event, update,
+    Background, Effects, FileNews, Focus, MAX_COPY, Message, Model, Request, What, draw, of_event,
+    update,
 };
 use crate::preferences::Preferences;
 use crate::settings::Settings;
 use crate::streams;
+
+/// The longest that a frame waits for input that does not stop.
+const MAX_WAIT: Duration = Duration::from_millis(100);
 
 /// Runs the inspector until its user quits, on a text as if it had been pasted: a link, or the path of a file.
 ///
@@ -41,17 +47,23 @@ pub fn run(
     // The theme obeys NO_COLOR. crossterm would drop the modifiers as well.
     force_color_output(true);
     // Before the size is asked for, so that no change of it is lost.
-    let input = Input::new()?;
+    let mut input = Input::new()?;
+    let appearance = Appearance::new(preferences);
+    if appearance.depends_on_background() {
+        input.ask_for_background(&mut streams::screen())?;
+    }
     let mut terminal = Terminal::new(CrosstermBackend::new(streams::screen()))?;
     let size = terminal.size()?;
-    let theme = preferences.colors.theme(environment::no_color());
     let mut events = Events {
         input,
+        appearance,
         pastes: Pastes::default(),
         file: opening::file_named_by(given).map(|path| OpenedFile::read(&path)),
+        pending: None,
     };
     let link = if events.file.is_some() { "" } else { given };
-    let mut model = Model::new(link, settings, theme, size).with_keymap(preferences.keymap.clone());
+    let mut model = Model::new(link, settings, appearance.theme(), size)
+        .with_keymap(preferences.keymap.clone());
     let mut effects = Effects {
         draw: true,
         ..Effects::default()
@@ -82,6 +94,7 @@ pub fn run(
         None
     };
     terminal.backend_mut().flush()?;
+    events.input.take_last_answer()?;
     drop(terminal);
     drop(restored_at_the_end);
     match last_view {
@@ -131,13 +144,16 @@ fn now(fixed: Option<Timestamp>) -> Timestamp {
 }
 
 /// Where events come from: the terminal, and a file that is read in the background.
-struct Events {
+struct Events<'p> {
     input: Input,
+    appearance: Appearance<'p>,
     pastes: Pastes,
     file: Option<OpenedFile>,
+    /// What has come already, while more came than can be taken before the next frame.
+    pending: Option<Came>,
 }
 
-impl Events {
+impl Events<'_> {
     /// Waits for an event, and gives the model everything that has happened until now.
     fn next(&mut self, model: &mut Model, fixed_now: Option<Timestamp>) -> io::Result<Effects> {
         let mut effects = Effects::default();
@@ -155,8 +171,10 @@ impl Events {
         };
         // Together, since each change reads the link again.
         let mut typed = String::new();
-        let mut came = self.wait()?;
-        let mut at_once = false;
+        let pending = self.pending.take();
+        let mut at_once = pending.is_some();
+        let mut came = pending.map_or_else(|| self.wait(), |it| Ok(Some(it)))?;
+        let start = Instant::now();
         loop {
             let takes_text = model.scope().takes_text;
             let all_that_happened = match came {
@@ -166,12 +184,17 @@ impl Events {
                 Some(Came::UnfinishedPaste(text)) => {
                     self.pastes.take_unfinished(text, Instant::now())
                 }
+                Some(Came::Background(color)) => {
+                    let theme = self.appearance.theme_on(Background::of_color(color));
+                    take(model, Message::Theme(Box::new(theme)));
+                    Vec::new()
+                }
                 None if self.pastes.deadline() > Some(Instant::now()) => Vec::new(),
                 None => self.pastes.expire(Instant::now()),
             };
             for happened in all_that_happened {
                 match self.message(happened, model) {
-                    Some(Message::Type(more)) => typed.push_str(&more),
+                    Some(Message::Type(more)) if model.scope().takes_text => typed.push_str(&more),
                     Some(message) => {
                         take_typed(model, &mut typed, &mut take);
                         take(model, message);
@@ -180,7 +203,8 @@ impl Events {
                 }
             }
             came = self.input.next(Some(Instant::now()))?;
-            if came.is_none() {
+            if came.is_none() || start.elapsed() > MAX_WAIT {
+                self.pending = came;
                 break;
             }
             at_once = true;
@@ -188,6 +212,10 @@ impl Events {
         take_typed(model, &mut typed, &mut take);
         for news in self.news() {
             take(model, Message::File(news));
+        }
+        if effects.request == Some(Request::LocalZone) {
+            let zone = Message::LocalZone(TimeZone::system());
+            effects.draw |= update(model, zone, now(fixed_now)).draw;
         }
         if effects.request == Some(Request::StopReading)
             && let Some(file) = &self.file

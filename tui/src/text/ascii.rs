@@ -32,6 +32,7 @@ pub const fn substitute(sign: char) -> Option<&'static str> {
         '▼' | '↓' => "v",
         '…' => "~",
         '·' => "*",
+        '⋄' | '␣' | '•' | '×' => ".",
         '≠' => "!",
         '✗' => "x",
         _ => return None,

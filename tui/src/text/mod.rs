@@ -2,7 +2,7 @@
 
 pub mod ascii;
 pub(crate) mod characters;
-pub(crate) mod defang;
+pub mod defang;
 pub mod escape;
 pub(crate) mod hex;
 pub(crate) mod json;
@@ -10,5 +10,6 @@ pub(crate) mod lossy;
 pub(crate) mod members;
 pub mod shown;
 mod stretches;
+pub mod styles;
 pub mod time;
 pub(crate) mod utf16;

@@ -3,12 +3,15 @@
 //! Everything that could move a cursor, or reorder, hide or fake text, becomes a visible token: a control
 //! character or a byte that is not UTF-8 becomes `\x1b`, any other such character `\u{202e}`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fmt::Write as _;
+use std::mem;
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthChar as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::defang;
 use super::stretches::{Stretch, Stretches, Token};
 
 /// Bytes, shown safely as they are written.
@@ -30,7 +33,12 @@ impl<'t> Safe<'t> {
 
 impl fmt::Display for Safe<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for stretch in Stretches::new(self.0) {
+        let bytes = if defang::is_shown() {
+            defang::defanged_bytes(self.0)
+        } else {
+            Cow::Borrowed(self.0)
+        };
+        for stretch in Stretches::new(&bytes) {
             match stretch {
                 Stretch::Plain(text) => f.write_str(text)?,
                 Stretch::Hidden(char) => Token::of(char).fmt(f)?,
@@ -56,9 +64,37 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Makes bytes safe to show.
+    /// Makes bytes safe to show; defanged, if what is shown is.
     #[must_use]
     pub fn bytes(bytes: &[u8]) -> Self {
+        if defang::is_shown() {
+            Self::defanged(bytes)
+        } else {
+            Self::as_it_is(bytes)
+        }
+    }
+
+    /// Makes bytes safe to show, in which nothing can be clicked.
+    ///
+    /// ```
+    /// use tracklens::text::shown::Shown;
+    ///
+    /// let shown = Shown::defanged(b"http://a.example.com");
+    /// assert_eq!(shown.as_str(), "hxxp[:]//a[.]example[.]com");
+    /// assert_eq!(shown.pieces()[8].source(), 8..9);
+    /// ```
+    #[must_use]
+    pub fn defanged(bytes: &[u8]) -> Self {
+        let mut shown = Self::as_it_is(bytes);
+        let mut places = Vec::new();
+        defang::find_places(bytes, |place, instead| places.push((place, instead)));
+        if !places.is_empty() {
+            shown.replace(&places);
+        }
+        shown
+    }
+
+    fn as_it_is(bytes: &[u8]) -> Self {
         let mut shown = Self::default();
         let mut source = 0;
         for stretch in Stretches::new(bytes) {
@@ -110,6 +146,25 @@ impl Shown {
     #[must_use]
     pub fn piece_text(&self, piece: &Piece) -> &str {
         self.text.get(piece.shown.clone()).unwrap_or_default()
+    }
+
+    /// Writes something else in the place of characters.
+    fn replace(&mut self, places: &[(Range<usize>, &'static str)]) {
+        let text = mem::take(&mut self.text);
+        let mut places = places.iter().peekable();
+        for piece in &mut self.pieces {
+            let instead = places.next_if(|(place, _)| *place == piece.source);
+            let shown = match instead {
+                Some((_, instead)) => instead,
+                None => text.get(piece.shown.clone()).unwrap_or_default(),
+            };
+            if instead.is_some() {
+                piece.width = shown.width();
+            }
+            let start = self.text.len();
+            self.text.push_str(shown);
+            piece.shown = start..self.text.len();
+        }
     }
 
     fn push_char(&mut self, char: char, source: usize) {

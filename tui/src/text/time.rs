@@ -1,6 +1,7 @@
 //! Times and spans for people.
 
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 const DAY: i64 = 86_400;
 
@@ -16,6 +17,43 @@ pub fn utc(seconds: impl Into<i64>) -> String {
         |_| seconds.to_string(),
         |time| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string(),
     )
+}
+
+/// Unix seconds as a time in a zone, with the name of the zone.
+///
+/// ```
+/// use jiff::tz::TimeZone;
+/// use tracklens::text::time::in_zone;
+///
+/// let two_hours_east = TimeZone::fixed(jiff::tz::offset(2));
+/// assert_eq!(in_zone(1_700_686_942_u32, &TimeZone::UTC), "2023-11-22 21:02:22 UTC");
+/// assert_eq!(in_zone(1_700_686_942_u32, &two_hours_east), "2023-11-22 23:02:22 +02:00");
+/// ```
+#[must_use]
+pub fn in_zone(seconds: impl Into<i64>, zone: &TimeZone) -> String {
+    let seconds = seconds.into();
+    if *zone == TimeZone::UTC {
+        return utc(seconds);
+    }
+    let Ok(time) = Timestamp::from_second(seconds) else {
+        return seconds.to_string();
+    };
+    let time = ZonedDateTime::new(time, zone.clone());
+    let shown = time.strftime("%Y-%m-%d %H:%M:%S %:z");
+    match name(zone) {
+        Some(name) => format!("{shown} {name}"),
+        None => shown.to_string(),
+    }
+}
+
+/// The name of a zone, if it has one.
+///
+/// ```
+/// assert_eq!(tracklens::text::time::name(&jiff::tz::TimeZone::UTC), Some("UTC"));
+/// ```
+#[must_use]
+pub fn name(zone: &TimeZone) -> Option<&str> {
+    zone.iana_name()
 }
 
 /// How far one time lies from another: `2 years ago`, `in 3 hours`.

@@ -229,7 +229,7 @@ pub(super) fn targets() -> Vec<Case> {
         ("https://xn--mnchen-3ya.test", &["host_punycode"]),
         ("https://münchen.test", &["host_punycode"]),
         ("https://日本語latinカタカナ.test", &["host_punycode"]),
-        ("https://аррӏе.test", &["host_punycode"]),
+        ("https://аррӏе.test", &["host_punycode", "host_lookalike"]),
         (
             "https://xn--pple-43d.test",
             &["host_punycode", "host_mixed_scripts"],
@@ -244,7 +244,9 @@ pub(super) fn targets() -> Vec<Case> {
         ),
         ("https://пример.example.com", &["host_punycode"]),
         ("https://xn--a.test", &["target_not_a_url"]),
-        ("https://secret.example.com@www.example.com", &["user_info"]),
+        // What is written to be taken for the host is named, and no other user name.
+        ("https://login.example.com@www.example.com", &["user_info"]),
+        ("https://secret@www.example.com", &["user_info"]),
         ("https://:secret@www.example.com", &["user_info"]),
         ("http://192.0.2.1/secret", &["ip_host"]),
         ("http://3221225985", &["ip_host"]),

@@ -107,6 +107,36 @@ fn headers_that_say_something_else_than_the_link_are_noted() {
 }
 
 #[test]
+fn a_danger_names_the_host_that_is_really_meant_and_the_one_it_is_taken_for() {
+    for (target, expected) in [
+        (
+            "https://paypal.com@xn--pypal-4ve.example.net/login",
+            "Real host: xn--pypal-4ve.example.net, not paypal.com",
+        ),
+        (
+            "https://xn--pypal-4ve.example.net/",
+            "Real host: xn--pypal-4ve.example.net, not paypal.example.net",
+        ),
+        (
+            "https://аррӏе.test",
+            "Real host: xn--80ak6aa92e.test, not apple.test",
+        ),
+        (
+            "https://user%40secret:secret@www.example.com",
+            "Real host: www.example.com",
+        ),
+        ("javascript:secret()", " (javascript)"),
+    ] {
+        let text = cases::with_query(&format!("target={target}"));
+        let notes = notes(&text, &cases::settings());
+        let dangers = notes.iter().filter(|it| it.severity == Severity::Danger);
+        let messages: Vec<_> = dangers.map(|note| &*note.message).collect();
+        let is_named = messages.iter().any(|it| it.ends_with(expected));
+        assert!(is_named, "{target}: {messages:?}");
+    }
+}
+
+#[test]
 fn every_code_has_a_case() {
     let groups = [
         cases::times(),

@@ -39,7 +39,7 @@ fn the_inspector_shows_ascii_alone_where_the_terminal_knows_nothing_else() {
         b"\t",
         b"\x10",
         b"\x1b",
-        b"w",
+        b"o",
         b"\x1b",
         b"\x0f",
         b"\x1b",

@@ -14,7 +14,7 @@ use crate::links;
 fn a_link_is_copied_by_way_of_the_terminal() {
     let mut terminal = Terminal::start(&[&links::initial_open()]);
     terminal.wait_for("initial_open, read to the end");
-    terminal.send(b"\tl");
+    terminal.send(b"Y");
     terminal.wait_for("by OSC 52 to the terminal");
     assert!(terminal.has_written(&by_the_terminal(&links::initial_open())));
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -27,7 +27,7 @@ fn on_a_desktop_its_own_program_copies_and_the_terminal_is_not_asked() {
     command.env("COPIED", &copied);
     let mut terminal = Terminal::run(command);
     terminal.wait_for("initial_open, read to the end");
-    terminal.send(b"\tl");
+    terminal.send(b"Y");
     let link = links::initial_open();
     terminal.wait_for(&format!(
         "Copied the link, {} bytes, by wl-copy.",
@@ -43,7 +43,7 @@ fn on_a_desktop_its_own_program_copies_and_the_terminal_is_not_asked() {
 fn where_the_desktop_s_program_fails_the_terminal_is_asked() {
     let mut terminal = Terminal::run(on_a_desktop("fails"));
     terminal.wait_for("initial_open, read to the end");
-    terminal.send(b"\tl");
+    terminal.send(b"Y");
     terminal.wait_for("by OSC 52 to the terminal");
     assert!(terminal.has_written(&by_the_terminal(&links::initial_open())));
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -57,7 +57,7 @@ fn over_ssh_the_terminal_is_asked_whatever_desktop_is_there() {
     command.env("SSH_CONNECTION", "192.0.2.1 1024 192.0.2.2 22");
     let mut terminal = Terminal::run(command);
     terminal.wait_for("initial_open, read to the end");
-    terminal.send(b"\tl");
+    terminal.send(b"Y");
     terminal.wait_for("by OSC 52 to the terminal");
     assert!(!copied.exists());
     assert_eq!(terminal.quit().exit_code(), 0);

@@ -28,18 +28,24 @@ pub(crate) fn shell(options: &[&str], script: &str, link: &str) -> CommandBuilde
     tame(command)
 }
 
-fn tame(mut command: CommandBuilder) -> CommandBuilder {
+/// Takes from the environment what changes what a program shows, or where it copies to.
+pub(crate) fn tame(mut command: CommandBuilder) -> CommandBuilder {
     // Whoever runs the tests may have preferences.
     command.env("XDG_CONFIG_HOME", "/no-such-folder");
     for name in [
         "NO_COLOR",
+        "COLORTERM",
         "DISPLAY",
         "WAYLAND_DISPLAY",
         "SSH_CONNECTION",
         "SSH_TTY",
+        "TMUX",
+        "STY",
     ] {
         command.env_remove(name);
     }
+    // It does not answer what its background is.
+    command.env("COLORFGBG", "15;0");
     command.env("TERM", "xterm-256color");
     command.env("LC_ALL", "C.UTF-8");
     command
@@ -126,8 +132,13 @@ impl Terminal {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
+    /// The number of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     pub(crate) fn kill(&self, signal: &str) {
-        kill_process(&self.child.process_id().unwrap().to_string(), signal);
+        kill_process(&self.id().to_string(), signal);
     }
 
     pub(crate) fn screen<T>(&self, of: impl FnOnce(&vt100::Screen) -> T) -> T {

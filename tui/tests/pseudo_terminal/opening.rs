@@ -20,7 +20,7 @@ fn the_links_of_a_file_are_listed_and_one_is_chosen() {
     terminal.send(b"X-MSFBL\r");
     terminal.wait_for("customer_id");
     terminal.send(b"\x1b");
-    terminal.wait_for("F1 help");
+    terminal.wait_for("? help");
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 
@@ -61,7 +61,7 @@ fn where_a_value_is_typed_a_path_is_a_value() {
     let path = mail();
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("click, read to the end");
-    terminal.send(b"\tx");
+    terminal.send(b"x");
     terminal.wait_for("Write a report");
     terminal.paste(path.to_str().unwrap());
     terminal.wait_for("File: /");

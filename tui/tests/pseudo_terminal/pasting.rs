@@ -31,7 +31,7 @@ fn a_pasted_link_is_read_off_the_screen() {
 fn a_paste_replaces_the_link_whatever_has_the_focus() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("click, read to the end");
-    terminal.send(b"\t\t\t");
+    terminal.send(b"\t\t");
     terminal.wait_for("▸Metadata");
     terminal.paste(&format!(" {}\r", links::list_unsubscribe()));
     terminal.wait_for("list_unsubscribe, read to the end");
@@ -73,6 +73,10 @@ fn a_link_can_be_typed_and_edited() {
     terminal.wait_for("Paste a tracked link");
     terminal.send(links::initial_open().as_bytes());
     terminal.wait_for("initial_open, read to the end");
+    terminal.send(b"\x1b[Z");
+    terminal.wait_for("▸Link");
+    terminal.send(b"e");
+    terminal.wait_for("Esc done");
     terminal.send(b"\x7f\x7f\x7f");
     terminal.wait_for("the last character stands alone");
     terminal.send(b"\x15q");
@@ -94,8 +98,6 @@ fn a_paste_that_comes_as_keys_arrives_whole_and_the_program_can_still_be_quit() 
 fn a_paste_that_comes_as_keys_replaces_the_link_and_none_of_them_is_a_command() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("click, read to the end");
-    terminal.send(b"\t");
-    terminal.wait_for("▸Fields");
     // With the letters that copy, between line ends that would choose.
     let lines = format!("{}\ryjeld?\r", links::list_unsubscribe());
     terminal.send(lines.as_bytes());
@@ -112,8 +114,27 @@ fn a_paste_that_comes_as_keys_replaces_a_link_that_has_the_focus() {
     terminal.send(links::initial_open().as_bytes());
     terminal.wait_for("initial_open, read to the end");
     terminal.send(b"\x1f");
-    terminal.wait_for(" click, read to the end".trim_start());
+    terminal.wait_for("Undid: link pasted.");
     assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_paste_without_marks_after_one_with_marks_presses_no_keys() {
+    for (before, pause) in [("\t", 0), ("\t", 20), ("\t", 50), ("\t", 100), ("", 100)] {
+        let mut terminal = Terminal::start(&[]);
+        terminal.wait_for("Paste a tracked link");
+        terminal.paste(&links::long_click());
+        terminal.wait_for(" click, read to the end".trim_start());
+        terminal.send(before.as_bytes());
+        thread::sleep(Duration::from_millis(pause));
+        // With a line end before it, which would edit, and all letters of a link, which would search and fold.
+        terminal.send(format!("\r{}", links::initial_open()).as_bytes());
+        terminal.wait_for("initial_open, read to the end");
+        assert!(!terminal.has_written("Search".as_bytes()));
+        assert!(!terminal.has_written("Edit".as_bytes()));
+        assert!(!terminal.has_written(b"\x1b]52;"));
+        assert_eq!(terminal.quit().exit_code(), 0);
+    }
 }
 
 #[test]
@@ -127,8 +148,8 @@ fn text_after_the_end_of_a_paste_is_not_a_command() {
     terminal.wait_for("list_unsubscribe, read to the end");
     // It runs still, what it reads now is a command, and nothing has been copied before.
     thread::sleep(Duration::from_millis(50));
-    terminal.send(b"l");
-    terminal.wait_for("Sent the link");
+    terminal.send(b"Y");
+    terminal.wait_for("Sent, not confirmed: the link");
     let copies = terminal.written();
     let copies = copies.windows(5).filter(|it| it == b"\x1b]52;").count();
     assert_eq!(copies, 1);

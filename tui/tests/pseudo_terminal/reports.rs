@@ -16,8 +16,6 @@ fn a_report_that_is_longer_than_a_file_may_be_leaves_no_file() {
     command.cwd(&folder);
     let mut terminal = Terminal::run(command);
     terminal.wait_for("click, read to the end");
-    terminal.send(b"\t");
-    terminal.wait_for("▸Fields");
     terminal.send(b"x");
     terminal.wait_for("Enter writes");
     terminal.send(b"\r");

@@ -121,7 +121,7 @@ fn a_program_that_was_stopped_by_force_redraws_its_screen() {
 fn the_screen_is_redrawn_on_request() {
     let mut terminal = Terminal::start(&[&links::long_click()]);
     terminal.wait_for("click, read to the end");
-    terminal.wait_for("^C quit");
+    terminal.wait_for("q quit");
     let before = terminal.written().len();
     terminal.send(b"\x0c");
     wait_until_redrawn(&terminal, before);

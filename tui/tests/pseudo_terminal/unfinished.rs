@@ -32,7 +32,7 @@ fn after_an_unfinished_sequence_keys_work_again() {
         terminal.send(begun);
         thread::sleep(Duration::from_millis(400));
         terminal.send(b"\t");
-        terminal.wait_for("▸Fields");
+        terminal.wait_for("▸Detail");
         assert_eq!(terminal.quit().exit_code(), 0, "{}", begun.escape_ascii());
     }
 }
@@ -64,7 +64,7 @@ fn a_paste_that_does_not_end_is_what_has_come_of_it() {
     terminal.paste(&links::long_click());
     terminal.wait_for(" click, read to the end".trim_start());
     terminal.send(b"\t");
-    terminal.wait_for("▸Fields");
+    terminal.wait_for("▸Detail");
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 
@@ -96,4 +96,32 @@ fn the_escape_key_alone_goes_back() {
         !it.contents().contains("Everywhere")
     });
     assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+/// The most memory that the program has had, in MiB.
+#[cfg(target_os = "linux")]
+fn peak_of_memory(terminal: &Terminal) -> usize {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", terminal.id())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak = peak.unwrap().trim().trim_end_matches(" kB");
+    peak.parse::<usize>().unwrap() >> 10
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn input_that_never_ends_takes_no_more_memory_and_control_c_quits() {
+    // A marked paste, and keys that are commands.
+    for (start, piece, len) in [
+        (&b"\x1b[200~"[..], &b"https://"[..], 18 << 20),
+        (b"", b"\x1b[B\x1b[A", 1 << 11),
+    ] {
+        let mut terminal = Terminal::start(&[&links::long_click()]);
+        terminal.wait_for("click, read to the end");
+        terminal.send(start);
+        terminal.send(&piece.repeat(len / piece.len()));
+        let peak = peak_of_memory(&terminal);
+        assert!(peak < 100, "{peak} MiB: {}", piece.escape_ascii());
+        terminal.send(b"\x03");
+        assert_eq!(terminal.ended().exit_code(), 0, "{}", piece.escape_ascii());
+    }
 }

@@ -26,7 +26,7 @@ fn no_color_counts_only_if_it_is_not_empty() {
         (Some("1"), false),
     ] {
         let terminal = Terminal::run(with(program(&[&links::long_click()]), "NO_COLOR", value));
-        terminal.wait_for("^C quit");
+        terminal.wait_for("q quit");
         assert_eq!(terminal.has_written(b"\x1b[38;5;"), is_colored, "{value:?}");
         assert_eq!(terminal.quit().exit_code(), 0);
     }

@@ -32,6 +32,18 @@ fn every_way_to_defang_a_part_of_a_url_is_undone() {
             "https://click[DOT]example[DOT]com",
             "https://click.example.com",
         ),
+        ("https://click<.>example<.>com", "https://click.example.com"),
+        ("https://click[.example[.com", "https://click.example.com"),
+        ("https://click.]example.]com", "https://click.example.com"),
+        (
+            "hxxps[:]//click[.]example[.]com",
+            "https://click.example.com",
+        ),
+        (
+            "hxxps[:]//click[.]example[.]com[:]8080",
+            "https://click.example.com:8080",
+        ),
+        ("hxxp[:]//[2001[:]db8[:][:]1]", "http://[2001:db8::1]"),
         (
             "https://me[at]click.example.com",
             "https://me@click.example.com",

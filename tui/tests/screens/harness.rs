@@ -15,6 +15,13 @@ use tracklens::settings::Settings;
 /// One size of each layout, and the smallest.
 pub(crate) const SIZES: [(u16, u16); 4] = [(120, 40), (80, 24), (60, 16), (40, 10)];
 
+/// The status line.
+pub(crate) fn status(buffer: &Buffer) -> String {
+    // Below it are the gauge and the keys.
+    let status = row(buffer, buffer.area.height - 3);
+    status.trim_end().to_owned()
+}
+
 /// Compares what a link looks like after some commands.
 pub(crate) fn at_every_size(name: &str, link: &str, steps: &[Command]) {
     at_every_size_with(name, |theme, size| {

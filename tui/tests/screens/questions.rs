@@ -11,7 +11,7 @@ use crate::links;
 /// Two links of one run, one of them compared with the other after some commands.
 fn compared(name: &str, links: &[String; 2], steps: &[Command]) {
     let pasted = links.join("\n");
-    let start = [Command::NextPane, Command::Compare];
+    let start = [Command::Compare];
     let steps: Vec<_> = start.iter().chain(steps).copied().collect();
     at_every_size(name, &pasted, &steps);
 }
@@ -41,7 +41,7 @@ fn links_compared_that_would_fake_text_or_are_none() {
     compared("comparison_hostile", &links, &[Command::Choose]);
     at_every_size_with("comparison_no_link", |theme, size| {
         let mut model = Model::new(&links::encrypted(), settings(), theme, size);
-        run(&mut model, &[Command::NextPane, Command::Compare]);
+        run(&mut model, &[Command::Compare]);
         update(&mut model, Message::Paste("no link".to_owned()), now());
         model
     });
@@ -56,7 +56,7 @@ fn what_is_searched_for() {
     ] {
         at_every_size_with(name, |theme, size| {
             let mut model = Model::new(&links::long_click(), settings(), theme, size);
-            run(&mut model, &[Command::NextPane, Command::Search]);
+            run(&mut model, &[Command::Search]);
             update(&mut model, Message::Type(sought.to_owned()), now());
             run(&mut model, &[Command::Down]);
             model
@@ -68,7 +68,7 @@ fn what_is_searched_for() {
 fn what_was_found_in_the_metadata() {
     at_every_size_with("search_found", |theme, size| {
         let mut model = Model::new(&links::long_click(), settings(), theme, size);
-        run(&mut model, &[Command::NextPane, Command::Search]);
+        run(&mut model, &[Command::Search]);
         update(&mut model, Message::Type("zedz".to_owned()), now());
         run(&mut model, &[Command::Choose]);
         model
@@ -89,9 +89,10 @@ fn the_file_that_a_report_is_to_be_written_to() {
     for (name, state) in states {
         at_every_size_with(name, |theme, size| {
             let mut model = Model::new(&links::long_click(), settings(), theme, size);
-            run(&mut model, &[Command::NextPane, Command::Export]);
+            run(&mut model, &[Command::Export]);
             let looked = Message::Looked(Destination {
                 name: "tracklens-report.md".to_owned(),
+                instead_of: None,
                 path: Shown::text("/home/operator/a\u{202e}b/tracklens-report.md"),
                 state,
                 len: 4321,
@@ -106,7 +107,7 @@ fn the_file_that_a_report_is_to_be_written_to() {
 fn a_report_whose_name_has_no_known_extension() {
     at_every_size_with("export_no_form", |theme, size| {
         let mut model = Model::new(&links::long_click(), settings(), theme, size);
-        run(&mut model, &[Command::NextPane, Command::Export]);
+        run(&mut model, &[Command::Export]);
         run(&mut model, &[Command::DeleteBefore]);
         model
     });

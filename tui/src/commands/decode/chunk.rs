@@ -123,3 +123,83 @@ impl Chunk {
         self.text.len() + self.lines.len() * size_of::<LineEnd>()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An input that gives a piece at a time.
+    struct InPieces<'p>(&'p [&'p [u8]]);
+
+    impl Read for InPieces<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let Some((first, rest)) = self.0.split_first() else {
+                return Ok(0);
+            };
+            self.0 = rest;
+            buffer[..first.len()].copy_from_slice(first);
+            Ok(first.len())
+        }
+    }
+
+    fn chunks(input: impl Read) -> Vec<Chunk> {
+        let mut lines = Lines::new(input);
+        let mut before = 0;
+        let next = || {
+            let (chunk, read) = Chunk::read(&mut lines, before);
+            read.unwrap();
+            before = chunk.as_ref().map_or(before, Chunk::after);
+            chunk
+        };
+        iter::from_fn(next).collect()
+    }
+
+    #[test]
+    fn a_chunk_ends_where_more_would_have_to_be_waited_for() {
+        let pieces: [&[u8]; 4] = [b"a\nb", b"c\r\n\nd", b"\n", b"e"];
+        let read: Vec<Vec<(usize, Vec<u8>)>> = chunks(InPieces(&pieces))
+            .iter()
+            .map(|chunk| {
+                let lines = chunk.lines().map(|(number, line)| match line {
+                    Line::Whole(line) => (number, line.to_vec()),
+                    Line::TooLong { .. } => panic!("no line is long"),
+                });
+                lines.collect()
+            })
+            .collect();
+        let line = |number, text: &[u8]| (number, text.to_vec());
+        let expected = [
+            vec![line(1, b"a")],
+            vec![line(2, b"bc"), line(3, b"")],
+            vec![line(4, b"d")],
+            vec![line(5, b"e")],
+        ];
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_chunk_of_lines_without_bytes_has_an_end_too() {
+        let lines = vec![b'\n'; 1_000_000];
+        let chunks = chunks(&lines[..]);
+        assert!(
+            chunks
+                .iter()
+                .all(|it| it.len() <= FULL + LARGE && !it.has_long_line())
+        );
+        assert!(chunks[0].is_large());
+        let count: usize = chunks.iter().map(Chunk::line_count).sum();
+        let bytes: usize = chunks.iter().map(Chunk::input_len).sum();
+        assert_eq!((count, bytes), (1_000_000, 1_000_000));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_keeps_its_length() {
+        let long = [&vec![b'x'; 3_000_000][..], b"\ny\n"].concat();
+        let chunks = chunks(&long[..]);
+        assert!(chunks[0].has_long_line());
+        let all: Vec<_> = chunks.iter().flat_map(Chunk::lines).collect();
+        let is_long = |line: &Line<'_>| matches!(line, Line::TooLong { len: 3_000_000, .. });
+        assert!(is_long(&all[0].1));
+        assert_eq!(all[1], (2, Line::Whole(b"y")));
+    }
+}

@@ -5,10 +5,11 @@ use std::io;
 use std::mem;
 
 use super::chunk::Chunk;
+use super::options::Decode;
 use super::part::{ChunkResult, Part, Parts};
-use super::run::Decode;
 use super::searched::{LinkInLine, Searched};
 use crate::commands::in_order::Give;
+use crate::commands::remarks::Remark;
 use crate::input::Line;
 use crate::reading::masking::{self, Disclosed};
 use crate::reading::notes::of_found;
@@ -62,6 +63,8 @@ impl<'d> Decoder<'d> {
     ) -> io::Result<()> {
         let mut writer = EntryWriter::new(self.decode, is_first, give);
         for (number, line) in chunk.lines() {
+            let is_empty = line == Line::Whole(b"");
+            writer.all_whole_before_empty = (is_empty && number > 1).then_some(writer.all_whole);
             writer.read(LinePlace::Input(number), line)?;
         }
         writer.end(chunk.input_len(), chunk.line_count())
@@ -74,6 +77,8 @@ struct EntryWriter<'d, 'g> {
     report: Report<Parts<'g>>,
     buffer: Vec<u8>,
     all_whole: bool,
+    /// If the last line is empty: whether all before it were whole.
+    all_whole_before_empty: Option<bool>,
 }
 
 impl<'d, 'g> EntryWriter<'d, 'g> {
@@ -82,20 +87,22 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
         Self {
             decode,
             report: if is_first {
-                Report::new(decode.format, parts)
+                Report::new(decode.format, decode.settings, parts)
             } else {
-                Report::continued(decode.format, parts)
+                Report::continued(decode.format, decode.settings, parts)
             },
             buffer: Vec::new(),
             all_whole: true,
+            all_whole_before_empty: None,
         }
     }
 
-    fn end(self, bytes: usize, lines: usize) -> io::Result<()> {
-        self.report.into_output().end(ChunkResult {
+    fn end(mut self, bytes: usize, lines: usize) -> io::Result<()> {
+        self.report.output().end(ChunkResult {
             bytes: bytes as u64,
             lines: lines as u64,
             all_whole: self.all_whole,
+            all_whole_before_empty: self.all_whole_before_empty,
         })
     }
 
@@ -123,6 +130,7 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
                     line: disclosed.line(),
                     relative: &masking::relative(&relative, settings),
                     place: None,
+                    settings,
                 };
                 self.write(place, &entry)
             }
@@ -173,9 +181,9 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
 
     fn write(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {
         self.all_whole &= entry.is_whole();
-        for warning in self.report.warnings(entry) {
-            let warning = format!("{place}: {warning}");
-            self.report.output().warn(warning)?;
+        for gap in self.report.event_gaps(entry) {
+            let place = place.to_string();
+            self.report.output().remark(Remark::Gap { place, gap })?;
         }
         self.report.write(entry)?;
         self.report.output().end_entry()

@@ -2,9 +2,11 @@
 
 mod chunk;
 mod decoder;
+mod options;
 mod output;
 mod part;
 mod run;
 mod searched;
 
-pub use run::{Decode, run};
+pub use options::Decode;
+pub use run::run;

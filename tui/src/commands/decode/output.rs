@@ -2,30 +2,34 @@
 
 use std::io::{self, Write};
 
+use super::options::Decode;
 use super::part::Part;
-use super::run::Decode;
 use crate::commands::progress::Progress;
+use crate::commands::remarks::Remark;
 use crate::report::Report;
 
 /// Takes what was decoded, in the order of the input.
-pub(super) struct Output<O, W> {
+pub(super) struct Output<O, R> {
     report: Report<O>,
-    warn: W,
+    remark: R,
     progress: Progress,
     bytes: u64,
     lines: u64,
     all_whole: bool,
+    /// If the last line is empty: whether all before it were whole.
+    all_whole_before_empty: Option<bool>,
 }
 
-impl<O: Write, W: FnMut(&str)> Output<O, W> {
-    pub(super) fn new(decode: &Decode<'_>, output: O, warn: W) -> Self {
+impl<O: Write, R: FnMut(Remark)> Output<O, R> {
+    pub(super) fn new(decode: &Decode<'_>, output: O, remark: R) -> Self {
         Self {
-            report: Report::new(decode.format, output),
-            warn,
+            report: Report::assembled(decode.format, output),
+            remark,
             progress: Progress::new(decode.shows_progress, decode.size),
             bytes: 0,
             lines: 0,
             all_whole: true,
+            all_whole_before_empty: None,
         }
     }
 
@@ -37,12 +41,15 @@ impl<O: Write, W: FnMut(&str)> Output<O, W> {
     pub(super) fn take(&mut self, part: Part) -> io::Result<()> {
         match part {
             Part::Entries(entries) => self.report.add(&entries),
-            Part::Warning(sentence) => {
+            Part::Remark(remark) => {
                 self.progress.hide();
-                (self.warn)(&sentence);
+                (self.remark)(remark);
                 Ok(())
             }
             Part::End(result) => {
+                self.all_whole_before_empty = result
+                    .all_whole_before_empty
+                    .map(|before| self.all_whole && before);
                 self.all_whole &= result.all_whole;
                 self.bytes += result.bytes;
                 self.lines += result.lines;
@@ -52,6 +59,12 @@ impl<O: Write, W: FnMut(&str)> Output<O, W> {
                 self.report.flush()
             }
         }
+    }
+
+    /// All lines were read: an empty one at the end does not count.
+    pub(super) fn end_input(&mut self) {
+        let before = self.all_whole_before_empty.take();
+        self.all_whole = before.unwrap_or(self.all_whole);
     }
 
     /// Ends the report. Whether all of it were links that were read to their end.

@@ -4,20 +4,21 @@ use std::io::{self, Write};
 use std::mem;
 
 use crate::commands::in_order::Give;
+use crate::commands::remarks::Remark;
 
 /// A part holds so many bytes or more, but for the last one of a chunk.
-const LARGE: usize = 1 << 16;
+const LARGE: usize = 1 << 14;
 
 /// A part never holds more than this: a larger entry is in several.
-const MAX: usize = 1 << 18;
+const MAX: usize = 1 << 15;
 
 /// Some of what comes of a chunk.
 #[derive(Debug)]
 pub(super) enum Part {
     /// Entries of the report, in their format.
     Entries(Vec<u8>),
-    /// What the format has no room for: a sentence, safe to show.
-    Warning(String),
+    /// What the format has no room for.
+    Remark(Remark),
     /// All of the chunk was decoded.
     End(ChunkResult),
 }
@@ -31,6 +32,8 @@ pub(super) struct ChunkResult {
     pub(super) lines: u64,
     /// Whether all of them were links that could be read to their end.
     pub(super) all_whole: bool,
+    /// If the last one is empty, and not the only one of the input: whether all before it were.
+    pub(super) all_whole_before_empty: Option<bool>,
 }
 
 /// Collects what is written, and gives it away in parts.
@@ -55,13 +58,13 @@ impl<'g> Parts<'g> {
         self.give_written()
     }
 
-    pub(super) fn warn(&mut self, sentence: String) -> io::Result<()> {
+    pub(super) fn remark(&mut self, remark: Remark) -> io::Result<()> {
         self.give_written()?;
-        (self.give)(Part::Warning(sentence))
+        (self.give)(Part::Remark(remark))
     }
 
     /// Gives the last entries away.
-    pub(super) fn end(mut self, result: ChunkResult) -> io::Result<()> {
+    pub(super) fn end(&mut self, result: ChunkResult) -> io::Result<()> {
         self.give_written()?;
         (self.give)(Part::End(result))
     }

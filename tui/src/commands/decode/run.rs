@@ -1,6 +1,5 @@
 //! From arguments or lines to a report of each, alone or on several threads.
 
-use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::num::NonZeroUsize;
 use std::sync::mpsc::sync_channel;
@@ -8,68 +7,18 @@ use std::sync::{Mutex, PoisonError};
 
 use super::chunk::Chunk;
 use super::decoder::Decoder;
+use super::options::Decode;
 use super::output::Output;
 use super::part::Part;
 use crate::commands::in_order::{Give, HandOn, in_order};
+use crate::commands::remarks::Remark;
 use crate::input::Lines;
-use crate::input::log::LogFormat;
-use crate::report::Format;
-use crate::settings::Settings;
-
-/// What is decoded, and how.
-#[derive(Clone, Copy, Debug)]
-pub struct Decode<'d> {
-    /// Links, or `-` for the input. If there are none, the input is read as well.
-    pub candidates: &'d [OsString],
-    /// The format of the report.
-    pub format: Format,
-    /// What is known besides the links.
-    pub settings: &'d Settings,
-    /// The format of access logs. Without it, lines of a log are recognized by their form.
-    pub log_format: Option<&'d LogFormat>,
-    /// How many threads decode, once much of the input is there at once.
-    pub threads: NonZeroUsize,
-    /// Whether standard error shows how far the run is.
-    pub shows_progress: bool,
-    /// How many bytes the input has, if that is known.
-    pub size: Option<u64>,
-}
-
-impl<'d> Decode<'d> {
-    /// All lines of the input, on one thread.
-    ///
-    /// ```
-    /// use tracklens::commands::decode::{self, Decode};
-    /// use tracklens::report::Format;
-    /// use tracklens::settings::Settings;
-    ///
-    /// let settings = Settings::at(jiff::Timestamp::UNIX_EPOCH);
-    /// let mut output = Vec::new();
-    /// let decode = Decode::lines(Format::Ndjson, &settings);
-    /// let all_whole = decode::run(&decode, &b"hello\n"[..], &mut output, |_| {})?;
-    /// assert!(!all_whole);
-    /// assert!(output.starts_with(br#"{"input":"hello","error":{"#));
-    /// # Ok::<(), std::io::Error>(())
-    /// ```
-    #[must_use]
-    pub const fn lines(format: Format, settings: &'d Settings) -> Self {
-        Self {
-            candidates: &[],
-            format,
-            settings,
-            log_format: None,
-            threads: NonZeroUsize::MIN,
-            shows_progress: false,
-            size: None,
-        }
-    }
-}
 
 /// Reads candidates, from the arguments or line by line, and writes a report of each, in their order.
 ///
 /// An argument `-`, and no argument at all, stand for the input. A line is answered as soon as there is no other one to
-/// be read. What a format has no room for goes to `warn`, a sentence at a time, safe to show. Returns whether every
-/// candidate was a link that was read to its end.
+/// be read. What a format has no room for goes to `remark`. Returns whether every candidate was a link that was
+/// read to its end; an empty line at the end of the input, after others, does not count.
 ///
 /// # Errors
 ///
@@ -78,10 +27,10 @@ pub fn run(
     decode: &Decode<'_>,
     input: impl Read + Send,
     output: impl Write,
-    warn: impl FnMut(&str),
+    remark: impl FnMut(Remark),
 ) -> io::Result<bool> {
     let decoder = Decoder::new(decode);
-    let mut output = Output::new(decode, output, warn);
+    let mut output = Output::new(decode, output, remark);
     let mut lines = Lines::new(input);
     let read = if decode.candidates.is_empty() {
         read_lines(decode, &mut lines, &decoder, &mut output)
@@ -105,7 +54,7 @@ fn read_lines<R: Read + Send>(
     decode: &Decode<'_>,
     lines: &mut Lines<R>,
     decoder: &Decoder<'_>,
-    output: &mut Output<impl Write, impl FnMut(&str)>,
+    output: &mut Output<impl Write, impl FnMut(Remark)>,
 ) -> io::Result<()> {
     let mut before = 0;
     loop {
@@ -117,7 +66,10 @@ fn read_lines<R: Read + Send>(
         }
         read?;
         match chunk {
-            None => return Ok(()),
+            None => {
+                output.end_input();
+                return Ok(());
+            }
             Some(chunk) if chunk.is_large() && decode.threads.get() > 1 => break,
             Some(_) => {}
         }
@@ -132,7 +84,7 @@ fn on_threads<R: Read + Send>(
     lines: &mut Lines<R>,
     mut before: usize,
     decoder: &Decoder<'_>,
-    output: &mut Output<impl Write, impl FnMut(&str)>,
+    output: &mut Output<impl Write, impl FnMut(Remark)>,
 ) -> io::Result<()> {
     let (long_chunk, long_chunks) = sync_channel::<()>(1);
     let long_chunks = Mutex::new(long_chunks);
@@ -159,5 +111,7 @@ fn on_threads<R: Read + Send>(
         }
         decoded
     };
-    in_order(threads, read, work, |part| output.take(part))
+    in_order(threads, read, work, |part| output.take(part))?;
+    output.end_input();
+    Ok(())
 }

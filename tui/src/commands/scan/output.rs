@@ -10,6 +10,7 @@ use super::options::Scan;
 use super::result::ScanResult;
 use super::whole::Whole;
 use crate::commands::progress::Progress;
+use crate::commands::remarks::Remark;
 use crate::input::mail::MailSays;
 use crate::input::relative::Relative;
 use crate::input::scan::{BytesRead, Item, ScanItem, Searched};
@@ -25,10 +26,10 @@ use crate::text::shown::Shown;
 const MAX_KEPT: u64 = 64;
 
 /// Writes what was found.
-pub(super) struct Output<'s, O, W> {
+pub(super) struct Output<'s, O, R> {
     settings: &'s Settings,
     report: Report<Whole<O>>,
-    warn: W,
+    remark: R,
     progress: Progress,
     /// The bytes of the files that were searched, and those of the file that is being read.
     done: u64,
@@ -59,12 +60,12 @@ impl Known {
     }
 }
 
-impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
-    pub(super) fn new(scan: &Scan<'s>, output: O, warn: W, progress: Progress) -> Self {
+impl<'s, O: Write, R: FnMut(Remark)> Output<'s, O, R> {
+    pub(super) fn new(scan: &Scan<'s>, output: O, remark: R, progress: Progress) -> Self {
         Self {
             settings: scan.settings,
-            report: Report::new(scan.format, Whole::new(output)),
-            warn,
+            report: Report::new(scan.format, scan.settings, Whole::new(output)),
+            remark,
             progress,
             done: 0,
             read: BytesRead::default(),
@@ -90,9 +91,9 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
             Event::Searched(searched) => self.write_all(&searched)?,
             Event::Unreadable(sentence) => {
                 self.result.all_read = false;
-                self.warn(&sentence);
+                self.remark(Remark::Sentence(sentence));
             }
-            Event::Skipped(sentence) => self.warn(&sentence),
+            Event::Skipped(sentence) => self.remark(Remark::Sentence(sentence)),
         }
         if self.progress.is_due() {
             let bytes = self.done + self.read.get();
@@ -124,7 +125,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
         }
         for remark in &searched.remarks {
             let file = self.file_name();
-            self.warn(&format!("{file}: {remark}"));
+            self.remark(Remark::Sentence(format!("{file}: {remark}")));
         }
         self.report.flush()
     }
@@ -165,7 +166,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
                         source: &source,
                     }),
                     mail: says.as_deref(),
-                    relative: None,
+                    ..Finding::default()
                 },
             },
         );
@@ -193,6 +194,7 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
                     file: file.as_deref(),
                     source: &source,
                 }),
+                settings,
             },
         );
         self.file = file;
@@ -201,16 +203,16 @@ impl<'s, O: Write, W: FnMut(&str)> Output<'s, O, W> {
 
     fn write_entry(&mut self, item: &ScanItem, entry: &ReportEntry<'_>) -> io::Result<()> {
         self.result.all_whole &= entry.is_whole();
-        for warning in self.report.warnings(entry) {
-            let file = self.file_name();
-            self.warn(&format!("{file}: line {}: {warning}", item.source.line));
+        for gap in self.report.event_gaps(entry) {
+            let place = format!("{}: line {}", self.file_name(), item.source.line);
+            self.remark(Remark::Gap { place, gap });
         }
         self.report.write(entry)
     }
 
-    fn warn(&mut self, sentence: &str) {
+    fn remark(&mut self, remark: Remark) {
         self.progress.hide();
-        (self.warn)(sentence);
+        (self.remark)(remark);
     }
 
     fn file_name(&self) -> Shown {

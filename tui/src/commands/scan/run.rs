@@ -8,10 +8,11 @@ use super::options::Scan;
 use super::output::Output;
 use super::result::ScanResult;
 use crate::commands::progress::Progress;
+use crate::commands::remarks::Remark;
 
 /// Searches, and writes a report of each link and relative, in the order in which they stand.
 ///
-/// What a format has no room for, and what could not be read, goes to `warn`, a sentence at a time, safe to show.
+/// What a format has no room for, and what could not be read, goes to `remark`.
 ///
 /// # Errors
 ///
@@ -20,10 +21,10 @@ pub fn run(
     scan: &Scan<'_>,
     input: impl Read + Send,
     output: impl Write,
-    warn: impl FnMut(&str),
+    remark: impl FnMut(Remark),
 ) -> io::Result<ScanResult> {
     let progress = Progress::new(scan.shows_progress, None);
-    let mut output = Output::new(scan, output, warn, progress);
+    let mut output = Output::new(scan, output, remark, progress);
     let files = Files::new(scan.files, scan.recursive, input);
     let searched = if scan.threads.get() == 1 {
         engine::alone(files, scan.log_format, |event| output.take(event))

@@ -7,7 +7,7 @@ use super::breaks::{
 };
 
 use crate::input::origins::Origins;
-use crate::input::undo::defanged::spaced_dot_around;
+use crate::input::undo::defanged::dot_around;
 
 /// The most bytes before a token that a link, and what it is wrapped in, can have.
 pub(super) const MAX_BEFORE: usize = 1 << 14;
@@ -54,8 +54,8 @@ impl Joined {
                 continue;
             }
             let line_break = line_break_before(text, start);
-            // What is written with spaces belongs together, too.
-            let before = line_break.or_else(|| spaced_dot_around(text, start - 1));
+            // What is written with spaces, or as `<.>`, belongs together, too.
+            let before = line_break.or_else(|| dot_around(text, start - 1));
             match before.filter(|before| *before >= floor) {
                 Some(before) => start = before,
                 None => break,

@@ -35,7 +35,7 @@ fn is_split(before: &[u8], after: &[u8], layer: Layer) -> bool {
         let part = &tail[start..];
         let is_start = matches!(
             part[0],
-            b'%' | b'&' | b'\\' | b'[' | b'(' | b'{' | b'h' | b'H'
+            b'%' | b'&' | b'\\' | b'[' | b'(' | b'{' | b'<' | b'.' | b'h' | b'H'
         );
         is_start
             && layer.escape(part).is_none()

@@ -6,8 +6,11 @@ use super::escape::Escape;
 const SCHEMES: [&[u8]; 5] = [b"hxxp", b"h**p", b"h__p", b"htxp", b"hxtp"];
 
 /// What stands in brackets, whatever kind they are, and what it stands for. Case does not matter.
-const BRACKETED: [(&[u8], &[u8]); 10] = [
+const BRACKETED: [(&[u8], &[u8]); 13] = [
     (b".", b"."),
+    ("\u{3002}".as_bytes(), "\u{3002}".as_bytes()),
+    ("\u{ff0e}".as_bytes(), "\u{ff0e}".as_bytes()),
+    ("\u{ff61}".as_bytes(), "\u{ff61}".as_bytes()),
     (b"dot", b"."),
     (b"at", b"@"),
     (b"@", b"@"),
@@ -18,6 +21,9 @@ const BRACKETED: [(&[u8], &[u8]); 10] = [
     (b"://", b"://"),
     (b"colon", b":"),
 ];
+
+/// A dot between angle brackets, which hold nothing else: they are also those of HTML.
+const ANGLED: &[u8] = b"<.>";
 
 /// The longest text in brackets, with a space on either side.
 const MAX_BRACKETED: usize = 7;
@@ -35,6 +41,8 @@ pub(super) fn escape(text: &[u8]) -> Option<Escape> {
         b'(' => spaced(text).or_else(|| bracketed(text, b')')),
         b'{' => spaced(text).or_else(|| bracketed(text, b'}')),
         b' ' => spaced(text),
+        b'<' => angled_dot(text).map(|len| Escape::text(b".", len)),
+        b'.' => half_bracketed(text),
         _ => None,
     }
 }
@@ -87,11 +95,19 @@ pub(crate) fn spaced_dot(text: &[u8]) -> Option<usize> {
     (spaces > 0 && is_apart && is_label && !starts_url).then(|| text.len() - rest.len())
 }
 
-/// Where the dot starts that is written with spaces, one of which stands at this place.
-pub(crate) fn spaced_dot_around(text: &[u8], space: usize) -> Option<usize> {
-    let first = space.saturating_sub(MAX_SPACED);
-    let covers = |start: &usize| spaced_dot(&text[*start..]).is_some_and(|len| start + len > space);
-    (first..=space).find(covers)
+/// Where the dot starts that is written with spaces or between `<` and `>`, one of which stands at this place.
+pub(crate) fn dot_around(text: &[u8], place: usize) -> Option<usize> {
+    let first = place.saturating_sub(MAX_SPACED);
+    let covers = |start: &usize| {
+        let len = spaced_dot(&text[*start..]).or_else(|| angled_dot(&text[*start..]));
+        len.is_some_and(|len| start + len > place)
+    };
+    (first..=place).find(covers)
+}
+
+/// The length of a dot that a text starts with and that stands between `<` and `>`.
+fn angled_dot(text: &[u8]) -> Option<usize> {
+    text.starts_with(ANGLED).then_some(ANGLED.len())
 }
 
 fn scheme(text: &[u8]) -> Option<Escape> {
@@ -120,10 +136,12 @@ fn bracketed(text: &[u8], closing: u8) -> Option<Escape> {
     Some(Escape::text(meant, len + 2))
 }
 
-/// A dot with one bracket, before a label: `example[.com`.
+/// A dot with one bracket, before a label: `example[.com`, `example.]com`.
 fn half_bracketed(text: &[u8]) -> Option<Escape> {
     match text {
-        [b'[', b'.', label, ..] if label.is_ascii_alphanumeric() => Some(Escape::text(b".", 2)),
+        [b'[', b'.', label, ..] | [b'.', b']', label, ..] if label.is_ascii_alphanumeric() => {
+            Some(Escape::text(b".", 2))
+        }
         _ => None,
     }
 }

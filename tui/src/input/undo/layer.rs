@@ -43,7 +43,7 @@ impl Layer {
             b'=' => Some(Self::QuotedPrintable),
             b'\\' => Some(Self::Backslash),
             b'&' => Some(Self::Html),
-            b'h' | b'H' | b'[' | b'(' | b'{' | b' ' => Some(Self::Defanged),
+            b'h' | b'H' | b'[' | b'(' | b'{' | b' ' | b'<' | b'.' => Some(Self::Defanged),
             b'%' => Some(Self::Percent),
             _ => None,
         }

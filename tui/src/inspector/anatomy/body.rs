@@ -8,6 +8,7 @@ use super::item::{Item, Subject};
 use super::outcome::Outcome;
 use super::symbols::Symbols;
 use crate::inspector::metadata_tree::MetadataTree;
+use crate::reading::absence::Absence;
 use crate::reading::source::PartName;
 use crate::text::shown::Shown;
 
@@ -36,6 +37,10 @@ pub(in crate::inspector) struct Anatomy {
     /// The members without which the metadata would be within its limit, in their order.
     pub(super) to_leave_out: Vec<usize>,
     pub(super) outcome: Outcome,
+    /// Why there is no metadata.
+    pub(super) absence: Option<Absence>,
+    /// The most bytes of records that an encrypted payload holds.
+    pub(super) max_encrypted: Option<usize>,
 }
 
 /// A row of the outline.
@@ -54,7 +59,7 @@ pub(in crate::inspector) enum MetadataText {
     #[default]
     Nothing,
     /// There is none to show, and why.
-    None(&'static str),
+    None(String),
     /// Bytes that are not JSON, or JSON that would not come out unchanged.
     Other(Shown),
     /// JSON.
@@ -146,6 +151,16 @@ impl Anatomy {
     /// The length of the metadata against its limit.
     pub(in crate::inspector) const fn metadata_length(&self) -> Option<MetadataLength> {
         self.metadata_length
+    }
+
+    /// Why there is no metadata.
+    pub(in crate::inspector) const fn absence(&self) -> Option<&Absence> {
+        self.absence.as_ref()
+    }
+
+    /// The most bytes of records that an encrypted payload holds. [inferred]
+    pub(in crate::inspector) const fn max_encrypted(&self) -> Option<usize> {
+        self.max_encrypted
     }
 
     /// What came of reading the link.

@@ -10,6 +10,7 @@ use super::outcome::Outcome;
 use super::place::Place;
 use super::symbols::Symbols;
 use crate::reading::Reading;
+use crate::reading::absence::Absence;
 use crate::reading::notes::{Note, Severity};
 
 /// There are fewer fields and parts than this that belong to no record of their own.
@@ -25,6 +26,7 @@ impl Anatomy {
         let mut anatomy = Self {
             outcome: Outcome::of(reading, &faults),
             metadata: MetadataText::of(reading),
+            absence: Absence::of(reading),
             metadata_length: reading.metadata().map(|it| it.length()),
             fault_places: faults.iter().map(Error::text_offset).collect(),
             ..Self::default()
@@ -70,6 +72,10 @@ impl Anatomy {
             (other, None) => other.as_bytes().to_vec(),
         };
         self.is_decrypted = matches!(payload, Payload::Decrypted(_));
+        self.max_encrypted = match payload {
+            Payload::Encrypted(ciphertext) => Some(*ciphertext.plaintext_len().end()),
+            _ => None,
+        };
         self.unread = match payload {
             Payload::Encrypted(ciphertext) => {
                 Some(format!("{} encrypted blocks", ciphertext.blocks()))

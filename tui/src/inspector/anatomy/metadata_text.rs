@@ -1,27 +1,27 @@
 //! The metadata of a link as the inspector shows it.
 
-use tracklens_codec::{Payload, RecordId};
+use tracklens_codec::RecordId;
 
 use super::body::MetadataText;
 use crate::inspector::metadata_tree::MetadataTree;
 use crate::reading::Reading;
+use crate::reading::absence::{Absence, Cause};
 use crate::text::shown::Shown;
 
 impl MetadataText {
     /// The metadata of a link, or why there is none.
     pub(super) fn of(reading: &Reading<'_>) -> Self {
         let Some(metadata) = reading.metadata() else {
-            return Self::None(match reading.payload() {
-                Some(Payload::Plaintext(_) | Payload::Decrypted(_)) if !reading.has_faults() => {
-                    "This link carries no metadata."
+            let why = Absence::of(reading);
+            return Self::None(match why.as_ref().map(Absence::shown) {
+                None => "There is no payload that could have metadata.".to_owned(),
+                Some(Some(Cause::Encrypted)) => {
+                    "The payload is encrypted; what metadata it has can't be read.".to_owned()
                 }
-                Some(Payload::Plaintext(_) | Payload::Decrypted(_)) => {
-                    "No metadata as far as the link could be read."
+                Some(Some(Cause::Cut)) => {
+                    "No metadata as far as the link could be read.".to_owned()
                 }
-                Some(Payload::Encrypted(_)) => {
-                    "The payload is encrypted; what metadata it has can't be read."
-                }
-                _ => "There is no payload that could carry metadata.",
+                Some(_) => why.map_or_else(String::new, |why| format!("No metadata: {why}.")),
             });
         };
         let text = std::str::from_utf8(metadata.as_bytes()).ok();

@@ -2,7 +2,7 @@
 
 use tracklens_codec::{Error, Payload};
 
-use crate::reading::notes::Severity;
+use crate::reading::notes::{Code, Severity};
 use crate::reading::{Reading, sentence};
 
 /// What came of a link, in a sentence.
@@ -11,10 +11,14 @@ pub(in crate::inspector) enum Outcome {
     /// There is no text.
     #[default]
     Nothing,
-    /// It was read to its end.
+    /// It was read to its end, and can still do what it was made for.
     Good(String),
+    /// It was read to its end or to its encrypted payload.
+    Read(String),
     /// It was, but there is a note.
     Noted(String),
+    /// It was, but following it may deceive or harm people.
+    Dangerous(String),
     /// It was not, or it is not a link.
     Faulty(String),
 }
@@ -42,11 +46,20 @@ impl Outcome {
         }
         let kind = link.kind().map_or("link of no kind", |kind| kind.name());
         match reading.notes().next() {
+            Some(note) if note.severity == Severity::Danger => {
+                Self::Dangerous(format!("{kind}: {}", note.message))
+            }
             Some(note) if note.severity > Severity::Info => {
                 Self::Noted(format!("{kind}: {}", note.message))
             }
             _ if matches!(reading.payload(), Some(Payload::Encrypted(_))) => {
-                Self::Good(format!("{kind}, read up to its encrypted payload"))
+                Self::Read(format!("{kind}, read up to its encrypted payload"))
+            }
+            _ if reading
+                .notes_of(Severity::Info)
+                .any(|it| it.code == Code::Expired) =>
+            {
+                Self::Read(format!("{kind}, read to the end"))
             }
             _ => Self::Good(format!("{kind}, read to the end")),
         }

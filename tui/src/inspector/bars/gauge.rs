@@ -4,12 +4,16 @@ use std::fmt::Write as _;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use tracklens_codec::MetadataLength;
 
 use crate::inspector::desk::Desk;
+use crate::inspector::keys::Command;
 use crate::inspector::screen::{columns, styled, wrap};
 use crate::inspector::view::View;
+use crate::reading::absence::Cause;
+use crate::reading::verdict::{Verdict, Weight};
 use crate::text::shown::Shown;
 
 /// Columns of the bar.
@@ -25,16 +29,54 @@ pub(in crate::inspector) fn draw(view: &View<'_>, area: Rect, frame: &mut Frame<
             let style = styled(view.theme, view.theme.quiet);
             Line::from(wrap::cut(&text, usize::from(area.width), style))
         }
-        None => Line::styled("No metadata", view.theme.quiet),
+        None => none(view, usize::from(area.width)),
         Some(length) => gauge(view, length, usize::from(area.width)),
     };
     frame.render_widget(line, area);
 }
 
+/// That there is no metadata, and why, in as many words as fit.
+fn none(view: &View<'_>, width: usize) -> Line<'static> {
+    let theme = view.theme;
+    let anatomy = view.desk.anatomy();
+    if let Some(max) = anatomy.max_encrypted() {
+        let texts = [
+            format!("Metadata: encrypted, at most {max} bytes of records [inferred]"),
+            format!("encrypted, at most {max} bytes of records"),
+        ];
+        return widest(&texts, width, theme.text);
+    }
+    let Some(absence) = anatomy.absence() else {
+        return Line::styled("No metadata", theme.quiet);
+    };
+    let key = view.keymap.label(Command::Why);
+    let key = key.map_or_else(String::new, |key| format!(" ({key}: why)"));
+    let cause = absence.shown();
+    let words = cause.map_or_else(String::new, |cause| format!(": {}", cause.words()));
+    let style = match cause {
+        Some(Cause::Cut) => theme.warning,
+        _ => theme.text,
+    };
+    let texts = [
+        format!("No metadata: {absence}{key}"),
+        format!("No metadata{words}{key}"),
+        format!("No metadata{words}"),
+        "No metadata".to_owned(),
+    ];
+    widest(&texts, width, style)
+}
+
+/// The first text that fits.
+fn widest(texts: &[String], width: usize, style: Style) -> Line<'static> {
+    let fits = texts.iter().find(|text| Shown::text(text).width() <= width);
+    let text = fits.or(texts.last()).cloned().unwrap_or_default();
+    Line::styled(text, style)
+}
+
 fn gauge(view: &View<'_>, length: MetadataLength, width: usize) -> Line<'static> {
     let theme = view.theme;
     let (style, word) = match length.remaining() {
-        Some(remaining) => (theme.good, format!("within the limit, {remaining} left")),
+        Some(remaining) => (within(view), format!("within the limit, {remaining} left")),
         None => (
             theme.warning,
             format!("OVER the limit by {}", length.excess()),
@@ -73,6 +115,16 @@ fn gauge(view: &View<'_>, length: MetadataLength, width: usize) -> Line<'static>
         spans.extend(text);
     }
     Line::from(spans)
+}
+
+/// The style of metadata within the limit: of a link with which something else is wrong, nothing is called good.
+fn within(view: &View<'_>) -> Style {
+    let weight = view.desk.verdict().map(Verdict::weight);
+    if weight > Some(Weight::Plain) {
+        view.theme.text
+    } else {
+        view.theme.good
+    }
 }
 
 /// What else there is to say, the longest of it first: that the options are not those of the

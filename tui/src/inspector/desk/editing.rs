@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use tracklens_codec::{RecordId, Shape};
 
-use super::history::ChangeSort;
+use super::link_change::LinkChange;
 use super::notice::Notice;
 use super::state::Desk;
 use super::text_line::MAX_LINK_TEXT;
@@ -44,7 +44,8 @@ impl Desk {
         now: Timestamp,
     ) -> Result<(), EditError> {
         let new = self.with_reading(|reading| rewrite(reading, place, typed))?;
-        self.put(&new, now);
+        let change = self.with_reading(|reading| LinkChange::set(reading, place));
+        self.put(&new, change, now);
         self.select_and_go(|anatomy| {
             let mut items = anatomy.items().iter();
             items.position(|item| is_of(item, place))
@@ -73,7 +74,8 @@ impl Desk {
         match self.with_reading(|reading| rewriting::remove(reading, place)) {
             Err(error) => self.notify(Notice::NotEdited { error }),
             Ok(new) => {
-                self.put(&new, now);
+                let change = self.with_reading(|reading| LinkChange::remove(reading, place));
+                self.put(&new, change, now);
                 let is_member = matches!(place, EditPlace::Member(_));
                 if is_member && self.anatomy().tree().is_some() {
                     self.select_and_go(Anatomy::metadata_item);
@@ -95,23 +97,20 @@ impl Desk {
         });
         match made_up {
             Err(notice) => self.notify(notice),
-            Ok(link) => {
-                self.replace_link(&link, now);
-                self.keep_link();
-            }
+            Ok(link) => self.replace_with_made_up(&link, now),
         }
     }
 
     /// Replaces the link by one that was rewritten. In both texts the cursor is at what is selected, so that an undo
     /// selects it again.
-    fn put(&mut self, new: &Rewritten, now: Timestamp) {
+    fn put(&mut self, new: &Rewritten, change: LinkChange, now: Timestamp) {
         if new.link == self.link.as_str() {
             return;
         }
         if let Some(text) = self.selected().and_then(Item::text) {
             self.link.move_to(text.start);
         }
-        self.change(ChangeSort::Whole, now, |text| text.replace(&new.link));
+        self.change(change, now, |text| text.replace(&new.link));
         self.keep_link();
         let signing = new.signing;
         self.notify(Notice::Rewritten { signing });

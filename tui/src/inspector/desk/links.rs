@@ -19,6 +19,8 @@ pub(in crate::inspector) struct Links {
     texts: Vec<String>,
     listed: Vec<ListedLink>,
     known: HashSet<String>,
+    /// The links that were edited or made up here.
+    altered: HashSet<String>,
     /// The first link whose readings are kept, and the bytes of it and those after it.
     first_held: usize,
     held: usize,
@@ -56,14 +58,40 @@ impl Links {
         }
     }
 
-    /// Keeps a link, unless it is there already. Of too many the oldest go.
+    /// Keeps a link that was given, unless it is there already. Of too many the oldest go.
     pub(super) fn keep(&mut self, link: &str, listed: impl FnOnce() -> ListedLink) {
         if !self.known.insert(link.to_owned()) {
+            if self.altered.remove(link) {
+                self.replace(link, listed());
+            }
             return;
         }
+        self.add(link, listed);
+    }
+
+    /// Keeps a link that was edited or made up here, unless it is there already.
+    pub(super) fn keep_altered(&mut self, link: &str, listed: impl FnOnce() -> ListedLink) {
+        if self.known.insert(link.to_owned()) {
+            self.altered.insert(link.to_owned());
+            self.add(link, listed);
+        }
+    }
+
+    /// Lists a link as it was given, which until now was listed as one that was made here.
+    fn replace(&mut self, link: &str, listed: ListedLink) {
+        let number = self.texts.iter().rposition(|text| text == link);
+        if let Some(old) = number.and_then(|it| self.listed.get_mut(it)) {
+            let readings = old.readings.take();
+            *old = listed;
+            old.readings = readings;
+        }
+    }
+
+    fn add(&mut self, link: &str, listed: impl FnOnce() -> ListedLink) {
         if self.texts.len() == 2 * MAX_FINDS {
             for oldest in self.texts.drain(..MAX_FINDS) {
                 self.known.remove(&oldest);
+                self.altered.remove(&oldest);
             }
             self.listed.drain(..MAX_FINDS);
             self.forget_readings();
@@ -93,11 +121,10 @@ impl Links {
         self.held = 0;
     }
 
-    /// Masks the links, or shows their values again, after the settings have changed.
-    pub(super) fn mask_again(&mut self, settings: &Settings) {
+    /// Lists the links again, after the settings have changed.
+    pub(super) fn list_again(&mut self, settings: &Settings) {
         for (text, listed) in self.texts.iter().zip(&mut self.listed) {
-            let origin = listed.origin.take();
-            *listed = ListedLink::new(text, origin, settings);
+            *listed = std::mem::take(listed).again(text, settings);
             listed.readings = None;
         }
         self.forget_readings();

@@ -1,29 +1,35 @@
 //! What lists show of a link.
 
-use tracklens_codec::{ErrorKind, Link, Payload, Records};
+use tracklens_codec::Link;
 use url::Url;
 
+use super::given::Given;
 use super::readings::Readings;
 use crate::input::mail::{Disagreement, MailSays, Source};
-use crate::input::relative::FieldName;
 use crate::input::{LinkOrigin, PastedRelative};
-use crate::reading::Reading;
 use crate::reading::masking;
+use crate::reading::verdict::{Rank, State, Verdict, VerdictPart, Weight};
+use crate::reading::{Mark, Provenance};
 use crate::settings::Settings;
 use crate::text::shown::Shown;
-use crate::text::time;
 
 /// What lists show of a link: by its text alone, few would recognize it.
 #[derive(Clone, Debug, Default)]
 pub(in crate::inspector) struct ListedLink {
     /// The text, masked if masking is on.
     pub(in crate::inspector) text: String,
+    /// What people ask of it first; none if there is no text.
+    pub(in crate::inspector) verdict: Option<Verdict>,
     /// What its columns show, in the order of [`ListColumn::ALL`].
     cells: [Shown; ListColumn::ALL.len()],
     /// What the headers of its mail say differently. This is never masked.
     pub(in crate::inspector) disagreements: Vec<Disagreement>,
     /// Where it stood, if it was found in a text.
     pub(in crate::inspector) origin: Option<LinkOrigin>,
+    /// What it was made from, if it is not as it was given.
+    pub(super) given: Option<Given>,
+    /// What of it is not as it was given.
+    provenance: Provenance,
     /// Its readings, while they are kept.
     pub(super) readings: Option<Readings>,
 }
@@ -35,27 +41,30 @@ pub(in crate::inspector) enum ListColumn {
     Kind,
     /// The recipient.
     Recipient,
-    /// The host that a click leads to.
-    TargetHost,
     /// The campaign.
     Campaign,
-    /// The day on which the message was injected.
+    /// How long ago the message was injected.
     Sent,
-    /// What stands out: expired, over the limit, encrypted, cut.
+    /// What stands out: expired, encrypted, cut.
     State,
+    /// What is known of the metadata.
+    Metadata,
+    /// The host that a click leads to.
+    TargetHost,
     /// Where it stood in the text that it was found in.
     Stood,
 }
 
 impl ListColumn {
     /// The columns, from left to right.
-    pub(in crate::inspector) const ALL: [Self; 7] = [
+    pub(in crate::inspector) const ALL: [Self; 8] = [
         Self::Kind,
         Self::Recipient,
-        Self::TargetHost,
         Self::Campaign,
         Self::Sent,
         Self::State,
+        Self::Metadata,
+        Self::TargetHost,
         Self::Stood,
     ];
 }
@@ -70,98 +79,91 @@ impl ListedLink {
     /// What a list shows of a link that was read; `says` is what the headers of its mail say.
     pub(super) fn of(readings: Readings, says: Option<&MailSays>) -> Self {
         let reading = readings.shown();
-        let records = reading.records();
-        let bytes = |value: Option<&[u8]>| value.map(Shown::bytes).unwrap_or_default();
-        let cells = ListColumn::ALL.map(|column| match column {
-            ListColumn::Kind => Shown::text(match reading.link() {
-                Ok(link) => link.kind().map_or("no kind", |kind| kind.name()),
-                Err(_) => "not a link",
-            }),
-            ListColumn::Recipient => bytes(records.and_then(Records::rcpt_to)),
-            ListColumn::TargetHost => {
-                let host = reading.link().ok().and_then(target_host);
-                Shown::text(&host.unwrap_or_default())
-            }
-            ListColumn::Campaign => bytes(records.and_then(Records::campaign_id)),
-            ListColumn::Sent => Shown::text(&sent(records).unwrap_or_default()),
-            ListColumn::State => Shown::text(&states(reading).join(", ")),
-            ListColumn::Stood => Shown::default(),
-        });
+        let host = reading.link().ok().and_then(target_host);
+        let verdict = (!reading.text().is_empty()).then(|| Verdict::of(reading));
         let link = says.zip(readings.original().link().ok());
         let disagreements = link.map(|(says, link)| says.disagreements(link));
-        Self {
+        let mut listed = Self {
             text: readings.visible().into_owned(),
-            cells,
+            verdict,
             disagreements: disagreements.unwrap_or_default(),
-            origin: None,
             readings: Some(readings),
-        }
+            ..Self::default()
+        };
+        listed.set(ListColumn::TargetHost, &host.unwrap_or_default());
+        listed.set_verdict_cells();
+        listed
     }
 
     /// What a list shows of a header that belongs to links.
     pub(super) fn of_relative(pasted: &PastedRelative, settings: &Settings) -> Self {
         let relative = masking::relative(&pasted.relative, settings);
-        let mut listed = Self::default();
-        listed.set(ListColumn::Kind, relative.kind().header());
-        if !relative.faults().is_empty() {
-            listed.set(ListColumn::State, "damaged");
-        }
-        for field in relative.fields() {
-            let column = match field.name {
-                FieldName::RcptTo => ListColumn::Recipient,
-                FieldName::CampaignId => ListColumn::Campaign,
-                _ => continue,
-            };
-            listed.set(column, &field.value.to_string());
-        }
-        if let Some(time) = relative.injection_time() {
-            listed.set(ListColumn::Sent, &day(time));
-        }
+        let mut listed = Self {
+            verdict: Some(Verdict::of_relative(&relative, settings)),
+            ..Self::default()
+        };
+        listed.set_verdict_cells();
         listed.from(Some(pasted.origin.clone()), settings)
+    }
+
+    /// The same of a link that was edited or made up here: that comes before all other states.
+    pub(super) fn made_from(mut self, given: &Given, provenance: Provenance) -> Self {
+        self.provenance = provenance.without(Mark::Masked);
+        self.given = Some(given.clone()).filter(|_| self.provenance != Provenance::default());
+        let state = self.cell(ListColumn::State).as_str();
+        let states = [&self.provenance.words(), state];
+        let states = states.into_iter().filter(|it| !it.is_empty());
+        let states = states.collect::<Vec<_>>().join(", ");
+        self.set(ListColumn::State, &states);
+        self
+    }
+
+    /// The same, read again with other settings.
+    pub(super) fn again(self, link: &str, settings: &Settings) -> Self {
+        let listed = Self::new(link, self.origin, settings);
+        match &self.given {
+            Some(given) => listed.made_from(given, self.provenance),
+            None => listed,
+        }
     }
 
     /// The same of a link that stood in a text.
     pub(super) fn from(mut self, origin: Option<LinkOrigin>, settings: &Settings) -> Self {
         if let Some(origin) = &origin {
-            self.set(ListColumn::State, &self.state_with(origin));
             self.set(ListColumn::Stood, &stood(origin));
-            if let Some(says) = &origin.says {
-                self.add_what_its_mail_says(says, settings);
+            self.verdict = self
+                .verdict
+                .map(|verdict| verdict_with(verdict, origin, settings));
+            if !self.disagreements.is_empty() {
+                self.verdict = self.verdict.map(|it| it.with(State::HeadersDiffer));
             }
+            self.set_verdict_cells();
         }
         Self { origin, ..self }
     }
 
-    /// The state, with what may be missing of the link.
-    fn state_with(&self, origin: &LinkOrigin) -> String {
-        let mut states = vec![self.cell(ListColumn::State).as_str()];
-        states.retain(|state| !state.is_empty());
-        if origin.start_may_be_missing {
-            states.push("host cut");
+    /// Makes the cells that the verdict has.
+    fn set_verdict_cells(&mut self) {
+        let Some(verdict) = &self.verdict else { return };
+        let parts = verdict.parts();
+        let of_ranks = |ranks: &[Rank]| {
+            let parts = parts.iter().filter(|part| ranks.contains(&part.rank));
+            let weighs = |part: &&VerdictPart| part.weight != Some(Weight::Good);
+            let parts = parts.filter(|part| weighs(part) || part.rank == Rank::State);
+            let parts = parts.map(|part| part.short.as_ref().unwrap_or(&part.text).as_str());
+            parts.collect::<Vec<_>>().join(", ")
+        };
+        for (column, ranks) in [
+            (ListColumn::Kind, &[Rank::Kind][..]),
+            (ListColumn::Recipient, &[Rank::Recipient]),
+            (ListColumn::Campaign, &[Rank::Campaign]),
+            (ListColumn::Sent, &[Rank::Sent]),
+            (ListColumn::State, &[Rank::State, Rank::OtherState]),
+            (ListColumn::Metadata, &[Rank::Metadata, Rank::Other]),
+        ] {
+            let text = of_ranks(ranks);
+            self.set(column, &text);
         }
-        if origin.end_is_missing && !states.contains(&"cut") {
-            states.push("cut");
-        }
-        if !self.disagreements.is_empty() {
-            states.push("headers differ");
-        }
-        states.join(", ")
-    }
-
-    /// Says what the headers of its mail know where the link itself says nothing, since it is encrypted or cut.
-    fn add_what_its_mail_says(&mut self, says: &MailSays, settings: &Settings) {
-        let says = masking::says(says, settings);
-        let recipient = says.rcpt_to.as_ref();
-        if let Some(recipient) = recipient.filter(|_| self.lacks(ListColumn::Recipient)) {
-            self.set(ListColumn::Recipient, &format!("{recipient} by header"));
-        }
-        if let Some(time) = says.injection_time.filter(|_| self.lacks(ListColumn::Sent)) {
-            self.set(ListColumn::Sent, &day(time));
-        }
-    }
-
-    fn lacks(&self, column: ListColumn) -> bool {
-        self.cell(column).as_str().is_empty()
     }
 
     fn set(&mut self, column: ListColumn, text: &str) {
@@ -171,6 +173,17 @@ impl ListedLink {
     /// What a column shows.
     pub(in crate::inspector) fn cell(&self, column: ListColumn) -> &Shown {
         &self.cells[column as usize]
+    }
+
+    /// How much the state or the metadata weighs.
+    pub(in crate::inspector) fn weight(&self, column: ListColumn) -> Option<Weight> {
+        let parts = self.verdict.as_ref()?.parts();
+        let is_of = |rank: Rank| match column {
+            ListColumn::Metadata => matches!(rank, Rank::Metadata | Rank::Other),
+            _ => matches!(rank, Rank::State | Rank::OtherState),
+        };
+        let parts = parts.iter().filter(|part| is_of(part.rank));
+        parts.filter_map(|part| part.weight).max()
     }
 
     /// Whether every word occurs in one of the columns or in the text. The words are in lower case.
@@ -198,38 +211,21 @@ fn target_host(link: &Link<'_, '_>) -> Option<String> {
     url.host_str().map(str::to_owned)
 }
 
-fn sent(records: Option<&Records<'_>>) -> Option<String> {
-    Some(day(records?.message_id()?.injection_time()))
-}
-
-/// The day of a time, in UTC.
-fn day(seconds: u32) -> String {
-    let time = time::utc(seconds);
-    time.split(' ').next().unwrap_or_default().to_owned()
-}
-
-fn states(reading: &Reading<'_>) -> Vec<&'static str> {
-    let now = reading.settings().now.as_second();
-    let is_expired = reading.records().and_then(|it| it.is_expired_at(now));
-    let is_over = reading
-        .metadata()
-        .is_some_and(|metadata| metadata.length().is_over());
-    let is_encrypted = matches!(reading.payload(), Some(Payload::Encrypted(_)));
-    let mut faults = reading.faults().map(|fault| fault.kind());
-    let is_faulty = reading.has_faults() && reading.link().is_ok();
-    let is_cut = faults.any(|kind| {
-        matches!(
-            kind,
-            ErrorKind::TruncatedLength { .. } | ErrorKind::TruncatedValue { .. }
-        )
-    });
-    let states = [
-        (is_expired == Some(true), "expired"),
-        (is_over, "over"),
-        (is_encrypted, "encrypted"),
-        (is_cut, "cut"),
-        (is_faulty && !is_cut, "damaged"),
-    ];
-    let states = states.into_iter().filter(|(holds, _)| *holds);
-    states.map(|(_, state)| state).collect()
+/// The verdict with what is known of how the link was found, and what the headers of its mail say where the link
+/// itself says nothing, since it is encrypted or cut.
+fn verdict_with(verdict: Verdict, origin: &LinkOrigin, settings: &Settings) -> Verdict {
+    let mut verdict = verdict;
+    if origin.start_may_be_missing {
+        verdict = verdict.with(State::HostCut);
+    }
+    if origin.end_is_missing {
+        verdict = verdict.with(State::Cut);
+    }
+    match &origin.says {
+        Some(says) => {
+            let says = masking::says(says, settings);
+            verdict.with_headers(says.rcpt_to.as_deref(), says.injection_time)
+        }
+        None => verdict,
+    }
 }

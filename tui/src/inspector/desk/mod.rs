@@ -9,7 +9,9 @@ mod editing;
 mod file;
 mod folding;
 mod found_text;
+mod given;
 mod history;
+mod link_change;
 mod links;
 mod listed;
 mod matches;
@@ -27,7 +29,7 @@ mod values;
 
 pub(super) use self::disagreement_text::disagreement_text;
 pub(super) use self::editing::rewrite;
-pub(super) use self::history::ChangeSort;
+pub(super) use self::link_change::LinkChange;
 pub(super) use self::listed::{ListColumn, ListedLink};
 pub(super) use self::matches::{Match, MatchPlace};
 pub use self::notice::{Notice, PasteSummary};

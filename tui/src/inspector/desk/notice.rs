@@ -50,6 +50,12 @@ pub enum Notice {
     },
     /// There are no links to go to.
     NoLinkYet,
+    /// The last change was undone.
+    Undone,
+    /// A change that was undone was made again.
+    Redone,
+    /// Times are shown in another zone.
+    Times,
     /// There is nothing to undo.
     NothingToUndo,
     /// There is nothing to redo.
@@ -92,6 +98,8 @@ pub enum Notice {
         /// Its bytes.
         len: usize,
     },
+    /// What is selected is not a link target.
+    NoTarget,
     /// There is no link to write a report of.
     NothingToExport,
     /// The search went to a match.
@@ -105,6 +113,10 @@ pub enum Notice {
     NotFound,
     /// Nothing has been searched for yet.
     NothingSought,
+    /// The example is not shown, since there is a link.
+    NoPlaceForExample,
+    /// What was searched for is forgotten.
+    SearchOver,
     /// A paste was too long to be taken.
     LongPaste {
         /// Its bytes.

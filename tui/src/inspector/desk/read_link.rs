@@ -5,6 +5,7 @@ use super::readings::Readings;
 use crate::input::Readable;
 use crate::input::mail::MailSays;
 use crate::inspector::anatomy::Anatomy;
+use crate::reading::Reading;
 use crate::settings::Settings;
 use crate::text::shown::Shown;
 
@@ -38,6 +39,11 @@ impl ReadLink {
     /// The readings; none if there was no text to read.
     pub(in crate::inspector) const fn readings(&self) -> Option<&Readings> {
         self.listed.readings.as_ref()
+    }
+
+    /// The reading of the text as it is; none if there was no text to read.
+    pub(super) fn original(&self) -> Option<&Reading<'_>> {
+        self.readings().map(Readings::original)
     }
 
     /// How far the text can be read as a link.

@@ -3,9 +3,12 @@
 use std::mem;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tracklens_codec::Options;
 
-use super::history::ChangeSort;
+use super::given::Given;
+use super::history::Version;
+use super::link_change::LinkChange;
 use super::listed::ListedLink;
 use super::matches::Search;
 use super::notice::{Notice, PasteSummary};
@@ -14,6 +17,7 @@ use super::readings::Readings;
 use super::state::Desk;
 use super::text_line::TextLine;
 use crate::input::{LinkOrigin, PastedLink, PastedRelative};
+use crate::reading::Mark;
 
 impl Desk {
     /// Reads a text that could become the link.
@@ -32,52 +36,63 @@ impl Desk {
         ReadLink::of(&link.text, link.origin.says.as_deref(), &self.settings)
     }
 
-    /// Replaces the link.
-    pub(in crate::inspector) fn replace_link(&mut self, link: &str, now: Timestamp) {
-        let read = self.read_text(link, now);
-        self.replace_with(link, read);
+    /// Replaces the link by one that was given and read.
+    pub(in crate::inspector) fn replace_with(&mut self, link: &str, read: ReadLink) {
+        let given = Given::new(link, read.original());
+        self.put_on_desk(link, read, given, LinkChange::Pasted);
     }
 
-    /// Replaces the link by one that was read.
-    pub(in crate::inspector) fn replace_with(&mut self, link: &str, read: ReadLink) {
-        self.counts.replaced += 1;
-        let before = self.link.clone();
-        self.link.replace(link);
-        self.keep_step(before, ChangeSort::Whole);
-        self.take(read);
-        self.is_untouched = true;
+    /// Replaces the link by one of this run.
+    pub(in crate::inspector) fn choose_link(&mut self, number: usize, now: Timestamp) {
+        let Some(link) = self.links.texts().get(number).cloned() else {
+            return;
+        };
+        let read = self.read_text(&link, now);
+        let given = self.links.listed()[number].given.clone();
+        let given = given.unwrap_or_else(|| Given::new(&link, read.original()));
+        self.put_on_desk(&link, read, given, LinkChange::Chosen);
+    }
+
+    /// Replaces the link by one that was made up.
+    pub(super) fn replace_with_made_up(&mut self, link: &str, now: Timestamp) {
+        let read = self.read_text(link, now);
+        let given = Given::made_up(link, read.original());
+        self.put_on_desk(link, read, given, LinkChange::MadeUp);
+        self.keep_link();
     }
 
     /// Changes the text of the link, and keeps what it was.
     pub(in crate::inspector) fn change(
         &mut self,
-        sort: ChangeSort,
+        what: LinkChange,
         now: Timestamp,
         change: impl FnOnce(&mut TextLine),
     ) {
-        let before = self.link.clone();
+        let before = self.version();
         change(&mut self.link);
         self.is_untouched = false;
-        self.keep_step(before, sort);
+        self.keep_step(before, what);
+        self.has_unkept_edit = self.given.differs_from(self.link.as_str());
         self.read_now(now);
     }
 
     /// Goes back to the text before the last change.
     pub(in crate::inspector) fn undo(&mut self, now: Timestamp) {
-        let before = self.history.undo(self.link.clone());
-        self.go_to(before, Notice::NothingToUndo, now);
+        let before = self.history.undo(self.version());
+        self.go_to(before, [Notice::Undone, Notice::NothingToUndo], now);
     }
 
     /// Goes forward to the text that the last undo took back.
     pub(in crate::inspector) fn redo(&mut self, now: Timestamp) {
-        let after = self.history.redo(self.link.clone());
-        self.go_to(after, Notice::NothingToRedo, now);
+        let after = self.history.redo(self.version());
+        self.go_to(after, [Notice::Redone, Notice::NothingToRedo], now);
     }
 
     /// Keeps the link in the list of this run.
     pub(in crate::inspector) fn keep_link(&mut self) {
-        let listed = &self.read.listed;
-        self.links.keep(self.link.as_str(), || listed.clone());
+        let (listed, given) = (&self.read.listed, &self.given);
+        let listed = || listed.clone().made_from(given, self.provenance);
+        self.links.keep_altered(self.link.as_str(), listed);
     }
 
     /// Keeps a link that was found in a paste.
@@ -144,11 +159,11 @@ impl Desk {
             _ if way < 0 => last,
             _ => 0,
         };
-        let Some(link) = texts.get(number).cloned() else {
+        if count == 0 {
             self.notice = Some(Notice::NoLinkYet);
             return;
-        };
-        self.replace_link(&link, now);
+        }
+        self.choose_link(number, now);
         self.notice = Some(Notice::LinkOfRun {
             number: number + 1,
             count,
@@ -158,11 +173,19 @@ impl Desk {
     /// Hides the recipient and the values of the metadata, or shows them again.
     pub(in crate::inspector) fn toggle_mask(&mut self, now: Timestamp) {
         self.settings.mask = !self.settings.mask;
-        self.links.mask_again(&self.settings);
+        self.links.list_again(&self.settings);
         // What was searched for may be hidden now.
         self.search = Search::default();
         // A masked link has the same items.
         self.read_again(now);
+    }
+
+    /// Shows times in a zone.
+    pub(in crate::inspector) fn show_times_in(&mut self, zone: TimeZone, now: Timestamp) {
+        self.settings.zone = zone;
+        self.links.forget_readings();
+        self.read_again(now);
+        self.notice = Some(Notice::Times);
     }
 
     /// Whether other options than those of the configuration are in effect.
@@ -178,22 +201,52 @@ impl Desk {
     /// Puts other options into effect.
     pub(in crate::inspector) fn apply_options(&mut self, options: Options, now: Timestamp) {
         self.settings.module = options;
-        self.links.forget_readings();
+        self.links.list_again(&self.settings);
         self.read_again(now);
     }
 
-    fn keep_step(&mut self, before: TextLine, sort: ChangeSort) {
-        if before.as_str() != self.link.as_str() {
-            self.history.keep(before, sort);
+    /// Puts a link on the desk, and keeps the one that was there.
+    fn put_on_desk(&mut self, link: &str, read: ReadLink, given: Given, change: LinkChange) {
+        self.counts.replaced += 1;
+        let before = self.version();
+        self.link.replace(link);
+        self.given = given;
+        self.keep_step(before, change);
+        self.take(read);
+        self.is_untouched = true;
+    }
+
+    fn version(&self) -> Version {
+        Version {
+            link: self.link.clone(),
+            given: self.given.clone(),
         }
     }
 
-    fn go_to(&mut self, text: Option<TextLine>, otherwise: Notice, now: Timestamp) {
-        let Some(text) = text else {
+    fn keep_step(&mut self, before: Version, change: LinkChange) {
+        if before.link.as_str() != self.link.as_str() {
+            self.history.keep(before, change);
+        }
+    }
+
+    /// Goes to another version of the link, and says which change lies between, or that there is none.
+    fn go_to(
+        &mut self,
+        version: Option<(Version, LinkChange)>,
+        [done, otherwise]: [Notice; 2],
+        now: Timestamp,
+    ) {
+        let Some((version, change)) = version else {
             self.notice = Some(otherwise);
             return;
         };
-        self.link = text;
+        Version {
+            link: self.link,
+            given: self.given,
+        } = version;
+        self.last_step = Some(change);
+        self.notice = Some(done);
+        self.has_unkept_edit = self.given.differs_from(self.link.as_str());
         self.counts.replaced += 1;
         self.read_now(now);
     }
@@ -215,6 +268,11 @@ impl Desk {
         self.member = self.member_at_text(self.selection, cursor);
         self.byte = None;
         self.counts.read += 1;
+        let original = self.read.original();
+        self.provenance = self.given.provenance(self.link.as_str(), original);
+        if self.settings.mask {
+            self.provenance = self.provenance.with(Mark::Masked);
+        }
     }
 
     /// Reads the link after the settings have changed; what is selected stays selected.

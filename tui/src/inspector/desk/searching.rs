@@ -41,6 +41,12 @@ impl Desk {
         self.go_to_match(found, number)
     }
 
+    /// Forgets what was searched for. Returns whether anything was.
+    pub(in crate::inspector) fn forget_search(&mut self) -> bool {
+        let search = std::mem::take(&mut self.search);
+        !search.sought.is_empty()
+    }
+
     /// Selects a match.
     fn go_to_match(&mut self, found: &[Match], number: usize) -> Option<MatchPlace> {
         let place = found.get(number)?.place;

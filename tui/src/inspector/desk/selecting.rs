@@ -7,6 +7,9 @@ use super::text_line::TextLine;
 use crate::inspector::anatomy::Item;
 use crate::text::shown::Shown;
 
+/// The fields that say where a click leads.
+const TARGETS: [&str; 2] = ["target_link_url", "redirects"];
+
 impl Desk {
     /// The number of the item that is selected.
     pub(in crate::inspector) const fn selection(&self) -> Option<usize> {
@@ -64,6 +67,13 @@ impl Desk {
         }
         let text = |item| self.read.whole_text(item).as_str().to_owned();
         self.selected().map(text).unwrap_or_default()
+    }
+
+    /// The target that is selected, or what it leads to.
+    pub(in crate::inspector) fn selected_target(&self) -> Option<&str> {
+        let field = self.selected()?.field.as_deref()?;
+        let is_target = TARGETS.contains(&field.name);
+        is_target.then(|| field.value.as_str())
     }
 
     /// The byte of the payload that is pointed at.

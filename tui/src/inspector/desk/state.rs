@@ -2,7 +2,9 @@
 
 use tracklens_codec::Options;
 
+use super::given::Given;
 use super::history::History;
+use super::link_change::LinkChange;
 use super::links::Links;
 use super::matches::Search;
 use super::notice::{Notice, PasteSummary};
@@ -11,7 +13,8 @@ use super::read_link::ReadLink;
 use super::text_line::TextLine;
 use crate::inspector::anatomy::Anatomy;
 use crate::inspector::metadata_tree::Folds;
-use crate::reading::source::PartName;
+use crate::reading::Provenance;
+use crate::reading::verdict::Verdict;
 use crate::settings::Settings;
 use crate::text::defang::defanged;
 use crate::text::shown::Shown;
@@ -20,12 +23,20 @@ use crate::text::shown::Shown;
 #[derive(Clone, Debug)]
 pub(in crate::inspector) struct Desk {
     pub(super) link: TextLine,
+    /// What the link was made from.
+    pub(super) given: Given,
+    /// What of the link is not as it was given.
+    pub(super) provenance: Provenance,
+    /// Whether something was edited, and neither copied nor written to a file since.
+    pub(super) has_unkept_edit: bool,
     /// Whether the link was replaced, and nothing was done in it since.
     pub(super) is_untouched: bool,
     pub(super) settings: Settings,
     /// The options of the module when the run began.
     pub(super) configured: Options,
     pub(super) history: History,
+    /// What was undone or redone last.
+    pub(super) last_step: Option<LinkChange>,
     pub(super) links: Links,
     pub(super) read: ReadLink,
     pub(super) folds: Folds,
@@ -66,10 +77,14 @@ impl Desk {
     pub(in crate::inspector) fn new(settings: Settings) -> Self {
         Self {
             link: TextLine::default(),
+            given: Given::default(),
+            provenance: Provenance::default(),
+            has_unkept_edit: false,
             is_untouched: false,
             configured: settings.module,
             settings,
             history: History::default(),
+            last_step: None,
             links: Links::default(),
             read: ReadLink::default(),
             folds: Folds::default(),
@@ -89,6 +104,26 @@ impl Desk {
     /// The text of the link as it is typed and pasted.
     pub(in crate::inspector) const fn link(&self) -> &TextLine {
         &self.link
+    }
+
+    /// The link as it was given.
+    pub(in crate::inspector) const fn given(&self) -> &Given {
+        &self.given
+    }
+
+    /// What of the link is not as it was given.
+    pub(in crate::inspector) const fn provenance(&self) -> Provenance {
+        self.provenance
+    }
+
+    /// Whether something was edited, and neither copied nor written to a file since.
+    pub(in crate::inspector) const fn has_unkept_edit(&self) -> bool {
+        self.has_unkept_edit
+    }
+
+    /// The link was copied or written to a file.
+    pub(in crate::inspector) const fn keep_edit(&mut self) {
+        self.has_unkept_edit = false;
     }
 
     /// Whether the link was replaced, and nothing was done in it since.
@@ -111,6 +146,13 @@ impl Desk {
         &self.read
     }
 
+    /// What people ask of the link first; none if there is no link.
+    pub(in crate::inspector) fn verdict(&self) -> Option<&Verdict> {
+        // Only the list knows where the link was found, and what its mail says.
+        let listed = self.listed_link().filter(|listed| listed.origin.is_some());
+        listed.unwrap_or(&self.read.listed).verdict.as_ref()
+    }
+
     /// The items of the link.
     pub(in crate::inspector) const fn anatomy(&self) -> &Anatomy {
         &self.read.anatomy
@@ -126,15 +168,10 @@ impl Desk {
         &self.read.shown
     }
 
-    /// The link, written so that no program takes it for a link.
+    /// The target, if it is selected, or else the link, written so that no program takes it for a link.
     pub(in crate::inspector) fn defanged(&self) -> String {
-        let place = |part| {
-            let mut parts = self.anatomy().parts();
-            let found = parts.find(|(name, _)| *name == part);
-            found.map(|(_, place)| place)
-        };
-        let (scheme, host) = (place(PartName::Scheme), place(PartName::Host));
-        defanged(self.visible(), scheme, host)
+        let text = self.selected_target().unwrap_or(self.visible());
+        defanged(text).into_owned()
     }
 
     /// What is folded of the metadata.
@@ -170,6 +207,7 @@ impl Desk {
     /// Says that a report was written.
     pub(in crate::inspector) fn exported(&mut self, path: Shown, len: usize) {
         self.exported_to = path;
+        self.keep_edit();
         self.notify(Notice::Exported { len });
     }
 

@@ -5,6 +5,8 @@
 pub enum Command {
     /// End the program.
     Quit,
+    /// End the program, or ask first if a change of the link would be lost.
+    Leave,
     /// Stop the program until the shell continues it.
     Suspend,
     /// Redraw the whole screen.
@@ -19,6 +21,14 @@ pub enum Command {
     NextPane,
     /// Give the focus to the previous pane.
     PreviousPane,
+    /// Give the focus to the pane on the left.
+    PaneLeft,
+    /// Give the focus to the pane on the right.
+    PaneRight,
+    /// Show the pane that has the focus alone, or all panes again.
+    Zoom,
+    /// Take one step back: show all panes, then forget the search, then the selection.
+    StepBack,
     /// Go to the row above.
     Up,
     /// Go to the row below.
@@ -41,8 +51,12 @@ pub enum Command {
     Undo,
     /// Redo the change that was taken back.
     Redo,
-    /// Make up a link.
+    /// Make up a link, or ask first if there is one.
     NewLink,
+    /// Type in the link.
+    TypeLink,
+    /// Type no longer in the link.
+    StopTyping,
     /// Edit what is selected.
     Edit,
     /// Add what the link lacks.
@@ -55,6 +69,10 @@ pub enum Command {
     RemoveKey,
     /// Copy something.
     Copy(What),
+    /// Copy the target that is selected, written so that no program takes it for a link.
+    CopyTarget,
+    /// Choose what to copy.
+    CopyAs,
     /// Hide the recipient and the values of the metadata, or show them again.
     Mask,
     /// Compare the link with another one.
@@ -91,12 +109,24 @@ pub enum Command {
     DeleteAfter,
     /// Delete what was typed.
     Clear,
+    /// Show the characters of the bytes alone, or the bytes in hexadecimal as well.
+    Characters,
+    /// Show the example, as long as there is no link.
+    Example,
     /// Fold, unfold or sort the metadata.
     Fold(Fold),
+    /// Show times in the zone of the system, or in UTC again.
+    Times,
+    /// Ask why there is no metadata.
+    Why,
     /// Ask what other options would mean.
     WhatIf,
     /// Take the choice, or what was typed.
     Choose,
+    /// Answer a question with yes.
+    Agree,
+    /// Answer a question with no.
+    Decline,
     /// Go back to the panes.
     Close,
 }
@@ -135,6 +165,8 @@ pub enum What {
     WhatIf,
     /// What `decode` says of the header that is open.
     Header,
+    /// What differs between two links.
+    Differences,
 }
 
 impl What {
@@ -144,11 +176,12 @@ impl What {
         match self {
             Self::Field => "the field",
             Self::Link => "the link",
-            Self::Defanged => "the defanged link",
+            Self::Defanged => "the defanged URL",
             Self::Json => "the JSON",
             Self::Event => "the event",
             Self::WhatIf => "the link of the sender",
             Self::Header => "the JSON of the header",
+            Self::Differences => "the differences",
         }
     }
 }

@@ -84,12 +84,17 @@ impl Keymap {
         &self,
         scope: Scope,
     ) -> impl Iterator<Item = (String, &'static str)> {
+        let mut given = "";
         COMMANDS
             .iter()
             .filter(move |row| !row.hint.is_empty() && row.context.holds(scope))
             .filter_map(move |row| {
                 let holds = |key: &Key| Binding { key: *key, row }.holds(scope);
-                Some((self.keys(row).find(holds)?.to_string(), row.hint))
+                let key = self.keys(row).find(holds)?;
+                // Of two ways to quit, the first.
+                let is_new = given != row.hint;
+                given = row.hint;
+                is_new.then(|| (key.to_string(), row.hint))
             })
     }
 

@@ -2,9 +2,10 @@
 
 use ratatui::text::{Line, Span};
 
-use super::overlay::{Opening, Over, Overlay, Spec};
-use crate::inspector::keys::{Command, CommandRow, HelpRow, Keymap, help};
-use crate::inspector::screen::{Theme, wrap};
+use super::overlay::{Opening, Over, Overlay, Spec, Wish};
+use crate::inspector::desk::Desk;
+use crate::inspector::keys::{Command, CommandRow, Context, HelpRow, Keymap, help};
+use crate::inspector::screen::{ByteSort, Theme, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
 
@@ -31,16 +32,43 @@ impl Overlay for Help {
     }
 
     fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
-        let rows = help().into_iter().map(|row| match row {
-            HelpRow::Heading(heading) => Line::from(Span::styled(heading, view.theme.heading)),
-            HelpRow::Command(row) => command_line(row, view.theme, view.keymap, width),
-        });
-        rows.collect()
+        let mut lines = Vec::new();
+        let mut last = "";
+        for row in help() {
+            match row {
+                HelpRow::Heading(heading) => {
+                    if last == Context::Bytes.heading() {
+                        lines.extend(ByteSort::ALL.map(|sort| sign_line(sort, view.theme)));
+                    }
+                    last = heading;
+                    lines.push(Line::from(Span::styled(heading, view.theme.heading)));
+                }
+                HelpRow::Command(row) => {
+                    lines.push(command_line(row, view.theme, view.keymap, width));
+                }
+            }
+        }
+        lines
+    }
+
+    /// The key that opened it closes it.
+    fn run(&mut self, _: &mut Desk, command: Command, _: usize) -> Option<Wish> {
+        (command == Command::Help).then_some(Wish::Close)
     }
 
     fn head(&self, _: &View<'_>, _: usize, _: usize) -> String {
         "A paste at any time replaces the link.".to_owned()
     }
+}
+
+/// A sort of bytes with the sign that stands for it.
+fn sign_line(sort: ByteSort, theme: &Theme) -> Line<'static> {
+    let sign = sort.sign(sort.example()).to_string();
+    let sign = format!("{sign:<KEY_COLUMNS$}");
+    Line::from(vec![
+        Span::styled(sign, sort.style(theme)),
+        Span::styled(sort.meaning(), theme.text),
+    ])
 }
 
 /// A command with its keys.

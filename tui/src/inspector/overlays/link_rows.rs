@@ -19,13 +19,14 @@ const MIN_RECIPIENT: usize = 8;
 const MIN_TEXT: usize = 10;
 
 /// The columns by what they are worth. Where there is no room for all, the last ones are left out.
-const BY_WORTH: [ListColumn; 7] = [
+const BY_WORTH: [ListColumn; 8] = [
     ListColumn::Kind,
     ListColumn::Recipient,
     ListColumn::State,
-    ListColumn::TargetHost,
     ListColumn::Sent,
     ListColumn::Campaign,
+    ListColumn::Metadata,
+    ListColumn::TargetHost,
     ListColumn::Stood,
 ];
 
@@ -77,7 +78,9 @@ fn link_row(
         };
         let style = match column {
             ListColumn::Kind => theme.name,
-            ListColumn::State => theme.warning,
+            ListColumn::State | ListColumn::Metadata => link
+                .weight(column)
+                .map_or(theme.remark, |it| theme.of_weight(it)),
             ListColumn::Sent | ListColumn::Stood => theme.remark,
             _ => theme.text,
         };

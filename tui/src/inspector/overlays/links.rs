@@ -17,6 +17,7 @@ use super::relative_fields::RelativeFields;
 use crate::input::PastedRelative;
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Command, Context};
+use crate::inspector::screen::Pane;
 use crate::inspector::view::View;
 
 impl Over {
@@ -90,9 +91,9 @@ impl Overlay for Links {
     }
 
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {
-        if let Some(link) = self.link(desk, choice.row).cloned() {
-            desk.replace_link(&link, choice.now);
-            return Wish::Close;
+        if self.link(desk, choice.row).is_some() {
+            desk.choose_link(self.found[choice.row], choice.now);
+            return Wish::Show(Pane::Fields);
         }
         match self.relative(desk, choice.row) {
             Some(relative) => Wish::Open(Opening::of(RelativeFields::new(relative))),

@@ -5,6 +5,7 @@
 mod add_field;
 mod compare;
 mod comparison;
+mod copy_as;
 mod edit;
 mod edited;
 mod export;
@@ -14,16 +15,19 @@ mod links;
 mod long_paste;
 mod overlay;
 mod palette;
+mod question;
 mod relative_fields;
 mod remove_key;
 mod search;
 mod values;
 mod what_if;
+mod why;
 mod window;
 
 pub(super) use self::long_paste::LongPaste;
 pub use self::overlay::Over;
 pub(super) use self::overlay::{Answer, Opener, Opening, Wish};
+pub(super) use self::question::Question;
 pub(super) use self::relative_fields::RelativeFields;
 pub(super) use self::window::Window;
 use super::keys::Command;
@@ -40,10 +44,13 @@ pub(super) const ALL: &[Over] = &[
     Over::ADD_FIELD,
     Over::REMOVE_KEY,
     Over::WHAT_IF,
+    Over::WHY,
     Over::COMPARE,
     Over::COMPARISON,
     Over::SEARCH,
     Over::EXPORT,
+    Over::COPY_AS,
+    Over::QUESTION,
 ];
 
 /// What a command opens, if it opens an overlay.

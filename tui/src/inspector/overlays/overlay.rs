@@ -6,6 +6,7 @@ use std::io;
 use jiff::Timestamp;
 use ratatui::text::Line;
 
+use crate::comparing;
 use crate::input::PastedRelative;
 use crate::inspector::desk::{Desk, Notice, ReadLink};
 use crate::inspector::effect::{Destination, Effect};
@@ -69,6 +70,11 @@ pub(in crate::inspector) trait Overlay: Boxed + Debug {
         None
     }
 
+    /// The comparison that it shows, or that a report is written of.
+    fn comparison(&self) -> Option<&comparing::Comparison> {
+        None
+    }
+
     /// The text that it offers to copy.
     fn offered_text(&self) -> Option<&str> {
         None
@@ -88,6 +94,8 @@ pub(in crate::inspector) enum Wish {
     Do(Command),
     /// To stay open, and something to be done by the program.
     Ask(Effect),
+    /// To stay open, and to offer another text than the one that was typed.
+    Offer(String),
     /// To be closed, and a pane to get the focus.
     Show(Pane),
 }
@@ -104,8 +112,13 @@ pub(in crate::inspector) struct Opening {
 impl Opening {
     /// An overlay with nothing typed, at its first row.
     pub(in crate::inspector) fn of(overlay: impl Overlay + 'static) -> Self {
+        Self::again(Box::new(overlay))
+    }
+
+    /// An overlay that was open before.
+    pub(super) fn again(overlay: Box<dyn Overlay>) -> Self {
         Self {
-            overlay: Box::new(overlay),
+            overlay,
             row: 0,
             text: String::new(),
             is_offered: false,
@@ -198,6 +211,7 @@ impl Spec {
         Scope {
             contexts: self.contexts,
             takes_text: self.prompt.is_some(),
+            begins_text: false,
         }
     }
 }

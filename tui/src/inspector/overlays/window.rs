@@ -11,6 +11,7 @@
 use jiff::Timestamp;
 use ratatui::Frame;
 use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
@@ -18,7 +19,7 @@ use super::overlay::{Answer, Choice, Opening, Over, Overlay, Spec, Wish};
 use crate::inspector::desk::{Desk, TextLine};
 use crate::inspector::effect::Effect;
 use crate::inspector::keys::{Command, Way};
-use crate::inspector::screen::{Layout, styled, wrap};
+use crate::inspector::screen::{Layout, select, styled, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::{Piece, Shown};
 
@@ -35,6 +36,9 @@ pub(in crate::inspector) struct Window {
     rows: Vec<Line<'static>>,
     /// Where the window is, with its border.
     area: Rect,
+    /// The most rows that it had on this screen: it does not jump while you type.
+    most_rows: usize,
+    screen: Rect,
 }
 
 impl Window {
@@ -49,6 +53,8 @@ impl Window {
             is_offered: opening.is_offered,
             rows: Vec::new(),
             area: Rect::ZERO,
+            most_rows: 0,
+            screen: Rect::ZERO,
         }
     }
 
@@ -78,6 +84,12 @@ impl Window {
             self.text.clear();
         }
         self.edit(|text| typed.chars().for_each(|char| text.insert(char)));
+    }
+
+    /// Offers a text, which replaces the one that was typed.
+    pub(in crate::inspector) fn offer(&mut self, text: &str) {
+        self.text.replace(text);
+        self.is_offered = true;
     }
 
     /// Takes the lines of a paste: the first one, or all where they are a value that was wrapped.
@@ -160,11 +172,29 @@ impl Window {
 
     /// Makes the rows, after anything has changed except which row is chosen.
     pub(in crate::inspector) fn lay_out(&mut self, view: &View<'_>, layout: &Layout) {
-        self.area = layout.overlay(self.spec().fills_the_screen);
-        let width = usize::from(self.area.width.saturating_sub(3));
+        if self.screen != layout.screen {
+            self.screen = layout.screen;
+            self.most_rows = 0;
+        }
+        let fills_the_screen = self.spec().fills_the_screen;
+        let area = |rows| layout.overlay(fills_the_screen, rows);
+        let width = usize::from(area(0).width.saturating_sub(3));
         self.rows = self.overlay.lay_out(view, self.text.as_str(), width);
+        let below = (0..self.rows.len().max(1)).map(|row| self.overlay.below(row).len());
+        // The line above the rows, the rows, and the lines below them.
+        let wanted = 1 + self.rows.len() + below.max().unwrap_or_default();
+        self.most_rows = self.most_rows.max(wanted);
+        self.area = Rect {
+            height: area(wanted).height,
+            ..area(self.most_rows)
+        };
         // There may be fewer rows now, or room for more.
         self.row = self.row.min(self.last_row());
+    }
+
+    /// Whether it covers any of an area.
+    pub(in crate::inspector) const fn covers(&self, area: Rect) -> bool {
+        self.area.intersects(area)
     }
 
     /// Draws the window.
@@ -173,7 +203,9 @@ impl Window {
         if inner.is_empty() {
             return;
         }
+        cover(view, frame);
         frame.render_widget(Clear, self.area);
+        frame.buffer_mut().set_style(self.area, view.theme.text);
         let spec = self.spec();
         let style = view.theme.focus;
         let title = Span::styled(format!(" {} ", spec.title), style);
@@ -290,12 +322,20 @@ impl Window {
     }
 }
 
+/// Has all that is on the screen until now step back, so that the window stands out.
+fn cover(view: &View<'_>, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(area, Style::reset());
+    buffer.set_style(area, view.theme.covered);
+}
+
 /// A row, marked if it is chosen.
 fn marked(view: &View<'_>, row: &Line<'static>, is_chosen: bool) -> Line<'static> {
     let mut line = Line::from(if is_chosen { "▸" } else { " " });
     line.spans.extend(row.spans.iter().cloned());
     if is_chosen {
-        line.style = view.theme.selected;
+        select(&mut line, view.theme);
     }
     line
 }

@@ -1,9 +1,10 @@
-//! The payload in hexadecimal: each record begins a row; tag, length and value have different styles.
+//! The payload in hexadecimal and as characters, or as characters alone: each record begins a row. Tag, length and each
+//! sort of byte have styles of their own.
 //!
 //! ```text
-//!    0 46 04 59 81 c9 56       F.Y..V    expiry
+//!    0 46 04 59 81 c9 56       F•Y××V    expiry
 //!    6 3f                      ?         click
-//! ▸  7 52 10 75 73 65 72 40 65 R.user@e  rcpt_to
+//! ▸  7 52 10 75 73 65 72 40 65 R•user@e  rcpt_to
 //! ```
 
 use std::ops::Range;
@@ -11,56 +12,55 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::byte_form::{Form, GAP, OFFSET_COLUMNS};
 use super::byte_rows::{self, ByteRow, rows_with};
 use super::content::{Click, PaneContent};
 use super::travel;
 use crate::inspector::anatomy::{Item, Subject};
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Context, Scope, Way};
-use crate::inspector::screen::{styled, wrap};
+use crate::inspector::keys::{Command, Context, Scope, Way};
+use crate::inspector::screen::{ByteSort, select, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::sentence;
 use crate::text::shown::Shown;
-
-/// Columns for the mark and the offset.
-const OFFSET_COLUMNS: usize = 6;
-
-/// Columns between bytes and names.
-const GAP: usize = 2;
-
-/// The least columns for a name.
-const MIN_NAME: usize = 6;
 
 /// The pane of the bytes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bytes {
     rows: Vec<ByteRow>,
-    /// For which reading and which number of bytes per row they are.
-    laid_out: Option<(usize, usize)>,
+    /// For which reading and which form they are.
+    laid_out: Option<(usize, Form)>,
+    /// Whether there are no hexadecimal digits.
+    is_characters: bool,
 }
 
 impl PaneContent for Bytes {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[
+    fn scopes(&self) -> &'static [Scope] {
+        const {
+            &[Scope::of(&[
                 Context::Panes,
+                Context::Reading,
                 Context::Data,
                 Context::Links,
                 Context::Bytes,
-            ],
-            takes_text: false,
+            ])]
         }
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {
-        let wanted = (view.desk.counts().read, per_row(width));
+        let form = Form::new(width, self.is_characters, longest_name(view.desk));
+        let wanted = (view.desk.counts().read, form);
         if self.laid_out != Some(wanted) {
             self.laid_out = Some(wanted);
-            self.rows = byte_rows::of_payload(view.desk.anatomy(), wanted.1);
+            self.rows = byte_rows::of_payload(view.desk.anatomy(), form.per_row);
         }
     }
 
     fn row_count(&self, _: &Desk) -> usize {
+        self.rows.len()
+    }
+
+    fn wanted_rows(&self, _: &Desk) -> usize {
         self.rows.len()
     }
 
@@ -73,16 +73,26 @@ impl PaneContent for Bytes {
                 item,
                 bytes,
                 is_first,
-            }) => hex(view, *item, bytes.clone(), *is_first, width),
+            }) => self.bytes(view, *item, bytes.clone(), *is_first, width),
         }
     }
 
-    /// What the bytes are, where they are not those of the link, or not records.
+    /// What the bytes are, where they are not those of the link, or not records; and whether there are characters alone.
     fn subtitle(&self, desk: &Desk) -> String {
-        match desk.anatomy().unread() {
+        let mut subtitle = match desk.anatomy().unread() {
             Some((what, _)) => format!("{what} "),
             None if desk.anatomy().is_decrypted() => "decrypted ".to_owned(),
             None => String::new(),
+        };
+        if self.is_characters {
+            subtitle.push_str("as characters ");
+        }
+        subtitle
+    }
+
+    fn run(&mut self, command: Command) {
+        if command == Command::Characters {
+            self.is_characters = !self.is_characters;
         }
     }
 
@@ -117,8 +127,7 @@ impl PaneContent for Bytes {
     }
 
     fn click(&self, desk: &mut Desk, click: Click) {
-        let width = usize::from(click.size.width);
-        if let Some(byte) = self.byte_at(click.row, click.column, width) {
+        if let Some(byte) = self.byte_at(click.row, click.column) {
             desk.point_at_byte(byte);
         } else if let Some(item) = self.item(desk, click.row) {
             desk.select(Some(item));
@@ -128,27 +137,43 @@ impl PaneContent for Bytes {
 
 impl Bytes {
     /// The byte in a column of a row, in hexadecimal or as a character.
-    fn byte_at(&self, row: usize, column: usize, width: usize) -> Option<usize> {
+    fn byte_at(&self, row: usize, column: usize) -> Option<usize> {
         let Some(ByteRow::Bytes { bytes, .. }) = self.rows.get(row) else {
             return None;
         };
-        let per_row = per_row(width);
+        let Form { per_row, digits } = self.form();
         let column = column.checked_sub(OFFSET_COLUMNS)?;
-        let index = match column.checked_sub(3 * per_row) {
+        let index = match column.checked_sub(digits * per_row) {
             Some(character) => character,
-            None => column / 3,
+            None => column / digits.max(1),
         };
         let byte = bytes.start + index;
         (index < per_row && byte < bytes.end).then_some(byte)
     }
+
+    /// The form that the rows have.
+    fn form(&self) -> Form {
+        self.laid_out.map(|(_, form)| form).unwrap_or_default()
+    }
 }
 
-/// How many bytes a row of a width has: so many that there is room for the names, if that can be.
-fn per_row(width: usize) -> usize {
-    let fits = |bytes: &usize| OFFSET_COLUMNS + bytes * 4 + GAP + 16 <= width;
-    match [16, 8].into_iter().find(fits) {
-        Some(bytes) => bytes,
-        None => (width.saturating_sub(OFFSET_COLUMNS) / 4).clamp(1, 8),
+/// The columns of the longest name of a record.
+fn longest_name(desk: &Desk) -> usize {
+    let items = desk.anatomy().records().iter();
+    let names = items.map(|item| name(desk, &desk.anatomy().items()[*item]).len());
+    names.max().unwrap_or_default()
+}
+
+/// The name of what an item was read from.
+fn name(desk: &Desk, item: &Item) -> String {
+    match item.subject {
+        Subject::Part(_) => desk
+            .anatomy()
+            .unread()
+            .map_or("payload", |it| it.0)
+            .to_owned(),
+        Subject::Record(record) => record.name().into_owned(),
+        _ => item.name().into_owned(),
     }
 }
 
@@ -165,87 +190,89 @@ fn fault(view: &View<'_>, number: usize, width: usize) -> Line<'static> {
     line.spans
         .extend(wrap::cut(&text, rest, styled(theme, theme.fault)));
     if is_selected {
-        line.style = theme.fault.patch(theme.selected);
+        select(&mut line, theme);
     }
     line
 }
 
-fn hex(
-    view: &View<'_>,
-    number: usize,
-    bytes: Range<usize>,
-    is_first: bool,
-    width: usize,
-) -> Line<'static> {
-    let theme = view.theme;
-    let item = &view.desk.anatomy().items()[number];
-    let is_selected = view.desk.selected_in_payload() == Some(number);
-    let range = view.desk.selected_bytes_range().filter(|_| is_selected);
-    let range = range.unwrap_or_default();
-    let selected = |style: Style, is_selected: bool| {
-        if is_selected {
-            style.patch(theme.selected)
-        } else {
-            style
+impl Bytes {
+    /// A row of bytes.
+    fn bytes(
+        &self,
+        view: &View<'_>,
+        number: usize,
+        bytes: Range<usize>,
+        is_first: bool,
+        width: usize,
+    ) -> Line<'static> {
+        let theme = view.theme;
+        let form = self.form();
+        let item = &view.desk.anatomy().items()[number];
+        let is_selected = view.desk.selected_in_payload() == Some(number);
+        let range = view.desk.selected_bytes_range().filter(|_| is_selected);
+        let range = range.unwrap_or_default();
+        let selected = |style: Style, is_selected: bool| {
+            if is_selected {
+                style.patch(theme.selected)
+            } else {
+                style
+            }
+        };
+        let mark = if is_selected && is_first { '▸' } else { ' ' };
+        let offset = format!("{mark}{:>4} ", bytes.start);
+        let mut line = Line::from(Span::styled(offset, theme.remark));
+        let mut characters = Vec::new();
+        let payload = view.desk.anatomy().payload();
+        let is_defanged = view.desk.settings().defang;
+        let missing = form.per_row.saturating_sub(bytes.len());
+        let end = bytes.end;
+        for at in bytes {
+            let byte = payload.get(at).copied().unwrap_or_default();
+            let sort = ByteSort::of(byte);
+            let is_within = range.contains(&at);
+            let style = selected(style_at(view, item, at, sort), is_within);
+            let style = if view.desk.byte() == Some(at) {
+                style.patch(theme.pointed)
+            } else {
+                style
+            };
+            let sign = match sort.sign(byte) {
+                '.' | ':' | '@' if is_defanged => '_',
+                sign => sign,
+            };
+            characters.push(Span::styled(sign.to_string(), style));
+            if form.digits == 0 {
+                continue;
+            }
+            line.push_span(Span::styled(format!("{byte:02x}"), style));
+            if at + 1 < end {
+                let are_within = is_within && range.contains(&(at + 1));
+                line.push_span(Span::styled(" ", selected(theme.text, are_within)));
+            }
         }
-    };
-    let mark = if is_selected && is_first { '▸' } else { ' ' };
-    let offset = format!("{mark}{:>4} ", bytes.start);
-    let mut line = Line::from(Span::styled(offset, theme.remark));
-    let mut characters = Vec::new();
-    let payload = view.desk.anatomy().payload();
-    let count = bytes.len();
-    let end = bytes.end;
-    for at in bytes {
-        let byte = payload.get(at).copied().unwrap_or_default();
-        let style = selected(style_at(view, item, at), range.contains(&at));
-        let style = if view.desk.byte() == Some(at) {
-            style.patch(theme.pointed)
-        } else {
-            style
-        };
-        line.push_span(Span::styled(format!("{byte:02x}"), style));
-        if at + 1 < end {
-            let is_within = range.contains(&at) && range.contains(&(at + 1));
-            line.push_span(Span::styled(" ", selected(theme.text, is_within)));
+        if form.digits > 0 {
+            line.push_span(" ".repeat(form.digits * missing + 1));
         }
-        let character = match byte {
-            b' '..=b'~' => char::from(byte),
-            _ => '.',
-        };
-        characters.push(Span::styled(character.to_string(), style));
+        line.spans.extend(characters);
+        let taken = form.columns();
+        let name = Shown::text(&name(view.desk, item));
+        if is_first && taken + name.width().min(longest_name(view.desk)) <= width {
+            line.push_span(" ".repeat(missing + GAP));
+            let style = styled(theme, selected(name_style(view, item), is_selected));
+            line.spans.extend(wrap::cut(&name, width - taken, style));
+        }
+        line
     }
-    let per_row = per_row(width);
-    line.push_span(" ".repeat(3 * (per_row - count) + 1));
-    line.spans.extend(characters);
-    let taken = OFFSET_COLUMNS + per_row * 4 + GAP;
-    if is_first && taken + MIN_NAME <= width {
-        line.push_span(" ".repeat(per_row - count + GAP));
-        let name = match item.subject {
-            Subject::Part(_) => view
-                .desk
-                .anatomy()
-                .unread()
-                .map_or("payload", |it| it.0)
-                .to_owned(),
-            Subject::Record(record) => record.name().into_owned(),
-            _ => item.name().into_owned(),
-        };
-        let style = styled(theme, selected(name_style(view, item), is_selected));
-        line.spans
-            .extend(wrap::cut(&Shown::text(&name), width - taken, style));
-    }
-    line
 }
 
 /// The style of a byte of an item.
-fn style_at(view: &View<'_>, item: &Item, at: usize) -> Style {
+fn style_at(view: &View<'_>, item: &Item, at: usize, sort: ByteSort) -> Style {
     let theme = view.theme;
     match item.subject {
         Subject::Record(record) if at == record.bytes().start => theme.tag,
         Subject::Record(record) if at < record.value().start => theme.length,
         Subject::LeftOver => theme.warning,
-        _ => theme.text,
+        _ => sort.style(theme),
     }
 }
 

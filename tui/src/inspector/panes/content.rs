@@ -9,13 +9,21 @@ use ratatui::text::Line;
 
 use super::outline::Outline;
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Scope, Way};
+use crate::inspector::keys::{Command, Scope, Way};
 use crate::inspector::view::View;
 
 /// What a pane shows, and what its keys and clicks do. [`Panes`](super::Panes) lays it out and scrolls it.
 pub(in crate::inspector) trait PaneContent: Boxed + Debug {
     /// What keys mean here.
-    fn scope(&self) -> Scope;
+    fn scope(&self, _: &Desk) -> Scope {
+        self.scopes()[0]
+    }
+
+    /// All that they can mean here.
+    fn scopes(&self) -> &'static [Scope];
+
+    /// Takes characters as text from now on, or as commands again.
+    fn take_text(&mut self, _takes_text: bool) {}
 
     /// Lays the rows out for a width.
     fn lay_out(&mut self, _: &View<'_>, _width: usize) {}
@@ -64,16 +72,18 @@ pub(in crate::inspector) trait PaneContent: Boxed + Debug {
     /// Does what a click asks for.
     fn click(&self, _: &mut Desk, _: Click) {}
 
-    /// Draws the outline, with a text at its right.
-    fn draw_outline(
-        &self,
-        _: &View<'_>,
-        outline: &Outline,
-        right: Line<'static>,
-        frame: &mut Frame<'_>,
-    ) {
-        outline.draw(right, frame);
+    /// What is at the right of the title besides the rows that are on the screen.
+    fn right_title(&self, _: &View<'_>, _height: usize) -> String {
+        String::new()
     }
+
+    /// Draws the title on the outline.
+    fn draw_title(&self, _: &View<'_>, outline: &Outline, frame: &mut Frame<'_>) {
+        outline.draw_title(frame);
+    }
+
+    /// Does what a key asks for, if that means something of its own here.
+    fn run(&mut self, _: Command) {}
 
     /// Draws the rows from one on.
     fn draw(&self, view: &View<'_>, place: PaneArea, frame: &mut Frame<'_>) {
@@ -94,6 +104,8 @@ pub(in crate::inspector) struct PaneArea {
     pub(in crate::inspector) first_row: usize,
     /// Whether the pane has the focus.
     pub(in crate::inspector) has_focus: bool,
+    /// Whether nothing is around it.
+    pub(in crate::inspector) is_without_title: bool,
 }
 
 /// A click on a pane.

@@ -15,7 +15,7 @@ use super::travel;
 use crate::inspector::anatomy::{OutlineRow, Subject};
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope, Way};
-use crate::inspector::screen::{styled, wrap};
+use crate::inspector::screen::{select, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::notes::Severity;
 use crate::text::shown::Shown;
@@ -31,15 +31,24 @@ const MIN_REMARK: usize = 6;
 pub(super) struct Fields;
 
 impl PaneContent for Fields {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[Context::Panes, Context::Data, Context::Links],
-            takes_text: false,
+    fn scopes(&self) -> &'static [Scope] {
+        const {
+            &[Scope::of(&[
+                Context::Panes,
+                Context::Reading,
+                Context::Data,
+                Context::Facts,
+                Context::Links,
+            ])]
         }
     }
 
     fn row_count(&self, desk: &Desk) -> usize {
         desk.anatomy().outline().len()
+    }
+
+    fn wanted_rows(&self, desk: &Desk) -> usize {
+        self.row_count(desk)
     }
 
     fn line(&self, view: &View<'_>, row: usize, width: usize) -> Line<'static> {
@@ -81,6 +90,7 @@ fn field(view: &View<'_>, number: usize, width: usize) -> Line<'static> {
     let (style, value_style) = match item.subject {
         Subject::Fault(_) => (theme.fault, theme.fault),
         Subject::Note(ref note) if note.severity == Severity::Info => (theme.remark, theme.text),
+        Subject::Note(ref note) if note.severity == Severity::Danger => (theme.fault, theme.fault),
         Subject::Note(_) => (theme.warning, theme.warning),
         _ => (theme.name, theme.text),
     };
@@ -100,7 +110,7 @@ fn field(view: &View<'_>, number: usize, width: usize) -> Line<'static> {
             .extend(wrap::cut(&remark, rest, styled(theme, theme.remark)));
     }
     if is_selected {
-        line.style = theme.selected;
+        select(&mut line, theme);
     }
     line
 }

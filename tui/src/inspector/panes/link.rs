@@ -9,21 +9,44 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::content::{Click, PaneArea, PaneContent};
-use super::outline::Outline;
+use super::outline::{Outline, draw_at};
 use crate::inspector::anatomy::Item;
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Context, Scope};
-use crate::inspector::screen::{Frames, Theme, wrap};
+use crate::inspector::keys::{Command, Context, Scope};
+use crate::inspector::screen::{Theme, wrap};
 use crate::inspector::view::View;
 use crate::reading::source::PartName;
 use crate::text::shown::{Piece, Shown};
 
-/// What is shown until there is a link.
-const INVITATION: &str = "Paste a tracked link: anywhere, any time.";
+/// The fewest columns of a title besides the names of the parts.
+const TITLE_COLUMNS: u16 = 7;
+
+/// What keys mean while the link is read.
+const READING: Scope = Scope::of(&[
+    Context::Panes,
+    Context::Reading,
+    Context::Link,
+    Context::Links,
+]);
+
+/// What keys mean while there is no link that a character could damage. Links begin with an h, which asks for nothing.
+const EMPTY: Scope = Scope {
+    begins_text: true,
+    ..READING
+};
+
+/// What keys mean while you type in the link.
+const TYPING: Scope = Scope {
+    contexts: &[Context::Panes, Context::Links, Context::LinkText],
+    takes_text: true,
+    begins_text: false,
+};
 
 /// The pane of the link.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Link {
+    /// Whether characters go into the link.
+    takes_text: bool,
     /// The pieces of each row.
     rows: Vec<Range<usize>>,
     /// For which reading and which width they are.
@@ -31,11 +54,22 @@ pub(super) struct Link {
 }
 
 impl PaneContent for Link {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[Context::Panes, Context::Links],
-            takes_text: true,
+    fn scope(&self, desk: &Desk) -> Scope {
+        if self.takes_text {
+            TYPING
+        } else if desk.link().as_str().is_empty() {
+            EMPTY
+        } else {
+            READING
         }
+    }
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[READING, EMPTY, TYPING]
+    }
+
+    fn take_text(&mut self, takes_text: bool) {
+        self.takes_text = takes_text;
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {
@@ -64,58 +98,42 @@ impl PaneContent for Link {
         desk.move_cursor(|link| link.move_to(offset));
     }
 
-    /// Draws the outline with the number of bytes and the names of the parts on it.
-    fn draw_outline(
-        &self,
-        view: &View<'_>,
-        outline: &Outline,
-        _: Line<'static>,
-        frame: &mut Frame<'_>,
-    ) {
-        let bytes = match view.desk.visible().len() {
+    /// How long the link is, and how much of it is on the screen.
+    fn right_title(&self, view: &View<'_>, height: usize) -> String {
+        let rows = match self.rows.len() {
+            rows if rows > height => {
+                let zoom = view.keymap.label(Command::Zoom);
+                let zoom = zoom.map_or_else(String::new, |key| format!(", {key}"));
+                format!(" … {height} of {rows} rows{zoom}")
+            }
+            _ => String::new(),
+        };
+        match view.desk.visible().len() {
             0 => String::new(),
-            len => format!(" {len} bytes "),
-        };
-        let area = outline.area;
-        let is_below = outline.frames == Frames::Borders;
-        let width = usize::from(area.width);
-        // The corners, or the title of the pane and the end of the rule.
-        let taken = if is_below { 2 } else { 8 };
-        let legend = legend(view, width.saturating_sub(taken));
-        let right = match legend.width() {
-            legend if !is_below && width < legend + 10 + bytes.len() => String::new(),
-            _ => bytes,
-        };
-        let right = Line::styled(right, view.theme.quiet);
-        outline.draw(right.clone(), frame);
-        let (y, column) = match outline.frames {
-            Frames::None => return,
-            Frames::Borders => (area.bottom().saturating_sub(1), 1),
-            Frames::Rules => (
-                area.y,
-                width
-                    .saturating_sub(right.width() + legend.width() + 1)
-                    .max(7),
-            ),
-        };
-        let offset = u16::try_from(column).unwrap_or(u16::MAX);
-        let room = usize::from(area.width.saturating_sub(offset + 1)).min(legend.width());
-        let place = Rect {
-            x: area.x.saturating_add(offset),
-            y,
-            width: u16::try_from(room).unwrap_or(u16::MAX),
-            height: 1,
-        };
-        // Without color, the style of the border would make the parts look alike.
-        frame.buffer_mut().set_style(place, Style::reset());
-        frame.render_widget(legend, place);
+            len if rows.is_empty() => format!(" {len} bytes "),
+            len => format!("{rows} · {len} bytes "),
+        }
+    }
+
+    /// Draws the title with the names of the parts in it.
+    fn draw_title(&self, view: &View<'_>, outline: &Outline, frame: &mut Frame<'_>) {
+        outline.draw_title(frame);
+        let area = outline.title_area();
+        let taken = u16::try_from(outline.right.width()).unwrap_or(u16::MAX);
+        let end = area.right().saturating_sub(taken.saturating_add(1));
+        let start = area.x + TITLE_COLUMNS;
+        let legend = legend(view, usize::from(end.saturating_sub(start)));
+        let width = u16::try_from(legend.width()).unwrap_or(u16::MAX);
+        let text = view.theme.text;
+        draw_at(&legend, end.saturating_sub(width), area, text, frame);
     }
 
     fn draw(&self, view: &View<'_>, place: PaneArea, frame: &mut Frame<'_>) {
         let area = place.area;
         if view.desk.visible().is_empty() {
-            frame.render_widget(Line::styled(INVITATION, view.theme.remark), area);
-            set_cursor(place, 0, 0, frame);
+            for (area, line) in area.rows().zip(invitation(view)) {
+                frame.render_widget(line, area);
+            }
             return;
         }
         let (row, column) = self.cursor(view.desk, usize::from(area.width));
@@ -125,6 +143,10 @@ impl PaneContent for Link {
             let text = wrap::line(view.desk.shown(), row.clone(), |piece| styles.of(piece));
             frame.render_widget(text, line);
         }
+        let height = usize::from(area.height);
+        if place.is_without_title && self.rows.len() > height {
+            self.draw_rest(view, area, frame);
+        }
         if let Some(row) = row.checked_sub(first) {
             set_cursor(place, row, column, frame);
         }
@@ -132,6 +154,20 @@ impl PaneContent for Link {
 }
 
 impl Link {
+    /// Says at the end of the last row how much of the link is on the screen.
+    fn draw_rest(&self, view: &View<'_>, area: Rect, frame: &mut Frame<'_>) {
+        let rest = format!(" … {} of {} rows", area.height, self.rows.len());
+        let rest = Line::styled(rest, view.theme.remark);
+        let last = Rect {
+            y: area.bottom().saturating_sub(1),
+            height: 1,
+            ..area
+        };
+        let width = u16::try_from(rest.width()).unwrap_or(u16::MAX);
+        let start = last.right().saturating_sub(width);
+        draw_at(&rest, start, last, view.theme.text, frame);
+    }
+
     /// The byte of the text at a click; after the end of a row, the byte after the row.
     fn offset_at(&self, desk: &Desk, click: Click) -> usize {
         let first = self.first_row(desk, click.size, click.has_focus);
@@ -188,6 +224,22 @@ impl Link {
             (row, column)
         }
     }
+}
+
+/// What is shown until there is a link: what to do.
+fn invitation(view: &View<'_>) -> [Line<'static>; 3] {
+    let theme = view.theme;
+    let remark = |text: &str| Span::styled(text.to_owned(), theme.remark);
+    let key = view.keymap.label(Command::Example);
+    let key = key.unwrap_or_else(|| "its command".to_owned());
+    [
+        Line::from(remark("Paste a tracked link, or any text with one.")),
+        Line::from(remark("Open a file: paste its path, or drop it.")),
+        Line::from(vec![
+            remark("Try an example: "),
+            Span::styled(key, theme.heading),
+        ]),
+    ]
 }
 
 /// The names of the parts, each in the style of its part; the last of them, as many as fit.

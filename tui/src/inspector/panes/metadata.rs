@@ -16,7 +16,7 @@ use super::content::{Click, PaneContent};
 use crate::inspector::anatomy::MetadataText;
 use crate::inspector::desk::Desk;
 use crate::inspector::keys::{Context, Scope, Way};
-use crate::inspector::screen::{COST_COLUMNS, Pen, Theme, cost, styled, wrap};
+use crate::inspector::screen::{COST_COLUMNS, Pen, Theme, cost, select, styled, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
 
@@ -28,25 +28,25 @@ const INDENT: usize = 2;
 pub(super) struct Metadata {
     /// The lines of metadata that is not a tree.
     lines: Vec<Line<'static>>,
-    /// For which reading and which width they are.
-    laid_out: Option<(usize, usize)>,
+    /// For which reading, which width and which theme they are.
+    laid_out: Option<(usize, usize, Theme)>,
 }
 
 impl PaneContent for Metadata {
-    fn scope(&self) -> Scope {
-        Scope {
-            contexts: &[
+    fn scopes(&self) -> &'static [Scope] {
+        const {
+            &[Scope::of(&[
                 Context::Panes,
+                Context::Reading,
                 Context::Data,
                 Context::Links,
                 Context::Metadata,
-            ],
-            takes_text: false,
+            ])]
         }
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {
-        let wanted = (view.desk.counts().read, width);
+        let wanted = (view.desk.counts().read, width, *view.theme);
         if self.laid_out != Some(wanted) {
             self.laid_out = Some(wanted);
             self.lines = lines(view, width);
@@ -172,7 +172,7 @@ fn tree_line(view: &View<'_>, row: usize, width: usize) -> Option<Line<'static>>
         line.push_span(cost(node.cost(), has_to_go, columns, theme));
     }
     if is_selected {
-        line.style = theme.selected;
+        select(&mut line, theme);
     }
     Some(line)
 }

@@ -3,6 +3,7 @@
 //! Each implements [`PaneContent`]; [`Panes`] lays them out, scrolls them and gives one of them the focus. Where a
 //! pane is on the screen, [`Layout`](super::screen::Layout) says.
 
+mod byte_form;
 mod byte_rows;
 mod bytes;
 mod content;

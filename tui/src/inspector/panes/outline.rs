@@ -1,8 +1,9 @@
 //! What is around a pane: a border or a rule, with the title on it.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::style::Style;
+use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
@@ -16,13 +17,17 @@ pub(in crate::inspector) struct Outline {
     pub(super) frames: Frames,
     /// The title.
     pub(super) title: Line<'static>,
+    /// What is at its right, where there is room.
+    pub(super) right: Line<'static>,
     /// The style of the border.
     pub(super) style: Style,
+    /// The style of plain text.
+    pub(super) text: Style,
 }
 
 impl Outline {
-    /// Draws the outline, with a text at its right.
-    pub(super) fn draw(&self, right: Line<'static>, frame: &mut Frame<'_>) {
+    /// Draws the border, which panes side by side share, or the rule.
+    pub(super) fn draw_border(&self, frame: &mut Frame<'_>) {
         let borders = match self.frames {
             Frames::Borders => Borders::ALL,
             Frames::Rules => Borders::TOP,
@@ -30,11 +35,53 @@ impl Outline {
         };
         let block = Block::new()
             .borders(borders)
-            .border_style(self.style)
-            .title(self.title.clone())
-            .title_top(right.right_aligned());
+            .merge_borders(MergeStrategy::Exact)
+            .border_style(self.style);
         frame.render_widget(block, self.area);
     }
+
+    /// Draws the title, and what is at its right, if there is room for both.
+    pub(super) fn draw_title(&self, frame: &mut Frame<'_>) {
+        let area = self.title_area();
+        let end = draw_at(&self.title, area.x, area, self.text, frame);
+        let width = u16::try_from(self.right.width()).unwrap_or(u16::MAX);
+        let start = area.right().saturating_sub(width);
+        if start >= end {
+            draw_at(&self.right, start, area, self.text, frame);
+        }
+    }
+
+    /// The row of the title, without the corners.
+    pub(super) fn title_area(&self) -> Rect {
+        let row = Rect {
+            height: self.area.height.min(1),
+            ..self.area
+        };
+        match self.frames {
+            Frames::Borders => row.inner(Margin::new(1, 0)),
+            Frames::Rules => row,
+            Frames::None => Rect::ZERO,
+        }
+    }
+}
+
+/// Draws as much of a line as fits from a column on, over plain text. Returns the column after it.
+pub(super) fn draw_at(
+    line: &Line<'_>,
+    x: u16,
+    area: Rect,
+    text: Style,
+    frame: &mut Frame<'_>,
+) -> u16 {
+    let width = u16::try_from(line.width()).unwrap_or(u16::MAX);
+    let width = width.min(area.right().saturating_sub(x));
+    let place = Rect { x, width, ..area };
+    // The style of the border does not show through.
+    frame
+        .buffer_mut()
+        .set_style(place, Style::reset().patch(text));
+    frame.render_widget(line, place);
+    x + width
 }
 
 /// The name of a pane, marked where it stands out, since color alone says nothing.
@@ -43,18 +90,20 @@ pub(super) fn title(pane: Pane, stands_out: bool) -> String {
     format!("{mark}{} ", pane.title())
 }
 
-/// The names of the panes that share a place, the one on the screen marked.
-pub(super) fn tabs(layout: &Layout, theme: &Theme) -> Line<'static> {
+/// The names of the panes that share a place, the one on the screen marked, and the one that has the focus.
+pub(super) fn tabs(layout: &Layout, focus: Pane, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
     for pane in tab_panes(layout) {
-        let stands_out = layout.is_on_screen(*pane);
-        let style = if stands_out {
-            // Against the style of the border below it.
-            theme.heading.remove_modifier(Modifier::DIM)
-        } else {
-            theme.quiet
+        let stands_out = layout.is_on_screen(*pane) && *pane != Pane::Link;
+        let style = match (*pane == focus, stands_out) {
+            (true, _) => theme.focus_title,
+            (false, true) => theme.heading,
+            (false, false) => theme.quiet,
         };
-        line.push_span(Span::styled(title(*pane, stands_out), style));
+        line.push_span(Span::styled(
+            title(*pane, stands_out || *pane == focus),
+            style,
+        ));
     }
     line
 }
@@ -74,7 +123,7 @@ pub(super) fn tab_at(layout: &Layout, at: Position) -> Option<Pane> {
 
 const fn tab_panes(layout: &Layout) -> &'static [Pane] {
     match layout.frames {
-        Frames::None => Pane::DATA,
+        Frames::None => &Pane::ALL,
         Frames::Rules => &BELOW_FIELDS,
         Frames::Borders => &[],
     }

@@ -7,9 +7,10 @@ use ratatui::text::Line;
 use super::content::{Click, PaneArea, PaneContent};
 use super::outline::{self, Outline};
 use crate::inspector::desk::{Counts, Desk};
-use crate::inspector::keys::{Scope, Way};
-use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane};
+use crate::inspector::keys::{Command, Scope, Way};
+use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane, verdict_rows};
 use crate::inspector::view::View;
+use crate::reading::verdict::fitting;
 
 /// The contents of all panes, in the order of [`Pane::ALL`].
 pub(in crate::inspector) type Contents = [Box<dyn PaneContent>; Pane::ALL.len()];
@@ -25,8 +26,12 @@ pub(in crate::inspector) struct Panes {
     /// The pane below the fields that last had the focus.
     below_fields: Pane,
     layout: Layout,
+    /// Whether the pane that has the focus is shown alone.
+    is_zoomed: bool,
     /// What the rows were laid out for.
-    laid_out: Option<(Counts, Size)>,
+    laid_out: Option<(Counts, Size, Option<Pane>)>,
+    /// Whether they have to be laid out again, whatever they were laid out for.
+    is_stale: bool,
 }
 
 impl Panes {
@@ -35,8 +40,9 @@ impl Panes {
         let input = LayoutInput {
             data_pane: Pane::Fields,
             below_fields: Pane::Detail,
-            link: 0,
-            metadata: 0,
+            verdict: 0,
+            wanted: [0; Pane::ALL.len()],
+            is_empty: true,
         };
         Self {
             contents,
@@ -45,7 +51,9 @@ impl Panes {
             data_pane: input.data_pane,
             below_fields: input.below_fields,
             layout: Layout::new(Size::ZERO, input),
+            is_zoomed: false,
             laid_out: None,
+            is_stale: false,
         }
     }
 
@@ -55,8 +63,8 @@ impl Panes {
     }
 
     /// What keys mean to the pane that has the focus.
-    pub(in crate::inspector) fn scope(&self) -> Scope {
-        self.content(self.focus).scope()
+    pub(in crate::inspector) fn scope(&self, desk: &Desk) -> Scope {
+        self.content(self.focus).scope(desk)
     }
 
     /// Where everything is.
@@ -85,8 +93,9 @@ impl Panes {
         self.layout.content_height(self.data_pane).max(1)
     }
 
-    /// Gives a pane the focus, which shows it if another one was in its place.
+    /// Gives a pane the focus, which shows it if another one was in its place. You type in none until you ask for it.
     pub(in crate::inspector) fn give_focus(&mut self, pane: Pane) {
+        self.take_text(false);
         self.focus = pane;
         if pane != Pane::Link {
             self.data_pane = pane;
@@ -94,6 +103,21 @@ impl Panes {
         if BELOW_FIELDS.contains(&pane) {
             self.below_fields = pane;
         }
+    }
+
+    /// Lets you type in the pane that has the focus, or no longer.
+    pub(in crate::inspector) fn take_text(&mut self, takes_text: bool) {
+        self.contents[self.focus.index()].take_text(takes_text);
+    }
+
+    /// Shows the pane that has the focus alone, or all panes again.
+    pub(in crate::inspector) const fn zoom(&mut self, is_zoomed: bool) {
+        self.is_zoomed = is_zoomed;
+    }
+
+    /// Whether the pane that has the focus is shown alone.
+    pub(in crate::inspector) const fn is_zoomed(&self) -> bool {
+        self.is_zoomed
     }
 
     /// Gives the focus to the pane so many places further, around and around.
@@ -141,21 +165,37 @@ impl Panes {
         self.give_focus(pane);
     }
 
+    /// Has the pane that has the focus do what a key asks for.
+    pub(in crate::inspector) fn run(&mut self, command: Command) {
+        self.contents[self.focus.index()].run(command);
+        self.is_stale = true;
+    }
+
+    /// Has all rows laid out again, since the styles are others.
+    pub(in crate::inspector) const fn forget_rows(&mut self) {
+        self.is_stale = true;
+    }
+
     /// Lays everything out for a size of the screen, as far as anything has changed.
     pub(in crate::inspector) fn lay_out(&mut self, view: &View<'_>, size: Size) {
-        self.layout = Layout::new(size, self.layout_input(view.desk));
+        self.layout = self.new_layout(view.desk, size);
         let counts = view.desk.counts();
-        if self.laid_out == Some((counts, size)) {
+        let wanted = (counts, size, self.zoomed());
+        if self.laid_out == Some(wanted) && !self.is_stale {
             return;
         }
-        let before = self.laid_out.replace((counts, size));
-        self.back_to_top(before.map(|(counts, _)| counts).unwrap_or_default(), counts);
+        self.is_stale = false;
+        let before = self.laid_out.replace(wanted);
+        self.back_to_top(
+            before.map(|(counts, ..)| counts).unwrap_or_default(),
+            counts,
+        );
         for pane in Pane::ALL {
             // No width depends on the number of rows.
             let width = self.layout.content_width(pane);
             self.contents[pane.index()].lay_out(view, width);
         }
-        self.layout = Layout::new(size, self.layout_input(view.desk));
+        self.layout = self.new_layout(view.desk, size);
         for pane in Pane::ALL {
             self.reveal(view.desk, pane);
         }
@@ -163,39 +203,65 @@ impl Panes {
 
     /// Draws the panes.
     pub(in crate::inspector) fn draw(&self, view: &View<'_>, frame: &mut Frame<'_>) {
-        for pane in Pane::ALL {
-            let area = self.layout.inner(pane);
-            if area.is_empty() || !self.layout.is_on_screen(pane) {
-                continue;
-            }
-            let has_focus = self.focus == pane;
-            let outline = self.outline(view, pane);
-            let right = Line::styled(self.shown_rows(view.desk, pane), view.theme.quiet);
-            let content = self.content(pane);
-            content.draw_outline(view, &outline, right, frame);
-            let first_row = self.scroll(pane);
+        let is_shown =
+            |pane: &Pane| !self.layout.inner(*pane).is_empty() && self.layout.is_on_screen(*pane);
+        let shown = || Pane::ALL.into_iter().filter(is_shown);
+        let outlines: Vec<_> = shown()
+            .map(|pane| (pane, self.outline(view, pane)))
+            .collect();
+        // Last the border of what has the focus, over those of its neighbors; and only then the titles on them.
+        let (of_focus, others) = outlines
+            .iter()
+            .partition::<Vec<_>, _>(|it| it.0 == self.focus);
+        for (_, outline) in others.into_iter().chain(of_focus) {
+            outline.draw_border(frame);
+        }
+        for (pane, outline) in &outlines {
+            self.content(*pane).draw_title(view, outline, frame);
+        }
+        for pane in shown() {
             let place = PaneArea {
-                area,
-                first_row,
-                has_focus,
+                area: self.layout.inner(pane),
+                first_row: self.scroll(pane),
+                has_focus: self.focus == pane,
+                is_without_title: self.layout.frames == Frames::None,
             };
-            content.draw(view, place, frame);
+            self.content(pane).draw(view, place, frame);
         }
         if self.layout.frames == Frames::None {
-            let rows = self.shown_rows(view.desk, self.data_pane);
-            let rows = Line::styled(rows, view.theme.quiet).right_aligned();
-            frame.render_widget(outline::tabs(&self.layout, view.theme), self.layout.tabs);
-            frame.render_widget(rows, self.layout.tabs);
+            let tabs = outline::tabs(&self.layout, self.focus, view.theme);
+            frame.render_widget(tabs, self.layout.tabs);
         }
     }
 
-    fn layout_input(&self, desk: &Desk) -> LayoutInput {
-        let wanted = |pane| self.content(pane).wanted_rows(desk);
+    /// Which rows are on the screen, where the title has no place for them.
+    pub(in crate::inspector) fn rows_below(&self, desk: &Desk) -> String {
+        match self.layout.frames {
+            Frames::None => self.shown_rows(desk, self.data_pane),
+            Frames::Borders | Frames::Rules => String::new(),
+        }
+    }
+
+    /// The pane that is shown alone.
+    fn zoomed(&self) -> Option<Pane> {
+        self.is_zoomed.then_some(self.focus)
+    }
+
+    fn new_layout(&self, desk: &Desk, size: Size) -> Layout {
+        let layout = Layout::new(size, self.layout_input(desk, size));
+        match self.zoomed() {
+            Some(pane) => layout.zoomed(pane),
+            None => layout,
+        }
+    }
+
+    fn layout_input(&self, desk: &Desk, size: Size) -> LayoutInput {
         LayoutInput {
             data_pane: self.data_pane,
             below_fields: self.below_fields,
-            link: wanted(Pane::Link),
-            metadata: wanted(Pane::Metadata),
+            verdict: rows_of_verdict(desk, size),
+            wanted: Pane::ALL.map(|pane| self.content(pane).wanted_rows(desk)),
+            is_empty: desk.visible().is_empty(),
         }
     }
 
@@ -237,22 +303,27 @@ impl Panes {
 
     fn outline(&self, view: &View<'_>, pane: Pane) -> Outline {
         let has_focus = self.focus == pane;
-        let style = if has_focus {
-            view.theme.focus
+        let (style, title_style) = if has_focus {
+            (view.theme.focus, view.theme.focus_title)
         } else {
-            view.theme.quiet
+            (view.theme.quiet, view.theme.quiet)
         };
+        let content = self.content(pane);
         let title = if self.layout.tabs_hold(pane) {
-            outline::tabs(&self.layout, view.theme)
+            outline::tabs(&self.layout, self.focus, view.theme)
         } else {
-            let subtitle = self.content(pane).subtitle(view.desk);
-            Line::styled(outline::title(pane, has_focus) + &subtitle, style)
+            let subtitle = content.subtitle(view.desk);
+            Line::styled(outline::title(pane, has_focus) + &subtitle, title_style)
         };
+        let height = self.layout.content_height(pane);
+        let right = content.right_title(view, height) + &self.shown_rows(view.desk, pane);
         Outline {
             area: self.layout.panes[pane.index()],
             frames: self.layout.frames,
             title,
+            right: Line::styled(right, view.theme.quiet),
             style,
+            text: view.theme.text,
         }
     }
 
@@ -266,4 +337,13 @@ impl Panes {
         let first = self.scroll(pane);
         format!(" {}-{}/{rows} ", first + 1, first + height)
     }
+}
+
+/// How many rows the verdict takes on a screen.
+fn rows_of_verdict(desk: &Desk, size: Size) -> u16 {
+    let rows = desk.verdict().map_or(0, |verdict| {
+        let most = usize::from(verdict_rows(size));
+        fitting(verdict, usize::from(size.width), most).len()
+    });
+    u16::try_from(rows).unwrap_or_default()
 }

@@ -1,21 +1,23 @@
 //! Where everything is on the screen. It depends on the size of the screen, on the pane that has the focus, and on
-//! how many rows the link and the metadata have.
+//! how many rows each pane wants.
 //!
 //! ```text
-//! 100 columns and more       60 and more             40 and more
-//! ┌ Link ─────────────────┐  ─ Link ───────────────   link
-//! └───────────────────────┘  status                  status
-//! status                     ─ Fields ─────────────   Fields Detail Metadata Bytes
-//! ┌ Fields ──┐┌ Detail ───┐                          the one of them that
-//! │          ││           │  ─ Detail Metadata Bytes  has the focus
-//! └──────────┘└───────────┘  the one of them that
-//! ┌ Metadata ┐┌ Bytes ────┐  last had the focus
-//! └──────────┘└───────────┘
-//! gauge                      gauge                   gauge
-//! hints                      hints                   hints
+//! 160 columns and more                  100 and more               60 and more              40 and more
+//! verdict                               verdict                    verdict                  verdict
+//! ┌ Link ───────────────────────────┐   ┌ Link ────────────────┐   ─ Link ───────────────   link
+//! ├ Fields ──┬ Detail ──┬ Bytes ────┤   ├ Fields ──┬ Detail ───┤   ─ Fields ─────────────   Link Fields Detail …
+//! │          │          │           │   │          ├ Metadata ─┤                            the one of them that
+//! │          ├ Metadata ┤           │   │          ├ Bytes ────┤   ─ Detail Metadata Bytes  has the focus
+//! └──────────┴──────────┴───────────┘   └──────────┴───────────┘   the one of them that
+//! status                                status                     last had the focus
+//! gauge                                 gauge                      status                   status
+//! hints                                 hints                      gauge, hints             gauge, hints
 //! ```
 
 use ratatui::layout::{Constraint, Layout as Split, Margin, Position, Rect, Size};
+
+use super::columns::{SideBySide, Wanted, least_rows, share};
+use super::pane::{BELOW_FIELDS, Pane};
 
 /// The smallest screen that holds more than a card.
 const MIN: Size = Size::new(40, 10);
@@ -26,59 +28,14 @@ const STACKED: Size = Size::new(60, 16);
 /// The smallest screen on which all panes are side by side.
 const WIDE: Size = Size::new(100, 20);
 
+/// The columns from which there are three of panes.
+const THREE_COLUMNS: u16 = 160;
+
+/// The rows of the text that is shown until there is a link.
+const INVITATION_ROWS: u16 = 3;
+
 /// The largest area of an overlay.
 const MAX_OVERLAY: Size = Size::new(96, 36);
-
-/// One row a pane: its name, its title and what it shows.
-macro_rules! panes {
-    ($($name:ident $title:literal $shows:literal;)*) => {
-        /// A part of the screen that can have the focus.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Pane {
-            $(#[doc = $shows] $name,)*
-        }
-
-        impl Pane {
-            /// The panes, in the order in which the focus moves.
-            pub const ALL: [Self; [$($title),*].len()] = [$(Self::$name),*];
-
-            /// The title of the pane.
-            #[must_use]
-            pub const fn title(self) -> &'static str {
-                match self {
-                    $(Self::$name => $title,)*
-                }
-            }
-        }
-    };
-}
-
-panes! {
-    Link "Link" "The text of the link.";
-    Fields "Fields" "The fields, in their groups.";
-    Detail "Detail" "Details of what is selected.";
-    Metadata "Metadata" "The metadata.";
-    Bytes "Bytes" "The bytes of the payload, record by record.";
-}
-
-impl Pane {
-    /// The panes other than the link.
-    pub(in crate::inspector) const DATA: &[Self] = Self::ALL.split_at(1).1;
-
-    /// The place of the pane in [`Pane::ALL`].
-    pub(in crate::inspector) const fn index(self) -> usize {
-        self as usize
-    }
-
-    /// The pane so many places further, around and around.
-    pub(in crate::inspector) const fn further(self, places: usize) -> Self {
-        Self::ALL[(self.index() + places) % Self::ALL.len()]
-    }
-}
-
-/// The panes that share a place where there is room for only one of them below the fields.
-pub(in crate::inspector) const BELOW_FIELDS: [Pane; 3] =
-    [Pane::Detail, Pane::Metadata, Pane::Bytes];
 
 /// The areas of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +45,9 @@ pub(in crate::inspector) struct Layout {
     /// The panes, with their outlines; some of them share a place.
     pub(in crate::inspector) panes: [Rect; Pane::ALL.len()],
     /// The panes in whose place another one is.
-    hidden: [bool; Pane::ALL.len()],
+    pub(super) hidden: [bool; Pane::ALL.len()],
+    /// The verdict on the link, above everything else; empty if there is no link.
+    pub(in crate::inspector) verdict: Rect,
     /// The status line.
     pub(in crate::inspector) status: Rect,
     /// The names of the panes that share a place; empty if none do.
@@ -99,6 +58,8 @@ pub(in crate::inspector) struct Layout {
     pub(in crate::inspector) hints: Rect,
     /// The outlines of the panes.
     pub(in crate::inspector) frames: Frames,
+    /// The most columns that the content of a pane has that may stand in one column or another.
+    pub(super) inner_width: u16,
 }
 
 /// The outlines of the panes.
@@ -119,22 +80,43 @@ pub(in crate::inspector) struct LayoutInput {
     pub(in crate::inspector) data_pane: Pane,
     /// The pane below the fields that last had it.
     pub(in crate::inspector) below_fields: Pane,
-    /// How many rows the link has.
-    pub(in crate::inspector) link: usize,
-    /// How many rows the metadata has.
-    pub(in crate::inspector) metadata: usize,
+    /// How many rows the verdict takes, if there is room for them.
+    pub(in crate::inspector) verdict: u16,
+    /// How many rows each pane wants.
+    pub(in crate::inspector) wanted: Wanted,
+    /// Whether there is no link yet.
+    pub(in crate::inspector) is_empty: bool,
 }
 
 impl Layout {
     /// Lays out a screen.
     pub(in crate::inspector) fn new(size: Size, input: LayoutInput) -> Self {
         let screen = Rect::from(size);
+        let [verdict, panes, status, gauge, hints] = screen.layout(&Split::vertical([
+            Constraint::Length(input.verdict.min(verdict_rows(size))),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+        ]));
+        let around = Self {
+            screen,
+            panes: [Rect::ZERO; Pane::ALL.len()],
+            hidden: [false; Pane::ALL.len()],
+            verdict,
+            status,
+            tabs: Rect::ZERO,
+            gauge,
+            hints,
+            frames: Frames::None,
+            inner_width: u16::MAX,
+        };
         if holds(size, WIDE) {
-            Self::side_by_side(screen, input)
+            around.side_by_side(panes, input)
         } else if holds(size, STACKED) {
-            Self::stacked(screen, input.below_fields)
+            around.stacked(panes, input)
         } else {
-            Self::tabbed(screen, input.data_pane)
+            around.tabbed(panes, input)
         }
     }
 
@@ -152,7 +134,14 @@ impl Layout {
     pub(in crate::inspector) fn inner(&self, pane: Pane) -> Rect {
         let area = self.panes[pane.index()];
         match self.frames {
-            Frames::Borders => area.inner(Margin::new(1, 1)),
+            Frames::Borders => {
+                let inner = area.inner(Margin::new(1, 1));
+                let width = match pane {
+                    Pane::Link | Pane::Bytes => inner.width,
+                    _ => inner.width.min(self.inner_width),
+                };
+                Rect { width, ..inner }
+            }
             Frames::Rules => Rect {
                 y: area.y.saturating_add(1).min(area.bottom()),
                 height: area.height.saturating_sub(1),
@@ -174,16 +163,19 @@ impl Layout {
         Pane::ALL.into_iter().find(is_there)
     }
 
-    /// The area of an overlay with its border: most of the screen, or all of it but the row of keys.
-    pub(in crate::inspector) fn overlay(&self, fills_the_screen: bool) -> Rect {
+    /// The area of an overlay with its border, whose content wants so many rows: as high as that, and no higher than most
+    /// of the screen; or all of the screen but the row of keys.
+    pub(in crate::inspector) fn overlay(&self, fills_the_screen: bool, wanted: usize) -> Rect {
         let screen = self.screen;
         if fills_the_screen {
             let height = screen.height.saturating_sub(1);
             return Rect { height, ..screen };
         }
         let width = screen.width.min(MAX_OVERLAY.width);
-        let height = screen.height.saturating_sub(2).min(MAX_OVERLAY.height);
-        screen.centered(Constraint::Length(width), Constraint::Length(height))
+        let most = screen.height.saturating_sub(2).min(MAX_OVERLAY.height);
+        let wanted = u16::try_from(wanted.saturating_add(2)).unwrap_or(u16::MAX);
+        let height = Constraint::Length(wanted.min(most));
+        screen.centered(Constraint::Length(width), height)
     }
 
     /// The lines that a pane shows at once.
@@ -196,89 +188,96 @@ impl Layout {
         usize::from(self.inner(pane).width)
     }
 
-    fn side_by_side(screen: Rect, input: LayoutInput) -> Self {
-        let link = u16::try_from(input.link).unwrap_or(u16::MAX);
-        let most = (screen.height / 5).clamp(4, 9);
-        // The border has two rows.
-        let link_height = link.saturating_add(2).clamp(4, most);
-        let [link, status, data, gauge, hints] = screen.layout(&Split::vertical([
-            Constraint::Length(link_height),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
-        ]));
-        let halves = [Constraint::Fill(1), Constraint::Fill(1)];
-        let [left, right] = data.layout(&Split::horizontal(halves));
-        let metadata = u16::try_from(input.metadata).unwrap_or(u16::MAX);
-        let most = data.height * 2 / 5;
-        let [fields, metadata] = left.layout(&Split::vertical([
-            Constraint::Fill(1),
-            Constraint::Length(metadata.saturating_add(2).clamp(4, most.max(4))),
-        ]));
-        let [detail, bytes] = right.layout(&Split::vertical(halves));
+    fn side_by_side(self, area: Rect, input: LayoutInput) -> Self {
+        let most = (self.screen.height / 5).saturating_sub(2).clamp(2, 7);
+        let link = input.link_rows(2, most);
+        let link = Rect {
+            height: link + 2,
+            ..area
+        };
+        // The border below the link is that above the others.
+        let data = Rect {
+            y: area.y + link.height - 1,
+            height: area.height.saturating_sub(link.height - 1),
+            ..area
+        };
+        let has_three = area.width >= THREE_COLUMNS;
+        let side_by_side = SideBySide::new(data, has_three, &input.wanted);
+        let mut panes = side_by_side.panes;
+        panes[Pane::Link.index()] = link;
         Self {
-            screen,
-            panes: [link, fields, detail, metadata, bytes],
-            hidden: [false; Pane::ALL.len()],
-            status,
-            tabs: Rect::ZERO,
-            gauge,
-            hints,
+            panes,
             frames: Frames::Borders,
+            inner_width: side_by_side.inner_width,
+            ..self
         }
     }
 
-    fn stacked(screen: Rect, below_fields: Pane) -> Self {
-        let link_height = (screen.height / 8).clamp(2, 5) + 1;
-        let [link, status, fields, below, gauge, hints] = screen.layout(&Split::vertical([
-            Constraint::Length(link_height),
-            Constraint::Length(1),
-            Constraint::Fill(5),
-            Constraint::Fill(4),
-            Constraint::Length(1),
-            Constraint::Length(1),
+    fn stacked(self, area: Rect, input: LayoutInput) -> Self {
+        let most = (self.screen.height / 8).clamp(2, 5);
+        let [link, body] = area.layout(&Split::vertical([
+            Constraint::Length(input.link_rows(2, most) + 1),
+            Constraint::Fill(1),
+        ]));
+        let wanted = |pane: Pane| input.wanted[pane.index()];
+        // The same for all that share a place, so that nothing moves when another one has the focus.
+        let below = BELOW_FIELDS.map(wanted).into_iter().max();
+        let heights = share(
+            body.height.saturating_sub(2),
+            &[wanted(Pane::Fields), below.unwrap_or_default()],
+            &[least_rows(Pane::Fields), least_rows(Pane::Detail)],
+        );
+        let fields_height = heights.first().map_or(0, |rows| rows + 1);
+        let [fields, below] = body.layout(&Split::vertical([
+            Constraint::Length(fields_height),
+            Constraint::Fill(1),
         ]));
         let mut panes = [below; Pane::ALL.len()];
         panes[Pane::Link.index()] = link;
         panes[Pane::Fields.index()] = fields;
-        let is_hidden = |pane| BELOW_FIELDS.contains(&pane) && pane != below_fields;
+        let is_hidden = |pane| BELOW_FIELDS.contains(&pane) && pane != input.below_fields;
         Self {
-            screen,
             panes,
             hidden: Pane::ALL.map(is_hidden),
-            status,
             tabs: Rect { height: 1, ..below },
-            gauge,
-            hints,
             frames: Frames::Rules,
+            ..self
         }
     }
 
-    fn tabbed(screen: Rect, data_pane: Pane) -> Self {
-        let link_height = (screen.height / 4).clamp(2, 4);
-        let [link, status, tabs, data, gauge, hints] = screen.layout(&Split::vertical([
-            Constraint::Length(link_height),
-            Constraint::Length(1),
+    fn tabbed(self, area: Rect, input: LayoutInput) -> Self {
+        let most = (self.screen.height / 5).clamp(1, 4);
+        let [link, tabs, data] = area.layout(&Split::vertical([
+            Constraint::Length(input.link_rows(1, most)),
             Constraint::Length(1),
             Constraint::Fill(1),
-            Constraint::Length(1),
-            Constraint::Length(1),
         ]));
         let mut panes = [data; Pane::ALL.len()];
         panes[Pane::Link.index()] = link;
-        let on_screen = [Pane::Link, data_pane];
+        let on_screen = [Pane::Link, input.data_pane];
         Self {
-            screen,
             panes,
             hidden: Pane::ALL.map(|pane| !on_screen.contains(&pane)),
-            status,
             tabs,
-            gauge,
-            hints,
-            frames: Frames::None,
+            ..self
         }
     }
+}
+
+impl LayoutInput {
+    /// The rows of the link, within bounds; until there is one, those of what is said instead.
+    fn link_rows(self, least: u16, most: u16) -> u16 {
+        if self.is_empty {
+            return INVITATION_ROWS;
+        }
+        let wanted = self.wanted[Pane::Link.index()];
+        u16::try_from(wanted).unwrap_or(u16::MAX).clamp(least, most)
+    }
+}
+
+/// The most rows that a verdict takes.
+pub(in crate::inspector) fn verdict_rows(size: Size) -> u16 {
+    if holds(size, STACKED) { 2 } else { 1 }
 }
 
 fn holds(size: Size, least: Size) -> bool {

@@ -130,6 +130,14 @@ pub(in crate::inspector) fn styled(
     move |piece| if piece.is_token() { token } else { style }
 }
 
+/// Makes all of a line look selected.
+pub(in crate::inspector) fn select(line: &mut Line<'_>, theme: &Theme) {
+    for span in &mut line.spans {
+        span.style = span.style.patch(theme.selected);
+    }
+    line.style = line.style.patch(theme.selected);
+}
+
 /// The columns of spans.
 pub(in crate::inspector) fn columns(spans: &[Span<'_>]) -> usize {
     spans.iter().map(Span::width).sum()

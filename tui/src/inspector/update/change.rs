@@ -4,12 +4,12 @@ use jiff::Timestamp;
 use ratatui::layout::{Position, Size};
 
 use super::{commands, file, paste, pointing};
-use crate::inspector::desk::{ChangeSort, Notice};
+use crate::inspector::desk::{LinkChange, Notice};
 use crate::inspector::effect::{Clipboard, Effect, Effects};
 use crate::inspector::keys::{Way, What};
 use crate::inspector::message::{Gesture, Message};
 use crate::inspector::model::Model;
-use crate::inspector::overlays::{Answer, Window, Wish};
+use crate::inspector::overlays::{Answer, Over, Window, Wish};
 use crate::inspector::view::View;
 
 /// Changes the model by what has happened, now, and lays it out.
@@ -40,11 +40,23 @@ fn happen(model: &mut Model, message: Message, now: Timestamp) -> Wish {
             model.size = Size::new(columns, rows);
             Wish::Stay
         }
+        Message::Theme(theme) => {
+            model.theme = *theme;
+            model.panes.forget_rows();
+            Wish::Stay
+        }
         Message::Looked(destination) => hear(model, Answer::Looked(destination)),
         Message::Exported(outcome) => hear(model, Answer::Exported(outcome)),
         Message::File(news) => file::take(model, news, now),
         Message::Copied { what, len, to } => {
+            if to.is_some() && matches!(what, What::Link | What::Defanged | What::Json) {
+                model.desk.keep_edit();
+            }
             model.desk.notify(copied(what, len, to));
+            Wish::Stay
+        }
+        Message::LocalZone(zone) => {
+            model.desk.show_times_in(zone, now);
             Wish::Stay
         }
         Message::Command(command) => commands::run(model, command, now),
@@ -55,15 +67,24 @@ fn happen(model: &mut Model, message: Message, now: Timestamp) -> Wish {
 fn grant(model: &mut Model, wish: Wish, now: Timestamp) -> Option<Effect> {
     match wish {
         Wish::Stay => {}
-        Wish::Close => model.window = None,
-        Wish::Open(opening) => model.window = Some(Window::open(opening)),
+        Wish::Close => model.window = model.below_help.take(),
+        Wish::Open(opening) => {
+            let window = Window::open(opening);
+            model.below_help = model.window.take().filter(|_| window.over() == Over::HELP);
+            model.window = Some(window);
+        }
         Wish::Ask(effect) => return Some(effect),
+        Wish::Offer(text) => {
+            if let Some(window) = &mut model.window {
+                window.offer(&text);
+            }
+        }
         Wish::Show(pane) => {
-            model.window = None;
+            model.close_all();
             model.panes.give_focus(pane);
         }
         Wish::Do(command) => {
-            model.window = None;
+            model.close_all();
             let wish = commands::run(model, command, now);
             return grant(model, wish, now);
         }
@@ -100,11 +121,21 @@ pub(super) fn lay_out(model: &mut Model, keeps_overlay: bool) {
 fn take_typed(model: &mut Model, typed: &str, now: Timestamp) -> Wish {
     match &mut model.window {
         Some(window) => window.take_typed(typed),
-        None => model.desk.change(ChangeSort::Typing, now, |text| {
-            typed.chars().for_each(|char| text.insert(char));
-        }),
+        None => type_in_link(model, typed, now),
     }
     Wish::Stay
+}
+
+/// Characters go into the link if you have asked to type in it, or if there is none that they could damage.
+fn type_in_link(model: &mut Model, typed: &str, now: Timestamp) {
+    let scope = model.scope();
+    if !scope.takes_text && !scope.begins_text {
+        return;
+    }
+    model.panes.take_text(true);
+    model.desk.change(LinkChange::Typed, now, |text| {
+        typed.chars().for_each(|char| text.insert(char));
+    });
 }
 
 fn copied(what: What, len: usize, to: Option<Clipboard>) -> Notice {
@@ -129,7 +160,7 @@ const fn is_travel_over(model: &Model, message: &Message) -> bool {
 mod tests {
     use super::*;
     use crate::inspector::keys::Command;
-    use crate::inspector::screen::Theme;
+    use crate::inspector::screen::{Pane, Theme};
     use crate::settings::Settings;
 
     /// An expiry, the kind, a recipient, a record of an unknown id, and a byte that is not a record.
@@ -142,6 +173,7 @@ mod tests {
     fn after(commands: &[Command]) -> Model {
         let settings = Settings::at(Timestamp::UNIX_EPOCH);
         let mut model = Model::new(LINK, settings, Theme::mono(), Size::new(120, 40));
+        model.panes.give_focus(Pane::Link);
         for command in commands {
             update(
                 &mut model,
@@ -231,7 +263,9 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         update(&mut model, Message::Paste(LINK.to_owned()), now);
         assert_eq!(model.selection(), None);
-        update(&mut model, Message::Command(Command::PreviousPane), now);
+        update(&mut model, Message::Type("x".to_owned()), now);
+        assert_eq!(model.link().as_str(), LINK);
+        update(&mut model, Message::Command(Command::TypeLink), now);
         update(&mut model, Message::Command(Command::MoveHome), now);
         update(&mut model, Message::Type("x".to_owned()), now);
         assert_eq!(model.selection(), model.item_of_text(1));

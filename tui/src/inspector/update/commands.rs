@@ -1,12 +1,15 @@
 //! What each command does.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
-use crate::inspector::desk::{ChangeSort, MatchPlace, TextLine};
+use super::example::EXAMPLE;
+use super::paste;
+use crate::inspector::desk::{LinkChange, MatchPlace, Notice, TextLine};
 use crate::inspector::effect::{Effect, Request};
-use crate::inspector::keys::{Command, Way};
+use crate::inspector::keys::{Command, Way, What};
 use crate::inspector::model::Model;
-use crate::inspector::overlays::{self, Opener, Over, Window, Wish};
+use crate::inspector::overlays::{self, Opener, Opening, Over, Question, Window, Wish};
 use crate::inspector::screen::Pane;
 
 /// Does what a command asks for.
@@ -27,15 +30,27 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         return Wish::Stay;
     }
     match command {
+        Command::Leave => return leave(model, Request::Quit),
+        Command::QuitKeeping => return leave(model, Request::QuitKeeping),
+        Command::NewLink => return make_up(model, now),
         Command::Quit => return Wish::Ask(Effect::Program(Request::Quit)),
-        Command::QuitKeeping => return Wish::Ask(Effect::Program(Request::QuitKeeping)),
         Command::Suspend => return Wish::Ask(Effect::Program(Request::Suspend)),
         Command::Redraw => return Wish::Ask(Effect::Program(Request::Redraw)),
+        Command::CopyTarget if model.desk.selected_target().is_none() => {
+            model.desk.notify(Notice::NoTarget);
+        }
+        Command::CopyTarget => return Wish::Ask(Effect::Copy(What::Defanged)),
         Command::Copy(what) => return Wish::Ask(Effect::Copy(what)),
         Command::Close if stops_reading(model) => {
             return Wish::Ask(Effect::Program(Request::StopReading));
         }
-        Command::Close => return Wish::Close,
+        Command::Close | Command::Decline => return Wish::Close,
+        Command::Agree => {
+            if let Some(window) = &mut model.window {
+                window.travel(Way::Last);
+            }
+            return run(model, Command::Choose, now);
+        }
         Command::Choose => {
             let window = model.window.as_mut();
             return window.map_or(Wish::Stay, |it| it.choose(&mut model.desk, now));
@@ -44,9 +59,9 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         Command::MoveRight => move_cursor(model, TextLine::move_right),
         Command::MoveHome => move_cursor(model, TextLine::move_home),
         Command::MoveEnd => move_cursor(model, TextLine::move_end),
-        Command::DeleteBefore => edit(model, ChangeSort::Deleting, now, TextLine::delete_before),
-        Command::DeleteAfter => edit(model, ChangeSort::Deleting, now, TextLine::delete_after),
-        Command::Clear => edit(model, ChangeSort::Whole, now, TextLine::clear),
+        Command::DeleteBefore => edit(model, LinkChange::Deleted, now, TextLine::delete_before),
+        Command::DeleteAfter => edit(model, LinkChange::Deleted, now, TextLine::delete_after),
+        Command::Clear => edit(model, LinkChange::Cleared, now, TextLine::clear),
         command => return run_in_panes(model, command, now),
     }
     Wish::Stay
@@ -56,6 +71,19 @@ pub(super) fn run(model: &mut Model, command: Command, now: Timestamp) -> Wish {
 fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) -> Wish {
     let desk = &mut model.desk;
     match command {
+        Command::StepBack => return step_back(model),
+        Command::TypeLink => {
+            model.panes.give_focus(Pane::Link);
+            model.panes.take_text(true);
+        }
+        Command::StopTyping => model.panes.take_text(false),
+        Command::Zoom => model.panes.zoom(!model.panes.is_zoomed()),
+        Command::PaneLeft if model.panes.focus() == Pane::Detail => {
+            model.panes.give_focus(Pane::Fields);
+        }
+        Command::PaneRight if model.panes.focus() == Pane::Fields => {
+            model.panes.give_focus(Pane::Detail);
+        }
         Command::NextPane => model.panes.focus_further(1),
         Command::PreviousPane => model.panes.focus_further(Pane::ALL.len() - 1),
         Command::Undo => desk.undo(now),
@@ -65,15 +93,58 @@ fn run_in_panes(model: &mut Model, command: Command, now: Timestamp) -> Wish {
         }
         Command::NextLink => desk.go_to_link(1, now),
         Command::PreviousLink => desk.go_to_link(-1, now),
-        Command::NewLink => desk.make_up(now),
         Command::RemoveField => desk.remove_selected(now),
         Command::Mask => desk.toggle_mask(now),
+        Command::Times if desk.settings().zone == TimeZone::UTC => {
+            return Wish::Ask(Effect::Program(Request::LocalZone));
+        }
+        Command::Times => desk.show_times_in(TimeZone::UTC, now),
         Command::NextMatch => return show(desk.next_match(1)),
         Command::PreviousMatch => return show(desk.next_match(-1)),
         Command::ByteBefore => desk.point_further(-1),
         Command::ByteAfter => desk.point_further(1),
         Command::Fold(what) => desk.fold(what),
+        Command::Characters => model.panes.run(command),
+        Command::Example if desk.visible().is_empty() => return paste::paste(model, EXAMPLE, now),
+        Command::Example => desk.notify(Notice::NoPlaceForExample),
         _ => {}
+    }
+    Wish::Stay
+}
+
+/// Ends the program, or asks first if an edit would be lost.
+fn leave(model: &Model, request: Request) -> Wish {
+    if model.desk.has_unkept_edit() {
+        return Wish::Open(Opening::of(Question::Leave(request)));
+    }
+    Wish::Ask(Effect::Program(request))
+}
+
+/// Makes up a link, or asks first if there is a link.
+fn make_up(model: &mut Model, now: Timestamp) -> Wish {
+    if let Err(notice) = model.desk.allow_editing() {
+        model.desk.notify(notice);
+        return Wish::Stay;
+    }
+    if !model.desk.link().as_str().is_empty() {
+        return Wish::Open(Opening::of(Question::MakeUp));
+    }
+    model.desk.make_up(now);
+    Wish::Show(Pane::Fields)
+}
+
+/// Takes the first step back that there is: all panes, no file being read, no search, no selection, the fields.
+fn step_back(model: &mut Model) -> Wish {
+    if model.panes.is_zoomed() {
+        model.panes.zoom(false);
+    } else if model.desk.is_reading_file() {
+        return Wish::Ask(Effect::Program(Request::StopReading));
+    } else if model.desk.forget_search() {
+        model.desk.notify(Notice::SearchOver);
+    } else if model.desk.selection().is_some() {
+        model.desk.select(None);
+    } else {
+        model.panes.give_focus(Pane::Fields);
     }
     Wish::Stay
 }
@@ -116,11 +187,13 @@ fn move_cursor(model: &mut Model, move_cursor: fn(&mut TextLine)) {
     }
 }
 
-/// Changes the text of the overlay, or else the link.
-fn edit(model: &mut Model, sort: ChangeSort, now: Timestamp, edit: fn(&mut TextLine)) {
+/// Changes the text of the overlay, or else the link, if you type in it.
+fn edit(model: &mut Model, change: LinkChange, now: Timestamp, edit: fn(&mut TextLine)) {
+    let takes_text = model.scope().takes_text;
     match &mut model.window {
         Some(window) => window.edit(edit),
-        None => model.desk.change(sort, now, edit),
+        None if takes_text => model.desk.change(change, now, edit),
+        None => {}
     }
 }
 

@@ -7,6 +7,7 @@ use crate::inspector::keys::Command;
 use crate::inspector::message::FileNews;
 use crate::inspector::model::Model;
 use crate::inspector::overlays::{Over, Window, Wish};
+use crate::inspector::screen::Pane;
 
 /// Opens the list of links for a file, and fills it while the file is read. The first link is shown.
 pub(super) fn take(model: &mut Model, news: FileNews, now: Timestamp) -> Wish {
@@ -20,6 +21,7 @@ pub(super) fn take(model: &mut Model, news: FileNews, now: Timestamp) -> Wish {
         FileNews::Searched(finds) => {
             if let Some((first, read)) = desk.take_finds(&finds, now) {
                 desk.replace_with(&first.text, read);
+                model.panes.give_focus(Pane::Fields);
             }
         }
         FileNews::Ended(end) => {

@@ -2,6 +2,7 @@
 
 mod change;
 mod commands;
+mod example;
 mod file;
 mod paste;
 mod pointing;

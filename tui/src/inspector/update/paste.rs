@@ -7,6 +7,7 @@ use crate::inspector::desk::{Desk, MAX_LINK_TEXT, Notice, PasteSummary, ReadLink
 use crate::inspector::keys::Command;
 use crate::inspector::model::Model;
 use crate::inspector::overlays::{LongPaste, Opening, Over, RelativeFields, Window, Wish};
+use crate::inspector::screen::Pane;
 
 /// Takes a text that was pasted. Whatever has the focus, a link replaces the one on the desk, or is compared with it
 /// if you were asked for one to compare with. Where you type in an overlay, any other text goes there.
@@ -133,7 +134,7 @@ fn show(model: &mut Model, text: &str, read: ReadLink) -> Wish {
     let taken = window.and_then(|it| it.overlay().take_link(&mut model.desk, &read));
     taken.unwrap_or_else(|| {
         model.desk.replace_with(text, read);
-        Wish::Close
+        Wish::Show(Pane::Fields)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use idna::domain_to_unicode;
 use tracklens_codec::Link;
+use unicode_security::confusable_detection::skeleton;
 use unicode_security::mixed_script::AugmentedScriptSet;
 use url::{Host, ParseError, Url};
 
@@ -12,6 +13,18 @@ use crate::text::shown::Shown;
 
 /// Schemes with which a browser runs or shows what stands in the URL itself.
 const SCRIPT_SCHEMES: [&str; 3] = ["javascript", "vbscript", "data"];
+
+/// The longest name of a host, in bytes.
+const MAX_HOST_LEN: usize = 253;
+
+/// The URL that a browser makes of a target.
+pub(crate) fn url_of_target(target: &str) -> Option<Url> {
+    match Url::parse(target) {
+        Ok(url) => Some(url),
+        Err(ParseError::RelativeUrlWithoutBase) => meant(target),
+        Err(_) => None,
+    }
+}
 
 pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
     check_target(link, notes);
@@ -30,7 +43,7 @@ fn check_target(link: &Link<'_, '_>, notes: &mut NoteList) {
     let text = String::from_utf8_lossy(&bytes);
     match Url::parse(&text) {
         Ok(url) => {
-            notes.extend(scheme(&url).map(|code| Note::new(code, place)));
+            notes.extend(scheme(&url, place));
             check_url(&url, place, notes);
         }
         Err(ParseError::RelativeUrlWithoutBase) => {
@@ -43,12 +56,17 @@ fn check_target(link: &Link<'_, '_>, notes: &mut NoteList) {
     }
 }
 
-fn scheme(url: &Url) -> Option<Code> {
-    match url.scheme() {
-        "http" | "https" => None,
-        scheme if SCRIPT_SCHEMES.contains(&scheme) => Some(Code::ScriptTarget),
-        _ => Some(Code::TargetScheme),
+/// What there is to say about the scheme of a target.
+fn scheme(url: &Url, place: NotePlace) -> Option<Note> {
+    let scheme = url.scheme();
+    if matches!(scheme, "http" | "https") {
+        return None;
     }
+    let known = SCRIPT_SCHEMES.into_iter().find(|it| *it == scheme);
+    Some(match known {
+        Some(known) => Note::with(Code::ScriptTarget, &known, place),
+        None => Note::new(Code::TargetScheme, place),
+    })
 }
 
 /// The URL that a text without a scheme was meant for, unless it was meant for a path, a query or a
@@ -60,11 +78,16 @@ fn meant(text: &str) -> Option<Url> {
 
 fn check_url(url: &Url, place: NotePlace, notes: &mut NoteList) {
     if !url.username().is_empty() || url.password().is_some() {
-        notes.push(Note::new(Code::UserInfo, place));
+        let host = url.host_str().unwrap_or_default();
+        notes.push(user_info(host, url.username(), place));
     }
     match url.host() {
         Some(Host::Domain(domain)) => check_domain(domain, place, notes),
-        Some(Host::Ipv4(_) | Host::Ipv6(_)) => notes.push(Note::new(Code::IpHost, place)),
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => {
+            let host = url.host_str().unwrap_or_default();
+            let host = Shown::text(host);
+            notes.push(Note::with(Code::IpHost, &host, place));
+        }
         None => {}
     }
 }
@@ -72,17 +95,34 @@ fn check_url(url: &Url, place: NotePlace, notes: &mut NoteList) {
 /// The link's own host may be an address: on premises some are.
 fn check_own(link: &Link<'_, '_>, notes: &mut NoteList) {
     let parts = link.parts();
-    if let Some(user_info) = parts.user_info() {
-        let place = NotePlace::field("host").at(user_info.span().start());
-        notes.push(Note::new(Code::UserInfo, place));
+    let host = parts.host().and_then(|host| host.to_str().ok());
+    if let Some(part) = parts.user_info() {
+        let place = NotePlace::field("host").at(part.span().start());
+        let name = str::from_utf8(part.as_bytes()).unwrap_or_default();
+        let name = name.split(':').next().unwrap_or_default();
+        notes.push(user_info(host.unwrap_or_default(), name, place));
     }
-    let Some(host) = parts.host() else { return };
-    let place = NotePlace::field("host").at(host.span().start());
-    if let Ok(text) = host.to_str()
+    let Some(part) = parts.host() else { return };
+    let place = NotePlace::field("host").at(part.span().start());
+    if let Some(text) = host
         && let Ok(Host::Domain(domain)) = Host::parse(text)
     {
         check_domain(&domain, place, notes);
     }
+}
+
+/// That a user name stands where people look for the host: what the host really is, and is not.
+fn user_info(host: &str, name: &str, place: NotePlace) -> Note {
+    let other = looks_like_a_host(name).then_some(name);
+    Note::naming(Code::UserInfo, &Shown::text(host), other, place)
+}
+
+/// Whether a user name is one that people take for a host.
+fn looks_like_a_host(name: &str) -> bool {
+    let is_of_hosts = |char: char| char.is_ascii_alphanumeric() || char == '-';
+    let mut labels = name.split('.');
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(is_of_hosts);
+    name.len() <= MAX_HOST_LEN && name.contains('.') && labels.all(is_label)
 }
 
 /// Checks a domain in its ASCII form.
@@ -91,10 +131,29 @@ fn check_domain(domain: &str, place: NotePlace, notes: &mut NoteList) {
         return;
     }
     let (unicode, _) = domain_to_unicode(domain);
-    if unicode.split('.').any(mixes_scripts) {
-        notes.push(Note::new(Code::HostMixedScripts, place));
+    let mixes = unicode.split('.').any(mixes_scripts);
+    let looks = looks_like(&unicode);
+    let host = Shown::text(domain);
+    let code = match (mixes, &looks) {
+        (true, _) => Some(Code::HostMixedScripts),
+        (false, Some(_)) => Some(Code::HostLookalike),
+        (false, None) => None,
+    };
+    notes.extend(code.map(|code| Note::naming(code, &host, looks.as_deref(), place)));
+    notes.push(Note::with(Code::HostPunycode, &host, place));
+}
+
+/// The ASCII host that a host looks like to people: each letter beyond ASCII is what its skeleton of UTS 39,
+/// section 4, is.
+fn looks_like(unicode: &str) -> Option<String> {
+    let mut looks = String::with_capacity(unicode.len());
+    for char in unicode.chars() {
+        match char {
+            char if char.is_ascii() => looks.push(char),
+            char => looks.extend(skeleton(char.encode_utf8(&mut [0; 4]))),
+        }
     }
-    notes.push(Note::with(Code::HostPunycode, &Shown::text(domain), place));
+    (looks != unicode && looks_like_a_host(&looks)).then_some(looks)
 }
 
 /// Whether a label is none of a single script, nor of Latin with what Chinese, Japanese or Korean

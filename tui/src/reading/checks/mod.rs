@@ -9,6 +9,8 @@ mod spelling;
 mod target;
 mod times;
 
+pub(crate) use self::host::url_of_target;
+
 use std::borrow::Cow;
 
 use tracklens_codec::{DecryptionError, Link};

@@ -17,17 +17,17 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Note
     let Some(records) = link.records() else {
         return;
     };
-    let now = reading.settings().now.as_second();
-    notes.extend(expired(records, now));
+    notes.extend(expired(reading, records));
     notes.extend(unusual_lifetime(records));
     notes.extend(node_mismatch(records));
 }
 
-fn expired(records: &Records<'_>, now: i64) -> Option<Note> {
-    if !records.is_expired_at(now)? {
+fn expired(reading: &Reading<'_>, records: &Records<'_>) -> Option<Note> {
+    let settings = reading.settings();
+    if !records.is_expired_at(settings.now.as_second())? {
         return None;
     }
-    let expiry = time::utc(records.expiry()?);
+    let expiry = time::in_zone(records.expiry()?, &settings.zone);
     let place = place(records, RecordId::EXPIRY);
     Some(Note::with(Code::Expired, &expiry, place))
 }

@@ -75,7 +75,8 @@ fn injection_time(reading: &Reading<'_>) -> Option<Field<'static>> {
     let injected = records.message_id()?.injection_time();
     let now = reading.settings().now.as_second();
     let relative = time::relative(i64::from(injected), now);
-    let remark = format!("{}, {relative}", time::utc(injected));
+    let injected_at = time::in_zone(injected, &reading.settings().zone);
+    let remark = format!("{injected_at}, {relative}");
     let source = Source::Record(record.index());
     let seconds = injected.to_string();
     Some(Field::of_text("injection_time", &seconds, remark, source))

@@ -47,7 +47,7 @@ fn remark_of(id: RecordId, value: Value<'_>, reading: &Reading<'_>) -> String {
             "node {}, counter {}, id generator started {} [inferred]",
             id.node(),
             id.counter(),
-            time::utc(id.generator_start()),
+            time::in_zone(id.generator_start(), &reading.settings().zone),
         ),
         Value::MessageId(id) => id.node().map_or_else(
             || format!("start-up stamp {:04x} [inferred]", id.prefix()),
@@ -81,5 +81,6 @@ fn expiry_remark(expiry: u32, reading: &Reading<'_>) -> String {
         "expires"
     };
     let relative = time::relative(i64::from(expiry), now);
-    format!("{}, {word} {relative}", time::utc(expiry))
+    let at = time::in_zone(expiry, &reading.settings().zone);
+    format!("{at}, {word} {relative}")
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::around::Around;
 use super::{link, other_text};
 use crate::input::{Candidate, Found, Origins};
-use crate::reading::read::{Reading, Verdicts};
+use crate::reading::read::{Kept, Reading};
 use crate::settings::Settings;
 
 /// A line whose candidate is masked. Nothing outside this module makes one.
@@ -26,7 +26,7 @@ use crate::settings::Settings;
 pub struct Masked {
     line: Vec<u8>,
     text: MaskedText,
-    verdicts: Verdicts,
+    kept: Kept,
 }
 
 /// The masked candidate.
@@ -64,7 +64,7 @@ impl Masked {
         Self {
             line,
             text: MaskedText::At(place),
-            verdicts: reading.verdicts(),
+            kept: reading.kept(),
         }
     }
 
@@ -88,7 +88,7 @@ impl Masked {
                 link: text,
                 origins: found.origins().clone(),
             },
-            verdicts: reading.verdicts(),
+            kept: reading.kept(),
         }
     }
 
@@ -112,7 +112,7 @@ impl Masked {
     #[must_use]
     pub fn reading<'r>(&'r self, settings: &'r Settings, buffer: &'r mut Vec<u8>) -> Reading<'r> {
         let text = self.candidate().text();
-        Reading::of_masked(text, settings, buffer, self.verdicts)
+        Reading::of_masked(text, settings, buffer, self.kept)
     }
 }
 

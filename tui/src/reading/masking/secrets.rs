@@ -12,6 +12,9 @@ use crate::text::json::{TokenKind, tokens};
 /// The shortest value that is looked for, in bytes: shorter ones stand anywhere by chance.
 const MIN_LEN: usize = 4;
 
+/// From so many bytes on, the name in an address stands nowhere by chance, not even next to letters.
+const NAME_LEN: usize = 8;
+
 /// The most values that are looked for, and the most bytes of them.
 const MAX_COUNT: usize = 128;
 const MAX_BYTES: usize = 1 << 12;
@@ -27,7 +30,7 @@ pub(super) struct Secrets {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Secret {
     folded: Vec<u8>,
-    /// Whether it counts only where no letter or digit stands next to it, as the name in an address does.
+    /// Whether it counts only where no letter or digit stands next to it, as a short name in an address does.
     is_word: bool,
 }
 
@@ -65,7 +68,7 @@ impl Secrets {
         self.add(address, false);
         self.add(name.trim().trim_matches('"'), false);
         if let Some((local_part, _)) = address.trim().rsplit_once('@') {
-            self.add(local_part, true);
+            self.add(local_part, local_part.len() < NAME_LEN);
         }
     }
 
@@ -164,6 +167,11 @@ mod tests {
                 &["jo@b.c", "jo+doe"],
             ),
             (b"\x52\x0djo.doe@b.test", "/jo.doe/jo.does", &["jo.doe"]),
+            (
+                b"\x52\x0fjo.doe17@b.test",
+                "ajo.doe17b jo.doe1",
+                &["jo.doe17"],
+            ),
             (b"\x52\x06user17", "user17", &["user17"]),
             (b"\x52\x03a@b", "a@b", &[]),
             (b"\x52\x06**@***", "**@***", &[]),

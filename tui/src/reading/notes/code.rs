@@ -58,6 +58,19 @@ impl Basis {
             Self::Standard => "standard",
         }
     }
+
+    /// What the word means.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Documented => "the vendor states it publicly",
+            Self::Seen => "it is so in every link that was examined",
+            Self::Inferred => "it fits every link, but could be read otherwise",
+            Self::Unknown => "nobody outside the vendor knows",
+            Self::Ours => "a decision of this program",
+            Self::Standard => "a public standard says so",
+        }
+    }
 }
 
 /// One row for each note: its documentation, its variant, its stable code, severity and basis, and its message.
@@ -152,6 +165,8 @@ define_codes! {
     TargetNotAUrl = "target_not_a_url", Warning, Standard, "the target is not a URL that a browser could follow";
     /// A label of a host mixes scripts.
     HostMixedScripts = "host_mixed_scripts", Danger, Standard, "a label of the host mixes scripts that no language writes together";
+    /// A host beyond ASCII looks like one of ASCII.
+    HostLookalike = "host_lookalike", Danger, Standard, "the host is written with letters that look like those of another one";
     /// A host has labels beyond ASCII.
     HostPunycode = "host_punycode", Warning, Standard, "the host has labels beyond ASCII; its ASCII form follows";
     /// A host is an IP address.

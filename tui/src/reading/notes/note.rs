@@ -6,11 +6,12 @@ use std::fmt;
 use tracklens_codec::{Record, Shape};
 
 use super::code::{Code, Severity};
+use crate::text::shown::Shown;
 
 /// Something found in a link that is not a fault of it.
 ///
-/// A note repeats only numbers of the link, and the ASCII form of a host: no other value of the link
-/// appears in it.
+/// A note repeats only numbers of the link, the ASCII form of a host, and what is written to be taken for a host: no
+/// other value of the link appears in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// What was found.
@@ -21,6 +22,8 @@ pub struct Note {
     pub message: Cow<'static, str>,
     /// What of the link it is about.
     pub place: NotePlace,
+    /// The host that is really meant, where people may take it for another one; safe to show.
+    pub real_host: Option<Box<str>>,
 }
 
 impl Note {
@@ -32,6 +35,17 @@ impl Note {
     /// A note that adds a detail in parentheses.
     pub(crate) fn with(code: Code, detail: &dyn fmt::Display, place: NotePlace) -> Self {
         Self::saying(code, format!("{} ({detail})", code.meaning()), place)
+    }
+
+    /// A note that names the host that is really meant, and the one that people may take it for.
+    pub(crate) fn naming(code: Code, host: &Shown, other: Option<&str>, place: NotePlace) -> Self {
+        let not = other.map_or_else(String::new, |other| format!(", not {other}"));
+        let host = host.as_str();
+        let message = format!("{}. Real host: {host}{not}", code.meaning());
+        Self {
+            real_host: Some(host.into()),
+            ..Self::saying(code, message, place)
+        }
     }
 
     /// A note with a message of its own.
@@ -46,6 +60,7 @@ impl Note {
             severity,
             message: message.into(),
             place,
+            real_host: None,
         }
     }
 }

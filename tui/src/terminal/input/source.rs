@@ -1,8 +1,8 @@
 //! Reading the terminal.
 
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::Event;
 use ratatui::crossterm::terminal::size;
@@ -10,10 +10,14 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::SIGWINCH;
 use signal_hook::low_level::pipe;
 
+use super::answer::QUESTION;
 use super::stream::{Came, Stream};
 
 /// The most bytes that are read at a time. A terminal gives no more.
 const CHUNK: usize = 4096;
+
+/// How long the program waits at its end for an answer: terminals answer sooner.
+const LAST_ANSWER: Duration = Duration::from_millis(200);
 
 /// The input of the terminal, and changes of its size.
 #[derive(Debug)]
@@ -34,6 +38,23 @@ impl Input {
         })
     }
 
+    /// Asks the terminal for its background. The answer comes when it comes, or never.
+    pub(in crate::terminal) fn ask_for_background(
+        &mut self,
+        output: &mut impl Write,
+    ) -> io::Result<()> {
+        self.stream.expect_answer(Instant::now());
+        output.write_all(QUESTION)?;
+        output.flush()
+    }
+
+    /// Waits a moment for an answer that may still come, so that it is not typed into the shell after the program.
+    pub(in crate::terminal) fn take_last_answer(&mut self) -> io::Result<()> {
+        let until = Instant::now() + LAST_ANSWER;
+        while self.stream.awaits_answer() && self.next(Some(until))?.is_some() {}
+        Ok(())
+    }
+
     /// What comes next, or nothing if nothing comes until then. Without a time, it is waited for.
     pub(in crate::terminal) fn next(&mut self, until: Option<Instant>) -> io::Result<Option<Came>> {
         loop {
@@ -45,6 +66,11 @@ impl Input {
             let [typed, resized] = self.wait(deadline)?;
             if typed {
                 self.read()?;
+                // A paste that never ends does not keep the program from everything else.
+                let is_late = until.is_some_and(|until| until <= Instant::now());
+                if is_late && self.stream.is_within_a_paste() && !self.stream.has_come() {
+                    return Ok(None);
+                }
             } else if resized {
                 while matches!(rustix::io::read(&self.resized, &mut [0; 64]), Ok(1..)) {}
                 let (columns, rows) = size()?;

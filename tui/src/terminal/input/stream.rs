@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use memchr::memmem;
 use ratatui::crossterm::event::Event;
 
+use super::answer;
 use super::decode;
 use super::extent::{CONTROL_C, ESC, Extent};
 
@@ -16,8 +17,14 @@ const ALONE: Duration = Duration::from_millis(25);
 /// A sequence takes no longer, also over a slow connection.
 const SEQUENCE: Duration = Duration::from_millis(250);
 
+/// The time that a terminal takes to answer a question, also over a slow connection.
+const ANSWER: Duration = Duration::from_secs(1);
+
 /// Within a paste, a connection may stall.
 const PASTE: Duration = Duration::from_secs(1);
+
+/// A paste is given up when it is longer than this, in bytes: what follows is dropped, to its end.
+const MAX_PASTE: usize = 16 << 20;
 
 /// What comes before a paste and after it.
 const MARKS: [&[u8]; 2] = [b"\x1b[200~", b"\x1b[201~"];
@@ -29,6 +36,8 @@ pub(in crate::terminal) enum Came {
     Event(Event),
     /// A paste that was begun and not ended: what has come of it.
     UnfinishedPaste(String),
+    /// The color of the background, which was asked for: red, green and blue.
+    Background([u8; 3]),
 }
 
 /// The bytes of a terminal that say nothing yet, and what others have said.
@@ -40,13 +49,54 @@ pub(super) struct Stream {
     is_paste: bool,
     /// How much of a paste has no end mark.
     searched: usize,
+    /// Whether the paste was given up, and what comes of it is dropped.
+    is_dropped: bool,
     /// When the first of the rest has come, and the last.
     since: Option<(Instant, Instant)>,
+    /// What has become of the question for the background.
+    question: Question,
+}
+
+/// What has become of the question for the background.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Question {
+    /// It was not asked, or there is nothing more to come.
+    #[default]
+    Done,
+    /// It was asked at this time.
+    Asked(Instant),
+    /// An answer was given up before its end.
+    GivenUp,
 }
 
 impl Stream {
+    /// Expects an answer to the question for the background.
+    pub(super) const fn expect_answer(&mut self, now: Instant) {
+        self.question = Question::Asked(now);
+    }
+
+    /// Whether an answer may still come.
+    pub(super) fn awaits_answer(&self) -> bool {
+        self.is_asked(Instant::now())
+    }
+
     /// Takes bytes.
-    pub(super) fn take(&mut self, bytes: &[u8], now: Instant) {
+    pub(super) fn take(&mut self, mut bytes: &[u8], now: Instant) {
+        let is_late = self.since.is_some_and(|(first, _)| first + ALONE <= now);
+        if is_late && self.rest == [ESC] && !self.is_paste && !answer::goes_on_with(bytes) {
+            // It waited for the rest of an answer, and this is another key.
+            self.expire();
+        }
+        if self.question == Question::GivenUp && self.rest.is_empty() && !self.is_paste {
+            let rest = answer::rest_of(bytes);
+            if rest > 0 {
+                self.question = Question::Done;
+                bytes = &bytes[rest..];
+            }
+            if bytes.is_empty() {
+                return;
+            }
+        }
         let first = self.since.map_or(now, |(first, _)| first);
         self.since = Some((first, now));
         self.rest.extend_from_slice(bytes);
@@ -65,29 +115,49 @@ impl Stream {
         self.came.pop_front()
     }
 
+    /// Whether something has come that was not asked for yet.
+    pub(super) fn has_come(&self) -> bool {
+        !self.came.is_empty()
+    }
+
     /// Until when more has to come for what is unfinished.
     pub(super) fn deadline(&self) -> Option<Instant> {
         let (first, last) = self.since?;
         Some(match self.rest.as_slice() {
             [.., CONTROL_C] if self.is_paste => last + SEQUENCE,
             _ if self.is_paste => last + PASTE,
+            [ESC] if self.is_asked(first) => first + SEQUENCE,
+            rest if answer::is_start(rest) && self.is_asked(first) => first + ANSWER,
             [ESC] => first + ALONE,
             _ => first + SEQUENCE,
         })
     }
 
+    /// Whether an answer may have begun at a time.
+    fn is_asked(&self, at: Instant) -> bool {
+        matches!(self.question, Question::Asked(asked) if at < asked + ANSWER)
+    }
+
     /// Gives up what is unfinished: nothing more has come until the deadline.
     pub(super) fn expire(&mut self) {
         let mut rest = mem::take(&mut self.rest);
-        self.since = None;
+        let since = self.since.take();
         if !mem::take(&mut self.is_paste) {
-            // A sequence that only was begun may be a key with Alt.
-            let is_key = rest.len() <= 2;
+            let is_asked = since.is_some_and(|(first, _)| self.is_asked(first));
+            let is_answer = is_asked && answer::is_start(&rest);
+            if is_answer {
+                self.question = Question::GivenUp;
+            }
+            // A sequence that only was begun may be a key with Alt, as long as it is not the start of an answer.
+            let is_key = rest == [ESC] || (rest.len() <= 2 && !is_answer);
             self.came
                 .extend(decode::event(&rest).filter(|_| is_key).map(Came::Event));
             return;
         }
         self.searched = 0;
+        if mem::take(&mut self.is_dropped) {
+            return;
+        }
         let quits = rest.last() == Some(&CONTROL_C);
         let marked = (1..MARKS[1].len())
             .rev()
@@ -108,7 +178,12 @@ impl Stream {
         loop {
             if self.is_paste {
                 self.rest.drain(..mem::take(&mut done));
-                if !self.read_paste() {
+                let is_whole = if self.is_dropped {
+                    self.drop_paste()
+                } else {
+                    self.read_paste()
+                };
+                if !is_whole {
                     break;
                 }
             }
@@ -122,7 +197,12 @@ impl Stream {
             let bytes = &rest[..len];
             done += len;
             self.is_paste = bytes == MARKS[0];
-            self.came.extend(decode::event(bytes).map(Came::Event));
+            if answer::is_last(bytes) {
+                self.question = Question::Done;
+            }
+            let background = answer::color(bytes).map(Came::Background);
+            let came = background.or_else(|| decode::event(bytes).map(Came::Event));
+            self.came.extend(came);
         }
         self.rest.drain(..done);
     }
@@ -132,6 +212,9 @@ impl Stream {
         let from = self.searched.saturating_sub(MARKS[1].len());
         let Some(end) = memmem::find(&self.rest[from..], MARKS[1]).map(|end| from + end) else {
             self.searched = self.rest.len();
+            if self.rest.len() > MAX_PASTE {
+                self.give_up();
+            }
             return false;
         };
         let after = self.rest.split_off(end + MARKS[1].len());
@@ -141,6 +224,42 @@ impl Stream {
         self.is_paste = false;
         self.searched = 0;
         true
+    }
+}
+
+impl Stream {
+    /// Takes what has come of a paste that is too long for all of it. Its last bytes may begin the end mark.
+    fn give_up(&mut self) {
+        let last = self.rest.len() - (MARKS[1].len() - 1);
+        let last = self.rest.split_off(last);
+        let pasted = mem::replace(&mut self.rest, last);
+        self.came.push_back(Came::Event(Event::Paste(text(pasted))));
+        self.is_dropped = true;
+        self.searched = 0;
+    }
+
+    /// Drops what comes of a paste that was given up, and says whether it has ended. As long as it lasts, the key that
+    /// ends the program does so.
+    fn drop_paste(&mut self) -> bool {
+        let end = memmem::find(&self.rest, MARKS[1]);
+        let dropped = &self.rest[..end.unwrap_or(self.rest.len())];
+        let quits = memchr::memrchr(CONTROL_C, dropped);
+        let quit = quits.and_then(|_| decode::event(&[CONTROL_C]));
+        self.came.extend(quit.map(Came::Event));
+        let Some(end) = end else {
+            let last = self.rest.len().saturating_sub(MARKS[1].len() - 1);
+            self.rest.drain(..last.max(quits.map_or(0, |at| at + 1)));
+            return false;
+        };
+        self.rest.drain(..end + MARKS[1].len());
+        self.is_paste = false;
+        self.is_dropped = false;
+        true
+    }
+
+    /// Whether a paste has begun that has not ended.
+    pub(super) const fn is_within_a_paste(&self) -> bool {
+        self.is_paste
     }
 }
 
@@ -358,6 +477,83 @@ mod tests {
             }
         }
         assert!(bound > 250, "{bound}");
+    }
+
+    /// What a terminal answers that is asked for its background.
+    const ANSWER: &[u8] = b"\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\\x1b[?62;22c";
+
+    /// What comes of an answer that is cut in two, so many milliseconds apart.
+    fn answered(cut: usize, apart: u64, then: &[u8]) -> Vec<Came> {
+        let mut stream = Stream::default();
+        let mut now = Instant::now();
+        stream.expect_answer(now);
+        for (after, piece) in [(5, &ANSWER[..cut]), (apart, &ANSWER[cut..]), (1500, then)] {
+            now += Duration::from_millis(after);
+            while stream.deadline().is_some_and(|deadline| deadline <= now) {
+                stream.expire();
+            }
+            stream.take(piece, now);
+        }
+        std::iter::from_fn(|| stream.next()).collect()
+    }
+
+    #[test]
+    fn an_answer_is_a_color_and_never_a_key() {
+        let background = Came::Background([0xfd, 0xf6, 0xe3]);
+        for cut in 0..ANSWER.len() {
+            let came = answered(cut, 240, b"y");
+            assert_eq!(came, [background.clone(), char('y')], "{cut}");
+        }
+    }
+
+    #[test]
+    fn the_escape_key_is_one_also_while_an_answer_is_awaited() {
+        let mut stream = Stream::default();
+        let now = Instant::now();
+        stream.expect_answer(now);
+        stream.take(b"\x1b", now);
+        stream.take(b"a", now + ALONE);
+        let came: Vec<_> = std::iter::from_fn(|| stream.next()).collect();
+        assert_eq!(came, [key(KeyCode::Esc, KeyModifiers::NONE), char('a')]);
+    }
+
+    #[test]
+    fn an_answer_whose_end_comes_too_late_is_no_key_either() {
+        let end = ANSWER.iter().position(|byte| *byte == b'\\').unwrap();
+        for cut in 2..end {
+            let came = answered(cut, 1200, b"y");
+            assert_eq!(came.last(), Some(&char('y')), "{cut}");
+            let is_key = |came: &&Came| matches!(came, Came::Event(Event::Key(_)));
+            assert_eq!(came.iter().filter(is_key).count(), 1, "{cut}: {came:?}");
+        }
+    }
+
+    #[test]
+    fn a_paste_that_never_ends_is_given_up_and_takes_no_more_memory() {
+        let mut stream = Stream::default();
+        let now = Instant::now();
+        stream.take(MARKS[0], now);
+        let piece = vec![b'x'; 1 << 16];
+        for _ in 0..3 * MAX_PASTE / piece.len() {
+            stream.take(&piece, now);
+            assert!(stream.rest.capacity() <= 2 * MAX_PASTE + piece.len());
+        }
+        assert!(stream.rest.len() < MARKS[1].len());
+        let pasted = |came| match came {
+            Some(Came::Event(Event::Paste(text))) => text.len(),
+            other => panic!("{other:?}"),
+        };
+        let len = pasted(stream.next());
+        assert!((MAX_PASTE..MAX_PASTE + piece.len()).contains(&len));
+        assert_eq!(stream.next(), None);
+        stream.take(b"x\x03x", now);
+        assert_eq!(stream.next(), Some(quit()));
+        // Its end, in two pieces; and keys again.
+        stream.take(b"x\x1b[20", now);
+        stream.take(b"1~y", now);
+        assert_eq!(stream.next(), Some(char('y')));
+        assert_eq!(stream.next(), None);
+        assert_eq!(stream.deadline(), None);
     }
 
     #[test]

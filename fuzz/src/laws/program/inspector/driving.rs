@@ -56,10 +56,17 @@ pub(super) fn drawn(model: &Model, size: Size) -> Buffer {
 /// The answer to a wish about a file. A file of that name exists if the name's length is odd.
 fn fulfilled(wish: &FileTask) -> Message {
     match wish {
-        FileTask::Look { name, .. } => {
+        FileTask::Look { name, .. } | FileTask::Propose { name, .. } => {
             let is_free = name.len().is_multiple_of(2);
+            let is_proposed = !is_free && matches!(wish, FileTask::Propose { .. });
+            let is_free = is_free || is_proposed;
             Message::Looked(Destination {
-                name: name.clone(),
+                name: if is_proposed {
+                    format!("2{name}")
+                } else {
+                    name.clone()
+                },
+                instead_of: is_proposed.then(|| name.clone()),
                 path: Shown::text(name),
                 state: if is_free {
                     FileState::Free

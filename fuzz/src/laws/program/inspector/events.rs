@@ -6,15 +6,17 @@ use tracklens::inspector::{Command, Focus, Message, Model, Notice, Over, Pane, u
 
 use super::cells::judge_cells;
 use super::driving::{NOW, drawn, happen, new_model};
+use super::evidence::Evidence;
 use crate::inputs::session::Session;
 
 /// No event scrolls a pane beyond its end, makes the link longer than its limit, puts the cursor into a
-/// character, or selects a field or a member of the metadata that has no row. Every cell can be
+/// character, changes the link by accident, hides that it is not as it was given, or selects a field or a member of the metadata that has no row. Every cell can be
 /// printed, and drawing changes nothing. Returns the model after the last event.
 pub(super) fn every_event_keeps_the_invariants(session: &Session, links: &[String]) -> Model {
     let (columns, rows) = session.size.columns_and_rows();
     let mut size = Size::new(columns, rows);
     let mut model = new_model(size);
+    let mut evidence = Evidence::default();
     judge_model(&model);
     judge_cells(&drawn(&model, size));
     for event in session.events(links) {
@@ -23,7 +25,9 @@ pub(super) fn every_event_keeps_the_invariants(session: &Session, links: &[Strin
             _ => None,
         };
         let (focus, link) = (model.focus(), model.link().as_str().to_owned());
+        let before = evidence.before(&event, &model);
         happen(&mut model, event);
+        evidence.judge(&before, &model, resized.unwrap_or(size));
         judge_model(&model);
         typing_a_value_leaves_the_link(focus, &link, &model);
         a_change_can_be_undone_and_redone(&link, &model);

@@ -20,6 +20,7 @@ const MAX_SIZE: Size = Size::new(120, 40);
 const TOUR: &[Step] = {
     use Command as Do;
     &[
+        Step::Do(Do::PreviousPane),
         Step::Do(Do::MoveHome),
         Step::Do(Do::NextPane),
         Step::Do(Do::First),

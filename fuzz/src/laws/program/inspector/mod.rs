@@ -3,6 +3,7 @@
 mod cells;
 mod driving;
 mod events;
+mod evidence;
 mod hiding;
 mod typing;
 

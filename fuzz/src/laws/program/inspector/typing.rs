@@ -13,8 +13,8 @@ const MAX_TYPED: usize = 12;
 /// The length of the longest paste whose end is typed, in bytes.
 const MAX_TYPED_LEN: usize = 512;
 
-/// Pasting a line gives the same screen as pasting its start and typing the rest, apart from white space
-/// around the line, once the cursor is at its end.
+/// Pasting a line gives the same screen as deleting its end and typing it again, apart from white space around the
+/// line, while you type in the link.
 pub(super) fn pasting_is_like_typing(session: &Session, links: &[String]) {
     let pasted = session.events(links).find_map(|event| match event {
         Event::Paste(text) => Some(text),
@@ -29,7 +29,9 @@ pub(super) fn pasting_is_like_typing(session: &Session, links: &[String]) {
     }
     let line = text.trim();
     let last = line.char_indices().rev().take(MAX_TYPED).last();
-    let (start, end) = line.split_at(last.map_or(0, |(place, _)| place));
+    let start = line
+        .get(..last.map_or(0, |(place, _)| place))
+        .unwrap_or_default();
     let is_typed = !line.is_empty() && line.len() <= MAX_TYPED_LEN && start == start.trim_end();
     if !is_typed || line.contains(['\r', '\n']) {
         return;
@@ -37,17 +39,21 @@ pub(super) fn pasting_is_like_typing(session: &Session, links: &[String]) {
     let (columns, rows) = session.size.columns_and_rows();
     let size = Size::new(columns, rows);
     let (mut by_paste, mut by_typing) = (new_model(size), new_model(size));
-    happen(&mut by_paste, Event::Paste(text.clone()));
-    if !start.is_empty() {
-        happen(&mut by_typing, Event::Paste(start.to_owned()));
-    }
-    for char in end.chars() {
-        happen(&mut by_typing, typed(char));
-    }
-    // A link that was pasted is shown from its start until the cursor moves.
-    let end = Event::Key(KeyEvent::new(KeyCode::End, KeyModifiers::NONE));
+    let press = |model: &mut _, key: KeyCode| {
+        happen(model, Event::Key(KeyEvent::new(key, KeyModifiers::NONE)));
+    };
     for model in [&mut by_paste, &mut by_typing] {
-        happen(model, end.clone());
+        happen(model, Event::Paste(text.clone()));
+        press(model, KeyCode::BackTab);
+        press(model, KeyCode::Enter);
+        // A link that was pasted is shown from its start until the cursor moves.
+        press(model, KeyCode::End);
+    }
+    while by_typing.link().as_str().len() > start.len() {
+        press(&mut by_typing, KeyCode::Backspace);
+    }
+    for char in line[by_typing.link().as_str().len()..].chars() {
+        happen(&mut by_typing, typed(char));
     }
     assert_eq!(by_paste.link(), by_typing.link());
     assert_eq!(by_paste.notice(), by_typing.notice());

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 use tracklens::commands::decode::{self, Decode};
+use tracklens::commands::remarks::Remark;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 
@@ -52,7 +53,7 @@ fn written(line: &[u8], format: Format, settings: &Settings) -> Vec<u8> {
     let input = [line, b"\n"].concat();
     let mut output = Vec::new();
     let mut warnings = Vec::new();
-    let warn = |warning: &str| warnings.extend(warning.bytes());
+    let warn = |warning: Remark| warnings.extend(warning.to_string().bytes());
     decode::run(&Decode::lines(format, settings), &*input, &mut output, warn)
         .expect("memory can be written");
     output.extend(warnings);

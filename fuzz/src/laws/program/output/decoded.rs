@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use tracklens::commands::decode::{self, Decode};
+use tracklens::commands::remarks::Remark;
 use tracklens::report::Format;
 use tracklens::settings::Settings;
 
@@ -14,11 +15,28 @@ pub(super) const NOW: i64 = 1_750_000_000;
 
 /// What `decode` writes for an input, and its messages.
 pub(super) fn decoded(input: &[u8], format: Format) -> (String, Vec<String>) {
+    decoded_with(input, format, &settings())
+}
+
+/// What `decode` writes for an input, defanged.
+pub(super) fn decoded_defanged(input: &[u8], format: Format) -> String {
+    let settings = Settings {
+        defang: true,
+        ..settings()
+    };
+    decoded_with(input, format, &settings).0
+}
+
+fn settings() -> Settings {
     let mut settings = Settings::at(Timestamp::from_second(NOW).expect("a valid time"));
     settings.module = settings.module.with_max_metadata_len(MAX_METADATA_LEN);
+    settings
+}
+
+fn decoded_with(input: &[u8], format: Format, settings: &Settings) -> (String, Vec<String>) {
     let (mut output, mut messages) = (Vec::new(), Vec::new());
-    let say = |message: &str| messages.push(message.to_owned());
-    decode::run(&Decode::lines(format, &settings), input, &mut output, say)
+    let say = |remark: Remark| messages.push(remark.to_string());
+    decode::run(&Decode::lines(format, settings), input, &mut output, say)
         .expect("memory can be written");
     let text = String::from_utf8(output).expect("output is UTF-8");
     (text, messages)

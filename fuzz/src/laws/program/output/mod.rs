@@ -2,6 +2,7 @@
 
 mod damage;
 mod decoded;
+mod defanging;
 mod encoding;
 mod events;
 mod markdown;
@@ -37,5 +38,8 @@ pub fn output(input: &[u8]) {
     events::every_link_is_its_event(input, &lines, &objects);
     text::text_is_safe(input);
     markdown::markdown_keeps_values_in_code(input);
+    defanging::nothing_of_a_defanged_text_can_be_clicked(input);
+    defanging::nothing_of_a_defanged_report_can_be_clicked(input);
+    defanging::a_defanged_link_is_read_as_it_was(&objects);
     encoding::a_link_comes_back_from_its_object(&lines, &objects);
 }

@@ -1,5 +1,6 @@
 //! The law of `--format tsv`.
 
+use jiff::Timestamp;
 use serde_json::Value as Json;
 use tracklens::report::Format;
 
@@ -30,6 +31,10 @@ fn judge_row(headings: &[&str], row: &str, object: &Json) {
         "the number of values differs from that of headings"
     );
     for (heading, value) in headings.iter().zip(&values) {
+        if *heading == "notes" || heading.ends_with("_iso") {
+            judge_last(heading, value, object);
+            continue;
+        }
         let expected = match at_heading(object, heading) {
             None => String::new(),
             Some(Json::String(text)) => text.clone(),
@@ -37,6 +42,25 @@ fn judge_row(headings: &[&str], row: &str, object: &Json) {
         };
         assert!(*value == expected, "{heading} differs from the object");
     }
+}
+
+/// A column that the object has in another form.
+fn judge_last(heading: &str, value: &str, object: &Json) {
+    if heading == "notes" {
+        let notes = object["link"]["notes"].as_array();
+        let notes = notes.into_iter().flatten();
+        let mut codes: Vec<&str> = Vec::new();
+        for code in notes.filter_map(|note| note["code"].as_str()) {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        assert_eq!(value, codes.join(" "), "the notes differ");
+        return;
+    }
+    let seconds = at_heading(object, heading.trim_end_matches("_iso")).and_then(Json::as_i64);
+    let time = (!value.is_empty()).then(|| value.parse::<Timestamp>().expect("a time"));
+    assert_eq!(time.map(Timestamp::as_second), seconds, "{heading} differs");
 }
 
 /// What the object of a line has under a heading of the table.

@@ -4,11 +4,15 @@ use ratatui::text::Line;
 
 use super::rows::Rows;
 use crate::comparing::{self, Counts};
-use crate::inspector::desk::{Desk, Readings};
+use crate::inspector::desk::{Desk, Readings, notice_text};
 use crate::inspector::keys::{Command, Context};
+use crate::inspector::overlays::export::Export;
 use crate::inspector::overlays::overlay::{Over, Overlay, Spec, Wish};
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
+
+/// The name that is offered for a report.
+const REPORT: &str = "tracklens-comparison.md";
 
 impl Over {
     /// What two links have in common, and what not.
@@ -24,8 +28,6 @@ impl Over {
 /// What the link on the desk and another one have in common, and what not.
 #[derive(Clone, Debug)]
 pub(in crate::inspector::overlays) struct Comparison {
-    /// The other link as you see it.
-    other: String,
     comparison: comparing::Comparison,
 }
 
@@ -42,10 +44,7 @@ impl Comparison {
                 _ => comparison,
             }
         });
-        Self {
-            other: other.visible().into_owned(),
-            comparison,
-        }
+        Self { comparison }
     }
 }
 
@@ -57,7 +56,6 @@ impl Overlay for Comparison {
     fn lay_out(&mut self, view: &View<'_>, _: &str, width: usize) -> Vec<Line<'static>> {
         let pen = Pen::new(view.theme, width);
         let mut rows = Rows::new(pen, view.desk.shows_only_differences());
-        rows.links(view.desk.visible(), &self.other);
         rows.comparison(&self.comparison);
         rows.into_lines()
     }
@@ -72,11 +70,27 @@ impl Overlay for Comparison {
         format!("= {equal} equal  ≠ {differing} differ  - {only_this}  + {only_other}")
     }
 
+    /// What came of copying or writing it, which the status line below it can't say.
+    fn foot(&self, view: &View<'_>) -> Option<String> {
+        let notice = view.desk.notice()?;
+        Some(notice_text(view.desk, view.keymap, notice))
+    }
+
     fn run(&mut self, desk: &mut Desk, command: Command, _: usize) -> Option<Wish> {
-        if command != Command::OnlyDifferences {
-            return None;
+        match command {
+            Command::OnlyDifferences => {
+                desk.toggle_only_differences();
+                Some(Wish::Stay)
+            }
+            Command::Export => {
+                let export = Export::of_overlay(Box::new(self.clone()), REPORT);
+                Some(Wish::Open(export))
+            }
+            _ => None,
         }
-        desk.toggle_only_differences();
-        Some(Wish::Stay)
+    }
+
+    fn comparison(&self) -> Option<&comparing::Comparison> {
+        Some(&self.comparison)
     }
 }

@@ -53,18 +53,29 @@ impl<'t> Rows<'t> {
     }
 
     /// Writes which link is which.
-    pub(super) fn links(&mut self, this: &str, other: &str) {
+    fn links(&mut self, comparison: &Comparison) {
         let theme = self.pen.theme();
-        for (sign, link) in [("< ", this), ("> ", other)] {
-            let mut row = vec![Span::styled(sign, theme.heading)];
-            let width = self.pen.width().saturating_sub(2);
-            row.extend(link_text(link, theme, width));
+        let width = self.pen.width().saturating_sub(SIGN_COLUMNS);
+        for (sign, name, side) in comparison.named_sides() {
+            let words = format!("{sign} {name}: ");
+            let taken = words.len();
+            let mut row = vec![Span::styled(words, theme.heading)];
+            let room = self.pen.width().saturating_sub(taken);
+            row.extend(wrap::cut(&side.words(), room, styled(theme, theme.name)));
+            self.push(row);
+            let mut row = vec![Span::raw(" ".repeat(SIGN_COLUMNS))];
+            row.extend(link_text(
+                &String::from_utf8_lossy(&side.text),
+                theme,
+                width,
+            ));
             self.push(row);
         }
     }
 
-    /// Writes what stands out, and then all of it, or what differs.
+    /// Writes which link is which and what stands out, and then all of it, or what differs.
     pub(super) fn comparison(&mut self, comparison: &Comparison) {
+        self.links(comparison);
         let theme = self.pen.theme();
         for fact in &comparison.facts {
             let about = format!("  {}", fact.about);

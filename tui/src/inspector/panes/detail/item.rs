@@ -6,7 +6,8 @@
 //! user@example.com
 //!
 //! Meaning   The recipient's address.
-//! Standing  seen: it holds in every link that was examined
+//! Standing  seen: it is so in every link that was examined
+//! Rule      codec/FORMAT.md, F-5.12
 //! Record    tag 0x52: width 1, id 18 · length 16 · UTF-8
 //! Text      bytes 102..126 of the link
 //! Payload   bytes 7..25, the value from 9 on
@@ -16,15 +17,16 @@
 use std::borrow::Cow;
 
 use ratatui::text::Line;
-use tracklens_codec::{Definition, Error, Layer, RecordId, Standing, Width};
+use tracklens_codec::{Error, Layer, RecordId, Width};
 
 use super::text::{long_text, shape, shown_range};
 use super::{member, way};
 use crate::inspector::anatomy::{Item, RecordPlace, Subject};
 use crate::inspector::desk::Desk;
 use crate::inspector::screen::Pen;
-use crate::reading::sentence;
-use crate::reading::source::PartName;
+use crate::reading::notes::Severity;
+use crate::reading::source::{PartName, Source};
+use crate::reading::{Explanation, sentence};
 use crate::text::shown::Shown;
 
 /// The most bytes of a value in hexadecimal; the pane of the bytes has all.
@@ -37,7 +39,12 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk, item: &Item) {
     match &item.subject {
         Subject::Fault(error) => write_fault(pen, desk, error),
         Subject::Note(note) => {
-            pen.paragraph(&Shown::text(&note.message), theme.warning);
+            let style = match note.severity {
+                Severity::Danger => theme.fault,
+                Severity::Warning => theme.warning,
+                Severity::Info => theme.text,
+            };
+            pen.paragraph(&Shown::text(&note.message), style);
             pen.say("Code", note.code.name());
             pen.say("Severity", note.severity.name());
         }
@@ -52,10 +59,13 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk, item: &Item) {
                 member::whole(pen, desk);
             }
             rest = write_value(pen, desk, item);
+            if let Some(explanation) = explanation(item) {
+                write_explanation(pen, &explanation);
+            }
             match subject {
-                Subject::Part(part) => write_part(pen, desk, *part),
+                Subject::Part(part) => write_encoding(pen, desk, *part),
                 Subject::Record(record) => write_record(pen, record),
-                _ => pen.say("Meaning", "Bytes after the last record that can be read."),
+                _ => {}
             }
         }
     }
@@ -93,8 +103,35 @@ fn write_value(pen: &mut Pen<'_>, desk: &Desk, item: &Item) -> Vec<Line<'static>
     rest
 }
 
-fn write_part(pen: &mut Pen<'_>, desk: &Desk, part: PartName) {
-    pen.say("Meaning", part.meaning());
+/// What an item means: its field, or else what it is.
+fn explanation(item: &Item) -> Option<Explanation> {
+    let (source, otherwise) = match &item.subject {
+        Subject::Part(part) => (Source::Part(*part), Explanation::of_part(*part)),
+        Subject::Record(record) => (
+            Source::Record(record.index()),
+            Explanation::of_record(record.id),
+        ),
+        Subject::LeftOver => (Source::LeftOver, Explanation::of_left_over()),
+        Subject::Fault(_) | Subject::Note(_) => return None,
+    };
+    let field = item.field.as_ref();
+    let of_field = field.and_then(|field| Explanation::of_field(field.name, source));
+    Some(of_field.unwrap_or(otherwise))
+}
+
+fn write_explanation(pen: &mut Pen<'_>, explanation: &Explanation) {
+    pen.say("Meaning", explanation.meaning);
+    let basis = explanation.basis;
+    pen.say(
+        "Standing",
+        &format!("{}: {}", basis.name(), basis.meaning()),
+    );
+    if let Some(rule) = explanation.rule {
+        pen.say("Rule", &format!("codec/FORMAT.md, {rule}"));
+    }
+}
+
+fn write_encoding(pen: &mut Pen<'_>, desk: &Desk, part: PartName) {
     let encoding = match part {
         PartName::Signature | PartName::Token => "base64url, ~ for padding",
         PartName::Payload if desk.anatomy().unread().is_some() => {
@@ -108,16 +145,6 @@ fn write_part(pen: &mut Pen<'_>, desk: &Desk, part: PartName) {
 }
 
 fn write_record(pen: &mut Pen<'_>, record: &RecordPlace) {
-    let definition = record.id.definition();
-    let meaning = definition.map_or("Nothing is known of records of this id.", |it| it.meaning());
-    pen.say("Meaning", meaning);
-    let standing = definition.map_or(Standing::Unknown, Definition::standing);
-    let explanation = match standing {
-        Standing::Seen => "it holds in every link that was examined",
-        Standing::Inferred => "it fits every link, but could be read otherwise",
-        _ => "not known outside the vendor",
-    };
-    pen.say("Standing", &format!("{}: {explanation}", standing.name()));
     let width = match record.width {
         Width::Bare => "bare, no value",
         Width::One => "a length of one byte",

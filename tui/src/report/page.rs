@@ -1,0 +1,254 @@
+//! Text in rows of a width, broken at words, in styles.
+//!
+//! A row is written as soon as it is full: however long a value is, no more of it is kept than a row.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::mem;
+
+use unicode_width::UnicodeWidthChar as _;
+
+use super::paper::Paper;
+use crate::text::styles::{PLAIN, Style};
+
+/// Text that is written row by row.
+pub(super) struct Page<'o, W> {
+    output: &'o mut W,
+    paper: Paper,
+    /// The row that is written now.
+    row: Row,
+    style: Style,
+    /// Whether the row may be broken at its spaces.
+    breaks: bool,
+    /// The columns before the text of a row that goes on with the one before; none of one that starts where its text
+    /// says.
+    indent: Option<usize>,
+}
+
+/// A row as far as it was written.
+#[derive(Default)]
+struct Row {
+    text: String,
+    columns: usize,
+    /// Whether it has anything but spaces.
+    has_text: bool,
+    /// From which byte on which style holds.
+    styles: Vec<(usize, Style)>,
+    /// Where the row can be broken: the byte after its last space, and the columns up to there.
+    space: Option<(usize, usize)>,
+}
+
+impl<'o, W: Write> Page<'o, W> {
+    pub(super) fn new(output: &'o mut W, paper: Paper) -> Self {
+        Self {
+            output,
+            paper,
+            row: Row::default(),
+            style: Style::Plain,
+            breaks: true,
+            indent: None,
+        }
+    }
+
+    /// Writes a text in a style.
+    pub(super) fn put(&mut self, style: Style, text: impl Display) -> io::Result<()> {
+        self.style = style;
+        write!(self, "{text}")
+    }
+
+    /// Writes a name, after which its value stands: in this column, also where it goes on in further rows.
+    pub(super) fn put_name(&mut self, name: impl Display, column: usize) -> io::Result<()> {
+        self.breaks = false;
+        let width = column.saturating_sub(2);
+        // Put together first: what fills it up would come one space at a time.
+        self.put(Style::Name, format!("  {name:<width$}"))?;
+        if self.row.columns > column {
+            self.put(Style::Plain, "  ")?;
+        }
+        self.indent = Some(column);
+        self.breaks = true;
+        Ok(())
+    }
+
+    /// Writes a line in one style.
+    pub(super) fn line(&mut self, style: Style, text: impl Display) -> io::Result<()> {
+        self.put(style, text)?;
+        self.end()
+    }
+
+    /// Ends a line.
+    pub(super) fn end(&mut self) -> io::Result<()> {
+        let row = mem::take(&mut self.row);
+        self.indent = None;
+        self.write_row(&row, row.text.len())?;
+        self.row = row.emptied();
+        Ok(())
+    }
+
+    /// Writes a row that is full, as far as it can be broken, and goes on with the rest in the next one.
+    fn turn(&mut self) -> io::Result<()> {
+        let row = mem::take(&mut self.row);
+        let leading = row.text.len() - row.text.trim_start_matches(' ').len();
+        let indent = self.indent.unwrap_or(leading + 4);
+        let indent = indent.min(self.paper.width / 3);
+        self.indent = Some(indent);
+        // A word that does not fit into the next row either is broken where this one ends.
+        let fits =
+            |(_, columns): &(usize, usize)| indent + (row.columns - columns) < self.paper.width;
+        let whole = (row.text.len(), row.columns);
+        let (end, columns) = row.space.filter(fits).unwrap_or(whole);
+        self.write_row(&row, end)?;
+        self.row = row.turned(end, columns, indent);
+        Ok(())
+    }
+
+    fn write_row(&mut self, row: &Row, end: usize) -> io::Result<()> {
+        let text = row
+            .text
+            .get(..end)
+            .unwrap_or_default()
+            .trim_end_matches(' ');
+        if self.paper.styled {
+            self.write_styled(row, text)?;
+        } else {
+            self.output.write_all(text.as_bytes())?;
+        }
+        self.output.write_all(b"\n")
+    }
+
+    fn write_styled(&mut self, row: &Row, text: &str) -> io::Result<()> {
+        let mut styles = row.styles.iter().peekable();
+        while let Some((start, style)) = styles.next() {
+            let end = styles.peek().map_or(text.len(), |(next, _)| *next);
+            let part = text.get(*start..end.min(text.len())).unwrap_or_default();
+            if part.trim_matches(' ').is_empty() || *style == Style::Plain {
+                self.output.write_all(part.as_bytes())?;
+            } else {
+                write!(self.output, "{}{part}{PLAIN}", style.sequence())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_text(&mut self, text: &str) -> io::Result<()> {
+        let last = self.row.styles.last().map(|(_, style)| *style);
+        if last != Some(self.style) {
+            self.row.styles.push((self.row.text.len(), self.style));
+        }
+        // All bytes are looked at together: that is faster than to stop early.
+        let is_plain = text
+            .bytes()
+            .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+        if is_plain && self.row.columns + text.len() <= self.paper.width {
+            self.row.push_plain(text, self.breaks);
+            return Ok(());
+        }
+        if is_plain {
+            return self.write_plain(text);
+        }
+        text.chars().try_for_each(|char| self.write_char(char))
+    }
+
+    /// Writes printable ASCII that does not fit into the row: as much as fits, and a character for which a row is turned.
+    fn write_plain(&mut self, text: &str) -> io::Result<()> {
+        let mut rest = text;
+        while let Some(char) = rest.chars().next() {
+            let room = self.paper.width.saturating_sub(self.row.columns);
+            let starts_row = !self.row.has_text && char == ' ';
+            if room == 0 || starts_row {
+                self.write_char(char)?;
+                rest = rest.get(1..).unwrap_or_default();
+            } else {
+                let (fits, after) = rest.split_at(room.min(rest.len()));
+                self.row.push_plain(fits, self.breaks);
+                rest = after;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_char(&mut self, char: char) -> io::Result<()> {
+        if char == '\n' {
+            self.end()?;
+            self.row.styles.push((0, self.style));
+            return Ok(());
+        }
+        let is_indented = !self.row.has_text && self.row.columns >= self.paper.width / 2;
+        if is_indented && char == ' ' {
+            return Ok(());
+        }
+        let columns = char.width().unwrap_or_default();
+        let is_full = self.row.columns + columns > self.paper.width;
+        // A space after the last word of a row is left out with its end.
+        if is_full && char == ' ' && self.breaks && self.row.has_text {
+            self.row.space = Some((self.row.text.len(), self.row.columns));
+            return self.turn();
+        }
+        while self.row.columns + columns > self.paper.width && self.row.has_text {
+            self.turn()?;
+        }
+        self.row.push(char, columns, self.breaks);
+        Ok(())
+    }
+}
+
+impl Row {
+    fn push_plain(&mut self, text: &str, breaks: bool) {
+        let space = memchr::memrchr(b' ', text.as_bytes()).filter(|_| breaks);
+        if let Some(space) = space
+            && (self.has_text || text[..space].bytes().any(|byte| byte != b' '))
+        {
+            self.space = Some((self.text.len() + space + 1, self.columns + space + 1));
+        }
+        self.has_text = self.has_text || text.bytes().any(|byte| byte != b' ');
+        self.text.push_str(text);
+        self.columns += text.len();
+    }
+
+    fn push(&mut self, char: char, columns: usize, breaks: bool) {
+        self.text.push(char);
+        self.columns += columns;
+        if char != ' ' {
+            self.has_text = true;
+        } else if breaks && self.has_text {
+            self.space = Some((self.text.len(), self.columns));
+        }
+    }
+
+    /// The row after this one, in the same memory: what stands after `end` and its columns, below an indent.
+    fn turned(mut self, end: usize, columns: usize, indent: usize) -> Self {
+        self.has_text = end < self.text.len();
+        self.text.drain(..end);
+        self.text.insert_str(0, &" ".repeat(indent));
+        self.columns = indent + (self.columns - columns);
+        self.space = None;
+        for (start, _) in &mut self.styles {
+            *start = indent + start.saturating_sub(end);
+        }
+        self
+    }
+
+    /// An empty row in the same memory.
+    fn emptied(mut self) -> Self {
+        self.text.clear();
+        self.styles.clear();
+        self.columns = 0;
+        self.has_text = false;
+        self.space = None;
+        self
+    }
+}
+
+/// What is written is text: whole characters each time.
+impl<W: Write> Write for Page<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Ok(text) = str::from_utf8(bytes) {
+            self.write_text(text)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+}
