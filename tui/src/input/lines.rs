@@ -14,7 +14,7 @@ pub const MAX_LINE_LEN: usize = 1 << 20;
 const CHUNK: usize = 1 << 15;
 
 /// A line without its ending.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line<'a> {
     /// The line.
     Whole(&'a [u8]),

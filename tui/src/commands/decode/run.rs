@@ -104,12 +104,12 @@ fn on_threads<R: Read + Send>(
         }
     };
     let work = |chunk: Chunk, give: Give<'_, Part>| {
-        let decoded = decoder.chunk(&chunk, false, give);
+        let result = decoder.chunk(&chunk, false, give);
         if chunk.has_long_line() {
             let long_chunks = long_chunks.lock().unwrap_or_else(PoisonError::into_inner);
             let _ = long_chunks.recv();
         }
-        decoded
+        result
     };
     in_order(threads, read, work, |part| output.take(part))?;
     output.end_input();
