@@ -60,7 +60,7 @@ fn a_line_is_decoded_once_and_once_more_if_it_is_masked() {
                 let (candidates, input, output) = (&[line.into()], &b""[..], Vec::new());
                 decode::run(
                     &Decode {
-                        candidates: candidates,
+                        candidates,
                         ..Decode::lines(format, &settings)
                     },
                     input,
