@@ -100,7 +100,8 @@ const CUT: [(&str, &[u8]); 3] = [
 ];
 
 /// What follows the payload of a link.
-const FOLLOWED: [(&str, &str); 9] = [
+const FOLLOWED: [(&str, &str); 10] = [
+    ("in-query-base64-after-a-symbol", "?x=AdXNAYi50ZXN0"),
     (
         "in-query",
         "?target=https%3A%2F%2Fw.test%2F%3Fto=us%40b.test",
