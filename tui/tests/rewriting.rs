@@ -646,3 +646,18 @@ fn an_unsubscribe_with_an_empty_segment_becomes_a_click_that_keeps_it() {
         "/f//AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5s"
     );
 }
+
+/// `fuzz/regressions/edits/path-after-a-payload-of-no-symbols`: the law kept the payload, which is one only before a path.
+#[test]
+fn without_the_path_after_it_a_payload_of_no_symbols_is_none() {
+    let settings = settings(&[]);
+    let front = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~";
+    let link = format!("{front}//more");
+    let mut buffer = Vec::new();
+    let reading = Reading::new(link.as_bytes(), &settings, &mut buffer);
+    let new = remove(&reading, &EditPlace::Part(PartName::TrailingPath)).unwrap();
+    assert_eq!(new.link.trim_end_matches('/'), front);
+    let mut buffer = Vec::new();
+    let reading = Reading::new(new.link.as_bytes(), &settings, &mut buffer);
+    assert!(reading.records().is_none());
+}

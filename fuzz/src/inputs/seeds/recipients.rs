@@ -24,12 +24,17 @@ pub fn recipients() -> Vec<Seed> {
     let lines = LINES
         .into_iter()
         .map(|(name, line)| Seed::new(format!("mask-{name}"), line));
+    let planted = Seed::new("mask-planted-within-symbols".to_owned(), WITHIN_SYMBOLS);
     of_lists
         .chain(of_cut)
         .chain(followed)
         .chain(lines)
+        .chain([planted])
         .collect()
 }
+
+/// A link and the numbers by which the law of masking plants words: in base64, after other symbols.
+const WITHIN_SYMBOLS: &[u8] = b"http://open.examp\xb5\x9b\xe6L\x1d2\xfe\x02\xcc\xaf\x14\xcaj]\x0fK";
 
 /// The link that carries a payload.
 fn of_payload(name: &str, payload: &[u8]) -> Seed {
@@ -122,7 +127,12 @@ const FOLLOWED: [(&str, &str); 9] = [
 ];
 
 /// Lines with an address in a place of its own.
-const LINES: [(&str, &str); 10] = [
+const LINES: [(&str, &str); 11] = [
+    (
+        "base64-after-a-symbol-of-a-target",
+        "https://click.example.com/f/a/7udhXvNfMOSbSC4VyudQBw~~/AAjDkgA~/RgRlXRI0P0QvaHR0\
+          cHM6Ly93d3cuZXhhbXBsZS5jb20vQWRYTmxja0JsZUdGdGNHeGxMbU52YlFXA3NwY0IKZVVebF5l1xg1N1IQdXNlckBleGFtcGxlLmNvbVgEAAAAAA~~",
+    ),
     (
         "moved-records",
         "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RJRlVV5sP0QZaHR0cHM6Ly93d3cuZXhhbXBsZS5jb20vYUcPeyJwbGFuIjoiZ29sZCJ9Ugl1c0BiLnRlc3Q~",

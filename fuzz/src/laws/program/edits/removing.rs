@@ -27,6 +27,12 @@ pub(super) fn judge(held: &HeldReading, before: &Seen, place: &EditPlace) {
             match name {
                 PartName::Target => respell(&mut expected, &after, PartName::Query),
                 PartName::Query => expected.set_part(PartName::Target, b""),
+                // A payload of no symbols is one only before a path.
+                PartName::TrailingPath if before.part(PartName::Payload).is_empty() => {
+                    assert_eq!(after.records, None, "there is no payload");
+                    expected.records = None;
+                    expected.kind = after.kind;
+                }
                 _ => {}
             }
             if *name == PartName::Target {
