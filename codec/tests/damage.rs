@@ -181,3 +181,16 @@ fn a_payload_of_no_symbols_is_there_only_because_a_slash_follows_it() {
     assert_eq!(link.payload(), Payload::Missing);
     assert_eq!(codes(&link), ["missing_payload"]);
 }
+
+/// `fuzz/regressions/differential/dots-before-a-byte.link`: the slow decoder named the byte first.
+#[test]
+fn a_segment_of_dots_before_a_byte_that_no_path_has_is_the_first_deviation() {
+    let link = b"https://click.example.com/f/a/../\xff/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pw~~";
+    let mut payload = [0; 96];
+    let link = Link::decode_partial(link, &mut payload).unwrap();
+    let deviation = link.first_deviation().unwrap();
+    assert_eq!(
+        (deviation.kind(), deviation.offset()),
+        (ErrorKind::DotSegment, 30)
+    );
+}

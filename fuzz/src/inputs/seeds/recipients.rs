@@ -34,7 +34,7 @@ pub fn recipients() -> Vec<Seed> {
 }
 
 /// A link and the numbers by which the law of masking plants words: in base64, after other symbols.
-const WITHIN_SYMBOLS: &[u8] = b"http://open.examp\xb5\x9b\xe6L\x1d2\xfe\x02\xcc\xaf\x14\xcaj]\x0fK";
+const WITHIN_SYMBOLS: &[u8] = b"/q/AAECAwQFBgcICQoLDA0ODw~~/AAZT\xb9\xf1u\xf3\x8d\x1f\xdc\xaf\x0bRe\xbb~\xa3\xa8\x5c\xefO\xcb~:\x12";
 
 /// The link that carries a payload.
 fn of_payload(name: &str, payload: &[u8]) -> Seed {

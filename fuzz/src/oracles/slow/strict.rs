@@ -124,10 +124,13 @@ fn in_the_path(view: &View, text: &[u8]) -> Vec<Fault> {
         let wrong = text[sublink.clone()]
             .iter()
             .position(|&byte| !is_bare(byte));
-        deviations
-            .extend(wrong.map(|at| Fault::of_link(ErrorKind::SublinkSpelling, sublink.start + at)));
-        let dots = dot_segment(&text[sublink.clone()]);
-        deviations.extend(dots.map(|at| Fault::of_link(ErrorKind::DotSegment, sublink.start + at)));
+        let wrong = wrong.map(|at| (at, ErrorKind::SublinkSpelling));
+        let dots = dot_segment(&text[sublink.clone()]).map(|at| (at, ErrorKind::DotSegment));
+        // Whichever comes first.
+        let mut flaws: Vec<_> = wrong.into_iter().chain(dots).collect();
+        flaws.sort_by_key(|(at, _)| *at);
+        let faults = flaws.into_iter();
+        deviations.extend(faults.map(|(at, kind)| Fault::of_link(kind, sublink.start + at)));
     }
     deviations
 }
