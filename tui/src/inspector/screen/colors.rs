@@ -71,6 +71,48 @@ fn luminance(color: [u8; 3]) -> f64 {
     0.2126f64.mul_add(red, 0.7152f64.mul_add(green, 0.0722 * blue))
 }
 
+/// The numbers, among the 256 of xterm, of what a theme is made of.
+struct Hues {
+    text: u8,
+    blue: u8,
+    cyan: u8,
+    green: u8,
+    yellow: u8,
+    red: u8,
+    magenta: u8,
+    gray: u8,
+    sky: u8,
+    covered: u8,
+}
+
+/// Those that can be read on dark.
+const ON_DARK: Hues = Hues {
+    text: 254,
+    blue: 111,
+    cyan: 116,
+    green: 114,
+    yellow: 221,
+    red: 210,
+    magenta: 213,
+    gray: 249,
+    sky: 117,
+    covered: 242,
+};
+
+/// Those that can be read on light.
+const ON_LIGHT: Hues = Hues {
+    text: 236,
+    blue: 25,
+    cyan: 23,
+    green: 22,
+    yellow: 94,
+    red: 124,
+    magenta: 90,
+    gray: 240,
+    sky: 24,
+    covered: 248,
+};
+
 impl Theme {
     /// The theme of a terminal with so many colors on a background.
     #[must_use]
@@ -81,8 +123,8 @@ impl Theme {
             (Sixteen, Background::Dark) => Self::sixteen_on_dark(),
             (Sixteen, Background::Light) => Self::sixteen_on_light(),
             (Indexed | True, Background::Unknown) => Self::on_unknown(depth),
-            (Indexed | True, Background::Dark) => Self::on_dark(depth),
-            (Indexed | True, Background::Light) => Self::on_light(depth),
+            (Indexed | True, Background::Dark) => Self::of_hues(depth, &ON_DARK),
+            (Indexed | True, Background::Light) => Self::of_hues(depth, &ON_LIGHT),
         }
     }
 
@@ -168,17 +210,17 @@ impl Theme {
         }
     }
 
-    const fn on_dark(depth: ColorDepth) -> Self {
-        let text = Style::new().fg(depth.color(254));
-        let blue = Style::new().fg(depth.color(111));
-        let cyan = Style::new().fg(depth.color(116));
-        let green = Style::new().fg(depth.color(114));
-        let yellow = Style::new().fg(depth.color(221));
-        let red = Style::new().fg(depth.color(210));
-        let magenta = Style::new().fg(depth.color(213));
-        let gray = Style::new().fg(depth.color(249));
+    const fn of_hues(depth: ColorDepth, hues: &Hues) -> Self {
+        let text = Style::new().fg(depth.color(hues.text));
+        let blue = Style::new().fg(depth.color(hues.blue));
+        let cyan = Style::new().fg(depth.color(hues.cyan));
+        let green = Style::new().fg(depth.color(hues.green));
+        let yellow = Style::new().fg(depth.color(hues.yellow));
+        let red = Style::new().fg(depth.color(hues.red));
+        let magenta = Style::new().fg(depth.color(hues.magenta));
+        let gray = Style::new().fg(depth.color(hues.gray));
         let sky = Style::new()
-            .fg(depth.color(117))
+            .fg(depth.color(hues.sky))
             .add_modifier(Modifier::BOLD);
         Self {
             text,
@@ -192,50 +234,7 @@ impl Theme {
             focus: sky,
             focus_title: sky.add_modifier(Modifier::REVERSED),
             quiet: gray,
-            covered: Style::new().fg(depth.color(242)),
-            tag: yellow.add_modifier(Modifier::BOLD),
-            length: blue,
-            null_byte: gray,
-            printable_byte: cyan,
-            space_byte: green,
-            control_byte: magenta,
-            other_byte: yellow,
-            selected: selected(depth),
-            pointed: pointed(depth),
-            host: cyan,
-            route: text.add_modifier(Modifier::BOLD),
-            signature: blue,
-            link_token: yellow,
-            payload: green,
-            query: magenta,
-        }
-    }
-
-    const fn on_light(depth: ColorDepth) -> Self {
-        let text = Style::new().fg(depth.color(236));
-        let blue = Style::new().fg(depth.color(25));
-        let cyan = Style::new().fg(depth.color(23));
-        let green = Style::new().fg(depth.color(22));
-        let yellow = Style::new().fg(depth.color(94));
-        let red = Style::new().fg(depth.color(124));
-        let magenta = Style::new().fg(depth.color(90));
-        let gray = Style::new().fg(depth.color(240));
-        let sky = Style::new()
-            .fg(depth.color(24))
-            .add_modifier(Modifier::BOLD);
-        Self {
-            text,
-            heading: sky,
-            name: cyan,
-            remark: gray,
-            token: magenta.add_modifier(Modifier::REVERSED),
-            good: green,
-            warning: yellow.add_modifier(Modifier::BOLD),
-            fault: red.add_modifier(Modifier::BOLD),
-            focus: sky,
-            focus_title: sky.add_modifier(Modifier::REVERSED),
-            quiet: gray,
-            covered: Style::new().fg(depth.color(248)),
+            covered: Style::new().fg(depth.color(hues.covered)),
             tag: yellow.add_modifier(Modifier::BOLD),
             length: blue,
             null_byte: gray,
