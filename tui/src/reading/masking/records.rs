@@ -4,7 +4,7 @@ use tracklens_codec::{Definition, ErrorKind, Record, RecordId, Records, Shape};
 
 use super::hiding::{HIDDEN, hide_all};
 use super::metadata;
-use super::revealed::longest_text;
+use super::revealed::{longest_text, longest_word};
 use super::seen::scheme_len;
 
 /// A byte that UTF-8 never has. It replaces one that was invalid, so that the fault stays.
@@ -96,15 +96,15 @@ fn is_unknown_flag(record: &Record<'_>) -> bool {
         && record.id().definition().is_none()
 }
 
-/// Whether most of the bytes of a number or an identifier look like a text, or like one of which a character of
+/// Whether most of the bytes of a number or an identifier look like a text, or some like a word of which a character of
 /// base64url was lost before it: the bits of all others are shifted then.
 pub(super) fn looks_like_text(value: &[u8]) -> bool {
-    let is_shifted_text = |bits: u32| {
+    let has_shifted_word = |bits: u32| {
         let pairs = value.windows(2);
         let shifted = pairs.map(|pair| pair[0] << bits | pair[1] >> (8 - bits));
-        longest_text(&shifted.collect::<Vec<_>>()) >= MIN_TEXT
+        longest_word(&shifted.collect::<Vec<_>>()) >= MIN_TEXT
     };
-    longest_text(value) >= value.len().min(MIN_TEXT) || [2, 4, 6].into_iter().any(is_shifted_text)
+    longest_text(value) >= value.len().min(MIN_TEXT) || [2, 4, 6].into_iter().any(has_shifted_word)
 }
 
 /// Keeps text that was not UTF-8 from becoming UTF-8.
