@@ -8,28 +8,28 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
-use super::child::Interruption;
-use super::coverage::Coverage;
-use super::folders::Folders;
-use super::table::share;
-use crate::targets::{TARGETS, Target};
+use crate::child::Interruption;
+use crate::coverage::Coverage;
+use crate::folders::Folders;
+use crate::table::share;
+use tracklens_fuzz::targets::{TARGETS, Target};
 
 /// The sources that count, relative to the root of the repository.
 const SOURCES: &str = "codec/src";
 
 /// What the inputs of the targets cover.
 #[derive(Debug)]
-pub(super) struct Covered {
+pub(crate) struct Covered {
     /// All targets together.
-    pub(super) together: Coverage,
+    pub(crate) together: Coverage,
     /// Each target.
-    pub(super) by_target: BTreeMap<&'static str, Coverage>,
+    pub(crate) by_target: BTreeMap<&'static str, Coverage>,
     /// A line for each input over which a law broke.
-    pub(super) broken: Vec<String>,
+    pub(crate) broken: Vec<String>,
 }
 
 /// Prints every region that the inputs miss, and returns whether a law broke over one of them.
-pub(super) fn print_uncovered(
+pub(crate) fn print_uncovered(
     targets: &[&'static Target],
     folders: &Folders,
     with_corpus: bool,
@@ -57,7 +57,7 @@ pub(super) fn print_uncovered(
 }
 
 /// Measures what the inputs cover.
-pub(super) fn measure(
+pub(crate) fn measure(
     targets: &[&'static Target],
     folders: &Folders,
     with_corpus: bool,
@@ -119,7 +119,7 @@ pub(super) fn measure(
 }
 
 /// The triple of this machine.
-pub(super) fn host() -> io::Result<String> {
+pub(crate) fn host() -> io::Result<String> {
     let version = output_of(Command::new("rustc").arg("-vV"))?;
     value_of(&version, "host: ")
 }

@@ -11,13 +11,13 @@ const CODE: u64 = 0;
 
 /// A piece of source that is run as a whole or not at all.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Region {
+pub(crate) struct Region {
     /// The file, relative to the root of the repository.
-    pub(super) file: PathBuf,
+    pub(crate) file: PathBuf,
     /// The line and the column where it starts, from 1.
-    pub(super) start: (u64, u64),
+    pub(crate) start: (u64, u64),
     /// The line and the column after its end.
-    pub(super) end: (u64, u64),
+    pub(crate) end: (u64, u64),
 }
 
 /// The regions of some sources, and whether each was run.
@@ -25,11 +25,11 @@ pub(super) struct Region {
 /// A generic function has its regions once for each type it is used with. Here they count once, as run
 /// if one of them was. `llvm-cov report` counts only the type that ran the most of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Coverage(BTreeMap<Region, bool>);
+pub(crate) struct Coverage(BTreeMap<Region, bool>);
 
 impl Coverage {
     /// Reads an export. Only regions of files in `root`/`sources` count.
-    pub(super) fn read(export: &str, root: &Path, sources: &Path) -> io::Result<Self> {
+    pub(crate) fn read(export: &str, root: &Path, sources: &Path) -> io::Result<Self> {
         let export: Value = serde_json::from_str(export)?;
         let mut coverage = Self::default();
         for function in list(&export["data"][0]["functions"]) {
@@ -50,13 +50,13 @@ impl Coverage {
     }
 
     /// How many regions were run, and how many there are.
-    pub(super) fn counts(&self) -> (usize, usize) {
+    pub(crate) fn counts(&self) -> (usize, usize) {
         let run = self.0.values().filter(|was_run| **was_run).count();
         (run, self.0.len())
     }
 
     /// The same for each file.
-    pub(super) fn files(&self) -> BTreeMap<&Path, (usize, usize)> {
+    pub(crate) fn files(&self) -> BTreeMap<&Path, (usize, usize)> {
         let mut files = BTreeMap::new();
         for (region, was_run) in &self.0 {
             let (run, all) = files.entry(&*region.file).or_insert((0, 0));
@@ -67,7 +67,7 @@ impl Coverage {
     }
 
     /// The regions that were not run, in the order of the source.
-    pub(super) fn missed(&self) -> impl Iterator<Item = &Region> {
+    pub(crate) fn missed(&self) -> impl Iterator<Item = &Region> {
         let missed = self.0.iter().filter(|(_, was_run)| !**was_run);
         missed.map(|(region, _)| region)
     }
