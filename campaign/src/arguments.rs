@@ -154,7 +154,8 @@ fn parse_number(text: &str) -> Result<u64, &'static str> {
     number.ok_or("write a number, 1 or more")
 }
 
-fn parse_target(name: &str) -> Result<&'static Target, String> {
+/// Parses the name of a target.
+pub(crate) fn parse_target(name: &str) -> Result<&'static Target, String> {
     Target::named(name).ok_or_else(|| {
         let names: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
         format!("the targets are {}", names.join(", "))

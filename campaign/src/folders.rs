@@ -61,6 +61,11 @@ impl Folders {
         self.root.join("fuzz/artifacts").join(target.name)
     }
 
+    /// The folder with the committed inputs over which the law of a target once broke.
+    pub(crate) fn regressions(&self, target: &Target) -> PathBuf {
+        self.root.join("fuzz/regressions").join(target.name)
+    }
+
     /// The dictionary of a target, if it has one.
     pub(crate) fn dictionary(&self, target: &Target) -> Option<PathBuf> {
         let name = target.dictionary()?;

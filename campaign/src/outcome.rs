@@ -49,8 +49,8 @@ impl Outcome {
             let file = file.strip_prefix(root).unwrap_or(file).display();
             format!(
                 "NEW FINDING of {name}: {file}\n    {}\n  \
-                 reproduce it:  cargo run -p tracklens-fuzz --bin {name} -- {file}\n  \
-                 minimize it:   cargo fuzz tmin -s none {name} {file}",
+                 reproduce it:  fuzz/run {name} {file}\n  \
+                 minimize it:   fuzz/run {name} --minimize {file}",
                 self.error.join("\n    ")
             )
         };

@@ -273,7 +273,7 @@ exit 77
         assert_eq!(outcome.effort.executions, 1009);
         let texts = outcome.finding_texts(Target::named("strict").unwrap(), &root);
         assert!(texts[0].contains("this law is broken"), "{}", texts[0]);
-        assert!(texts[0].contains("--bin strict -- fuzz/artifacts/strict/crash-1"));
+        assert!(texts[0].contains("fuzz/run strict fuzz/artifacts/strict/crash-1"));
     }
 
     #[test]

@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["plan"],
     &["outcome", "building", "measuring"],
     &["turn"],
-    &["course"],
+    &["course", "run"],
     &["bin"],
 ];
 
