@@ -65,7 +65,7 @@ pub struct Arguments {
     #[arg(long)]
     pub(crate) no_coverage: bool,
 
-    /// Don't fuzz, but list every region of the codec that the inputs miss
+    /// Don't fuzz, but say how much of the codec the inputs cover, and list what they miss
     #[arg(long, conflicts_with_all = ["time", "executions", "jobs", "asan", "no_coverage", "repeatable"])]
     pub(crate) coverage_only: bool,
 
