@@ -233,7 +233,7 @@ fn whom_when_campaign_and_metadata_are_on_the_smallest_screen_without_a_key() {
         .pastes(&links::long_click())
         .sees("user53@example.com · EXPIRED")
         .sees("sent 8 years ago · metadata 267")
-        .sees("campaign_id      369n29mv38j2of1847n125");
+        .sees("campaign_id      369n29mv38j2of1847n12…");
     story.pastes(&links::valid());
     story.sees("not expired").sees("no metadata");
     // Danger comes first, with the host that is really meant.

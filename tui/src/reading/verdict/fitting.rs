@@ -179,11 +179,8 @@ mod tests {
         );
         // Every part has its place before one has more words.
         assert_eq!(
-            rows(34, 2),
-            [
-                "Open · user@example.com · EXPIRED",
-                "no metadata: short link"
-            ]
+            rows(30, 2),
+            ["Open · user@example.com", "EXPIRED · no metadata"]
         );
     }
 }
