@@ -162,7 +162,10 @@ fn write_record(pen: &mut Pen<'_>, record: &RecordPlace) {
     );
     pen.say("Written", &text);
     if record.is_repeated {
-        pen.say("Repeated", "an earlier record of this id counts");
+        pen.say(
+            "Repeated",
+            "an earlier record with this id counts, not this one",
+        );
     }
 }
 
