@@ -43,7 +43,7 @@ pub(super) fn value<'r>(
             Payload::Missing => return None,
             payload => Value::length(payload.as_bytes().len()),
         },
-        Key::TargetLinkUrl => Value::Text(target(link)?),
+        Key::TargetLinkUrl => Value::Text(target_text(link.target()?)),
         Key::TargetSource => Value::Word(link.target()?.source()),
         Key::RcptMeta => Value::Json(reading.metadata()?.compact()?),
         Key::RcptMetaHex => {
@@ -82,12 +82,12 @@ pub(super) fn of_records<'r>(key: Key, records: &Records<'r>) -> Option<Value<'r
 }
 
 /// The target, decoded if it stands in the query.
-fn target<'r>(link: &'r Link<'r, 'r>) -> Option<Cow<'r, [u8]>> {
-    Some(match link.target()? {
+pub(super) fn target_text<'l>(target: Target<'l, 'l>) -> Cow<'l, [u8]> {
+    match target {
         Target::Payload(url) => Cow::Borrowed(url),
         Target::Query(url) if !url.contains(&b'%') => Cow::Borrowed(url),
         target => Cow::Owned(target.bytes().collect()),
-    })
+    }
 }
 
 fn ciphertext<'r>(link: &Link<'r, 'r>) -> Option<&'r [u8]> {
