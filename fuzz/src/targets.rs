@@ -3,8 +3,8 @@
 use crate::inputs::kind::InputKind;
 use crate::inputs::seeds::Seed;
 use crate::laws::codec::{
-    base64url, configuration, decoding, drafting, editing, encrypting, everything, messages,
-    records, reordering, rewriting, same_reading, signing, spelling, strict, truncation,
+    base64url, configuration, decoding, drafting, editing, encrypting, events, everything,
+    messages, records, reordering, rewriting, same_reading, signing, spelling, strict, truncation,
 };
 #[cfg(feature = "program")]
 use crate::laws::program::{
@@ -115,6 +115,17 @@ pub const TARGETS: &[Target] = &[
         asserts: "strict decoding accepts exactly the links that are written with the same text",
         law: Law::Codec(strict::strict),
         kinds: &[InputKind::Link, InputKind::Cell],
+    },
+    Target {
+        name: "events",
+        asserts: "the event of a link says what is promised, as JSON of ASCII, and names what it lacks",
+        law: Law::Codec(events::events),
+        kinds: &[
+            InputKind::Link,
+            InputKind::Cell,
+            InputKind::RecordList,
+            InputKind::Text,
+        ],
     },
     Target {
         name: "rewriting",

@@ -121,7 +121,7 @@ fn has_failed(command: &mut Command, failed: i32) -> io::Result<bool> {
         return Ok(!status.success());
     }
     Err(io::Error::other(format!(
-        "{:?} ended with {status}",
-        command.get_program()
+        "{} ended with {status}",
+        command.get_program().display()
     )))
 }
