@@ -89,7 +89,7 @@ impl Turn<'_> {
             fs::create_dir_all(folder)?;
         }
         let mut command = Command::new(self.program);
-        if self.phase.is_repeatable {
+        if self.phase.flavor == Flavor::Repeatable {
             self.start_from_committed_inputs(&mut command)?;
         } else {
             command
@@ -115,8 +115,8 @@ impl Turn<'_> {
         Ok(command)
     }
 
-    /// Makes a run the same each time: one seed, and the inputs in the order of their names. libFuzzer reads a folder in
-    /// the order of the file system.
+    /// Names the inputs one after the other: libFuzzer reads a folder in the order of the file system, which is not the same
+    /// everywhere.
     fn start_from_committed_inputs(&self, command: &mut Command) -> io::Result<()> {
         let mut inputs = Vec::new();
         for folder in self.folders.inputs(self.target, false) {
@@ -129,7 +129,6 @@ impl Turn<'_> {
         let inputs = inputs.iter().map(|it| it.to_string_lossy());
         fs::write(&list, inputs.collect::<Vec<_>>().join(","))?;
         command
-            .args(["-seed=1", "-reload=0"])
             .arg(format!("-runs={executions}"))
             .arg(format!("-seed_inputs=@{}", list.display()));
         Ok(())
@@ -219,7 +218,6 @@ exit 77
                 flavor: Flavor::Explore,
                 time: None,
                 executions: None,
-                is_repeatable: false,
             },
             program: &program,
             folders: &folders,
