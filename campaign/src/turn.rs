@@ -240,6 +240,44 @@ exit 77
     }
 
     #[test]
+    fn a_repeatable_turn_starts_from_one_seed_and_from_the_committed_inputs_in_their_order() {
+        let root = env::temp_dir().join(format!("tracklens-turn-{}-same", std::process::id()));
+        let folders = Folders::new(&root, &root.join("target"));
+        let target = Target::named("strict").unwrap();
+        let turn = Turn {
+            target,
+            phase: Phase {
+                flavor: Flavor::Repeatable,
+                time: None,
+                executions: Some(200),
+            },
+            program: Path::new("fuzzer"),
+            folders: &folders,
+            processes: 1,
+        };
+        let command = turn.command(0).unwrap();
+        let arguments = command.get_args().map(|it| it.to_str().unwrap());
+        let arguments: Vec<_> = arguments.collect();
+        let list = folders.log(target, 0).with_extension("inputs");
+        let inputs = fs::read_to_string(&list).unwrap();
+        let inputs: Vec<_> = inputs.split(',').collect();
+        let folder = |it: &&str| it.rsplit_once('/').unwrap().0.to_owned();
+        assert!(inputs.len() > 200, "{inputs:?}");
+        assert!(inputs.is_sorted_by(|one, other| folder(one) != folder(other) || one < other));
+        let runs = format!("-runs={}", inputs.len() + 1 + 200);
+        let seeds = format!("-seed_inputs=@{}", list.display());
+        for expected in ["-seed=1", "-reload=0", &runs, &seeds] {
+            assert!(arguments.contains(&expected), "{expected} in {arguments:?}");
+        }
+        // A folder would be read in the order of the file system, and be written to.
+        assert!(
+            arguments.iter().all(|it| it.starts_with('-')),
+            "{arguments:?}"
+        );
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
     fn processes_run_to_their_end_and_their_executions_add_up() {
         let script = "printf '#512\\tpulse  cov: 30 ft: 40 corp: 5/1Kb\\n' >&2
             echo 'stat::number_of_executed_units: 600' >&2";
