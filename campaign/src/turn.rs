@@ -107,6 +107,7 @@ impl Turn<'_> {
         if let Some(time) = self.phase.time {
             command.arg(format!("-max_total_time={}", time.as_secs().max(1)));
         }
+        command.arg(format!("-max_len={}", self.target.max_len()));
         prepare(&mut command, self.target, self.phase.flavor, self.folders);
         command
             .stdin(Stdio::null())
@@ -166,7 +167,6 @@ pub(crate) fn prepare(command: &mut Command, target: &Target, flavor: Flavor, fo
     command
         .args(flavor.run_arguments())
         .arg("-print_final_stats=1")
-        .arg(format!("-max_len={}", target.max_len()))
         .arg(format!("-artifact_prefix={}/", artifacts.display()))
         // The message of a law is enough; its backtrace takes many lines.
         .env("RUST_BACKTRACE", "0")
