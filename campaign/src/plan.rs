@@ -14,8 +14,8 @@ pub(crate) enum Flavor {
     Volume,
     /// Like `Explore`, under `AddressSanitizer`.
     Asan,
-    /// Like `Explore`, but the same each time, from the committed inputs and one seed. Since it runs few inputs, it is built
-    /// in half of the time and runs slower.
+    /// Like `Explore`, but the same each time, from the committed inputs and one seed. Since it runs few
+    /// inputs, it is built in half of the time and runs slower.
     Repeatable,
 }
 

@@ -13,10 +13,10 @@ use rustix::process::Signal;
 use crate::child::{Child, Interruption, PAUSE};
 use crate::folders::Folders;
 use crate::libfuzzer::Report;
+use crate::options::{prepare, start_from_committed_inputs};
 use crate::outcome::Outcome;
 use crate::plan::{Flavor, Phase};
 use crate::status::Status;
-use tracklens_fuzz::replay::files_in;
 use tracklens_fuzz::targets::Target;
 
 /// How long a process may take to end after it was asked to.
@@ -90,7 +90,9 @@ impl Turn<'_> {
         }
         let mut command = Command::new(self.program);
         if self.phase.flavor == Flavor::Repeatable {
-            self.start_from_committed_inputs(&mut command)?;
+            let list = log.with_extension("inputs");
+            let wanted = self.phase.executions.unwrap_or_default();
+            start_from_committed_inputs(&mut command, self.target, wanted, &list)?;
         } else {
             command
                 // libFuzzer writes new inputs to the first folder.
@@ -116,25 +118,6 @@ impl Turn<'_> {
         Ok(command)
     }
 
-    /// Names the inputs one after the other: libFuzzer reads a folder in the order of the file system, which is not the same
-    /// everywhere.
-    fn start_from_committed_inputs(&self, command: &mut Command) -> io::Result<()> {
-        let mut inputs = Vec::new();
-        for folder in self.folders.inputs(self.target, false) {
-            inputs.extend(files_in(&folder)?);
-        }
-        // The first execution is that of the empty input.
-        let committed = u64::try_from(inputs.len() + 1).unwrap_or(u64::MAX);
-        let executions = committed.saturating_add(self.phase.executions.unwrap_or_default());
-        let list = self.folders.log(self.target, 0).with_extension("inputs");
-        let inputs = inputs.iter().map(|it| it.to_string_lossy());
-        fs::write(&list, inputs.collect::<Vec<_>>().join(","))?;
-        command
-            .arg(format!("-runs={executions}"))
-            .arg(format!("-seed_inputs=@{}", list.display()));
-        Ok(())
-    }
-
     /// What the processes have reported so far.
     fn outcome(&self, started: Instant, first_failure: Option<usize>) -> io::Result<Outcome> {
         let mut outcome = Outcome::default();
@@ -158,22 +141,6 @@ impl Turn<'_> {
             known.extend(new);
         }
         Ok(outcome)
-    }
-}
-
-/// Adds what every run of a program that fuzzes needs.
-pub(crate) fn prepare(command: &mut Command, target: &Target, flavor: Flavor, folders: &Folders) {
-    let artifacts = folders.artifacts(target);
-    command
-        .args(flavor.run_arguments())
-        .arg("-print_final_stats=1")
-        .arg(format!("-artifact_prefix={}/", artifacts.display()))
-        // The message of a law is enough; its backtrace takes many lines.
-        .env("RUST_BACKTRACE", "0")
-        // As cargo-fuzz has it.
-        .env("ASAN_OPTIONS", "detect_odr_violation=0");
-    if let Some(file) = folders.dictionary(target) {
-        command.arg(format!("-dict={}", file.display()));
     }
 }
 
@@ -237,44 +204,6 @@ exit 77
         });
         fs::remove_dir_all(&root).unwrap();
         (outcome, root)
-    }
-
-    #[test]
-    fn a_repeatable_turn_starts_from_one_seed_and_from_the_committed_inputs_in_their_order() {
-        let root = env::temp_dir().join(format!("tracklens-turn-{}-same", std::process::id()));
-        let folders = Folders::new(&root, &root.join("target"));
-        let target = Target::named("strict").unwrap();
-        let turn = Turn {
-            target,
-            phase: Phase {
-                flavor: Flavor::Repeatable,
-                time: None,
-                executions: Some(200),
-            },
-            program: Path::new("fuzzer"),
-            folders: &folders,
-            processes: 1,
-        };
-        let command = turn.command(0).unwrap();
-        let arguments = command.get_args().map(|it| it.to_str().unwrap());
-        let arguments: Vec<_> = arguments.collect();
-        let list = folders.log(target, 0).with_extension("inputs");
-        let inputs = fs::read_to_string(&list).unwrap();
-        let inputs: Vec<_> = inputs.split(',').collect();
-        let folder = |it: &&str| it.rsplit_once('/').unwrap().0.to_owned();
-        assert!(inputs.len() > 200, "{inputs:?}");
-        assert!(inputs.is_sorted_by(|one, other| folder(one) != folder(other) || one < other));
-        let runs = format!("-runs={}", inputs.len() + 1 + 200);
-        let seeds = format!("-seed_inputs=@{}", list.display());
-        for expected in ["-seed=1", "-reload=0", &runs, &seeds] {
-            assert!(arguments.contains(&expected), "{expected} in {arguments:?}");
-        }
-        // A folder would be read in the order of the file system, and be written to.
-        assert!(
-            arguments.iter().all(|it| it.starts_with('-')),
-            "{arguments:?}"
-        );
-        fs::remove_dir_all(&root).unwrap();
     }
 
     #[test]
