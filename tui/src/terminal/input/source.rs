@@ -57,6 +57,10 @@ impl Input {
 
     /// What comes next, or nothing if nothing comes until then. Without a time, it is waited for.
     pub(in crate::terminal) fn next(&mut self, until: Option<Instant>) -> io::Result<Option<Came>> {
+        let now = Some(Instant::now());
+        while self.stream.may_read_ahead() && self.wait(now)?[0] {
+            self.read()?;
+        }
         loop {
             if let Some(came) = self.stream.next() {
                 return Ok(Some(came));
