@@ -11,7 +11,8 @@ use signal_hook::consts::SIGWINCH;
 use signal_hook::low_level::pipe;
 
 use super::answer::QUESTION;
-use super::stream::{Came, Stream};
+use super::came::Came;
+use super::stream::Stream;
 
 /// The most bytes that are read at a time. A terminal gives no more.
 const CHUNK: usize = 4096;

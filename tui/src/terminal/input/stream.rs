@@ -5,9 +5,10 @@ use std::mem;
 use std::time::{Duration, Instant};
 
 use memchr::memmem;
-use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
+use ratatui::crossterm::event::Event;
 
 use super::answer;
+use super::came::Came;
 use super::decode;
 use super::extent::{CONTROL_C, ESC, Extent};
 use crate::inspector::MAX_PASTE;
@@ -29,35 +30,6 @@ const MAX_AHEAD: usize = 1 << 16;
 
 /// What comes before a paste and after it.
 const MARKS: [&[u8]; 2] = [b"\x1b[200~", b"\x1b[201~"];
-
-/// What has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::terminal) enum Came {
-    /// An event.
-    Event(Event),
-    /// A paste that was begun and not ended: what has come of it.
-    UnfinishedPaste(String),
-    /// The color of the background, which was asked for: red, green and blue.
-    Background([u8; 3]),
-}
-
-impl Came {
-    /// Whether it is a key that can't be part of a pasted text, or no key at all.
-    fn is_command(&self) -> bool {
-        match self {
-            Self::Event(Event::Key(key)) => {
-                let is_of_text =
-                    matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab);
-                !is_of_text
-                    || key
-                        .modifiers
-                        .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
-            }
-            Self::Event(Event::Paste(_)) | Self::UnfinishedPaste(_) => false,
-            Self::Event(_) | Self::Background(_) => true,
-        }
-    }
-}
 
 /// The bytes of a terminal that say nothing yet, and what others have said.
 #[derive(Debug, Default)]
