@@ -253,7 +253,8 @@ impl Window {
         }
         let rows = rows.into_iter().enumerate().skip(first);
         for (area, (index, row)) in rest.rows().zip(rows) {
-            let is_chosen = spec.has_choice() && index == self.row;
+            let is_row = index < self.rows.len();
+            let is_chosen = spec.has_choice() && is_row && index == self.row;
             frame.render_widget(marked(view, row, is_chosen), area);
         }
     }
