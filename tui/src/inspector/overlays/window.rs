@@ -68,6 +68,11 @@ impl Window {
         &*self.overlay
     }
 
+    /// Whether anything is typed.
+    pub(in crate::inspector) fn has_text(&self) -> bool {
+        !self.text.as_str().is_empty()
+    }
+
     /// What has to be done before the rows can say all.
     pub(in crate::inspector) fn needs(&self) -> Option<Effect> {
         self.overlay.needs(self.text.as_str())
