@@ -200,6 +200,7 @@ mod decode;
 #[cfg(feature = "cipher")]
 mod decryption;
 mod error;
+mod event;
 #[cfg(feature = "hmac")]
 mod hmac_sha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
@@ -225,6 +226,11 @@ pub use configuration::{
     Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
 };
 pub use error::{Error, ErrorKind, Layer};
+pub use event::left_out::LeftOut;
+pub use event::no_event::NoEvent;
+pub use event::of_link::Event;
+pub use event::request::Request;
+pub use event::value::EventValue;
 #[cfg(feature = "hmac")]
 pub use hmac_sha256::HmacSha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]

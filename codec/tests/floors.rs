@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["signing"],
     &["hmac_sha256", "metadata"],
     &["options"],
-    &["configuration"],
+    &["configuration", "event"],
     &["write"],
 ];
 

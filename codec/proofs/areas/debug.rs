@@ -3,12 +3,12 @@
 
 use tracklens_codec::{
     Ciphertext, Click, Configuration, ConfigurationError, ConfigurationErrorKind, Definition,
-    Draft, Error, ErrorKind, Flag, Form, HmacSha256, Host, Include, IncludeIter, KeyError, Kind,
-    Layer, Link, LongMetadata, MessageId, MetadataLength, MetadataOutcome, NewLink, Options,
-    Origin, Part, Parts, Payload, PercentDecoded, PercentEncoded, Purpose, Recipient, Record,
-    RecordId, RecordIter, RecordList, Records, Route, Scheme, Shape, Signature, SignedContent,
-    Span, Standing, Sublink, Target, Token, Transmission, TransmissionId, UnsignedLink, Value,
-    Width, WriteError,
+    Draft, Error, ErrorKind, Event, EventValue, Flag, Form, HmacSha256, Host, Include, IncludeIter,
+    KeyError, Kind, Layer, LeftOut, Link, LongMetadata, MessageId, MetadataLength, MetadataOutcome,
+    NewLink, NoEvent, Options, Origin, Part, Parts, Payload, PercentDecoded, PercentEncoded,
+    Purpose, Recipient, Record, RecordId, RecordIter, RecordList, Records, Request, Route, Scheme,
+    Shape, Signature, SignedContent, Span, Standing, Sublink, Target, Token, Transmission,
+    TransmissionId, UnsignedLink, Value, Width, WriteError,
 };
 use tracklens_proofs::{debug, export};
 
@@ -24,6 +24,11 @@ export! {
     draft(it: &Draft<'_>, buffer: &mut [u8]) => debug(it, buffer);
     error(it: &Error, buffer: &mut [u8]) => debug(it, buffer);
     error_kind(it: &ErrorKind, buffer: &mut [u8]) => debug(it, buffer);
+    event(it: &Event<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    event_value(it: &EventValue<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    left_out(it: &LeftOut, buffer: &mut [u8]) => debug(it, buffer);
+    no_event(it: &NoEvent, buffer: &mut [u8]) => debug(it, buffer);
+    request(it: &Request<'_>, buffer: &mut [u8]) => debug(it, buffer);
     flag(it: &Flag, buffer: &mut [u8]) => debug(it, buffer);
     form(it: &Form, buffer: &mut [u8]) => debug(it, buffer);
     host(it: &Host<'_>, buffer: &mut [u8]) => debug(it, buffer);

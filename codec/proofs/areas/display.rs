@@ -3,7 +3,7 @@
 
 use tracklens_codec::{
     ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, KeyError, MessageId, NewLink,
-    PercentEncoded, Signature, Sublink, TransmissionId, WriteError,
+    NoEvent, PercentEncoded, Signature, Sublink, TransmissionId, WriteError,
 };
 use tracklens_proofs::{display, export};
 
@@ -15,6 +15,7 @@ export! {
     key_error(it: &KeyError, buffer: &mut [u8]) => display(it, buffer);
     message_id(it: &MessageId, buffer: &mut [u8]) => display(it, buffer);
     new_link(it: &NewLink<'_>, buffer: &mut [u8]) => display(it, buffer);
+    no_event(it: &NoEvent, buffer: &mut [u8]) => display(it, buffer);
     percent_encoded(it: &PercentEncoded<'_>, buffer: &mut [u8]) => display(it, buffer);
     signature(it: &Signature, buffer: &mut [u8]) => display(it, buffer);
     sublink(it: &Sublink<'_>, buffer: &mut [u8]) => display(it, buffer);

@@ -10,9 +10,10 @@ use std::hint::black_box;
 
 use tracklens_codec::{
     Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Definition, Error,
-    ErrorKind, Flag, Include, Kind, Link, MessageId, MetadataLength, Options, Part, Parts, Payload,
-    PercentDecoded, PercentEncoded, Record, RecordId, Records, Route, Signature, Span, Standing,
-    Target, Token, TransmissionId, Value, Width,
+    ErrorKind, Event, EventValue, Flag, Include, Kind, LeftOut, Link, MessageId, MetadataLength,
+    NoEvent, Options, Part, Parts, Payload, PercentDecoded, PercentEncoded, Record, RecordId,
+    Records, Request, Route, Signature, Span, Standing, Target, Token, TransmissionId, Value,
+    Width,
 };
 
 /// Everything that takes a text, whether it is a link, a record list or a configuration.
@@ -80,6 +81,7 @@ fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
         run_records(records);
     }
     run_payload(Link::payload(link));
+    run_event(link);
 }
 
 fn run_parts(parts: &Parts<'_>) {
@@ -155,6 +157,36 @@ fn run_payload(payload: Payload<'_>) {
         Ciphertext::blocks(&ciphertext),
         Ciphertext::plaintext_len(&ciphertext),
     ));
+}
+
+fn run_event(link: &Link<'_, '_>) {
+    let request = Request::with_ip_address(Request::at(0), b"192.0.2.1");
+    let request = Request::with_user_agent(request, b"\xff");
+    show_debug(&request);
+    black_box((Request::time(&request), Request::ip_address(&request)));
+    black_box(Request::user_agent(&request));
+    let event = match Event::of(link, request, Options::default()) {
+        Ok(event) => event,
+        Err(error) => {
+            show(&error);
+            show_debug(&error);
+            black_box(NoEvent::code(error));
+            return;
+        }
+    };
+    show_debug(&event);
+    black_box((Event::kind(&event), Event::key(&event)));
+    for event in [event, Event::without_metadata(event)] {
+        black_box(Event::write_json(&event, &mut Sink)).expect("a sink takes everything");
+        for left_out in Event::left_out(&event) {
+            show_debug(&left_out);
+            black_box(LeftOut::code(left_out));
+        }
+    }
+    for (_, value) in Event::fields(&event) {
+        show_debug(&value);
+        black_box(EventValue::write_json(&value, &mut Sink)).expect("a sink takes everything");
+    }
 }
 
 fn run_records(records: &Records<'_>) {

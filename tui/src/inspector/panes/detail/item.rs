@@ -44,7 +44,7 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk, item: &Item) {
                 Severity::Warning => theme.warning,
                 Severity::Info => theme.text,
             };
-            pen.paragraph(&Shown::text(&note.message), style);
+            pen.paragraph(&Shown::text(&note.message.text()), style);
             pen.say("Code", note.code.name());
             pen.say("Severity", note.severity.name());
         }

@@ -165,6 +165,6 @@ fn notes(pen: &mut Pen<'_>, desk: &Desk) {
             Severity::Danger => ("Danger", theme.fault),
             _ => ("Warning", theme.warning),
         };
-        pen.entry(label, &Shown::text(&note.message), style);
+        pen.entry(label, &Shown::text(&note.message.text()), style);
     }
 }

@@ -1,0 +1,82 @@
+//! JSON of printable ASCII.
+
+use core::fmt::{self, Write};
+
+/// How many bytes of a text are looked at together.
+const CHUNK: usize = 64;
+
+/// Writes bytes as a string, with U+FFFD in the place of each invalid sequence of UTF-8.
+pub(super) fn write_string(
+    output: &mut impl Write,
+    mut bytes: impl Iterator<Item = u8>,
+) -> fmt::Result {
+    output.write_char('"')?;
+    let mut chunk = [0; CHUNK];
+    let mut kept = 0;
+    loop {
+        let mut len = kept;
+        for (free, byte) in chunk.iter_mut().skip(kept).zip(&mut bytes) {
+            *free = byte;
+            len = len.saturating_add(1);
+        }
+        let is_last = len < CHUNK;
+        let filled = chunk.get(..len).unwrap_or_default();
+        let cut = if is_last { 0 } else { cut_len(filled) };
+        let whole = filled.get(..len.saturating_sub(cut)).unwrap_or_default();
+        for part in whole.utf8_chunks() {
+            write_text(output, part.valid())?;
+            if !part.invalid().is_empty() {
+                write_escape(output, char::REPLACEMENT_CHARACTER)?;
+            }
+        }
+        if is_last {
+            return output.write_char('"');
+        }
+        chunk.rotate_left(CHUNK.saturating_sub(cut));
+        kept = cut;
+    }
+}
+
+/// Writes JSON without white space between its tokens. Its strings keep what they mean.
+pub(super) fn write_compact(output: &mut impl Write, json: &[u8]) -> fmt::Result {
+    let mut is_in_string = false;
+    let mut is_escaped = false;
+    for char in json.utf8_chunks().flat_map(|part| part.valid().chars()) {
+        match char {
+            ' ' | '\t' | '\n' | '\r' if !is_in_string => continue,
+            ' '..='~' => output.write_char(char)?,
+            _ => write_escape(output, char)?,
+        }
+        is_in_string ^= char == '"' && !is_escaped;
+        is_escaped = char == '\\' && !is_escaped;
+    }
+    Ok(())
+}
+
+/// How many bytes at the end may be the start of a character that goes on.
+fn cut_len(bytes: &[u8]) -> usize {
+    let last = bytes.utf8_chunks().last();
+    last.map_or(0, |part| part.invalid().len())
+}
+
+/// Writes the inside of a string.
+fn write_text(output: &mut impl Write, text: &str) -> fmt::Result {
+    for char in text.chars() {
+        match char {
+            '"' => output.write_str("\\\"")?,
+            '\\' => output.write_str("\\\\")?,
+            ' '..='~' => output.write_char(char)?,
+            _ => write_escape(output, char)?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes a character as the escapes of its UTF-16.
+fn write_escape(output: &mut impl Write, char: char) -> fmt::Result {
+    let mut units = [0; 2];
+    let units = char.encode_utf16(&mut units);
+    units
+        .iter()
+        .try_for_each(|unit| write!(output, "\\u{unit:04x}"))
+}
