@@ -21,6 +21,7 @@ mod padding;
 mod persistence;
 mod properties;
 mod record_lists;
+mod redirects;
 mod sizes;
 mod spellings;
 mod tags;

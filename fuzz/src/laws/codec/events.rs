@@ -1,7 +1,9 @@
 //! Laws of the event of a link.
 
 use serde_json::{Value as Json, json};
-use tracklens_codec::{Event, LeftOut, Link, Options, Payload, RecordId, Records, Request};
+use tracklens_codec::{
+    Event, LeftOut, Link, NoEvent, Options, Payload, RecordId, Records, Request,
+};
 
 use crate::oracles::promises::{self, RcptMeta, event};
 use crate::oracles::writer::{write_base64url, write_record};
@@ -51,11 +53,11 @@ fn judge(link: &Link<'_, '_>, time: i64, max_metadata_len: u32) {
     let found = Event::of(link, request, options);
     let (key, fields, metadata) = match event(link, max_metadata_len, time) {
         promises::Event::Damaged => {
-            let code = found.map_err(|error| error.code());
+            let code = found.map_err(NoEvent::code);
             return assert_eq!(code, Err("not_read"), "a link with a fault has an event");
         }
         promises::Event::Nothing => {
-            let code = found.map_err(|error| error.code());
+            let code = found.map_err(NoEvent::code);
             let is_promised = matches!(code, Err("expired" | "unknown_kind"));
             return assert!(is_promised, "a link without an event has one: {code:?}");
         }
