@@ -77,6 +77,12 @@ impl<'t, 'p> Link<'t, 'p> {
     /// # Ok::<(), tracklens_codec::Error>(())
     /// ```
     pub fn faults(&self) -> impl Iterator<Item = Error> {
+        // Most links have none, and reading them has shown that.
+        let found = (!self.is_sound()).then(|| self.find_faults());
+        found.into_iter().flatten()
+    }
+
+    fn find_faults(&self) -> impl Iterator<Item = Error> {
         let parts = self.parts();
         let mut offsets = parts.encoded_payload().map(|payload| payload.offsets());
         let in_records = self
@@ -131,16 +137,16 @@ fn read<'t, 'p>(
         None => Payload::Opaque(bytes),
     };
     let is_sound = decoded.is_sound
-        && payload.is_sound()
         && parts.is_sound()
         && signature.is_some_and(|it| it.is_sound)
         && token.is_some_and(|it| it.is_sound);
     let signature = signature.map(|it| it.value);
     let token = token.map(|it| it.value);
-    if !is_sound && on_fault == OnFault::Fail {
-        return fail(Link::new(parts, signature, token, payload));
+    let link = Link::new(parts, signature, token, payload, is_sound);
+    if !link.is_sound() && on_fault == OnFault::Fail {
+        return fail(link);
     }
-    Ok(Link::new(parts, signature, token, payload))
+    Ok(link)
 }
 
 /// Why a text is not a link, if neither its signature nor its token can be read.

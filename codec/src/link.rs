@@ -44,6 +44,8 @@ pub struct Link<'t, 'p> {
     signature: Option<Signature>,
     token: Option<Token>,
     payload: Payload<'p>,
+    /// Whether nothing outside the records of the payload was wrong; if not, [`faults`](Self::faults) looks for what.
+    is_sound: bool,
 }
 
 impl<'t, 'p> Link<'t, 'p> {
@@ -53,13 +55,21 @@ impl<'t, 'p> Link<'t, 'p> {
         signature: Option<Signature>,
         token: Option<Token>,
         payload: Payload<'p>,
+        is_sound: bool,
     ) -> Self {
         Self {
             parts,
             signature,
             token,
             payload,
+            is_sound,
         }
+    }
+
+    /// Whether nothing was wrong when the link was read, with its text or with its records.
+    #[inline]
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.is_sound && self.payload.is_sound()
     }
 
     /// The parts of the text.

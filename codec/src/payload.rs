@@ -57,6 +57,10 @@ impl<'p> Payload<'p> {
         match self {
             Self::Plaintext(records) => !records.has_fault(),
             Self::Encrypted(ciphertext) => ciphertext.is_whole(),
+            #[cfg(feature = "cipher")]
+            Self::Decrypted(decrypted) => {
+                !decrypted.is_damaged() && !decrypted.records().has_fault()
+            }
             _ => false,
         }
     }

@@ -7,10 +7,13 @@ mod cipher;
 mod configuration;
 mod damage;
 mod debug;
+// Compares sources, with which Miri has nothing to do.
+#[cfg(not(miri))]
 mod documentation;
 mod drafting;
 mod drafts;
 mod errors;
+#[cfg(not(miri))]
 mod floors;
 mod format;
 #[cfg(feature = "hmac")]
@@ -22,6 +25,7 @@ mod persistence;
 mod properties;
 mod record_lists;
 mod redirects;
+mod sample;
 mod sizes;
 mod spellings;
 mod tags;

@@ -1,7 +1,5 @@
 //! Links that are whole but for their host, which was written so that nobody clicks on it.
 
-use memchr::memmem;
-
 use super::undo::Layer;
 
 /// The longest scheme and host.
@@ -20,7 +18,10 @@ const MAX_LEN: usize = 512;
 pub fn is_defanged(url: &[u8]) -> bool {
     let url = url.trim_ascii_start();
     let url = &url[..url.len().min(MAX_LEN)];
-    let host = memmem::find(url, b"//").map_or(0, |slashes| slashes + 2);
+    let is_slashes = |at: &usize| url.get(at + 1) == Some(&b'/');
+    let host = memchr::memchr_iter(b'/', url).find(is_slashes);
+    let host = host.map_or(0, |slashes| slashes + 2);
     let len = memchr::memchr(b'/', &url[host..]).unwrap_or(url.len() - host);
-    (0..host + len).any(|at| Layer::Defanged.escape(&url[at..]).is_some())
+    let is_start = |byte| Layer::starting_with(byte) == Some(Layer::Defanged);
+    (0..host + len).any(|at| is_start(url[at]) && Layer::Defanged.escape(&url[at..]).is_some())
 }

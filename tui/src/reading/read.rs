@@ -3,7 +3,9 @@
 use std::cell::{Cell, OnceCell};
 
 use serde_json::Value;
-use tracklens_codec::{Cipher, DecryptionError, Error, Link, Payload, Records, SignatureVerdict};
+use tracklens_codec::{
+    Cipher, DecryptionError, Error, Link, Payload, Records, SignatureVerdict, Target,
+};
 
 use super::cut_value::CutValue;
 use super::metadata::{self, Metadata, MetadataForm};
@@ -26,6 +28,7 @@ pub struct Reading<'a> {
     signature_status: Option<SignatureStatus>,
     readable: Readable,
     deviation: Option<Error>,
+    target: Option<&'a [u8]>,
     spelling: OnceCell<Result<Spelling, MetadataForm>>,
     metadata: OnceCell<Option<Value>>,
     notes: OnceCell<NoteList>,
@@ -35,12 +38,12 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads a candidate, and decrypts its payload if there is a key. The buffer grows as far as it has
-    /// to, to twice the length of the text at most.
+    /// to, to three times the length of the text at most.
     #[must_use]
     pub fn new(text: &'a [u8], settings: &'a Settings, buffer: &'a mut Vec<u8>) -> Self {
-        let (payload, decrypted) = split(buffer, text.len(), settings);
-        let link = decode(text, payload);
-        let reading = Self::of_link(text, settings, link, settings.keys.cipher(), decrypted);
+        let room = Room::split(buffer, text, settings);
+        let link = decode(text, room.payload);
+        let reading = Self::of_link(text, settings, link, settings.keys.cipher(), room.rest);
         let link = reading.link.as_ref().ok();
         Self {
             signature_status: link.and_then(|it| signature_status(it, settings)),
@@ -58,15 +61,15 @@ impl<'a> Reading<'a> {
         buffer: &'a mut Vec<u8>,
         kept: Kept,
     ) -> Self {
-        let (payload, decrypted) = split(buffer, text.len(), settings);
+        let room = Room::split(buffer, text, settings);
         let link = match kept.error {
             Some(error) => Err(error),
-            None => decode(text, payload),
+            None => decode(text, room.payload),
         };
         // What the original could not be decrypted with does not fit the mask either.
         let cipher = settings.keys.cipher();
         let cipher = cipher.filter(|_| kept.decryption_error.is_none());
-        let reading = Self::of_link(text, settings, link, cipher, decrypted);
+        let reading = Self::of_link(text, settings, link, cipher, room.rest);
         Self {
             decryption_error: kept.decryption_error.or(reading.decryption_error),
             signature_status: kept.signature_status,
@@ -81,18 +84,19 @@ impl<'a> Reading<'a> {
         settings: &'a Settings,
         mut link: Result<Link<'a, 'a>, Error>,
         cipher: Option<&Cipher>,
-        buffer: &'a mut [u8],
+        [decrypted, target]: [&'a mut [u8]; 2],
     ) -> Self {
         // As the link is spelled, before its payload is decrypted.
         let deviation = link.as_ref().ok().and_then(Link::first_deviation);
         let decryption_error = match (cipher, &mut link) {
-            (Some(cipher), Ok(link)) => decrypt(link, cipher, buffer).err(),
+            (Some(cipher), Ok(link)) => decrypt(link, cipher, decrypted).err(),
             _ => None,
         };
         Self {
             text,
             settings,
             first_fault: first_fault(&link),
+            target: link.as_ref().ok().and_then(|it| decoded_target(it, target)),
             link,
             deviation,
             decryption_error,
@@ -182,6 +186,12 @@ impl<'a> Reading<'a> {
         self.link.as_ref().ok().map(Link::payload)
     }
 
+    /// Where a click leads: the bytes of the link's target, percent-decoded if it stands in the query.
+    #[must_use]
+    pub const fn target(&self) -> Option<&'a [u8]> {
+        self.target
+    }
+
     /// The metadata, checked at the first call.
     #[must_use]
     pub fn metadata(&self) -> Option<Metadata<'_>> {
@@ -211,12 +221,7 @@ impl<'a> Reading<'a> {
     /// first call.
     #[must_use]
     pub fn redirects(&self) -> &[Hop] {
-        let find = || {
-            let target = self.link.as_ref().ok().and_then(Link::target)?;
-            let url: Vec<u8> = target.bytes().collect();
-            Some(find::chain(&url))
-        };
-        let find = || find().unwrap_or_default();
+        let find = || self.target.map(find::chain).unwrap_or_default();
         self.redirects.get_or_init(find)
     }
 
@@ -267,19 +272,47 @@ fn decode<'a>(text: &'a [u8], payload: &'a mut [u8]) -> Result<Link<'a, 'a>, Err
     Link::decode_partial(text, payload)
 }
 
-/// Room for the payload, and if there is a key, for the decrypted payload: neither is longer than the
-/// text.
-fn split<'b>(
-    buffer: &'b mut Vec<u8>,
-    len: usize,
-    settings: &Settings,
-) -> (&'b mut [u8], &'b mut [u8]) {
-    let has_key = settings.keys.cipher().is_some();
-    let needed = if has_key { 2 * len } else { len };
-    if buffer.len() < needed {
-        buffer.resize(needed, 0);
+/// Where a reading keeps what it decodes.
+struct Room<'b> {
+    payload: &'b mut [u8],
+    /// For the decrypted payload, if there is a key, and for the target, if it may stand in the query.
+    rest: [&'b mut [u8]; 2],
+}
+
+impl<'b> Room<'b> {
+    /// Room in a buffer for a reading of a text: nothing that is decoded is longer than that.
+    fn split(buffer: &'b mut Vec<u8>, text: &[u8], settings: &Settings) -> Self {
+        let len = text.len();
+        let has_key = settings.keys.cipher().is_some();
+        let decrypted = if has_key { len } else { 0 };
+        let query = memchr::memchr(b'?', text).map_or(0, |start| len - start);
+        let needed = len + decrypted + query;
+        if buffer.len() < needed {
+            buffer.resize(needed, 0);
+        }
+        let (payload, rest) = buffer.split_at_mut(len);
+        let (decrypted, target) = rest.split_at_mut(decrypted);
+        Self {
+            payload,
+            rest: [decrypted, target],
+        }
     }
-    buffer.split_at_mut(len)
+}
+
+/// The bytes of the target, in the room for it if they have to be decoded.
+fn decoded_target<'a>(link: &Link<'a, 'a>, room: &'a mut [u8]) -> Option<&'a [u8]> {
+    match link.target()? {
+        Target::Payload(target) => Some(target),
+        Target::Query(target) if memchr::memchr(b'%', target).is_none() => Some(target),
+        target => {
+            let mut len = 0;
+            for (slot, byte) in room.iter_mut().zip(target.bytes()) {
+                *slot = byte;
+                len += 1;
+            }
+            room.get(..len)
+        }
+    }
 }
 
 /// Puts the decrypted link in the place of an encrypted one.

@@ -7,7 +7,6 @@ use tracklens_codec::{Event, EventValue, Request};
 
 use super::entry::ReportEntry;
 use super::event_gap::{self, EventGap};
-use super::link_values;
 use super::object::{self, LinkPart};
 use super::value::Value;
 use crate::input::log::LogLine;
@@ -96,7 +95,7 @@ fn write_value(
         EventValue::Time(seconds) => Value::Time(seconds),
         EventValue::MessageId(id) => Value::MessageId(id),
         EventValue::Text(text) => Value::text(text),
-        EventValue::Target(target) => Value::Text(link_values::target_text(target)),
+        EventValue::Target(_) => Value::text(reading.target().unwrap_or_default()),
         _ => {
             let json = reading.metadata().and_then(|it| it.compact());
             return Value::Json(json.unwrap_or_default()).write_json(output);

@@ -1,7 +1,7 @@
 //! What analysts search other systems for: the hosts, URLs and addresses of a link, and whose link it is.
 
 use idna::domain_to_unicode;
-use tracklens_codec::{Link, Token};
+use tracklens_codec::Token;
 use url::{Host, Url};
 
 use super::entry::Finding;
@@ -13,7 +13,7 @@ pub(super) fn of(reading: &Reading<'_>, finding: &Finding<'_>) -> Vec<(&'static 
     if let Ok(link) = reading.link() {
         let host = link.parts().host().map(|host| text(host.as_bytes()));
         indicators.put("tracker host", host.clone());
-        indicators.put_target(link);
+        indicators.put_target(reading);
         if !reading.settings().mask {
             for hop in reading.redirects() {
                 let url = text(&hop.url);
@@ -43,9 +43,11 @@ impl Indicators {
         self.rows.extend(row.filter(|row| !self.rows.contains(row)));
     }
 
-    fn put_target(&mut self, link: &Link<'_, '_>) {
-        let Some(target) = link.target() else { return };
-        let url = text(&target.bytes().collect::<Vec<_>>());
+    fn put_target(&mut self, reading: &Reading<'_>) {
+        let Some(target) = reading.target() else {
+            return;
+        };
+        let url = text(target);
         self.put("target URL", Some(url.clone()));
         self.put_hosts(url_of_target(&url), "target host");
     }

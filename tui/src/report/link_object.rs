@@ -13,7 +13,9 @@ use crate::reading::keys::Key;
 use crate::reading::notes::Note;
 use crate::reading::{CutValue, Reading, Tentative};
 use crate::text::hex;
-use crate::text::json::{Object, label, write_array, write_number, write_string, write_word};
+use crate::text::json::{
+    Object, label, write_array, write_display, write_number, write_string, write_word,
+};
 
 /// Writes the object of a link. Records, notes and what else a link can have many of are written as they are found.
 pub(super) fn write<W: Write>(
@@ -152,7 +154,7 @@ fn write_note(
     let mut object = Object::start(output)?;
     write_word(object.label(label!("code"))?, note.code.name())?;
     write_word(object.label(label!("severity"))?, note.severity.name())?;
-    write_string(object.label(label!("message"))?, note.message.as_bytes())?;
+    write_display(object.label(label!("message"))?, &note.message)?;
     if let Some(offset) = note.place.offset {
         write_number(object.label(label!("offset"))?, place(offset))?;
     }

@@ -1,10 +1,6 @@
 //! The value of a link under each of its keys.
 
-use std::borrow::Cow;
-
-use tracklens_codec::{
-    Flag, Kind, Link, MessageId, Part, Payload, RecordId, Records, Target, Token,
-};
+use tracklens_codec::{Flag, Kind, Link, MessageId, Part, Payload, RecordId, Records, Token};
 
 use super::sublink_form::sublink_form;
 use super::value::Value;
@@ -43,7 +39,7 @@ pub(super) fn value<'r>(
             Payload::Missing => return None,
             payload => Value::length(payload.as_bytes().len()),
         },
-        Key::TargetLinkUrl => Value::Text(target_text(link.target()?)),
+        Key::TargetLinkUrl => Value::text(reading.target()?),
         Key::TargetSource => Value::Word(link.target()?.source()),
         Key::RcptMeta => Value::Json(reading.metadata()?.compact()?),
         Key::RcptMetaHex => {
@@ -79,15 +75,6 @@ pub(super) fn of_records<'r>(key: Key, records: &Records<'r>) -> Option<Value<'r
         _ => None,
     };
     value?.unless_empty()
-}
-
-/// The target, decoded if it stands in the query.
-pub(super) fn target_text<'l>(target: Target<'l, 'l>) -> Cow<'l, [u8]> {
-    match target {
-        Target::Payload(url) => Cow::Borrowed(url),
-        Target::Query(url) if !url.contains(&b'%') => Cow::Borrowed(url),
-        target => Cow::Owned(target.bytes().collect()),
-    }
 }
 
 fn ciphertext<'r>(link: &Link<'r, 'r>) -> Option<&'r [u8]> {

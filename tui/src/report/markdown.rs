@@ -239,7 +239,8 @@ fn write_notes(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<(
             )?;
         }
         let (severity, name) = (note.severity.name(), Code::of(note.code.name()));
-        let message = Code::of(note.message.as_bytes());
+        let message = note.message.text();
+        let message = Code::of(message.as_bytes());
         writeln!(output, "| {severity} | {name} | {message} |")?;
     }
     Ok(())

@@ -181,7 +181,7 @@ fn write_notes(
         let place = place_in_words(candidate, &note.place);
         let severity = note.severity.name();
         page.put(style, format_args!("  {severity}{place}"))?;
-        write_finding(page, &note.message, note.code.name())?;
+        write_finding(page, &note.message.text(), note.code.name())?;
     }
     Ok(())
 }

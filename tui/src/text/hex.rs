@@ -6,6 +6,17 @@ use std::io::{self, Write};
 /// The digits.
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
+/// The two digits of each byte.
+const PAIRS: [[u8; 2]; 256] = {
+    let mut pairs = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < pairs.len() {
+        pairs[byte] = [DIGITS[byte >> 4], DIGITS[byte & 0x0f]];
+        byte += 1;
+    }
+    pairs
+};
+
 /// How many bytes are written together.
 const BLOCK: usize = 32;
 
@@ -41,10 +52,13 @@ impl fmt::Display for Spaced<'_> {
 
 /// Writes two lowercase digits a byte, with nothing between them.
 pub(crate) fn write_digits(output: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
-    let mut digits = [0; 2 * BLOCK];
-    bytes
-        .chunks(BLOCK)
-        .try_for_each(|bytes| output.write_all(text(bytes, &mut digits, 2).as_bytes()))
+    let mut digits = [[0; 2]; BLOCK];
+    bytes.chunks(BLOCK).try_for_each(|bytes| {
+        for (pair, byte) in digits.iter_mut().zip(bytes) {
+            *pair = PAIRS[usize::from(*byte)];
+        }
+        output.write_all(digits[..bytes.len()].as_flattened())
+    })
 }
 
 /// Two lowercase digits a byte, with nothing between them.
@@ -77,8 +91,7 @@ pub(crate) fn bytes(digits: &str) -> Result<Vec<u8>, usize> {
 /// Writes the digits of some bytes into a buffer, each byte's in its own cell of it.
 fn text<'d>(bytes: &[u8], digits: &'d mut [u8], width: usize) -> &'d str {
     for (byte, cell) in bytes.iter().zip(digits.chunks_mut(width)) {
-        cell[0] = DIGITS[usize::from(byte >> 4)];
-        cell[1] = DIGITS[usize::from(byte & 0x0f)];
+        cell[..2].copy_from_slice(&PAIRS[usize::from(*byte)]);
     }
     let written = digits.get(..bytes.len() * width).unwrap_or_default();
     std::str::from_utf8(written).unwrap_or_default()

@@ -1,6 +1,8 @@
 //! Times and spans for people.
 
-use jiff::tz::TimeZone;
+use std::fmt;
+
+use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 
 const DAY: i64 = 86_400;
@@ -12,11 +14,39 @@ const DAY: i64 = 86_400;
 /// ```
 #[must_use]
 pub fn utc(seconds: impl Into<i64>) -> String {
-    let seconds = seconds.into();
-    Timestamp::from_second(seconds).map_or_else(
-        |_| seconds.to_string(),
-        |time| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string(),
-    )
+    Utc(seconds.into()).to_string()
+}
+
+/// Unix seconds, written as a time in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Utc(pub(crate) i64);
+
+impl fmt::Display for Utc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Ok(time) = Timestamp::from_second(self.0) else {
+            return self.0.fmt(f);
+        };
+        let civil = Offset::UTC.to_datetime(time);
+        let Ok(year) = u32::try_from(civil.year()) else {
+            return time.strftime("%Y-%m-%d %H:%M:%S UTC").fmt(f);
+        };
+        let mut text = *b"0000-00-00 00:00:00 UTC";
+        let places = [(0, year / 100), (2, year % 100)];
+        let values = [
+            (5, civil.month()),
+            (8, civil.day()),
+            (11, civil.hour()),
+            (14, civil.minute()),
+            (17, civil.second()),
+        ];
+        let values = values.map(|(at, value)| (at, u32::from(value.unsigned_abs())));
+        for (at, value) in places.into_iter().chain(values) {
+            let [tens, ones] = [value / 10, value % 10].map(|it| it.to_le_bytes()[0]);
+            text[at] += tens;
+            text[at + 1] += ones;
+        }
+        f.write_str(str::from_utf8(&text).unwrap_or_default())
+    }
 }
 
 /// Unix seconds as a time in a zone, with the name of the zone.
@@ -150,6 +180,19 @@ mod tests {
         ];
         for (time, now, expected) in table {
             assert_eq!(relative(time, now), expected);
+        }
+    }
+
+    #[test]
+    fn a_time_is_what_the_crate_for_times_writes() {
+        let far = [i64::MIN, i64::MAX, -377_705_023_201, 253_402_207_200];
+        let near = (-400..400).map(|it| it * 86_413 * 373 + it);
+        for seconds in far.into_iter().chain(near).chain(-3..3) {
+            let expected = Timestamp::from_second(seconds).map_or_else(
+                |_| seconds.to_string(),
+                |time| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string(),
+            );
+            assert_eq!(utc(seconds), expected);
         }
     }
 

@@ -70,7 +70,11 @@ fn every_strict_error_has_a_note_at_the_same_position() {
         let code = Code::of_name(&code).expect(&code);
         let note = notes.iter().find(|note| note.code == code).expect(&text);
         assert_eq!(note.place.offset, Some(offset), "{text}");
-        assert!(note.message.starts_with(code.meaning()), "{}", note.message);
+        assert!(
+            note.message.text().starts_with(code.meaning()),
+            "{}",
+            note.message
+        );
     }
 }
 
@@ -103,7 +107,11 @@ fn headers_that_say_something_else_than_the_link_are_noted() {
     assert_eq!(of_mail(&same, &link), None);
     let note = of_mail(&other, &link).unwrap();
     assert_eq!(note.code, Code::HeadersDisagree);
-    assert!(note.message.ends_with("(customer_id)"), "{}", note.message);
+    assert!(
+        note.message.text().ends_with("(customer_id)"),
+        "{}",
+        note.message
+    );
 }
 
 #[test]
@@ -130,7 +138,7 @@ fn a_danger_names_the_host_that_is_really_meant_and_the_one_it_is_taken_for() {
         let text = cases::with_query(&format!("target={target}"));
         let notes = notes(&text, &cases::settings());
         let dangers = notes.iter().filter(|it| it.severity == Severity::Danger);
-        let messages: Vec<_> = dangers.map(|note| &*note.message).collect();
+        let messages: Vec<_> = dangers.map(|note| note.message.text()).collect();
         let is_named = messages.iter().any(|it| it.ends_with(expected));
         assert!(is_named, "{target}: {messages:?}");
     }
@@ -255,9 +263,12 @@ fn check(cases: &[Case]) {
         expected.sort();
         assert_eq!(found, expected, "{}: {notes:#?}", case.name);
         for note in &notes {
-            assert!(note.message.starts_with(note.code.meaning()), "{note:?}");
+            assert!(
+                note.message.text().starts_with(note.code.meaning()),
+                "{note:?}"
+            );
             assert_eq!(note.severity, note.code.severity());
-            let leaked = note.message.contains("secret");
+            let leaked = note.message.text().contains("secret");
             assert!(!leaked, "{}: a message repeats the link", case.name);
         }
     }

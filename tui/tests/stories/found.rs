@@ -57,19 +57,22 @@ fn headers_say_who_an_encrypted_link_of_their_mail_was_sent_to() {
     );
     let mut story = Story::at(120, 40);
     story.pastes(&mail).presses("ctrl-o");
-    story.sees("▸Click    user77@example.com by header");
+    story.sees("▸Click    user77@example.com (header)");
     story.sees(" X-MSFBL  user77@example.com");
     story.presses("down").presses("enter");
     story.sees("rcpt_to                user77@example.com");
     story.sees("binding_group          group");
+    story.sees("X-MSFBL · user77@example.com");
+    story.sees("found in               line 3, header X-MSFBL");
     story.presses("esc").presses("m");
     story
         .presses("ctrl-o")
-        .sees("▸Click    ******@*********** by header")
+        .sees("▸Click    ******@*********** (header)")
         .lacks("user77");
     story
         .presses("down")
         .presses("enter")
+        .sees("X-MSFBL · ******@*********** · MASKED")
         .sees("rcpt_to                ******@***********")
         .lacks("user77");
 }
@@ -84,12 +87,12 @@ fn what_a_log_says_of_the_request_is_shown_with_the_link() {
     let mut story = Story::at(120, 40);
     story
         .pastes(&line)
-        .sees("By log    timestamp 2020-10-22 19:44:06 UTC")
-        .sees("By log    ip_address 192.0.2.7");
+        .sees("Log       timestamp 2020-10-22 19:44:06 UTC")
+        .sees("Log       ip_address 192.0.2.7");
     story.presses("m");
     story
         .lacks("192.0.2.7")
-        .sees("By log    ip_address *********");
+        .sees("Log       ip_address *********");
 }
 
 #[test]
@@ -104,9 +107,9 @@ fn headers_that_differ_from_a_link_of_their_mail_are_a_warning() {
     story
         .pastes(&mail)
         .sees("Found     line 6, part 1")
-        .sees("Way       quoted-printable undone")
-        .sees("Differs   customer_id: 5 by header, 229809 in the link")
-        .sees("Differs   rcpt_to: user77@example.com by header, ");
+        .sees("Undone    quoted-printable undone")
+        .sees("Differs   customer_id: 5 in the header, 229809 in the link")
+        .sees("Differs   rcpt_to: user77@example.com in the header, ");
     story.presses("ctrl-o").sees("HEADERS DIFFER");
     story.presses("esc").presses("m");
     story.sees("Differs   rcpt_to, both hidden").lacks("user77");

@@ -6,7 +6,7 @@ use std::mem;
 
 use super::chunk::Chunk;
 use super::options::Decode;
-use super::part::{ChunkResult, Part, Parts};
+use super::part::{ChunkResult, Part, Parts, Spares};
 use super::searched::{LinkInLine, Searched};
 use crate::commands::in_order::Give;
 use crate::commands::remarks::Remark;
@@ -34,11 +34,12 @@ impl fmt::Display for LinePlace {
 /// Decodes lines and arguments. Threads share it.
 pub(super) struct Decoder<'d> {
     decode: &'d Decode<'d>,
+    spares: &'d Spares,
 }
 
 impl<'d> Decoder<'d> {
-    pub(super) const fn new(decode: &'d Decode<'d>) -> Self {
-        Self { decode }
+    pub(super) const fn new(decode: &'d Decode<'d>, spares: &'d Spares) -> Self {
+        Self { decode, spares }
     }
 
     /// Decodes an argument.
@@ -49,7 +50,7 @@ impl<'d> Decoder<'d> {
         is_first: bool,
         give: Give<'_, Part>,
     ) -> io::Result<()> {
-        let mut writer = EntryWriter::new(self.decode, is_first, give);
+        let mut writer = EntryWriter::new(self, is_first, give);
         writer.read_line(LinePlace::Argument(number), argument)?;
         writer.end(argument.len(), 1)
     }
@@ -61,7 +62,7 @@ impl<'d> Decoder<'d> {
         is_first: bool,
         give: Give<'_, Part>,
     ) -> io::Result<()> {
-        let mut writer = EntryWriter::new(self.decode, is_first, give);
+        let mut writer = EntryWriter::new(self, is_first, give);
         for (number, line) in chunk.lines() {
             let is_empty = line == Line::Whole(b"");
             writer.all_whole_before_empty = (is_empty && number > 1).then_some(writer.all_whole);
@@ -82,8 +83,12 @@ struct EntryWriter<'d, 'g> {
 }
 
 impl<'d, 'g> EntryWriter<'d, 'g> {
-    fn new(decode: &'d Decode<'d>, is_first: bool, give: Give<'g, Part>) -> Self {
-        let parts = Parts::new(give);
+    fn new(decoder: &Decoder<'d>, is_first: bool, give: Give<'g, Part>) -> Self
+    where
+        'd: 'g,
+    {
+        let decode = decoder.decode;
+        let parts = Parts::new(give, decoder.spares);
         Self {
             decode,
             report: if is_first {

@@ -3,14 +3,15 @@
 use std::io::{self, Write};
 
 use super::options::Decode;
-use super::part::Part;
+use super::part::{Part, Spares};
 use crate::commands::progress::Progress;
 use crate::commands::remarks::Remark;
 use crate::report::Report;
 
 /// Takes what was decoded, in the order of the input.
-pub(super) struct Output<O, R> {
+pub(super) struct Output<'s, O, R> {
     report: Report<O>,
+    spares: &'s Spares,
     remark: R,
     progress: Progress,
     bytes: u64,
@@ -20,10 +21,11 @@ pub(super) struct Output<O, R> {
     all_whole_before_empty: Option<bool>,
 }
 
-impl<O: Write, R: FnMut(Remark)> Output<O, R> {
-    pub(super) fn new(decode: &Decode<'_>, output: O, remark: R) -> Self {
+impl<'s, O: Write, R: FnMut(Remark)> Output<'s, O, R> {
+    pub(super) fn new(decode: &Decode<'_>, output: O, remark: R, spares: &'s Spares) -> Self {
         Self {
             report: Report::assembled(decode.format, output),
+            spares,
             remark,
             progress: Progress::new(decode.shows_progress, decode.size),
             bytes: 0,
@@ -40,7 +42,11 @@ impl<O: Write, R: FnMut(Remark)> Output<O, R> {
 
     pub(super) fn take(&mut self, part: Part) -> io::Result<()> {
         match part {
-            Part::Entries(entries) => self.report.add(&entries),
+            Part::Entries(entries) => {
+                self.report.add(&entries)?;
+                self.spares.keep(entries);
+                Ok(())
+            }
             Part::Remark(remark) => {
                 self.progress.hide();
                 (self.remark)(remark);

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::mem;
+use std::sync::{Mutex, PoisonError};
 
 use crate::commands::in_order::Give;
 use crate::commands::remarks::Remark;
@@ -36,17 +37,41 @@ pub(super) struct ChunkResult {
     pub(super) all_whole_before_empty: Option<bool>,
 }
 
+/// The memory of parts that were written out, for further ones.
+#[derive(Debug, Default)]
+pub(super) struct Spares(Mutex<Vec<Vec<u8>>>);
+
+impl Spares {
+    /// Keeps memory, unless a long line made it large.
+    pub(super) fn keep(&self, mut memory: Vec<u8>) {
+        if memory.capacity() > MAX {
+            return;
+        }
+        memory.clear();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push(memory);
+    }
+
+    /// Memory for a part.
+    fn take(&self) -> Vec<u8> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        kept.unwrap_or_else(|| Vec::with_capacity(MAX))
+    }
+}
+
 /// Collects what is written, and gives it away in parts.
 pub(super) struct Parts<'g> {
     give: Give<'g, Part>,
     written: Vec<u8>,
+    spares: &'g Spares,
 }
 
 impl<'g> Parts<'g> {
-    pub(super) const fn new(give: Give<'g, Part>) -> Self {
+    pub(super) const fn new(give: Give<'g, Part>, spares: &'g Spares) -> Self {
         Self {
             give,
             written: Vec::new(),
+            spares,
         }
     }
 
@@ -69,6 +94,13 @@ impl<'g> Parts<'g> {
         (self.give)(Part::End(result))
     }
 
+    #[cold]
+    fn make_room(&mut self) -> io::Result<()> {
+        self.give_written()?;
+        self.written = self.spares.take();
+        Ok(())
+    }
+
     fn give_written(&mut self) -> io::Result<()> {
         if self.written.is_empty() {
             return Ok(());
@@ -79,14 +111,18 @@ impl<'g> Parts<'g> {
 
 impl Write for Parts<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.written.len() + bytes.len() > MAX {
-            self.give_written()?;
-        }
-        if self.written.capacity() == 0 {
-            self.written.reserve(LARGE);
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        // There is no room either if there is no memory yet.
+        if self.written.capacity() - self.written.len() < bytes.len() {
+            self.make_room()?;
         }
         self.written.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

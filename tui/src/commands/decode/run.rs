@@ -9,7 +9,7 @@ use super::chunk::Chunk;
 use super::decoder::Decoder;
 use super::options::Decode;
 use super::output::Output;
-use super::part::Part;
+use super::part::{Part, Spares};
 use crate::commands::in_order::{Give, HandOn, in_order};
 use crate::commands::remarks::Remark;
 use crate::input::Lines;
@@ -29,8 +29,9 @@ pub fn run(
     output: impl Write,
     remark: impl FnMut(Remark),
 ) -> io::Result<bool> {
-    let decoder = Decoder::new(decode);
-    let mut output = Output::new(decode, output, remark);
+    let spares = Spares::default();
+    let decoder = Decoder::new(decode, &spares);
+    let mut output = Output::new(decode, output, remark, &spares);
     let mut lines = Lines::new(input);
     let read = if decode.candidates.is_empty() {
         read_lines(decode, &mut lines, &decoder, &mut output)
@@ -54,7 +55,7 @@ fn read_lines<R: Read + Send>(
     decode: &Decode<'_>,
     lines: &mut Lines<R>,
     decoder: &Decoder<'_>,
-    output: &mut Output<impl Write, impl FnMut(Remark)>,
+    output: &mut Output<'_, impl Write, impl FnMut(Remark)>,
 ) -> io::Result<()> {
     let mut before = 0;
     loop {
@@ -84,7 +85,7 @@ fn on_threads<R: Read + Send>(
     lines: &mut Lines<R>,
     mut before: usize,
     decoder: &Decoder<'_>,
-    output: &mut Output<impl Write, impl FnMut(Remark)>,
+    output: &mut Output<'_, impl Write, impl FnMut(Remark)>,
 ) -> io::Result<()> {
     let (long_chunk, long_chunks) = sync_channel::<()>(1);
     let long_chunks = Mutex::new(long_chunks);

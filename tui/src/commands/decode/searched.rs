@@ -58,7 +58,8 @@ impl<'l> Searched<'l> {
                 || may_be_several && it.has_more && is_first_of_several(line, &it.found, reading)
                 || reading.has_faults() && is_whole_before_other_text(line, &it.found, settings)
         };
-        match link_in(line, format) {
+        let is_one_of_several = is_link && !is_defanged && !reading.has_faults();
+        match link_in(line, format, is_one_of_several) {
             Some(it) if is_read_instead(&it) => Some(Self::Link(it)),
             None if !is_link => relative::read(line).map(Self::Relative),
             _ => None,
@@ -85,9 +86,18 @@ fn is_first_of_several(line: &[u8], found: &Found, reading: &Reading<'_>) -> boo
     place.start == start && place.end < start + reading.text().len()
 }
 
-fn link_in<'l>(line: &'l [u8], format: Option<&LogFormat>) -> Option<LinkInLine<'l>> {
+/// The link of a line that is read; none either if there is only one, and it is asked for `one_of_several`.
+fn link_in<'l>(
+    line: &'l [u8],
+    format: Option<&LogFormat>,
+    one_of_several: bool,
+) -> Option<LinkInLine<'l>> {
     let mut links = find::links(line);
     let first = links.next()?;
+    let mut links = links.peekable();
+    if one_of_several {
+        links.peek()?;
+    }
     let logged = match format {
         Some(format) => format.read(line),
         None => log::read(line),

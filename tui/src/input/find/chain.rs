@@ -1,6 +1,6 @@
 //! Where a URL leads, as far as that stands in the URL itself.
 
-use tracklens_codec::Link;
+use tracklens_codec::{Link, Parts};
 
 use crate::input::peel;
 use crate::input::step::{Step, Steps};
@@ -39,7 +39,9 @@ pub fn chain(target: &[u8]) -> Vec<Hop> {
 
 /// The target of a tracked link.
 fn tracked(url: &[u8]) -> Option<Hop> {
-    let mut buffer = vec![0; url.len()];
+    // Most targets are not links: that is seen before there is room for a payload.
+    let parts = Parts::find(url).ok()?;
+    let mut buffer = vec![0; parts.payload_len()];
     let link = Link::decode_partial(url, &mut buffer).ok()?;
     link.signature().and(link.token())?;
     let url: Vec<u8> = link.target()?.bytes().collect();

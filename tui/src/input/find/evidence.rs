@@ -21,7 +21,8 @@ pub(super) fn layer(joined: &Joined, hull: Range<usize>, core: Range<usize>) -> 
     let last = hull.end.min(text.len().saturating_sub(1));
     (hull.start..=last)
         .filter_map(|at| {
-            let layer = Layer::starting_with(text[at])?;
+            // Percent-encoding is a URL's own.
+            let layer = Layer::starting_with(text[at]).filter(|it| *it != Layer::Percent)?;
             let escape = layer.escape(&text[at..])?;
             let byte = *escape.bytes().first()?;
             let counts = match layer {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr3, memrchr};
+
 /// A URL, in the parts that say whether it wraps another one.
 #[derive(Clone, Debug)]
 pub(super) struct Url<'t> {
@@ -19,14 +21,13 @@ impl<'t> Url<'t> {
             text.get(..it.len())
                 .is_some_and(|start| start.eq_ignore_ascii_case(it))
         })?;
-        let find = |from: usize, wanted: &[u8]| {
-            let found = text[from..].iter().position(|byte| wanted.contains(byte));
-            found.map_or(text.len(), |offset| from + offset)
-        };
-        let authority = scheme.len()..find(scheme.len(), b"/?#");
+        let place = |from: usize, found: Option<usize>| found.map_or(text.len(), |at| from + at);
+        let find = |from: usize, mark: u8| place(from, memchr(mark, &text[from..]));
+        let start = scheme.len();
+        let authority = start..place(start, memchr3(b'/', b'?', b'#', &text[start..]));
         let host = host_of(text, authority.clone());
-        let path = authority.end..find(authority.end, b"?#");
-        let query_end = find(path.end, b"#");
+        let query_end = find(authority.end, b'#');
+        let path = authority.end..find(authority.end, b'?').min(query_end);
         Some(Self {
             text,
             host,
@@ -121,9 +122,9 @@ impl<'t> Url<'t> {
 /// The place of the host within the authority.
 fn host_of(text: &[u8], authority: Range<usize>) -> Range<usize> {
     let bytes = &text[authority.clone()];
-    let at = bytes.iter().rposition(|&byte| byte == b'@');
+    let at = memrchr(b'@', bytes);
     let start = at.map_or(0, |at| at + 1);
-    let colon = bytes[start..].iter().position(|&byte| byte == b':');
+    let colon = memchr(b':', &bytes[start..]);
     let end = colon.map_or(bytes.len(), |colon| start + colon);
     authority.start + start..authority.start + end
 }

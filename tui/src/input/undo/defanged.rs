@@ -34,7 +34,10 @@ const MAX_SPACED: usize = 11;
 /// One of the ways in which a character of a URL is defanged.
 pub(super) fn escape(text: &[u8]) -> Option<Escape> {
     match text.first()? {
-        b'h' | b'H' => scheme(text),
+        b'h' | b'H' => match text.get(1)? {
+            b'x' | b'X' | b'*' | b'_' | b't' | b'T' => scheme(text),
+            _ => None,
+        },
         b'[' => spaced(text)
             .or_else(|| bracketed(text, b']'))
             .or_else(|| half_bracketed(text)),

@@ -12,7 +12,7 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Note
     let missing = if reading.has_faults() {
         None
     } else {
-        target(link).or_else(|| at_end(link))
+        target(reading, link).or_else(|| at_end(link))
     };
     notes.extend(missing.map(|missing| {
         let place = NotePlace::default().at(link.parts().text().len());
@@ -21,9 +21,9 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Note
 }
 
 /// The target of a click that has none: it may have stood in the query.
-fn target(link: &Link<'_, '_>) -> Option<&'static str> {
+fn target(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<&'static str> {
     let is_click = link.records().and_then(Records::kind) == Some(Kind::Click);
-    let has_target = link.target().is_some_and(|it| it.bytes().next().is_some());
+    let has_target = reading.target().is_some_and(|it| !it.is_empty());
     (is_click && !has_target).then_some("the target of a click")
 }
 

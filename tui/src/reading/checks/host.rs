@@ -1,6 +1,7 @@
 //! Where a click leads, as a browser reads the target, and whether a host is what it looks like.
 
 use idna::domain_to_unicode;
+use memchr::memchr3;
 use tracklens_codec::Link;
 use unicode_security::confusable_detection::skeleton;
 use unicode_security::mixed_script::AugmentedScriptSet;
@@ -26,21 +27,18 @@ pub(crate) fn url_of_target(target: &str) -> Option<Url> {
     }
 }
 
-pub(super) fn check(_: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
-    check_target(link, notes);
+pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
+    check_target(reading, link, notes);
     check_own(link, notes);
 }
 
-fn check_target(link: &Link<'_, '_>, notes: &mut NoteList) {
-    let bytes: Vec<u8> = link
-        .target()
-        .map(|it| it.bytes().collect())
-        .unwrap_or_default();
-    if bytes.is_empty() {
+fn check_target(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut NoteList) {
+    let bytes = reading.target().unwrap_or_default();
+    if bytes.is_empty() || host_of_url(bytes).is_some_and(is_plain_name) {
         return;
     }
     let place = target::place(link);
-    let text = String::from_utf8_lossy(&bytes);
+    let text = String::from_utf8_lossy(bytes);
     match Url::parse(&text) {
         Ok(url) => {
             notes.extend(scheme(&url, place));
@@ -103,12 +101,40 @@ fn check_own(link: &Link<'_, '_>, notes: &mut NoteList) {
         notes.push(user_info(host.unwrap_or_default(), name, place));
     }
     let Some(part) = parts.host() else { return };
+    if is_plain_name(part.as_bytes()) {
+        return;
+    }
     let place = NotePlace::field("host").at(part.span().start());
     if let Some(text) = host
         && let Ok(Host::Domain(domain)) = Host::parse(text)
     {
         check_domain(&domain, place, notes);
     }
+}
+
+/// What stands between the two slashes of an HTTP URL and its path.
+fn host_of_url(url: &[u8]) -> Option<&[u8]> {
+    let rest = url.strip_prefix(b"http")?;
+    let rest = rest.strip_prefix(b"s").unwrap_or(rest);
+    let rest = rest.strip_prefix(b"://")?;
+    let end = memchr3(b'/', b'?', b'#', rest);
+    rest.get(..end.unwrap_or(rest.len()))
+}
+
+/// Whether a host is a name that every reader reads as it stands: labels of lower-case letters, digits and hyphens,
+/// none of which stands for other letters, and the last of which is no number. Nearly all hosts are, and there is
+/// nothing to say about them.
+fn is_plain_name(host: &[u8]) -> bool {
+    let mut last = &host[..0];
+    let is_label = |label: &[u8]| {
+        let is_of_names = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        !label.is_empty() && !label.starts_with(b"xn--") && label.iter().all(is_of_names)
+    };
+    let mut labels = host.split(|&byte| byte == b'.');
+    labels.all(|label| {
+        last = label;
+        is_label(label)
+    }) && last.first().is_some_and(u8::is_ascii_lowercase)
 }
 
 /// That a user name stands where people look for the host: what the host really is, and is not.
@@ -171,4 +197,44 @@ fn mixes_scripts(label: &str) -> bool {
     let beside_latin = AugmentedScriptSet::for_str(&beside_latin);
     let is_east_asian = beside_latin.hanb || beside_latin.jpan || beside_latin.kore;
     AugmentedScriptSet::for_str(label).is_empty() && !is_east_asian
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_plain_name_there_is_nothing_to_say() {
+        let pieces = [
+            "a", "xn--", "-", ".", "9", "0x", "z9", "X", "_", "%41", ":", "@", "\u{e4}", " ", "\\",
+            "",
+        ];
+        let mut count = 0;
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    for end in ["", "/", "?a b", "#\t", "/\\@x"] {
+                        let host = [first, second, third].concat();
+                        if !is_plain_name(host.as_bytes()) {
+                            continue;
+                        }
+                        count += 1;
+                        let text = format!("https://{host}{end}");
+                        assert_eq!(host_of_url(text.as_bytes()), Some(host.as_bytes()));
+                        let url = Url::parse(&text).unwrap();
+                        assert_eq!((url.scheme(), url.username()), ("https", ""), "{text}");
+                        assert_eq!(url.password(), None, "{text}");
+                        assert_eq!(url.host(), Some(Host::Domain(&host[..])), "{text}");
+                        assert_eq!(Host::parse(&host), Ok(Host::Domain(host)));
+                    }
+                }
+            }
+        }
+        assert!(count > 100, "{count}");
+        for other in [
+            "", ".", "a.", ".a", "a..b", "a.9", "A.b", "a.xn--b", "a.9x", "[::1]",
+        ] {
+            assert!(!is_plain_name(other.as_bytes()), "{other}");
+        }
+    }
 }

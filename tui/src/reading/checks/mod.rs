@@ -42,7 +42,7 @@ impl Reading<'_> {
 
     /// The notes of a severity.
     pub fn notes_of(&self, severity: Severity) -> impl Iterator<Item = Cow<'_, Note>> {
-        let groups = self.note_list_or(|| find(self)).groups().iter();
+        let groups = self.note_list_or(|| find(self)).groups();
         let groups = groups.filter(move |group| group.severity() == severity);
         groups.flat_map(|group| notes_in(self, group))
     }

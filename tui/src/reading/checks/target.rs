@@ -1,5 +1,6 @@
 //! Where the target stands, and whether anything in the link vouches for it.
 
+use memchr::memchr_iter;
 use tracklens_codec::{Link, RecordId, Records, Target};
 
 use crate::reading::notes::{Code, Note, NoteList, NotePlace};
@@ -16,7 +17,7 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Note
     notes.extend(unsigned(reading, link));
     notes.extend(two_targets(link));
     notes.extend(repeated(link));
-    notes.extend(of_text(link));
+    notes.extend(of_text(reading, link));
     let hops = reading.redirects().len();
     if hops > 0 {
         notes.push(Note::with(
@@ -28,22 +29,15 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Note
 }
 
 /// What in the target shows that it was not taken from its text as it should be.
-fn of_text(link: &Link<'_, '_>) -> Vec<Note> {
-    let target: Vec<u8> = link
-        .target()
-        .into_iter()
-        .flat_map(|it| it.bytes().collect::<Vec<_>>())
-        .collect();
-    let is_escaped = target.windows(ESCAPED.len()).any(|it| it == ESCAPED);
+fn of_text(reading: &Reading<'_>, link: &Link<'_, '_>) -> impl Iterator<Item = Note> {
+    let target = reading.target().unwrap_or_default();
+    let mut ampersands = memchr_iter(b'&', target);
+    let is_escaped = ampersands.any(|at| target[at..].starts_with(ESCAPED));
     let has_more = matches!(target.last(), Some(b'>' | b'"' | b' '));
-    [
-        (is_escaped, Code::TargetHtmlEscaped),
-        (has_more, Code::TargetTrailingCharacter),
-    ]
-    .into_iter()
-    .filter(|(is_so, _)| *is_so)
-    .map(|(_, code)| Note::new(code, place(link)))
-    .collect()
+    let escaped = is_escaped.then_some(Code::TargetHtmlEscaped);
+    let more = has_more.then_some(Code::TargetTrailingCharacter);
+    let codes = escaped.into_iter().chain(more);
+    codes.map(|code| Note::new(code, place(link)))
 }
 
 /// The place of the target that is shown.

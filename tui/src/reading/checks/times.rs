@@ -1,10 +1,11 @@
 //! Times: when the link expires, how long it lives, and whether its node numbers agree.
 
+use jiff::tz::TimeZone;
 use tracklens_codec::{Link, RecordId, Records};
 
 use crate::reading::notes::{Code, Note, NoteList, NotePlace};
 use crate::reading::read::Reading;
-use crate::text::time;
+use crate::text::time::{self, Utc};
 
 const DAY: i64 = 86_400;
 
@@ -27,9 +28,14 @@ fn expired(reading: &Reading<'_>, records: &Records<'_>) -> Option<Note> {
     if !records.is_expired_at(settings.now.as_second())? {
         return None;
     }
-    let expiry = time::in_zone(records.expiry()?, &settings.zone);
+    let expiry = records.expiry()?;
     let place = place(records, RecordId::EXPIRY);
-    Some(Note::with(Code::Expired, &expiry, place))
+    Some(if settings.zone == TimeZone::UTC {
+        Note::at(Code::Expired, Utc(expiry.into()), place)
+    } else {
+        let expiry = time::in_zone(expiry, &settings.zone);
+        Note::with(Code::Expired, &expiry, place)
+    })
 }
 
 fn unusual_lifetime(records: &Records<'_>) -> Option<Note> {

@@ -43,7 +43,7 @@ fn fields<'r>(topic: Topic, reading: &'r Reading<'_>, link: &'r Link<'_, '_>) ->
         Topic::Transmission => fields.extend(customer(link)),
         Topic::Recipient => fields.extend(injection_time(reading)),
         Topic::Link => {
-            fields.extend(query_target(link));
+            fields.extend(query_target(reading, link));
             fields.extend(lifetime(link));
             fields.extend(redirects(reading));
         }
@@ -83,13 +83,12 @@ fn injection_time(reading: &Reading<'_>) -> Option<Field<'static>> {
 }
 
 /// The target, if it stands in the query.
-fn query_target(link: &Link<'_, '_>) -> Option<Field<'static>> {
-    let target = link.target().filter(|target| target.source() == "query")?;
-    let bytes: Vec<u8> = target.bytes().collect();
-    let (value, remark) = (bytes, "in the query");
+fn query_target<'r>(reading: &'r Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'r>> {
+    link.target().filter(|target| target.source() == "query")?;
+    let (name, remark) = ("target_link_url", "in the query");
     Some(Field::new(
-        "target_link_url",
-        value,
+        name,
+        reading.target()?,
         remark,
         PartName::Target,
     ))

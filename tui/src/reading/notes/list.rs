@@ -3,9 +3,16 @@
 use super::code::{Code, Severity};
 use super::note::Note;
 
+/// How many groups are kept without memory of their own: more are rare.
+const FEW: usize = 3;
+
 /// The notes about a link, in the order in which they were found.
 #[derive(Clone, Debug, Default)]
-pub(in crate::reading) struct NoteList(Vec<NoteGroup>);
+pub(in crate::reading) struct NoteList {
+    few: [Option<NoteGroup>; FEW],
+    count: usize,
+    others: Vec<NoteGroup>,
+}
 
 /// One note, or one for each of many records. Those are not kept, but found anew whenever somebody asks.
 #[derive(Clone, Debug)]
@@ -31,23 +38,28 @@ impl NoteGroup {
 
 impl NoteList {
     /// The groups.
-    pub(in crate::reading) fn groups(&self) -> &[NoteGroup] {
-        &self.0
+    pub(in crate::reading) fn groups(&self) -> impl Iterator<Item = &NoteGroup> {
+        let few = self.few.get(..self.count).unwrap_or(&self.few);
+        few.iter().flatten().chain(&self.others)
     }
 
     /// Adds a note.
     pub(in crate::reading) fn push(&mut self, note: Note) {
-        self.0.push(NoteGroup::One(note));
+        self.push_group(NoteGroup::One(note));
     }
 
     /// Adds a group.
     pub(in crate::reading) fn push_group(&mut self, group: NoteGroup) {
-        self.0.push(group);
+        match self.few.get_mut(self.count) {
+            Some(free) => *free = Some(group),
+            None => self.others.push(group),
+        }
+        self.count += 1;
     }
 }
 
 impl Extend<Note> for NoteList {
     fn extend<I: IntoIterator<Item = Note>>(&mut self, notes: I) {
-        self.0.extend(notes.into_iter().map(NoteGroup::One));
+        notes.into_iter().for_each(|note| self.push(note));
     }
 }

@@ -1,12 +1,13 @@
 //! A note, and what of a link it is about.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use tracklens_codec::{Record, Shape};
 
 use super::code::{Code, Severity};
+use super::message::Message;
 use crate::text::shown::Shown;
+use crate::text::time::Utc;
 
 /// Something found in a link that is not a fault of it.
 ///
@@ -19,7 +20,7 @@ pub struct Note {
     /// How much it matters.
     pub severity: Severity,
     /// What was found, as a sentence for people.
-    pub message: Cow<'static, str>,
+    pub message: Message,
     /// What of the link it is about.
     pub place: NotePlace,
     /// The host that is really meant, where people may take it for another one; safe to show.
@@ -29,12 +30,17 @@ pub struct Note {
 impl Note {
     /// A note that says what its code means.
     pub(crate) fn new(code: Code, place: NotePlace) -> Self {
-        Self::saying(code, code.meaning(), place)
+        Self::of_message(code, Message::meaning(code), place)
     }
 
     /// A note that adds a detail in parentheses.
     pub(crate) fn with(code: Code, detail: &dyn fmt::Display, place: NotePlace) -> Self {
         Self::saying(code, format!("{} ({detail})", code.meaning()), place)
+    }
+
+    /// A note that adds a time in parentheses.
+    pub(crate) fn at(code: Code, time: Utc, place: NotePlace) -> Self {
+        Self::of_message(code, Message::at(code, time), place)
     }
 
     /// A note that names the host that is really meant, and the one that people may take it for.
@@ -48,17 +54,16 @@ impl Note {
         }
     }
 
-    /// A note with a message of its own.
-    pub(crate) fn saying(
-        code: Code,
-        message: impl Into<Cow<'static, str>>,
-        place: NotePlace,
-    ) -> Self {
-        let severity = code.severity();
+    /// A note with a sentence of its own.
+    pub(crate) fn saying(code: Code, sentence: impl Into<Box<str>>, place: NotePlace) -> Self {
+        Self::of_message(code, Message::whole(code, sentence), place)
+    }
+
+    const fn of_message(code: Code, message: Message, place: NotePlace) -> Self {
         Self {
             code,
-            severity,
-            message: message.into(),
+            severity: code.severity(),
+            message,
             place,
             real_host: None,
         }

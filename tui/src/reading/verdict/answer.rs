@@ -146,7 +146,9 @@ impl Verdict {
     /// was injected, in Unix seconds.
     #[must_use]
     pub fn with_headers(mut self, recipient: Option<&str>, sent: Option<u32>) -> Self {
-        let recipient = recipient.map(|it| Shown::text(&format!("{it} by header")));
+        let is_header = matches!(self.subject, Subject::Relative(_));
+        let by = if is_header { "" } else { " (header)" };
+        let recipient = recipient.map(|it| Shown::text(&format!("{it}{by}")));
         self.recipient = self.recipient.or(recipient);
         self.sent = self.sent.or(sent);
         self

@@ -1,5 +1,6 @@
 //! JSON written as it comes, without white space and free of unsafe characters.
 
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
 use crate::text::escape;
@@ -95,6 +96,32 @@ pub(crate) fn write_string(output: &mut impl Write, bytes: &[u8]) -> io::Result<
         escape::write_json_text(output, text)?;
     }
     output.write_all(b"\"")
+}
+
+/// Writes a string of what is displayed, without putting it together before.
+pub(crate) fn write_display(output: &mut impl Write, shown: &impl fmt::Display) -> io::Result<()> {
+    output.write_all(b"\"")?;
+    let mut inside = Inside {
+        output,
+        result: Ok(()),
+    };
+    // The result says more of what went wrong.
+    let _ = write!(inside, "{shown}");
+    inside.result?;
+    output.write_all(b"\"")
+}
+
+/// The inside of a string, to which text is written piece by piece.
+struct Inside<'w, W> {
+    output: &'w mut W,
+    result: io::Result<()>,
+}
+
+impl<W: Write> fmt::Write for Inside<'_, W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.result = escape::write_json_text(self.output, text);
+        self.result.as_ref().map_or(Err(fmt::Error), |()| Ok(()))
+    }
 }
 
 /// Writes a string that needs no escapes: letters, digits and the like.

@@ -44,7 +44,7 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk, item: &Item) {
                 Severity::Warning => theme.warning,
                 Severity::Info => theme.text,
             };
-            pen.paragraph(&Shown::text(&note.message), style);
+            pen.paragraph(&Shown::text(&note.message.text()), style);
             pen.say("Code", note.code.name());
             pen.say("Severity", note.severity.name());
         }
@@ -162,7 +162,10 @@ fn write_record(pen: &mut Pen<'_>, record: &RecordPlace) {
     );
     pen.say("Written", &text);
     if record.is_repeated {
-        pen.say("Repeated", "an earlier record of this id counts");
+        pen.say(
+            "Repeated",
+            "an earlier record with this id counts, not this one",
+        );
     }
 }
 

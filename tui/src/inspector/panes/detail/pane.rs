@@ -120,6 +120,7 @@ fn overview(pen: &mut Pen<'_>, desk: &Desk) {
         match name {
             // The remarks say more than the numbers.
             "expiry" | "injection_time" => pen.say(label, &field.remark),
+            "encrypted" => pen.say(label, yes_or_no(&field.value)),
             _ => pen.entry(label, &field.value, theme.text),
         }
     }
@@ -127,6 +128,15 @@ fn overview(pen: &mut Pen<'_>, desk: &Desk) {
     notes(pen, desk);
     origin::write(pen, desk);
     pen.paragraph(&Shown::text(INVITATION), theme.remark);
+}
+
+/// What a field that is true or false says, in a word.
+fn yes_or_no(value: &Shown) -> &'static str {
+    if value.as_str() == "true" {
+        "yes"
+    } else {
+        "no"
+    }
 }
 
 /// Writes how long the metadata is, or why there is none.
@@ -162,6 +172,6 @@ fn notes(pen: &mut Pen<'_>, desk: &Desk) {
             Severity::Danger => ("Danger", theme.fault),
             _ => ("Warning", theme.warning),
         };
-        pen.entry(label, &Shown::text(&note.message), style);
+        pen.entry(label, &Shown::text(&note.message.text()), style);
     }
 }

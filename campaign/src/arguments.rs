@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::Parser;
 
-use crate::targets::{TARGETS, Target};
+use tracklens_fuzz::targets::{TARGETS, Target};
 
 /// How long a target is fuzzed if the command line gives no limit.
 const DEFAULT_TIME: Duration = Duration::from_secs(600);
@@ -21,48 +21,57 @@ pub struct Arguments {
     /// Fuzz each target for this long, such as 90s, 30m or 2h [default: 10m, or no limit with
     /// --executions]
     #[arg(long, value_parser = parse_time)]
-    pub(super) time: Option<Duration>,
+    pub(crate) time: Option<Duration>,
 
     /// Stop a target at this many executions, including those of earlier campaigns
     #[arg(long, value_name = "N", value_parser = parse_number)]
-    pub(super) executions: Option<u64>,
+    pub(crate) executions: Option<u64>,
 
     /// Fuzz only this target; you can repeat the option
     #[arg(long = "target", value_name = "NAME", value_parser = parse_target)]
-    pub(super) targets: Vec<&'static Target>,
+    pub(crate) targets: Vec<&'static Target>,
 
     /// Run this many processes for a target [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
-    pub(super) jobs: Option<u8>,
+    pub(crate) jobs: Option<u8>,
 
-    /// Spend this share of the time and the executions on exploring
+    /// Spend this share of the time and the executions on exploring [default: 30, or 100 with a --time
+    /// under ten minutes]
     ///
     /// The rest goes to volume, with programs that learn less from an input and run several times as
-    /// many.
-    #[arg(long, value_name = "PERCENT", default_value_t = 30,
-        value_parser = clap::value_parser!(u8).range(0..=100))]
-    pub(super) explore: u8,
+    /// many. They are built besides, which a short campaign isn't worth.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) explore: Option<u8>,
+
+    /// Run each target this often beyond its committed inputs, with the same inputs in each campaign
+    ///
+    /// A target runs in one process, which starts from the committed inputs alone and from one seed, and
+    /// keeps no new inputs. So it fails by a change to the code, and not by luck.
+    #[arg(long, value_name = "N", value_parser = parse_number, conflicts_with_all = ["time",
+        "executions", "jobs", "explore", "asan"])]
+    pub(crate) repeatable: Option<u64>,
 
     /// Only explore, under `AddressSanitizer`, which needs a nightly toolchain
     #[arg(long, conflicts_with = "explore")]
-    pub(super) asan: bool,
+    pub(crate) asan: bool,
 
     /// List the targets, a line each: name, dictionary or `-`, length of the longest input, folders
     /// of seeds
     #[arg(long, exclusive = true)]
-    pub(super) list: bool,
+    pub(crate) list: bool,
 
-    /// Don't measure which regions of the codec are covered
+    /// Don't measure which regions of the codec are covered, as in a campaign that is repeatable or has a
+    /// --time under ten minutes
     #[arg(long)]
-    pub(super) no_coverage: bool,
+    pub(crate) no_coverage: bool,
 
-    /// Don't fuzz, but list every region of the codec that the inputs miss
-    #[arg(long, conflicts_with_all = ["time", "executions", "jobs", "asan", "no_coverage"])]
-    pub(super) coverage_only: bool,
+    /// Don't fuzz, but say how much of the codec the inputs cover, and list what they miss
+    #[arg(long, conflicts_with_all = ["time", "executions", "jobs", "asan", "no_coverage", "repeatable"])]
+    pub(crate) coverage_only: bool,
 
     /// Measure only what the committed inputs cover
     #[arg(long, requires = "coverage_only")]
-    pub(super) without_corpus: bool,
+    pub(crate) without_corpus: bool,
 }
 
 const EXIT_CODES: &str = "\
@@ -73,7 +82,7 @@ Exit codes:
 
 impl Arguments {
     /// Prints the list of targets.
-    pub(super) fn print_list(&self) {
+    pub(crate) fn print_list(&self) {
         for target in self.chosen() {
             let dictionary = target.dictionary().unwrap_or("-");
             let folders: Vec<_> = target.kinds.iter().map(|kind| kind.folder()).collect();
@@ -83,23 +92,43 @@ impl Arguments {
     }
 
     /// The targets that the command line names, or all.
-    pub(super) fn chosen(&self) -> Vec<&'static Target> {
+    pub(crate) fn chosen(&self) -> Vec<&'static Target> {
         let is_chosen = |it: &&Target| {
             self.targets.is_empty() || self.targets.iter().any(|chosen| chosen.name == it.name)
         };
         TARGETS.iter().filter(is_chosen).collect()
     }
 
+    /// The share of a turn that explores, in percent.
+    pub(crate) fn exploring(&self) -> u8 {
+        let default = if self.is_short() { 100 } else { 30 };
+        self.explore.unwrap_or(default)
+    }
+
+    /// Whether the campaign ends with what its inputs cover.
+    pub(crate) fn measures_coverage(&self) -> bool {
+        !self.no_coverage && !self.is_short()
+    }
+
+    /// Whether a turn is too short for another build to be worth it.
+    fn is_short(&self) -> bool {
+        self.repeatable.is_some() || self.time_limit().is_some_and(|it| it < DEFAULT_TIME)
+    }
+
     /// How many processes fuzz a target.
-    pub(super) fn processes(&self) -> u8 {
+    pub(crate) fn processes(&self) -> u8 {
+        if self.repeatable.is_some() {
+            return 1;
+        }
         let cores = || thread::available_parallelism().map_or(1, usize::from);
         self.jobs
             .unwrap_or_else(|| u8::try_from(cores()).unwrap_or(u8::MAX))
     }
 
     /// How long a target is fuzzed, if there is a limit.
-    pub(super) fn time_limit(&self) -> Option<Duration> {
-        let default = self.executions.is_none().then_some(DEFAULT_TIME);
+    pub(crate) fn time_limit(&self) -> Option<Duration> {
+        let has_other_limit = self.executions.or(self.repeatable).is_some();
+        let default = (!has_other_limit).then_some(DEFAULT_TIME);
         self.time.or(default)
     }
 }
@@ -125,7 +154,8 @@ fn parse_number(text: &str) -> Result<u64, &'static str> {
     number.ok_or("write a number, 1 or more")
 }
 
-fn parse_target(name: &str) -> Result<&'static Target, String> {
+/// Parses the name of a target.
+pub(crate) fn parse_target(name: &str) -> Result<&'static Target, String> {
     Target::named(name).ok_or_else(|| {
         let names: Vec<_> = TARGETS.iter().map(|target| target.name).collect();
         format!("the targets are {}", names.join(", "))
@@ -162,9 +192,24 @@ mod tests {
             "--without-corpus",
             "--jobs 0",
             "--explore 101",
+            "--repeatable 0",
+            "--repeatable 1 --jobs 2",
+            "--repeatable 1 --time 1s",
+            "--repeatable 1 --coverage-only",
         ]) {
             assert!(parse(line).is_err(), "{line}");
         }
+        let builds = |line| {
+            let arguments = parse(line).unwrap();
+            (arguments.exploring(), arguments.measures_coverage())
+        };
+        assert_eq!(["", "--executions 9"].map(builds), [(30, true); 2]);
+        assert_eq!(
+            ["--time 9m", "--repeatable 9"].map(builds),
+            [(100, false); 2]
+        );
+        assert_eq!(builds("--time 1s --explore 10"), (10, false));
+        assert_eq!(parse("--repeatable 9").unwrap().processes(), 1);
         let error = parse("--target nonsense").unwrap_err();
         assert!(error.contains("the targets are decoding, "), "{error}");
     }

@@ -1,28 +1,28 @@
 //! The table that a campaign ends with, in Markdown.
 
-use super::state::Effort;
+use crate::state::Effort;
 
 /// What the table says about a target.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) name: String,
+pub(crate) struct Row {
+    pub(crate) name: String,
     /// The effort of this campaign, and of all.
-    pub(super) now: Effort,
-    pub(super) in_all: Effort,
+    pub(crate) now: Effort,
+    pub(crate) in_all: Effort,
     /// How many files its corpus has.
-    pub(super) corpus: usize,
-    pub(super) edges: Option<u64>,
-    pub(super) features: Option<u64>,
+    pub(crate) corpus: usize,
+    pub(crate) edges: Option<u64>,
+    pub(crate) features: Option<u64>,
     /// How many regions of the codec were run, and how many there are.
-    pub(super) regions: Option<(usize, usize)>,
-    pub(super) findings: usize,
+    pub(crate) regions: Option<(usize, usize)>,
+    pub(crate) findings: usize,
 }
 
 const HEAD: &str =
     "target,executions,in all,a second,corpus,edges,features,regions of the codec,new findings";
 
 /// The table of these targets, with a line for all of them together.
-pub(super) fn table(rows: &[Row], regions: Option<(usize, usize)>) -> String {
+pub(crate) fn table(rows: &[Row], regions: Option<(usize, usize)>) -> String {
     let together = Row {
         name: "together".to_owned(),
         now: rows.iter().map(|row| row.now).sum(),
@@ -47,7 +47,7 @@ pub(super) fn table(rows: &[Row], regions: Option<(usize, usize)>) -> String {
 }
 
 /// A number with a space between groups of three digits.
-pub(super) fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();
     let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
@@ -55,7 +55,7 @@ pub(super) fn grouped(number: u64) -> String {
 }
 
 /// A share with its percentage, which is rounded down: only all of them are 100.
-pub(super) fn share((run, regions): (usize, usize)) -> String {
+pub(crate) fn share((run, regions): (usize, usize)) -> String {
     let tenths = run * 1000 / regions.max(1);
     format!("{run} of {regions}, {}.{} %", tenths / 10, tenths % 10)
 }

@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 /// Writes lines that stay, and a line of status. On a terminal, the next line replaces it.
 #[derive(Debug)]
-pub(super) struct Status {
+pub(crate) struct Status {
     is_terminal: bool,
     written: Instant,
 }
 
 impl Status {
     /// Writes to standard output.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             is_terminal: io::stdout().is_terminal(),
             written: Instant::now(),
@@ -20,13 +20,13 @@ impl Status {
     }
 
     /// Whether it is time for a new status: a log gets fewer than a terminal.
-    pub(super) fn is_due(&self) -> bool {
+    pub(crate) fn is_due(&self) -> bool {
         let pause = if self.is_terminal { 500 } else { 30_000 };
         self.written.elapsed() >= Duration::from_millis(pause)
     }
 
     /// Writes the status.
-    pub(super) fn update(&mut self, line: &str) -> io::Result<()> {
+    pub(crate) fn update(&mut self, line: &str) -> io::Result<()> {
         if !self.is_terminal {
             return self.say(line);
         }
@@ -37,7 +37,7 @@ impl Status {
     }
 
     /// Writes a text that stays.
-    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn say(&mut self, text: &str) -> io::Result<()> {
         self.written = Instant::now();
         let erase = if self.is_terminal { "\r\x1b[2K" } else { "" };
         writeln!(io::stdout(), "{erase}{text}")

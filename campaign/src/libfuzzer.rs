@@ -7,31 +7,31 @@ const MAX_ERROR_LINES: usize = 12;
 
 /// What the output of a process says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Report {
+pub(crate) struct Report {
     /// Its last progress.
-    pub(super) progress: Progress,
+    pub(crate) progress: Progress,
     /// The files with inputs over which a law broke, or that took too much time or memory.
-    pub(super) findings: Vec<PathBuf>,
+    pub(crate) findings: Vec<PathBuf>,
     /// The first lines of its errors, without control characters.
-    pub(super) error: Vec<String>,
+    pub(crate) error: Vec<String>,
 }
 
 /// The progress of a process.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Progress {
+pub(crate) struct Progress {
     /// Executions so far.
-    pub(super) executions: u64,
+    pub(crate) executions: u64,
     /// Edges of the program that were run.
-    pub(super) edges: u64,
+    pub(crate) edges: u64,
     /// What libFuzzer distinguishes inputs by: edges and how often they ran, and compared values.
-    pub(super) features: u64,
+    pub(crate) features: u64,
     /// Inputs that are kept because each does something that no other does.
-    pub(super) corpus: u64,
+    pub(crate) corpus: u64,
 }
 
 impl Report {
     /// Reads the output of a process, or the end of it.
-    pub(super) fn read(output: &str) -> Self {
+    pub(crate) fn read(output: &str) -> Self {
         let mut report = Self::default();
         let mut is_error = false;
         for line in output.lines() {

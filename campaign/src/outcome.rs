@@ -3,30 +3,30 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::libfuzzer::Progress;
-use super::plan::Phase;
-use super::state::Effort;
-use super::table::grouped;
-use crate::targets::Target;
+use crate::libfuzzer::Progress;
+use crate::plan::Phase;
+use crate::state::Effort;
+use crate::table::grouped;
+use tracklens_fuzz::targets::Target;
 
 /// What came of a phase.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Outcome {
+pub(crate) struct Outcome {
     /// What was done.
-    pub(super) effort: Effort,
+    pub(crate) effort: Effort,
     /// The progress of the process that saw the most.
-    pub(super) progress: Progress,
+    pub(crate) progress: Progress,
     /// The inputs over which a law broke.
-    pub(super) findings: Vec<PathBuf>,
+    pub(crate) findings: Vec<PathBuf>,
     /// The error of the first process that failed.
-    pub(super) error: Vec<String>,
+    pub(crate) error: Vec<String>,
     /// Whether a process failed without a finding.
-    pub(super) has_failed: bool,
+    pub(crate) has_failed: bool,
 }
 
 impl Outcome {
     /// A line about it, for a target in a phase.
-    pub(super) fn line(&self, target: &Target, phase: Phase) -> String {
+    pub(crate) fn line(&self, target: &Target, phase: Phase) -> String {
         let taken = Duration::from_millis(self.effort.milliseconds);
         let left = phase.time.map(|time| time.saturating_sub(taken).as_secs());
         let left = left.filter(|left| *left > 0);
@@ -43,14 +43,14 @@ impl Outcome {
     }
 
     /// A text about each finding: the message of the law, and what to do next.
-    pub(super) fn finding_texts(&self, target: &Target, root: &Path) -> Vec<String> {
+    pub(crate) fn finding_texts(&self, target: &Target, root: &Path) -> Vec<String> {
         let name = target.name;
         let text = |file: &PathBuf| {
             let file = file.strip_prefix(root).unwrap_or(file).display();
             format!(
                 "NEW FINDING of {name}: {file}\n    {}\n  \
-                 reproduce it:  cargo run -p tracklens-fuzz --bin {name} -- {file}\n  \
-                 minimize it:   cargo fuzz tmin -s none {name} {file}",
+                 reproduce it:  fuzz/run {name} {file}\n  \
+                 minimize it:   fuzz/run {name} --minimize {file}",
                 self.error.join("\n    ")
             )
         };

@@ -15,6 +15,7 @@ mod libfuzzer;
 mod measuring;
 mod outcome;
 mod plan;
+pub mod run;
 mod state;
 mod status;
 mod table;

@@ -10,32 +10,33 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use super::child::{Child, Interruption, PAUSE};
-use super::folders::Folders;
-use super::libfuzzer::Report;
-use super::outcome::Outcome;
-use super::plan::Phase;
-use super::status::Status;
-use crate::targets::Target;
+use crate::child::{Child, Interruption, PAUSE};
+use crate::folders::Folders;
+use crate::libfuzzer::Report;
+use crate::outcome::Outcome;
+use crate::plan::{Flavor, Phase};
+use crate::status::Status;
+use tracklens_fuzz::replay::files_in;
+use tracklens_fuzz::targets::Target;
 
 /// How long a process may take to end after it was asked to.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What to run.
 #[derive(Debug)]
-pub(super) struct Turn<'a> {
-    pub(super) target: &'static Target,
-    pub(super) phase: Phase,
+pub(crate) struct Turn<'a> {
+    pub(crate) target: &'static Target,
+    pub(crate) phase: Phase,
     /// The program of the target in the flavor of the phase.
-    pub(super) program: &'a Path,
-    pub(super) folders: &'a Folders,
+    pub(crate) program: &'a Path,
+    pub(crate) folders: &'a Folders,
     /// How many processes share the corpus and the limit of executions.
-    pub(super) processes: u8,
+    pub(crate) processes: u8,
 }
 
 impl Turn<'_> {
     /// Runs the phase.
-    pub(super) fn run(
+    pub(crate) fn run(
         &self,
         status: &mut Status,
         interruption: &Interruption,
@@ -83,42 +84,55 @@ impl Turn<'_> {
     }
 
     fn command(&self, process: u8) -> io::Result<Command> {
-        let folders = self.folders;
-        let artifacts = folders.artifacts(self.target);
-        let mut command = Command::new(self.program);
-        command
-            // libFuzzer writes new inputs to the first folder.
-            .arg(folders.corpus(self.target))
-            .args(folders.inputs(self.target, false))
-            .args(self.phase.flavor.run_arguments())
-            // Each process takes over the new inputs of the others every second.
-            .args(["-reload=1", "-print_final_stats=1"])
-            .arg(format!("-max_len={}", self.target.max_len()))
-            .arg(format!("-artifact_prefix={}/", artifacts.display()));
-        if let Some(file) = folders.dictionary(self.target) {
-            command.arg(format!("-dict={}", file.display()));
-        }
-        // To libFuzzer, a limit of 0 means none, or no fuzzing.
-        if let Some(time) = self.phase.time {
-            command.arg(format!("-max_total_time={}", time.as_secs().max(1)));
-        }
-        if let Some(executions) = self.phase.executions {
-            let share = executions.div_ceil(self.processes.into());
-            command.arg(format!("-runs={}", share.max(1)));
-        }
-        let log = folders.log(self.target, process);
+        let log = self.folders.log(self.target, process);
         if let Some(folder) = log.parent() {
             fs::create_dir_all(folder)?;
         }
+        let mut command = Command::new(self.program);
+        if self.phase.is_repeatable {
+            self.start_from_committed_inputs(&mut command)?;
+        } else {
+            command
+                // libFuzzer writes new inputs to the first folder.
+                .arg(self.folders.corpus(self.target))
+                .args(self.folders.inputs(self.target, false))
+                // Each process takes over the new inputs of the others every second.
+                .arg("-reload=1");
+            // To libFuzzer, a limit of 0 means none, or no fuzzing.
+            if let Some(executions) = self.phase.executions {
+                let share = executions.div_ceil(self.processes.into());
+                command.arg(format!("-runs={}", share.max(1)));
+            }
+        }
+        if let Some(time) = self.phase.time {
+            command.arg(format!("-max_total_time={}", time.as_secs().max(1)));
+        }
+        prepare(&mut command, self.target, self.phase.flavor, self.folders);
         command
-            // The message of a law is enough; its backtrace takes many lines.
-            .env("RUST_BACKTRACE", "0")
-            // As cargo-fuzz has it.
-            .env("ASAN_OPTIONS", "detect_odr_violation=0")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(File::create(log)?);
         Ok(command)
+    }
+
+    /// Makes a run the same each time: one seed, and the inputs in the order of their names. libFuzzer reads a folder in
+    /// the order of the file system.
+    fn start_from_committed_inputs(&self, command: &mut Command) -> io::Result<()> {
+        let mut inputs = Vec::new();
+        for folder in self.folders.inputs(self.target, false) {
+            inputs.extend(files_in(&folder)?);
+        }
+        // The first execution is that of the empty input.
+        let committed = u64::try_from(inputs.len() + 1).unwrap_or(u64::MAX);
+        let executions = committed.saturating_add(self.phase.executions.unwrap_or_default());
+        let list = self.folders.log(self.target, 0).with_extension("inputs");
+        let inputs = inputs.iter().map(|it| it.to_string_lossy());
+        fs::write(&list, inputs.collect::<Vec<_>>().join(","))?;
+        command
+            .args(["-seed=1", "-reload=0"])
+            .arg(format!("-runs={executions}"))
+            .arg(format!("-seed_inputs=@{}", list.display()));
+        Ok(())
     }
 
     /// What the processes have reported so far.
@@ -147,6 +161,23 @@ impl Turn<'_> {
     }
 }
 
+/// Adds what every run of a program that fuzzes needs.
+pub(crate) fn prepare(command: &mut Command, target: &Target, flavor: Flavor, folders: &Folders) {
+    let artifacts = folders.artifacts(target);
+    command
+        .args(flavor.run_arguments())
+        .arg("-print_final_stats=1")
+        .arg(format!("-max_len={}", target.max_len()))
+        .arg(format!("-artifact_prefix={}/", artifacts.display()))
+        // The message of a law is enough; its backtrace takes many lines.
+        .env("RUST_BACKTRACE", "0")
+        // As cargo-fuzz has it.
+        .env("ASAN_OPTIONS", "detect_odr_violation=0");
+    if let Some(file) = folders.dictionary(target) {
+        command.arg(format!("-dict={}", file.display()));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::env;
@@ -155,7 +186,6 @@ mod tests {
     use std::sync::atomic::Ordering;
 
     use super::*;
-    use crate::campaign::plan::Flavor;
 
     /// Like libFuzzer, reports its progress, and its executions when it is interrupted.
     const ENDLESS: &str = r#"
@@ -189,6 +219,7 @@ exit 77
                 flavor: Flavor::Explore,
                 time: None,
                 executions: None,
+                is_repeatable: false,
             },
             program: &program,
             folders: &folders,
@@ -242,7 +273,7 @@ exit 77
         assert_eq!(outcome.effort.executions, 1009);
         let texts = outcome.finding_texts(Target::named("strict").unwrap(), &root);
         assert!(texts[0].contains("this law is broken"), "{}", texts[0]);
-        assert!(texts[0].contains("--bin strict -- fuzz/artifacts/strict/crash-1"));
+        assert!(texts[0].contains("fuzz/run strict fuzz/artifacts/strict/crash-1"));
     }
 
     #[test]

@@ -12,26 +12,26 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
 
 /// How long to wait before looking at a process again.
-pub(super) const PAUSE: Duration = Duration::from_millis(100);
+pub(crate) const PAUSE: Duration = Duration::from_millis(100);
 
 /// A process that leads a group of its own, so that Ctrl-C reaches only the campaign, which ends its
 /// processes itself. The group is killed when this is dropped.
 #[derive(Debug)]
-pub(super) struct Child(process::Child);
+pub(crate) struct Child(process::Child);
 
 impl Child {
     /// Starts a process.
-    pub(super) fn start(command: &mut Command) -> io::Result<Self> {
+    pub(crate) fn start(command: &mut Command) -> io::Result<Self> {
         command.process_group(0).spawn().map(Self)
     }
 
     /// How it ended, or `None` while it runs.
-    pub(super) fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+    pub(crate) fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
         self.0.try_wait()
     }
 
     /// Asks it to end (`Signal::INT`), or ends it (`Signal::KILL`).
-    pub(super) fn signal(&mut self, signal: Signal) {
+    pub(crate) fn signal(&mut self, signal: Signal) {
         // After it has been waited for, its number may belong to another process.
         let is_running = matches!(self.ended(), Ok(None));
         let pid = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw);
@@ -51,11 +51,11 @@ impl Drop for Child {
 
 /// Whether somebody wants the campaign to stop.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Interruption(pub(super) Arc<AtomicBool>);
+pub(crate) struct Interruption(pub(crate) Arc<AtomicBool>);
 
 impl Interruption {
     /// Set by the signals that would end the program.
-    pub(super) fn by_signals() -> io::Result<Self> {
+    pub(crate) fn by_signals() -> io::Result<Self> {
         let interruption = Self::default();
         for signal in [SIGHUP, SIGINT, SIGTERM] {
             flag::register(signal, Arc::clone(&interruption.0))?;
@@ -64,7 +64,7 @@ impl Interruption {
     }
 
     /// Whether it is set.
-    pub(super) fn is_set(&self) -> bool {
+    pub(crate) fn is_set(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use super::arguments::Arguments;
-use super::state::Effort;
+use crate::arguments::Arguments;
+use crate::state::Effort;
 
 /// How a program that fuzzes is built and run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Flavor {
+pub(crate) enum Flavor {
     /// Learns as much as possible from an input: how often it runs each edge, and what it compares.
     Explore,
     /// Learns only which edges an input runs, and so runs several times as many inputs.
@@ -18,7 +18,7 @@ pub(super) enum Flavor {
 
 impl Flavor {
     /// Its name, and that of the folder of its programs.
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Explore => "explore",
             Self::Volume => "volume",
@@ -27,7 +27,7 @@ impl Flavor {
     }
 
     /// The arguments for cargo-fuzz.
-    pub(super) const fn build_arguments(self) -> &'static [&'static str] {
+    pub(crate) const fn build_arguments(self) -> &'static [&'static str] {
         match self {
             Self::Explore => &["-s", "none"],
             Self::Volume => &["-s", "none", "--no-trace-compares"],
@@ -36,7 +36,7 @@ impl Flavor {
     }
 
     /// The arguments for libFuzzer.
-    pub(super) const fn run_arguments(self) -> &'static [&'static str] {
+    pub(crate) const fn run_arguments(self) -> &'static [&'static str] {
         match self {
             Self::Explore => &["-timeout=5", "-rss_limit_mb=1024"],
             Self::Volume => &["-timeout=5", "-rss_limit_mb=1024", "-use_counters=0"],
@@ -47,25 +47,35 @@ impl Flavor {
 
 /// A part of a target's turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Phase {
+pub(crate) struct Phase {
     /// How it fuzzes.
-    pub(super) flavor: Flavor,
+    pub(crate) flavor: Flavor,
     /// How long it takes at most.
-    pub(super) time: Option<Duration>,
+    pub(crate) time: Option<Duration>,
     /// How many executions it does at most.
-    pub(super) executions: Option<u64>,
+    pub(crate) executions: Option<u64>,
+    /// Whether it starts from the committed inputs and one seed, so that it is the same each time.
+    pub(crate) is_repeatable: bool,
 }
 
 /// The phases of a target that was fuzzed this much before; none if that is enough.
-pub(super) fn phases(arguments: &Arguments, before: Effort) -> Vec<Phase> {
+pub(crate) fn phases(arguments: &Arguments, before: Effort) -> Vec<Phase> {
+    if let Some(executions) = arguments.repeatable {
+        return vec![Phase {
+            flavor: Flavor::Explore,
+            time: None,
+            executions: Some(executions),
+            is_repeatable: true,
+        }];
+    }
     let wanted = arguments.executions;
     let wanted = wanted.map(|wanted| wanted.saturating_sub(before.executions));
     let shares = if arguments.asan {
         [(Flavor::Asan, 100), (Flavor::Volume, 0)]
     } else {
         [
-            (Flavor::Explore, arguments.explore),
-            (Flavor::Volume, 100 - arguments.explore),
+            (Flavor::Explore, arguments.exploring()),
+            (Flavor::Volume, 100 - arguments.exploring()),
         ]
     };
     let phase = |(flavor, percent): (Flavor, u8)| Phase {
@@ -74,6 +84,7 @@ pub(super) fn phases(arguments: &Arguments, before: Effort) -> Vec<Phase> {
             .time_limit()
             .map(|time| time * u32::from(percent) / 100),
         executions: wanted.map(|wanted| part(wanted, percent)),
+        is_repeatable: false,
     };
     let shares = shares.into_iter();
     shares
@@ -108,8 +119,12 @@ mod tests {
             let numbers = |it: Phase| (it.flavor, it.time.map(|it| it.as_secs()), it.executions);
             phases.map(numbers).collect::<Vec<_>>()
         };
-        let times = [(Explore, Some(30), None), (Volume, Some(70), None)];
-        assert_eq!(plan("--time 100s", 7), times);
+        let times = [(Explore, Some(300), None), (Volume, Some(700), None)];
+        assert_eq!(plan("--time 1000s", 7), times);
+        // A second build isn't worth it.
+        assert_eq!(plan("--time 100s", 7), [(Explore, Some(100), None)]);
+        let repeatable = [(Explore, None, Some(5))];
+        assert_eq!(plan("--repeatable 5", 7), repeatable);
         let executions = [(Explore, None, Some(101)), (Volume, None, Some(901))];
         assert_eq!(plan("--executions 1001 --explore 10", 0), executions);
         let explore = [(Explore, Some(10), None)];

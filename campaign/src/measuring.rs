@@ -8,48 +8,59 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
 
-use super::child::Interruption;
-use super::coverage::Coverage;
-use super::folders::Folders;
-use super::table::share;
-use crate::targets::{TARGETS, Target};
+use crate::child::Interruption;
+use crate::coverage::{Coverage, Missed};
+use crate::folders::Folders;
+use crate::table::share;
+use tracklens_fuzz::targets::{TARGETS, Target};
 
 /// The sources that count, relative to the root of the repository.
 const SOURCES: &str = "codec/src";
 
 /// What the inputs of the targets cover.
 #[derive(Debug)]
-pub(super) struct Covered {
+pub(crate) struct Covered {
     /// All targets together.
-    pub(super) together: Coverage,
+    pub(crate) together: Coverage,
     /// Each target.
-    pub(super) by_target: BTreeMap<&'static str, Coverage>,
+    pub(crate) by_target: BTreeMap<&'static str, Coverage>,
     /// A line for each input over which a law broke.
-    pub(super) broken: Vec<String>,
+    pub(crate) broken: Vec<String>,
+    /// The file with what all targets together cover, for other programs.
+    pub(crate) lcov: PathBuf,
 }
 
-/// Prints every region that the inputs miss, and returns whether a law broke over one of them.
-pub(super) fn print_uncovered(
+/// Prints how much the inputs cover and then what they miss, and returns whether a law broke over one of them.
+pub(crate) fn print_uncovered(
     targets: &[&'static Target],
     folders: &Folders,
     with_corpus: bool,
 ) -> io::Result<bool> {
     // Nothing is worth keeping, so a signal may end the program.
     let covered = measure(targets, folders, with_corpus, &Interruption::default())?;
-    for region in covered.together.missed() {
+    let (functions, missed) = covered.together.functions();
+    println!("all regions: {}", share(covered.together.counts()));
+    println!("functions: {missed} of {functions} are never called");
+    for (file, counts) in covered.together.files() {
+        println!("  {}: {}", file.display(), share(counts));
+    }
+    println!("LCOV: {}\n", covered.lcov.display());
+    for Missed {
+        region,
+        whole_function,
+    } in covered.together.missed()
+    {
         let text = fs::read_to_string(folders.root().join(&region.file))?;
         let (line, column) = region.start;
         let index = usize::try_from(line)
             .unwrap_or(usize::MAX)
             .saturating_sub(1);
         let source = text.lines().nth(index).unwrap_or_default().trim();
-        println!("{}:{line}:{column}: {source}", region.file.display());
+        let whole = whole_function.map_or(String::new(), |regions| {
+            format!(" [all {regions} regions up to line {}]", region.end.0)
+        });
+        println!("{}:{line}:{column}: {source}{whole}", region.file.display());
     }
-    println!();
-    for (file, counts) in covered.together.files() {
-        println!("{}: {}", file.display(), share(counts));
-    }
-    println!("all regions: {}", share(covered.together.counts()));
     for line in &covered.broken {
         println!("a law breaks over {line}");
     }
@@ -57,7 +68,7 @@ pub(super) fn print_uncovered(
 }
 
 /// Measures what the inputs cover.
-pub(super) fn measure(
+pub(crate) fn measure(
     targets: &[&'static Target],
     folders: &Folders,
     with_corpus: bool,
@@ -71,21 +82,30 @@ pub(super) fn measure(
         fs::remove_dir_all(&profiles)?;
     }
     fs::create_dir_all(&profiles)?;
-    build(folders, &host, &folder)?;
+    // A build of all targets, so that sources count that none of the measured ones uses.
+    let with_program = targets.iter().any(|target| target.needs_program());
+    build(folders, &host, &folder, with_program)?;
     let programs = folder.join(&host).join("debug");
-    let read = |name: &str, parts: &[PathBuf]| {
-        let profile = profiles.join(name).with_extension("profdata");
-        let mut merge = Command::new(&profdata);
-        merge.args(["merge", "-sparse"]).args(parts);
-        output_of(merge.arg("-o").arg(&profile))?;
+    let sources = folders.root().join(SOURCES);
+    let profile = |name: &str| profiles.join(name).with_extension("profdata");
+    let export = |name: &str, format: &[&str]| {
         let mut export = Command::new(&cov);
-        export.args(["export", "-skip-expansions", "-skip-branches"]);
-        export.arg("-instr-profile").arg(&profile);
-        for target in TARGETS {
+        export.arg("export").args(format);
+        export.arg("-instr-profile").arg(profile(name));
+        for target in TARGETS
+            .iter()
+            .filter(|it| with_program || !it.needs_program())
+        {
             export.arg("-object").arg(programs.join(target.name));
         }
-        let export = output_of(export.arg("-sources").arg(folders.root().join(SOURCES)))?;
-        Coverage::read(&export, folders.root(), Path::new(SOURCES))
+        output_of(export.arg("-sources").arg(&sources))
+    };
+    let read = |name: &str, parts: &[PathBuf]| {
+        let mut merge = Command::new(&profdata);
+        merge.args(["merge", "-sparse"]).args(parts);
+        output_of(merge.arg("-o").arg(profile(name)))?;
+        let regions = export(name, &["-skip-expansions", "-skip-branches"])?;
+        Coverage::read(&regions, folders.root(), Path::new(SOURCES))
     };
     let mut by_target = BTreeMap::new();
     let (mut raw_profiles, mut broken) = (Vec::new(), Vec::new());
@@ -111,21 +131,24 @@ pub(super) fn measure(
         raw_profiles.push(raw);
     }
     let together = read("together", &raw_profiles)?;
+    let lcov = folder.join("coverage.lcov");
+    fs::write(&lcov, export("together", &["-format=lcov"])?)?;
     Ok(Covered {
         together,
         by_target,
         broken,
+        lcov,
     })
 }
 
 /// The triple of this machine.
-pub(super) fn host() -> io::Result<String> {
+pub(crate) fn host() -> io::Result<String> {
     let version = output_of(Command::new("rustc").arg("-vV"))?;
     value_of(&version, "host: ")
 }
 
-/// Builds all targets, so that sources count that none of the measured ones uses.
-fn build(folders: &Folders, host: &str, folder: &Path) -> io::Result<()> {
+/// Builds all targets, or all that need no program.
+fn build(folders: &Folders, host: &str, folder: &Path, with_program: bool) -> io::Result<()> {
     let mut command = Command::new("cargo");
     command
         .args([
@@ -136,6 +159,7 @@ fn build(folders: &Folders, host: &str, folder: &Path) -> io::Result<()> {
             "tracklens-fuzz",
             "--bins",
         ])
+        .args(with_program.then_some("--features=program"))
         // With a target named, programs that run during the build count nothing.
         .args(["--target", host, "--target-dir"])
         .arg(folder)

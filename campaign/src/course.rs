@@ -3,22 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::arguments::Arguments;
-use super::building::{build, program};
-use super::child::Interruption;
-use super::coverage::Coverage;
-use super::folders::Folders;
-use super::measuring::{self, Covered};
-use super::plan::phases;
-use super::state::{State, commit_of_codec};
-use super::status::Status;
-use super::table::{Row, table};
-use super::turn::Turn;
-use crate::replay::files_in;
-use crate::targets::{TARGETS, Target};
+use crate::arguments::Arguments;
+use crate::building::{build, program};
+use crate::child::Interruption;
+use crate::coverage::Coverage;
+use crate::folders::Folders;
+use crate::measuring::{self, Covered};
+use crate::plan::{Phase, phases};
+use crate::state::{State, commit_of_codec};
+use crate::status::Status;
+use crate::table::{Row, table};
+use crate::turn::Turn;
+use tracklens_fuzz::replay::files_in;
+use tracklens_fuzz::targets::{TARGETS, Target};
 
 /// Runs a campaign, and returns whether there are findings.
-pub(super) fn run(arguments: &Arguments, folders: &Folders) -> io::Result<bool> {
+pub(crate) fn run(arguments: &Arguments, folders: &Folders) -> io::Result<bool> {
     Course {
         arguments,
         folders,
@@ -56,24 +56,14 @@ impl Course<'_> {
         let turns: Vec<_> = turns.filter(|(_, phases)| !phases.is_empty()).collect();
         let flavors = turns.iter().flat_map(|(_, phases)| phases);
         let flavors: BTreeSet<_> = flavors.map(|phase| phase.flavor).collect();
-        // Building all targets in one go keeps all cores busy.
-        let mut parts: Vec<_> = turns.iter().map(|(target, _)| Some(*target)).collect();
-        if parts.len() == TARGETS.len() {
-            parts = vec![None];
-        }
         for flavor in flavors {
-            for target in &parts {
-                let name = target.map_or("all targets", |target| target.name);
-                self.status
-                    .say(&format!("building {name} for {}", flavor.name()))?;
-                build(
-                    *target,
-                    flavor,
-                    self.folders,
-                    &self.host,
-                    &self.interruption,
-                )?;
-            }
+            let has_flavor = |phases: &[Phase]| phases.iter().any(|it| it.flavor == flavor);
+            let parts = turns.iter().filter(|(_, phases)| has_flavor(phases));
+            let parts: Vec<_> = parts.map(|(target, _)| *target).collect();
+            let status = format!("building {} for {}", names(&parts), flavor.name());
+            self.status.say(&status)?;
+            let (folders, host) = (self.folders, &self.host);
+            build(&parts, flavor, folders, host, &self.interruption)?;
         }
         let mut rows = BTreeMap::new();
         for (target, phases) in turns {
@@ -91,7 +81,10 @@ impl Course<'_> {
                     processes: self.arguments.processes(),
                 };
                 let outcome = turn.run(&mut self.status, &self.interruption)?;
-                self.state.add(target.name, &self.commit, outcome.effort)?;
+                // What is the same each time adds nothing to what was tried.
+                if !phase.is_repeatable {
+                    self.state.add(target.name, &self.commit, outcome.effort)?;
+                }
                 row.now = [row.now, outcome.effort].into_iter().sum();
                 row.findings += outcome.findings.len();
                 // Exploring distinguishes more inputs, so the table has its figures.
@@ -145,7 +138,7 @@ impl Course<'_> {
 
     /// What the inputs cover, unless it is not asked for or can't be measured.
     fn covered(&mut self) -> io::Result<Option<Covered>> {
-        if self.arguments.no_coverage || self.interruption.is_set() {
+        if !self.arguments.measures_coverage() || self.interruption.is_set() {
             return Ok(None);
         }
         self.status.say("measuring coverage")?;
@@ -158,5 +151,15 @@ impl Course<'_> {
                 Ok(None)
             }
         }
+    }
+}
+
+/// What targets are called in a line of status.
+fn names(targets: &[&Target]) -> String {
+    let names: Vec<_> = targets.iter().map(|target| target.name).collect();
+    match names[..] {
+        [_, _, _, _, ..] if names.len() == TARGETS.len() => "all targets".to_owned(),
+        [_, _, _, _, ..] => format!("{} targets", names.len()),
+        _ => names.join(", "),
     }
 }

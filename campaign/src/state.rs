@@ -8,15 +8,15 @@ use std::{fs, io};
 
 /// How much a target was fuzzed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Effort {
-    pub(super) executions: u64,
+pub(crate) struct Effort {
+    pub(crate) executions: u64,
     /// By the clock on the wall, in milliseconds.
-    pub(super) milliseconds: u64,
+    pub(crate) milliseconds: u64,
 }
 
 impl Effort {
     /// Executions a second, of all processes together.
-    pub(super) fn rate(self) -> u64 {
+    pub(crate) fn rate(self) -> u64 {
         let rate = u128::from(self.executions) * 1000 / u128::from(self.milliseconds.max(1));
         u64::try_from(rate).unwrap_or(u64::MAX)
     }
@@ -33,14 +33,14 @@ impl Sum for Effort {
 
 /// The file, and what it contains.
 #[derive(Debug)]
-pub(super) struct State {
+pub(crate) struct State {
     file: PathBuf,
     efforts: BTreeMap<String, BTreeMap<String, BTreeMap<String, u64>>>,
 }
 
 impl State {
     /// Reads a file, which need not exist yet.
-    pub(super) fn open(file: PathBuf) -> io::Result<Self> {
+    pub(crate) fn open(file: PathBuf) -> io::Result<Self> {
         let text = match fs::read_to_string(&file) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => "{}".to_owned(),
             text => text?,
@@ -51,7 +51,7 @@ impl State {
     }
 
     /// The effort for a target at all commits.
-    pub(super) fn total(&self, target: &str) -> Effort {
+    pub(crate) fn total(&self, target: &str) -> Effort {
         let commits = self.efforts.get(target).into_iter().flatten();
         let efforts = commits.map(|(_, numbers)| {
             let number = |key| numbers.get(key).copied().unwrap_or_default();
@@ -64,7 +64,7 @@ impl State {
     }
 
     /// Adds an effort, and writes the file.
-    pub(super) fn add(&mut self, target: &str, commit: &str, effort: Effort) -> io::Result<()> {
+    pub(crate) fn add(&mut self, target: &str, commit: &str, effort: Effort) -> io::Result<()> {
         let commits = self.efforts.entry(target.to_owned()).or_default();
         let numbers = commits.entry(commit.to_owned()).or_default();
         *numbers.entry("executions".to_owned()).or_default() += effort.executions;
@@ -80,7 +80,7 @@ impl State {
 }
 
 /// The commit that last changed the codec, followed by `+` if the codec has changed since.
-pub(super) fn commit_of_codec(root: &Path) -> String {
+pub(crate) fn commit_of_codec(root: &Path) -> String {
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
         command.arg("-C").arg(root).args(arguments);

@@ -5,10 +5,10 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use tracklens_fuzz::campaign::{self, Arguments};
+use tracklens_campaign::Arguments;
 
 fn main() -> ExitCode {
-    match campaign::run(&Arguments::parse()) {
+    match tracklens_campaign::run(&Arguments::parse()) {
         Ok(found) => ExitCode::from(u8::from(found)),
         Err(error) => {
             eprintln!("{error}");
