@@ -119,7 +119,7 @@ pub const TARGETS: &[Target] = &[
     Target {
         name: "events",
         asserts: "the event of a link says what is promised, as JSON of ASCII, and names what it lacks",
-        law: events::events,
+        law: Law::Codec(events::events),
         kinds: &[
             InputKind::Link,
             InputKind::Cell,
