@@ -24,6 +24,7 @@ mod padding;
 mod persistence;
 mod properties;
 mod record_lists;
+mod redirects;
 mod sample;
 mod sizes;
 mod spellings;

@@ -3,7 +3,8 @@
 
 use tracklens_codec::{
     ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, KeyError, MessageId, NewLink,
-    NoEvent, PercentEncoded, Signature, Sublink, TransmissionId, WriteError,
+    NoEvent, PercentEncoded, RedirectError, RedirectErrorKind, RedirectUrl, Signature, Sublink,
+    TransmissionId, WriteError,
 };
 use tracklens_proofs::{display, export};
 
@@ -16,6 +17,9 @@ export! {
     message_id(it: &MessageId, buffer: &mut [u8]) => display(it, buffer);
     new_link(it: &NewLink<'_>, buffer: &mut [u8]) => display(it, buffer);
     no_event(it: &NoEvent, buffer: &mut [u8]) => display(it, buffer);
+    redirect_error(it: &RedirectError, buffer: &mut [u8]) => display(it, buffer);
+    redirect_error_kind(it: &RedirectErrorKind, buffer: &mut [u8]) => display(it, buffer);
+    redirect_url(it: &RedirectUrl<'_, '_>, buffer: &mut [u8]) => display(it, buffer);
     percent_encoded(it: &PercentEncoded<'_>, buffer: &mut [u8]) => display(it, buffer);
     signature(it: &Signature, buffer: &mut [u8]) => display(it, buffer);
     sublink(it: &Sublink<'_>, buffer: &mut [u8]) => display(it, buffer);

@@ -12,8 +12,8 @@ use tracklens_codec::{
     Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Definition, Error,
     ErrorKind, Event, EventValue, Flag, Include, Kind, LeftOut, Link, MessageId, MetadataLength,
     NoEvent, Options, Part, Parts, Payload, PercentDecoded, PercentEncoded, Record, RecordId,
-    Records, Request, Route, Signature, Span, Standing, Target, Token, TransmissionId, Value,
-    Width,
+    Records, RedirectError, RedirectErrorKind, RedirectUrl, Request, Route, Signature, Span,
+    Standing, Target, Token, TransmissionId, Value, Width,
 };
 
 /// Everything that takes a text, whether it is a link, a record list or a configuration.
@@ -145,6 +145,22 @@ fn run_target(target: &Target<'_, '_>) {
     show_debug(target);
     black_box(Target::source(target));
     Target::bytes(target).for_each(keep);
+    match Target::redirect_url(target) {
+        Ok(url) => {
+            show(&url);
+            show_debug(&url);
+            RedirectUrl::bytes(&url).for_each(keep);
+            black_box((RedirectUrl::len(&url), RedirectUrl::has_host(&url, "a")));
+        }
+        Err(error) => {
+            show(&error);
+            show_debug(&error);
+            black_box(RedirectError::offset(error));
+            let kind = RedirectError::kind(error);
+            show(&kind);
+            black_box(RedirectErrorKind::code(kind));
+        }
+    }
 }
 
 fn run_payload(payload: Payload<'_>) {
