@@ -208,7 +208,7 @@ fn write_note_place(
     candidate: &Candidate<'_>,
     place: &NotePlace,
 ) -> io::Result<()> {
-    match (place.offset, place.field, place.record) {
+    match (place.offset(), place.field(), place.record()) {
         (Some(offset), ..) => {
             page.put_text(style, " at byte ")?;
             page.put_number(style, candidate.place(offset), 0)
