@@ -86,9 +86,16 @@ impl Arguments {
         for target in self.chosen() {
             let dictionary = target.dictionary().unwrap_or("-");
             let folders: Vec<_> = target.kinds.iter().map(|kind| kind.folder()).collect();
-            let feature = if target.needs_program() { "program" } else { "-" };
+            let feature = if target.needs_program() {
+                "program"
+            } else {
+                "-"
+            };
             let (name, max_len) = (target.name, target.max_len());
-            println!("{name} {feature} {dictionary} {max_len} {}", folders.join(" "));
+            println!(
+                "{name} {feature} {dictionary} {max_len} {}",
+                folders.join(" ")
+            );
         }
     }
 
