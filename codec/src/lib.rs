@@ -188,6 +188,8 @@
     clippy::unwrap_used
 )]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
@@ -206,8 +208,11 @@ mod hmac_sha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
 mod key_error;
 mod link;
+#[cfg(feature = "alloc")]
+mod link_buf;
 mod metadata;
 mod options;
+mod parse_error;
 mod payload;
 mod records;
 mod redirect_error;
@@ -238,8 +243,11 @@ pub use hmac_sha256::HmacSha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
 pub use key_error::KeyError;
 pub use link::Link;
+#[cfg(feature = "alloc")]
+pub use link_buf::LinkBuf;
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
 pub use options::Options;
+pub use parse_error::ParseError;
 pub use payload::Payload;
 pub use records::definition::{Definition, RecordId, Standing};
 pub use records::kind::Kind;

@@ -9,6 +9,7 @@ use layers::{Source, read_sources, ways_up};
 
 /// The floors of the crate, the ground first.
 const FLOORS: &[&[&str]] = &[
+    &["parse_error"],
     &["error"],
     &["bytes"],
     &["url"],
@@ -24,6 +25,7 @@ const FLOORS: &[&[&str]] = &[
     &["payload"],
     &["link"],
     &["decode", "decryption"],
+    &["link_buf"],
     &["strict"],
     &["signing"],
     &["hmac_sha256", "metadata"],

@@ -5,6 +5,7 @@ mod base64;
 #[cfg(feature = "cipher")]
 mod cipher;
 mod configuration;
+mod conversions;
 mod damage;
 mod debug;
 // Compares sources, with which Miri has nothing to do.
@@ -20,6 +21,8 @@ mod format;
 mod hmac_sha256;
 mod instructions;
 mod new_links;
+#[cfg(feature = "alloc")]
+mod owned_links;
 mod padding;
 mod persistence;
 mod properties;

@@ -5,11 +5,11 @@ use tracklens_codec::{
     Ciphertext, Click, Configuration, ConfigurationError, ConfigurationErrorKind, Definition,
     Draft, Error, ErrorKind, Event, EventValue, Flag, Form, HmacSha256, Host, Include, IncludeIter,
     KeyError, Kind, Layer, LeftOut, Link, LongMetadata, MessageId, MetadataLength, MetadataOutcome,
-    NewLink, NoEvent, Options, Origin, Part, Parts, Payload, PercentDecoded, PercentEncoded,
-    Purpose, Recipient, Record, RecordId, RecordIter, RecordList, Records, RedirectError,
-    RedirectErrorKind, RedirectUrl, Request, Route, Scheme, Shape, Signature, SignatureVerdict,
-    SignedContent, Span, Standing, Sublink, Target, Token, Transmission, TransmissionId,
-    UnsignedLink, Value, Width, WriteError,
+    NewLink, NoEvent, Options, Origin, ParseError, Part, Parts, Payload, PercentDecoded,
+    PercentEncoded, Purpose, Recipient, Record, RecordId, RecordIter, RecordList, Records,
+    RedirectError, RedirectErrorKind, RedirectUrl, Request, Route, Scheme, Shape, Signature,
+    SignatureVerdict, SignedContent, Span, Standing, Sublink, Target, Token, Transmission,
+    TransmissionId, UnsignedLink, Value, Width, WriteError,
 };
 use tracklens_proofs::{debug, export};
 
@@ -49,6 +49,7 @@ export! {
     new_link(it: &NewLink<'_>, buffer: &mut [u8]) => debug(it, buffer);
     options(it: &Options, buffer: &mut [u8]) => debug(it, buffer);
     origin(it: &Origin<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    parse_error(it: &ParseError, buffer: &mut [u8]) => debug(it, buffer);
     part(it: &Part<'_>, buffer: &mut [u8]) => debug(it, buffer);
     parts(it: &Parts<'_>, buffer: &mut [u8]) => debug(it, buffer);
     payload(it: &Payload<'_>, buffer: &mut [u8]) => debug(it, buffer);

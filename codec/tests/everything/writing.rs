@@ -43,6 +43,9 @@ pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
         }
         Err(error) => run_error(error),
     }
+    if let Ok(origin) = Origin::try_from("https://example.com:81") {
+        black_box(NewLink::of_with_origin(link, origin).is_ok());
+    }
     match NewLink::of(link) {
         Ok(link) => run_new_link(&link, room),
         Err(error) => run_error(error),
