@@ -218,6 +218,22 @@ fn the_list_of_a_file_is_used_while_the_file_is_read() {
 }
 
 #[test]
+fn the_first_link_of_a_file_is_the_one_that_is_chosen_in_the_list() {
+    let mut story = Story::at(120, 40);
+    story.pastes(&links::long_click());
+    story.reads(FileNews::Opened(Shown::text("a.log")));
+    story.reads(finds(&[links::encrypted(), links::initial_open()], 50));
+    story.sees("▸Click         customer 1").presses("enter");
+    assert_eq!(story.model.link().as_str(), links::encrypted());
+    // What is typed in the list stays.
+    story.reads(FileNews::Opened(Shown::text("b.log")));
+    story
+        .types("user53")
+        .reads(finds(&[links::list_unsubscribe()], 50));
+    story.sees("> user53").sees("▸Click  user53@example.com");
+}
+
+#[test]
 fn the_reading_of_a_file_is_stopped_in_the_list_and_in_the_panes() {
     let mut story = Story::at(80, 24);
     story.reads(FileNews::Opened(Shown::text("a.log")));

@@ -139,10 +139,10 @@ impl Desk {
         let items = self.anatomy().items();
         let is_named = |item: &&Item| {
             let name = item.field.as_ref().map(|field| field.name);
-            name.is_some() && name == note.place.field
+            name.is_some() && name == note.place.field()
         };
         let named = items.iter().find(is_named).and_then(place_of);
-        note.place.record.map(EditPlace::Record).or(named)
+        note.place.record().map(EditPlace::Record).or(named)
     }
 }
 

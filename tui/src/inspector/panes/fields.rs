@@ -11,10 +11,11 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use super::content::{Click, PaneContent};
+use super::data_scopes::FACTS;
 use super::travel;
 use crate::inspector::anatomy::{OutlineRow, Subject};
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Context, Scope, Way};
+use crate::inspector::keys::{Scope, Way};
 use crate::inspector::screen::{select, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::notes::Severity;
@@ -32,15 +33,7 @@ pub(super) struct Fields;
 
 impl PaneContent for Fields {
     fn scopes(&self) -> &'static [Scope] {
-        const {
-            &[Scope::of(&[
-                Context::Panes,
-                Context::Reading,
-                Context::Data,
-                Context::Facts,
-                Context::Links,
-            ])]
-        }
+        FACTS
     }
 
     fn row_count(&self, desk: &Desk) -> usize {

@@ -6,8 +6,9 @@ use super::text::shown_range;
 use super::{item, member, origin};
 use crate::inspector::anatomy::Subject;
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Context, Scope};
+use crate::inspector::keys::Scope;
 use crate::inspector::panes::content::PaneContent;
+use crate::inspector::panes::data_scopes::FACTS;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::reading::notes::Severity;
@@ -41,15 +42,7 @@ pub(in crate::inspector::panes) struct Detail {
 
 impl PaneContent for Detail {
     fn scopes(&self) -> &'static [Scope] {
-        const {
-            &[Scope::of(&[
-                Context::Panes,
-                Context::Reading,
-                Context::Data,
-                Context::Facts,
-                Context::Links,
-            ])]
-        }
+        FACTS
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {
