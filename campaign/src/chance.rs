@@ -56,7 +56,7 @@ fn can_fix_addresses() -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
