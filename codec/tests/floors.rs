@@ -9,7 +9,7 @@ use layers::{Source, read_sources, ways_up};
 
 /// The floors of the crate, the ground first.
 const FLOORS: &[&[&str]] = &[
-    &["parse_error"],
+    &["count", "parse_error"],
     &["error"],
     &["bytes"],
     &["url"],

@@ -26,6 +26,7 @@ mod owned_links;
 mod padding;
 mod persistence;
 mod properties;
+mod public_api;
 mod record_lists;
 mod redirects;
 mod sample;

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::count::Count;
 use crate::error::saturating;
 use crate::url::authority::parse_port;
 use crate::url::host::invalid_in_host;
@@ -69,7 +70,7 @@ impl fmt::Display for Host<'_> {
 /// Shows the length, never the host.
 impl fmt::Debug for Host<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Host({} bytes)", self.0.len())
+        write!(f, "Host({})", Count(self.0.len(), "byte"))
     }
 }
 
