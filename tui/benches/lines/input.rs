@@ -65,9 +65,13 @@ fn like(text: &str, random: &mut Random) -> String {
     };
     let mut signature = [0; Signature::LEN];
     random.fill(&mut signature);
-    let unsigned = NewLink::of(&link).expect("a vector can be written").unsigned();
+    let unsigned = NewLink::of(&link)
+        .expect("a vector can be written")
+        .unsigned();
     let unsigned = unsigned.with_payload(flag, &payload).expect("so can this");
-    unsigned.with_signature(Signature::new(signature)).to_string()
+    unsigned
+        .with_signature(Signature::new(signature))
+        .to_string()
 }
 
 /// Numbers that look random and are the same each time: xorshift.

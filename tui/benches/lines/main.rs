@@ -82,13 +82,18 @@ fn measure(lines: usize, tenth: &Path, whole: &Path, objects: &Path) -> Table {
         table.ratio(&name, other.user, ndjson.user, Limit::AtMost(limit));
     }
     let mut encode = Command::new(PROGRAM);
-    encode.args(["encode"]);
+    encode.args(["encode", "--threads", "1"]);
     let encode = best(|| run(&mut encode, objects));
     let limit = Limit::AtMost(2.0);
     table.ratio("encode / ndjson", encode.user, ndjson.user, limit);
     let two = best(|| run(&mut decode("ndjson", 2), whole));
     let limit = Limit::AtMost(1.0 / 1.8);
-    table.ratio("two threads / one, by the clock", two.wall, ndjson.wall, limit);
+    table.ratio(
+        "two threads / one, by the clock",
+        two.wall,
+        ndjson.wall,
+        limit,
+    );
     let limit = Limit::AtMost(10.3);
     table.ratio("ten times the lines", ndjson.user, few.user, limit);
     let limit = Limit::AtMost(1.02);
@@ -97,7 +102,9 @@ fn measure(lines: usize, tenth: &Path, whole: &Path, objects: &Path) -> Table {
     let link = input::lines(1);
     let link = link.trim_ascii();
     let mut program = Command::new(PROGRAM);
-    program.arg("decode").arg(String::from_utf8_lossy(link).as_ref());
+    program
+        .arg("decode")
+        .arg(String::from_utf8_lossy(link).as_ref());
     let alone = start(&mut program, one);
     let nothing = start(&mut Command::new("true"), one);
     let limit = Limit::Milliseconds(2.0);
@@ -114,7 +121,9 @@ fn decode(format: &str, threads: usize) -> Command {
 
 /// What a program takes, unless there is none of that name.
 fn found(command: &mut Command, input: &Path) -> Option<Measured> {
-    let is_there = Command::new(command.get_program()).arg("--version").output();
+    let is_there = Command::new(command.get_program())
+        .arg("--version")
+        .output();
     is_there.ok()?;
     Some(best(|| run(command, input)))
 }

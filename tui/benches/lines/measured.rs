@@ -32,12 +32,18 @@ impl Measured {
 /// Runs a program on a file.
 pub(crate) fn run(command: &mut Command, input: &Path) -> Measured {
     let input = File::open(input).expect("the file is there");
-    let command = command.stdin(input).stdout(Stdio::null()).stderr(Stdio::null());
+    let command = command
+        .stdin(input)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     let (start, before) = (Instant::now(), user_time());
     let status = command.status().expect("the program runs");
     let wall = start.elapsed().as_secs_f64();
     // 1: some lines are no links, which is said of each.
-    assert!(matches!(status.code(), Some(0 | 1)), "{command:?} fails: {status}");
+    assert!(
+        matches!(status.code(), Some(0 | 1)),
+        "{command:?} fails: {status}"
+    );
     Measured {
         user: user_time() - before,
         wall,

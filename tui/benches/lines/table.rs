@@ -39,7 +39,8 @@ impl Table {
     }
 
     pub(crate) fn skipped(&mut self, name: &str, why: &str) {
-        self.rows.push(format!("{name:<34} {:>8}  skipped: {why}", ""));
+        self.rows
+            .push(format!("{name:<34} {:>8}  skipped: {why}", ""));
     }
 
     pub(crate) fn print(&self) {

@@ -44,7 +44,9 @@ impl Indicators {
     }
 
     fn put_target(&mut self, reading: &Reading<'_>) {
-        let Some(target) = reading.target() else { return };
+        let Some(target) = reading.target() else {
+            return;
+        };
         let url = text(target);
         self.put("target URL", Some(url.clone()));
         self.put_hosts(url_of_target(&url), "target host");

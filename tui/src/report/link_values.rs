@@ -1,8 +1,6 @@
 //! The value of a link under each of its keys.
 
-use tracklens_codec::{
-    Flag, Kind, Link, MessageId, Part, Payload, RecordId, Records, Token,
-};
+use tracklens_codec::{Flag, Kind, Link, MessageId, Part, Payload, RecordId, Records, Token};
 
 use super::sublink_form::sublink_form;
 use super::value::Value;

@@ -19,9 +19,6 @@ const SPACES: &str = "                                ";
 const ROOM: usize = 120;
 const STYLES: usize = 6;
 
-/// How many bytes are looked at together.
-const BLOCK: usize = 16;
-
 /// Text that is written row by row.
 pub(super) struct Page<'o, W> {
     output: &'o mut W,
@@ -284,14 +281,15 @@ impl Ink {
     };
 
     fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        // All bytes are looked at, in blocks that are compiled to vector instructions: that is faster than to stop early.
-        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-        let are_plain = |bytes: &[u8]| bytes.iter().fold(true, |all, byte| all & is_plain(*byte));
+        // All bytes are looked at: that is faster than to stop early.
+        let is_plain = text.bytes().fold(true, |all, byte| all & is_plain(byte));
+        let (has_space, has_text) = text.bytes().fold((false, false), |(space, text), byte| {
+            (space | (byte == b' '), text | (byte != b' '))
+        });
         Self {
-            is_plain: blocks.iter().all(|block| are_plain(block)) && are_plain(rest),
-            has_space: memchr::memchr(b' ', bytes).is_some(),
-            has_text: bytes.iter().any(|byte| *byte != b' '),
+            is_plain,
+            has_space,
+            has_text,
         }
     }
 }

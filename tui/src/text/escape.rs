@@ -62,7 +62,9 @@ pub(crate) fn write_json(output: &mut impl Write, json: &str) -> io::Result<()> 
 
 /// Writes text as the inside of a JSON string, without its quotation marks.
 pub(crate) fn write_json_text(output: &mut impl Write, text: &str) -> io::Result<()> {
-    if all(text, |byte| is_plain(byte) & (byte != b'"') & (byte != b'\\')) {
+    if all(text, |byte| {
+        is_plain(byte) & (byte != b'"') & (byte != b'\\')
+    }) {
         return output.write_all(text.as_bytes());
     }
     for stretch in Stretches::of_text(text) {

@@ -70,7 +70,11 @@ fn every_strict_error_has_a_note_at_the_same_position() {
         let code = Code::of_name(&code).expect(&code);
         let note = notes.iter().find(|note| note.code == code).expect(&text);
         assert_eq!(note.place.offset, Some(offset), "{text}");
-        assert!(note.message.text().starts_with(code.meaning()), "{}", note.message);
+        assert!(
+            note.message.text().starts_with(code.meaning()),
+            "{}",
+            note.message
+        );
     }
 }
 
@@ -103,7 +107,11 @@ fn headers_that_say_something_else_than_the_link_are_noted() {
     assert_eq!(of_mail(&same, &link), None);
     let note = of_mail(&other, &link).unwrap();
     assert_eq!(note.code, Code::HeadersDisagree);
-    assert!(note.message.text().ends_with("(customer_id)"), "{}", note.message);
+    assert!(
+        note.message.text().ends_with("(customer_id)"),
+        "{}",
+        note.message
+    );
 }
 
 #[test]
@@ -255,7 +263,10 @@ fn check(cases: &[Case]) {
         expected.sort();
         assert_eq!(found, expected, "{}: {notes:#?}", case.name);
         for note in &notes {
-            assert!(note.message.text().starts_with(note.code.meaning()), "{note:?}");
+            assert!(
+                note.message.text().starts_with(note.code.meaning()),
+                "{note:?}"
+            );
             assert_eq!(note.severity, note.code.severity());
             let leaked = note.message.text().contains("secret");
             assert!(!leaked, "{}: a message repeats the link", case.name);

@@ -4,11 +4,11 @@ use std::fmt;
 use std::io;
 use std::mem;
 
-use super::chunk::Chunk;
 use super::options::Decode;
 use super::part::{ChunkResult, Part, Parts, Spares};
 use super::searched::{LinkInLine, Searched};
 use crate::commands::in_order::Give;
+use crate::commands::lines::Chunk;
 use crate::commands::remarks::Remark;
 use crate::input::Line;
 use crate::reading::masking::{self, Disclosed};
@@ -76,6 +76,8 @@ impl<'d> Decoder<'d> {
 struct EntryWriter<'d, 'g> {
     decode: &'d Decode<'d>,
     report: Report<Parts<'g>>,
+    spares: &'d Spares,
+    /// What links are decoded into.
     buffer: Vec<u8>,
     all_whole: bool,
     /// If the last line is empty: whether all before it were whole.
@@ -96,7 +98,8 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
             } else {
                 Report::continued(decode.format, decode.settings, parts)
             },
-            buffer: Vec::new(),
+            spares: decoder.spares,
+            buffer: decoder.spares.take(),
             all_whole: true,
             all_whole_before_empty: None,
         }
@@ -108,7 +111,9 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
             lines: lines as u64,
             all_whole: self.all_whole,
             all_whole_before_empty: self.all_whole_before_empty,
-        })
+        })?;
+        self.spares.keep(self.buffer);
+        Ok(())
     }
 
     fn read(&mut self, place: LinePlace, line: Line<'_>) -> io::Result<()> {

@@ -52,8 +52,8 @@ impl Spares {
         kept.push(memory);
     }
 
-    /// Memory for a part.
-    fn take(&self) -> Vec<u8> {
+    /// Memory for a part, or for what else is of its size.
+    pub(super) fn take(&self) -> Vec<u8> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         kept.unwrap_or_else(|| Vec::with_capacity(MAX))
     }

@@ -139,7 +139,11 @@ fn write_faults_and_notes(pen: &mut Pen<'_>, old: &Reading<'_>, new: &Reading<'_
     let is_new =
         |note: &Cow<'_, Note>| !known.contains(note.code.name()) && note.severity > Severity::Info;
     for note in new.notes().filter(is_new) {
-        pen.entry("Note", &Shown::text(&note.message.text()), pen.theme().warning);
+        pen.entry(
+            "Note",
+            &Shown::text(&note.message.text()),
+            pen.theme().warning,
+        );
     }
 }
 

@@ -206,7 +206,8 @@ mod tests {
     #[test]
     fn of_a_plain_name_there_is_nothing_to_say() {
         let pieces = [
-            "a", "xn--", "-", ".", "9", "0x", "z9", "X", "_", "%41", ":", "@", "\u{e4}", " ", "\\", "",
+            "a", "xn--", "-", ".", "9", "0x", "z9", "X", "_", "%41", ":", "@", "\u{e4}", " ", "\\",
+            "",
         ];
         let mut count = 0;
         for first in pieces {
@@ -230,7 +231,9 @@ mod tests {
             }
         }
         assert!(count > 100, "{count}");
-        for other in ["", ".", "a.", ".a", "a..b", "a.9", "A.b", "a.xn--b", "a.9x", "[::1]"] {
+        for other in [
+            "", ".", "a.", ".a", "a..b", "a.9", "A.b", "a.xn--b", "a.9x", "[::1]",
+        ] {
             assert!(!is_plain_name(other.as_bytes()), "{other}");
         }
     }

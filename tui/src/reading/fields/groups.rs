@@ -86,7 +86,12 @@ fn injection_time(reading: &Reading<'_>) -> Option<Field<'static>> {
 fn query_target<'r>(reading: &'r Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'r>> {
     link.target().filter(|target| target.source() == "query")?;
     let (name, remark) = ("target_link_url", "in the query");
-    Some(Field::new(name, reading.target()?, remark, PartName::Target))
+    Some(Field::new(
+        name,
+        reading.target()?,
+        remark,
+        PartName::Target,
+    ))
 }
 
 /// The text at which a cut payload ends, as far as it is there.

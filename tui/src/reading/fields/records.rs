@@ -30,7 +30,10 @@ pub(super) fn field<'r>(
         Ok(value) => remark_of(definition.id(), value, reading),
     };
     if definition.standing() == Standing::Inferred {
-        remark = format!("{remark} [inferred]").trim_start().to_owned().into();
+        remark = format!("{remark} [inferred]")
+            .trim_start()
+            .to_owned()
+            .into();
     }
     (!value.is_empty()).then_some(Field {
         name,

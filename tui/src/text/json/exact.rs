@@ -125,12 +125,7 @@ impl Check {
     }
 
     /// Takes a token, if it may come next and is one of JSON.
-    fn take<'j>(
-        &mut self,
-        token: &Token,
-        json: &'j str,
-        kept: &mut impl Keep<'j>,
-    ) -> Option<()> {
+    fn take<'j>(&mut self, token: &Token, json: &'j str, kept: &mut impl Keep<'j>) -> Option<()> {
         if token.kind != TokenKind::String {
             kept.other(token);
         }

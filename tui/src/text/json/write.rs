@@ -101,7 +101,10 @@ pub(crate) fn write_string(output: &mut impl Write, bytes: &[u8]) -> io::Result<
 /// Writes a string of what is displayed, without putting it together before.
 pub(crate) fn write_display(output: &mut impl Write, shown: &impl fmt::Display) -> io::Result<()> {
     output.write_all(b"\"")?;
-    let mut inside = Inside { output, result: Ok(()) };
+    let mut inside = Inside {
+        output,
+        result: Ok(()),
+    };
     // The result says more of what went wrong.
     let _ = write!(inside, "{shown}");
     inside.result?;

@@ -68,7 +68,10 @@ impl<'a> Object<'a> {
     /// The keys that have a value.
     pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
         let is_value = |value: &Json<'_>| !value.is_null() && value.as_str() != Some("");
-        let members = self.json.members().filter(move |(_, value)| is_value(value));
+        let members = self
+            .json
+            .members()
+            .filter(move |(_, value)| is_value(value));
         members.map(|(name, _)| name)
     }
 
