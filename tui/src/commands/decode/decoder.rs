@@ -35,11 +35,17 @@ impl fmt::Display for LinePlace {
 pub(super) struct Decoder<'d> {
     decode: &'d Decode<'d>,
     spares: &'d Spares,
+    /// What links were decoded into.
+    buffers: Spares,
 }
 
 impl<'d> Decoder<'d> {
-    pub(super) const fn new(decode: &'d Decode<'d>, spares: &'d Spares) -> Self {
-        Self { decode, spares }
+    pub(super) fn new(decode: &'d Decode<'d>, spares: &'d Spares) -> Self {
+        Self {
+            decode,
+            spares,
+            buffers: Spares::default(),
+        }
     }
 
     /// Decodes an argument.
@@ -76,7 +82,7 @@ impl<'d> Decoder<'d> {
 struct EntryWriter<'d, 'g> {
     decode: &'d Decode<'d>,
     report: Report<Parts<'g>>,
-    spares: &'d Spares,
+    buffers: &'g Spares,
     /// What links are decoded into.
     buffer: Vec<u8>,
     all_whole: bool,
@@ -85,7 +91,7 @@ struct EntryWriter<'d, 'g> {
 }
 
 impl<'d, 'g> EntryWriter<'d, 'g> {
-    fn new(decoder: &Decoder<'d>, is_first: bool, give: Give<'g, Part>) -> Self
+    fn new(decoder: &'g Decoder<'d>, is_first: bool, give: Give<'g, Part>) -> Self
     where
         'd: 'g,
     {
@@ -98,8 +104,8 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
             } else {
                 Report::continued(decode.format, decode.settings, parts)
             },
-            spares: decoder.spares,
-            buffer: decoder.spares.take(),
+            buffers: &decoder.buffers,
+            buffer: decoder.buffers.take().unwrap_or_default(),
             all_whole: true,
             all_whole_before_empty: None,
         }
@@ -112,7 +118,7 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
             all_whole: self.all_whole,
             all_whole_before_empty: self.all_whole_before_empty,
         })?;
-        self.spares.keep(self.buffer);
+        self.buffers.keep(self.buffer);
         Ok(())
     }
 
