@@ -89,7 +89,7 @@ impl Links {
         }
         self.all_written &= !encoded.is_damaged;
         match encoded.link {
-            Ok(link) => self.text.extend_from_slice(link.as_bytes()),
+            Ok(written) => self.text.extend_from_slice(written.as_bytes()),
             Err(error) => self.fail(number, &error),
         }
     }
