@@ -55,8 +55,8 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "explore")]
     pub(crate) asan: bool,
 
-    /// List the targets, a line each: name, dictionary or `-`, length of the longest input, folders
-    /// of seeds
+    /// List the targets, a line each: name, feature that it needs or `-`, dictionary or `-`, length of the
+    /// longest input, folders of seeds
     #[arg(long, exclusive = true)]
     pub(crate) list: bool,
 
@@ -86,8 +86,16 @@ impl Arguments {
         for target in self.chosen() {
             let dictionary = target.dictionary().unwrap_or("-");
             let folders: Vec<_> = target.kinds.iter().map(|kind| kind.folder()).collect();
+            let feature = if target.needs_program() {
+                "program"
+            } else {
+                "-"
+            };
             let (name, max_len) = (target.name, target.max_len());
-            println!("{name} {dictionary} {max_len} {}", folders.join(" "));
+            println!(
+                "{name} {feature} {dictionary} {max_len} {}",
+                folders.join(" ")
+            );
         }
     }
 

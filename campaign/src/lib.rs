@@ -13,6 +13,7 @@ mod coverage;
 mod folders;
 mod libfuzzer;
 mod measuring;
+mod options;
 mod outcome;
 mod plan;
 pub mod run;

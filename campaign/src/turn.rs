@@ -13,10 +13,10 @@ use rustix::process::Signal;
 use crate::child::{Child, Interruption, PAUSE};
 use crate::folders::Folders;
 use crate::libfuzzer::Report;
+use crate::options::{prepare, start_from_committed_inputs};
 use crate::outcome::Outcome;
 use crate::plan::{Flavor, Phase};
 use crate::status::Status;
-use tracklens_fuzz::replay::files_in;
 use tracklens_fuzz::targets::Target;
 
 /// How long a process may take to end after it was asked to.
@@ -89,8 +89,10 @@ impl Turn<'_> {
             fs::create_dir_all(folder)?;
         }
         let mut command = Command::new(self.program);
-        if self.phase.is_repeatable {
-            self.start_from_committed_inputs(&mut command)?;
+        if self.phase.flavor == Flavor::Repeatable {
+            let list = log.with_extension("inputs");
+            let wanted = self.phase.executions.unwrap_or_default();
+            start_from_committed_inputs(&mut command, self.target, wanted, &list)?;
         } else {
             command
                 // libFuzzer writes new inputs to the first folder.
@@ -107,32 +109,13 @@ impl Turn<'_> {
         if let Some(time) = self.phase.time {
             command.arg(format!("-max_total_time={}", time.as_secs().max(1)));
         }
+        command.arg(format!("-max_len={}", self.target.max_len()));
         prepare(&mut command, self.target, self.phase.flavor, self.folders);
         command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(File::create(log)?);
         Ok(command)
-    }
-
-    /// Makes a run the same each time: one seed, and the inputs in the order of their names. libFuzzer reads a folder in
-    /// the order of the file system.
-    fn start_from_committed_inputs(&self, command: &mut Command) -> io::Result<()> {
-        let mut inputs = Vec::new();
-        for folder in self.folders.inputs(self.target, false) {
-            inputs.extend(files_in(&folder)?);
-        }
-        // The first execution is that of the empty input.
-        let committed = u64::try_from(inputs.len() + 1).unwrap_or(u64::MAX);
-        let executions = committed.saturating_add(self.phase.executions.unwrap_or_default());
-        let list = self.folders.log(self.target, 0).with_extension("inputs");
-        let inputs = inputs.iter().map(|it| it.to_string_lossy());
-        fs::write(&list, inputs.collect::<Vec<_>>().join(","))?;
-        command
-            .args(["-seed=1", "-reload=0"])
-            .arg(format!("-runs={executions}"))
-            .arg(format!("-seed_inputs=@{}", list.display()));
-        Ok(())
     }
 
     /// What the processes have reported so far.
@@ -158,23 +141,6 @@ impl Turn<'_> {
             known.extend(new);
         }
         Ok(outcome)
-    }
-}
-
-/// Adds what every run of a program that fuzzes needs.
-pub(crate) fn prepare(command: &mut Command, target: &Target, flavor: Flavor, folders: &Folders) {
-    let artifacts = folders.artifacts(target);
-    command
-        .args(flavor.run_arguments())
-        .arg("-print_final_stats=1")
-        .arg(format!("-max_len={}", target.max_len()))
-        .arg(format!("-artifact_prefix={}/", artifacts.display()))
-        // The message of a law is enough; its backtrace takes many lines.
-        .env("RUST_BACKTRACE", "0")
-        // As cargo-fuzz has it.
-        .env("ASAN_OPTIONS", "detect_odr_violation=0");
-    if let Some(file) = folders.dictionary(target) {
-        command.arg(format!("-dict={}", file.display()));
     }
 }
 
@@ -219,7 +185,6 @@ exit 77
                 flavor: Flavor::Explore,
                 time: None,
                 executions: None,
-                is_repeatable: false,
             },
             program: &program,
             folders: &folders,

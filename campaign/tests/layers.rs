@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     ],
     &["arguments"],
     &["plan"],
-    &["outcome", "building", "measuring"],
+    &["outcome", "building", "measuring", "options"],
     &["turn"],
     &["course", "run"],
     &["bin"],

@@ -14,6 +14,10 @@ use tracklens_fuzz::targets::Target;
 #[derive(Clone, Debug, Parser)]
 #[command(name = "fuzz/run", after_help = AFTER_HELP,
     group = ArgGroup::new("what").args(["minimize", "keep", "prune", "libfuzzer"]))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a flag of the command line each"
+)]
 pub struct Arguments {
     /// The target: see `fuzz/campaign --list`
     #[arg(value_parser = parse_target)]

@@ -8,8 +8,8 @@ use crate::building;
 use crate::child::Interruption;
 use crate::folders::Folders;
 use crate::measuring;
+use crate::options::prepare;
 use crate::plan::Flavor;
-use crate::turn::prepare;
 use tracklens_fuzz::targets::Target;
 
 /// A program that is built, the same as in a campaign.

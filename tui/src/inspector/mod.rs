@@ -94,7 +94,7 @@ pub use focus::{Focus, scopes};
 pub use keys::{
     Binding, COMMANDS, Command, CommandRow, Context, Fold, Key, KeyError, Keymap, Scope, What,
 };
-pub use message::{FileNews, Gesture, Message};
+pub use message::{FileNews, Gesture, MAX_PASTE, Message};
 pub use model::Model;
 pub use overlays::Over;
 pub use screen::{Background, ColorDepth, Pane, ROLES, Role, Theme};

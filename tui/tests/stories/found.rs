@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tracklens::commands::copying;
 use tracklens::input::{FileEnd, FileEndReason, FileFinds, Pasted};
-use tracklens::inspector::{FileNews, Focus, Over, Request, What};
+use tracklens::inspector::{FileNews, Focus, MAX_PASTE, Over, Request, What};
 use tracklens::text::shown::Shown;
 
 use super::story::Story;
@@ -218,6 +218,22 @@ fn the_list_of_a_file_is_used_while_the_file_is_read() {
 }
 
 #[test]
+fn the_first_link_of_a_file_is_the_one_that_is_chosen_in_the_list() {
+    let mut story = Story::at(120, 40);
+    story.pastes(&links::long_click());
+    story.reads(FileNews::Opened(Shown::text("a.log")));
+    story.reads(finds(&[links::encrypted(), links::initial_open()], 50));
+    story.sees("▸Click         customer 1").presses("enter");
+    assert_eq!(story.model.link().as_str(), links::encrypted());
+    // What is typed in the list stays.
+    story.reads(FileNews::Opened(Shown::text("b.log")));
+    story
+        .types("user53")
+        .reads(finds(&[links::list_unsubscribe()], 50));
+    story.sees("> user53").sees("▸Click  user53@example.com");
+}
+
+#[test]
 fn the_reading_of_a_file_is_stopped_in_the_list_and_in_the_panes() {
     let mut story = Story::at(80, 24);
     story.reads(FileNews::Opened(Shown::text("a.log")));
@@ -255,4 +271,15 @@ fn a_file_without_links_and_one_that_cannot_be_read_say_so() {
     story
         .presses("ctrl-o")
         .sees("the rest can't be read: unexpected end of file");
+}
+
+#[test]
+fn a_paste_of_which_only_the_beginning_was_taken_says_so() {
+    let mut paste = links::initial_open() + "\n";
+    paste.push_str(&" ".repeat(MAX_PASTE - 1 - paste.len()));
+    paste.push('.');
+    let mut story = Story::at(120, 40);
+    story
+        .pastes(&paste)
+        .sees("1 link found in 2 lines; only the first 16 MiB of the paste were taken.");
 }

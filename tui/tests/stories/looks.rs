@@ -187,3 +187,24 @@ fn the_colors_are_others_once_the_terminal_has_said_its_background() {
         assert!(is_of_theme(cell.fg), "{cell:?}");
     }
 }
+
+#[test]
+fn only_what_has_the_focus_is_marked_and_a_window_counts_its_own_rows() {
+    for (columns, rows) in [(80, 24), (60, 16), (40, 10)] {
+        let mut story = Story::at(columns, rows);
+        story.pastes(&links::long_click());
+        story.sees("▸Fields").lacks("▸Detail");
+        story.presses("tab").sees("▸Detail").lacks("▸Fields");
+        story
+            .presses("shift-tab")
+            .presses("shift-tab")
+            .sees("▸Link");
+        story.lacks("▸Fields").lacks("▸Detail");
+    }
+    let mut story = Story::at(40, 10);
+    story.pastes(&links::long_click());
+    let count = format!("/{}", story.model.row_count(Pane::Fields));
+    story.sees(&count).presses("x").lacks(&count);
+    story.presses("esc").presses("/").types("no such thing");
+    story.sees(" No match.").lacks("▸");
+}

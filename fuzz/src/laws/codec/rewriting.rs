@@ -56,8 +56,8 @@ fn a_link_that_is_shown_or_owned_says_the_same(text: &[u8]) {
         "an owned link differs"
     );
     let shown = link.to_string();
-    let is_safe = shown.bytes().all(|byte| byte.is_ascii_graphic());
-    assert!(is_safe, "a link is shown in more than visible ASCII");
+    let is_visible = shown.bytes().all(|byte| byte.is_ascii_graphic());
+    assert!(is_visible, "a link is shown in more than visible ASCII");
     let mut buffer = vec![0; shown.len()];
     let again = Link::decode_partial(&shown, &mut buffer).expect("a link that is shown");
     let target = |link: &Link<'_, '_>| {

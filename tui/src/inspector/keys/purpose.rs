@@ -98,8 +98,8 @@ pub(in crate::inspector) const PURPOSES: &[Purpose] = {
         Purpose {
             heading: "Program",
             commands: &[
-                (Do::Leave, "exit close end the program"),
-                (Do::Quit, "exit close leave end the program at once"),
+                (Do::Leave, "exit close"),
+                (Do::Quit, "exit close leave"),
                 (Do::QuitKeeping, "exit keep print"),
                 (Do::Suspend, "background stop job"),
                 (Do::Redraw, "refresh repaint clear"),

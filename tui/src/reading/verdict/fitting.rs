@@ -52,7 +52,7 @@ fn chosen(parts: &[VerdictPart], width: usize, rows: usize) -> (Vec<Vec<FittedPa
     let mut by_rank: Vec<usize> = (0..parts.len()).collect();
     by_rank.sort_by_key(|part| parts[*part].rank);
     let mut chosen: Vec<Option<FittedPart>> = vec![None; parts.len()];
-    let with = |chosen: &[Option<FittedPart>], number: usize, text: &Shown| {
+    let tried_with = |chosen: &[Option<FittedPart>], number: usize, text: &Shown| {
         let mut tried = chosen.to_vec();
         tried[number] = Some(fitted(&parts[number], text, text.width()));
         arranged(&tried, width, rows).map(|_| tried)
@@ -64,7 +64,7 @@ fn chosen(parts: &[VerdictPart], width: usize, rows: usize) -> (Vec<Vec<FittedPa
             texts.reverse();
         }
         let mut texts = texts.into_iter().flatten();
-        if let Some(fits) = texts.find_map(|text| with(&chosen, number, text)) {
+        if let Some(fits) = texts.find_map(|text| tried_with(&chosen, number, text)) {
             chosen = fits;
         } else if part.rank == Rank::Recipient {
             let room = match rows {
@@ -76,7 +76,7 @@ fn chosen(parts: &[VerdictPart], width: usize, rows: usize) -> (Vec<Vec<FittedPa
     }
     for number in by_rank.into_iter().filter(|_| rows > 1) {
         if parts[number].short.is_some() && chosen[number].is_some() {
-            let fits = with(&chosen, number, &parts[number].text);
+            let fits = tried_with(&chosen, number, &parts[number].text);
             chosen = fits.unwrap_or(chosen);
         }
     }

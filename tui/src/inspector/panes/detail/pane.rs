@@ -6,8 +6,9 @@ use super::text::shown_range;
 use super::{item, member, origin};
 use crate::inspector::anatomy::Subject;
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Context, Scope};
+use crate::inspector::keys::Scope;
 use crate::inspector::panes::content::PaneContent;
+use crate::inspector::panes::data_scopes::FACTS;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::reading::notes::Severity;
@@ -41,15 +42,7 @@ pub(in crate::inspector::panes) struct Detail {
 
 impl PaneContent for Detail {
     fn scopes(&self) -> &'static [Scope] {
-        const {
-            &[Scope::of(&[
-                Context::Panes,
-                Context::Reading,
-                Context::Data,
-                Context::Facts,
-                Context::Links,
-            ])]
-        }
+        FACTS
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {
@@ -164,14 +157,14 @@ fn notes(pen: &mut Pen<'_>, desk: &Desk) {
         .items()
         .iter()
         .filter_map(|item| match &item.subject {
-            Subject::Note(note) if note.severity > Severity::Info => Some(note),
+            Subject::Note(note) if note.severity() > Severity::Info => Some(note),
             _ => None,
         });
     for note in notes.take(MAX_NOTES) {
-        let (label, style) = match note.severity {
+        let (label, style) = match note.severity() {
             Severity::Danger => ("Danger", theme.fault),
             _ => ("Warning", theme.warning),
         };
-        pen.entry(label, &Shown::text(&note.message.text()), style);
+        pen.entry(label, &Shown::text(&note.text()), style);
     }
 }
