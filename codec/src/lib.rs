@@ -165,6 +165,10 @@
 //! All features are off by default, and none changes what the others do.
 //!
 //! - `alloc`: `LinkBuf`, a link that owns its text and its payload.
+//! - `arbitrary`: makes identifiers, options, origins and drafts of the bytes of a fuzzer.
+//! - `proptest`: the module `strategies`, with links, record lists, and what senders know.
+//! - `serde`: identifiers, tokens, signatures, kinds, routes, schemes, record ids and a `LinkBuf` as their text. Hosts
+//!   and origins, which borrow, are only written.
 //! - `cipher`: `Cipher`, AES in CBC mode with your own key, reads and writes encrypted payloads. That the vendor uses
 //!   CBC and PKCS#7 is \[inferred\], its cipher and key are \[unknown\].
 //! - `hmac`: `HmacSha256`, a signature scheme of our own. The vendor's is \[unknown\].
@@ -236,6 +240,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "serde")]
+mod as_text;
 mod bytes;
 #[cfg(feature = "cipher")]
 mod cipher;
@@ -247,6 +253,8 @@ mod decode;
 mod decryption;
 mod error;
 mod event;
+#[cfg(any(feature = "arbitrary", feature = "proptest"))]
+mod generating;
 #[cfg(feature = "hmac")]
 mod hmac_sha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
@@ -282,6 +290,8 @@ pub use event::no_event::NoEvent;
 pub use event::of_link::Event;
 pub use event::request::Request;
 pub use event::value::EventValue;
+#[cfg(feature = "proptest")]
+pub use generating::strategies;
 #[cfg(feature = "hmac")]
 pub use hmac_sha256::HmacSha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]

@@ -32,6 +32,7 @@ const FLOORS: &[&[&str]] = &[
     &["options"],
     &["configuration", "event"],
     &["write"],
+    &["as_text", "generating"],
 ];
 
 #[test]

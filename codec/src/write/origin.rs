@@ -22,6 +22,12 @@ use crate::write_error::WriteError;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Host<'a>(&'a str);
 
+#[cfg(any(feature = "arbitrary", feature = "proptest"))]
+impl Host<'static> {
+    /// The host of links that are made for tests.
+    pub(crate) const EXAMPLE: Self = Self("link.example.com");
+}
+
 impl<'a> Host<'a> {
     /// Checks a host. It must not have a port.
     ///
