@@ -83,6 +83,7 @@ impl Batch<'_> {
             .args(self.target)
             // Optimizing all crates as one takes minutes for each target, and gains nothing here.
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", flavor.opt_level())
             .stdin(Stdio::null())
             .stdout(Stdio::null());
         if flavor == Flavor::Asan {

@@ -9,7 +9,7 @@ use crate::child::Interruption;
 use crate::coverage::Coverage;
 use crate::folders::Folders;
 use crate::measuring::{self, Covered};
-use crate::plan::{Phase, phases};
+use crate::plan::{Flavor, Phase, phases};
 use crate::state::{State, commit_of_codec};
 use crate::status::Status;
 use crate::table::{Row, table};
@@ -82,7 +82,7 @@ impl Course<'_> {
                 };
                 let outcome = turn.run(&mut self.status, &self.interruption)?;
                 // What is the same each time adds nothing to what was tried.
-                if !phase.is_repeatable {
+                if phase.flavor != Flavor::Repeatable {
                     self.state.add(target.name, &self.commit, outcome.effort)?;
                 }
                 row.now = [row.now, outcome.effort].into_iter().sum();

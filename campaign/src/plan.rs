@@ -14,6 +14,9 @@ pub(crate) enum Flavor {
     Volume,
     /// Like `Explore`, under `AddressSanitizer`.
     Asan,
+    /// Like `Explore`, but the same each time, from the committed inputs and one seed. Since it runs few inputs, it is built
+    /// in half of the time and runs slower.
+    Repeatable,
 }
 
 impl Flavor {
@@ -23,6 +26,7 @@ impl Flavor {
             Self::Explore => "explore",
             Self::Volume => "volume",
             Self::Asan => "asan",
+            Self::Repeatable => "repeatable",
         }
     }
 
@@ -32,6 +36,7 @@ impl Flavor {
             Self::Explore => &["-s", "none"],
             Self::Volume => &["-s", "none", "--no-trace-compares"],
             Self::Asan => &["-s", "address"],
+            Self::Repeatable => &["-s", "none", "--codegen-units", "16"],
         }
     }
 
@@ -41,6 +46,15 @@ impl Flavor {
             Self::Explore => &["-timeout=5", "-rss_limit_mb=1024"],
             Self::Volume => &["-timeout=5", "-rss_limit_mb=1024", "-use_counters=0"],
             Self::Asan => &["-timeout=20", "-rss_limit_mb=2048"],
+            Self::Repeatable => &["-timeout=20", "-rss_limit_mb=1024", "-seed=1", "-reload=0"],
+        }
+    }
+
+    /// How much the compiler optimizes.
+    pub(crate) const fn opt_level(self) -> &'static str {
+        match self {
+            Self::Repeatable => "1",
+            _ => "3",
         }
     }
 }
@@ -54,18 +68,15 @@ pub(crate) struct Phase {
     pub(crate) time: Option<Duration>,
     /// How many executions it does at most.
     pub(crate) executions: Option<u64>,
-    /// Whether it starts from the committed inputs and one seed, so that it is the same each time.
-    pub(crate) is_repeatable: bool,
 }
 
 /// The phases of a target that was fuzzed this much before; none if that is enough.
 pub(crate) fn phases(arguments: &Arguments, before: Effort) -> Vec<Phase> {
     if let Some(executions) = arguments.repeatable {
         return vec![Phase {
-            flavor: Flavor::Explore,
+            flavor: Flavor::Repeatable,
             time: None,
             executions: Some(executions),
-            is_repeatable: true,
         }];
     }
     let wanted = arguments.executions;
@@ -84,7 +95,6 @@ pub(crate) fn phases(arguments: &Arguments, before: Effort) -> Vec<Phase> {
             .time_limit()
             .map(|time| time * u32::from(percent) / 100),
         executions: wanted.map(|wanted| part(wanted, percent)),
-        is_repeatable: false,
     };
     let shares = shares.into_iter();
     shares
@@ -107,7 +117,7 @@ mod tests {
 
     #[test]
     fn limits_are_divided_among_the_phases() {
-        use Flavor::{Asan, Explore, Volume};
+        use Flavor::{Asan, Explore, Repeatable, Volume};
 
         let plan = |line: &str, executions| {
             let words = ["campaign"].into_iter().chain(line.split(' '));
@@ -123,7 +133,7 @@ mod tests {
         assert_eq!(plan("--time 1000s", 7), times);
         // A second build isn't worth it.
         assert_eq!(plan("--time 100s", 7), [(Explore, Some(100), None)]);
-        let repeatable = [(Explore, None, Some(5))];
+        let repeatable = [(Repeatable, None, Some(5))];
         assert_eq!(plan("--repeatable 5", 7), repeatable);
         let executions = [(Explore, None, Some(101)), (Volume, None, Some(901))];
         assert_eq!(plan("--executions 1001 --explore 10", 0), executions);

@@ -89,7 +89,7 @@ impl Turn<'_> {
             fs::create_dir_all(folder)?;
         }
         let mut command = Command::new(self.program);
-        if self.phase.is_repeatable {
+        if self.phase.flavor == Flavor::Repeatable {
             self.start_from_committed_inputs(&mut command)?;
         } else {
             command
@@ -107,6 +107,7 @@ impl Turn<'_> {
         if let Some(time) = self.phase.time {
             command.arg(format!("-max_total_time={}", time.as_secs().max(1)));
         }
+        command.arg(format!("-max_len={}", self.target.max_len()));
         prepare(&mut command, self.target, self.phase.flavor, self.folders);
         command
             .stdin(Stdio::null())
@@ -115,8 +116,8 @@ impl Turn<'_> {
         Ok(command)
     }
 
-    /// Makes a run the same each time: one seed, and the inputs in the order of their names. libFuzzer reads a folder in
-    /// the order of the file system.
+    /// Names the inputs one after the other: libFuzzer reads a folder in the order of the file system, which is not the same
+    /// everywhere.
     fn start_from_committed_inputs(&self, command: &mut Command) -> io::Result<()> {
         let mut inputs = Vec::new();
         for folder in self.folders.inputs(self.target, false) {
@@ -129,7 +130,6 @@ impl Turn<'_> {
         let inputs = inputs.iter().map(|it| it.to_string_lossy());
         fs::write(&list, inputs.collect::<Vec<_>>().join(","))?;
         command
-            .args(["-seed=1", "-reload=0"])
             .arg(format!("-runs={executions}"))
             .arg(format!("-seed_inputs=@{}", list.display()));
         Ok(())
@@ -167,7 +167,6 @@ pub(crate) fn prepare(command: &mut Command, target: &Target, flavor: Flavor, fo
     command
         .args(flavor.run_arguments())
         .arg("-print_final_stats=1")
-        .arg(format!("-max_len={}", target.max_len()))
         .arg(format!("-artifact_prefix={}/", artifacts.display()))
         // The message of a law is enough; its backtrace takes many lines.
         .env("RUST_BACKTRACE", "0")
@@ -219,7 +218,6 @@ exit 77
                 flavor: Flavor::Explore,
                 time: None,
                 executions: None,
-                is_repeatable: false,
             },
             program: &program,
             folders: &folders,
@@ -239,6 +237,44 @@ exit 77
         });
         fs::remove_dir_all(&root).unwrap();
         (outcome, root)
+    }
+
+    #[test]
+    fn a_repeatable_turn_starts_from_one_seed_and_from_the_committed_inputs_in_their_order() {
+        let root = env::temp_dir().join(format!("tracklens-turn-{}-same", std::process::id()));
+        let folders = Folders::new(&root, &root.join("target"));
+        let target = Target::named("strict").unwrap();
+        let turn = Turn {
+            target,
+            phase: Phase {
+                flavor: Flavor::Repeatable,
+                time: None,
+                executions: Some(200),
+            },
+            program: Path::new("fuzzer"),
+            folders: &folders,
+            processes: 1,
+        };
+        let command = turn.command(0).unwrap();
+        let arguments = command.get_args().map(|it| it.to_str().unwrap());
+        let arguments: Vec<_> = arguments.collect();
+        let list = folders.log(target, 0).with_extension("inputs");
+        let inputs = fs::read_to_string(&list).unwrap();
+        let inputs: Vec<_> = inputs.split(',').collect();
+        let folder = |it: &&str| it.rsplit_once('/').unwrap().0.to_owned();
+        assert!(inputs.len() > 200, "{inputs:?}");
+        assert!(inputs.is_sorted_by(|one, other| folder(one) != folder(other) || one < other));
+        let runs = format!("-runs={}", inputs.len() + 1 + 200);
+        let seeds = format!("-seed_inputs=@{}", list.display());
+        for expected in ["-seed=1", "-reload=0", &runs, &seeds] {
+            assert!(arguments.contains(&expected), "{expected} in {arguments:?}");
+        }
+        // A folder would be read in the order of the file system, and be written to.
+        assert!(
+            arguments.iter().all(|it| it.starts_with('-')),
+            "{arguments:?}"
+        );
+        fs::remove_dir_all(&root).unwrap();
     }
 
     #[test]

@@ -188,6 +188,8 @@
     clippy::unwrap_used
 )]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
@@ -206,10 +208,15 @@ mod hmac_sha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
 mod key_error;
 mod link;
+#[cfg(feature = "alloc")]
+mod link_buf;
 mod metadata;
 mod options;
+mod parse_error;
 mod payload;
 mod records;
+mod redirect_error;
+mod redirect_url;
 mod signing;
 mod strict;
 mod target;
@@ -236,8 +243,11 @@ pub use hmac_sha256::HmacSha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
 pub use key_error::KeyError;
 pub use link::Link;
+#[cfg(feature = "alloc")]
+pub use link_buf::LinkBuf;
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
 pub use options::Options;
+pub use parse_error::ParseError;
 pub use payload::Payload;
 pub use records::definition::{Definition, RecordId, Standing};
 pub use records::kind::Kind;
@@ -247,7 +257,9 @@ pub use records::record::{Record, Width};
 pub use records::shape::Shape;
 pub use records::transmission_id::TransmissionId;
 pub use records::value::Value;
-pub use signing::{SignatureScheme, SignedContent};
+pub use redirect_error::{RedirectError, RedirectErrorKind};
+pub use redirect_url::RedirectUrl;
+pub use signing::{SignatureScheme, SignatureVerdict, SignedContent};
 pub use target::Target;
 pub use url::limits::{MAX_LINK_LEN, MAX_PAYLOAD_LEN};
 pub use url::parts::Parts;

@@ -40,6 +40,21 @@ pub enum Payload<'p> {
     Opaque(&'p [u8]),
 }
 
+#[cfg(feature = "alloc")]
+impl Payload<'_> {
+    /// What was read of the payload, in copies of the bytes that are no list, and of the list.
+    pub(crate) const fn in_bytes<'b>(self, bytes: &'b [u8], list: &'b [u8]) -> Payload<'b> {
+        match self {
+            Self::Missing => Payload::Missing,
+            Self::Plaintext(records) => Payload::Plaintext(records.in_payload(list)),
+            Self::Encrypted(_) => Payload::Encrypted(Ciphertext::new(bytes)),
+            #[cfg(feature = "cipher")]
+            Self::Decrypted(it) => Payload::Decrypted(it.in_bytes(bytes, list)),
+            Self::Opaque(_) => Payload::Opaque(bytes),
+        }
+    }
+}
+
 impl<'p> Payload<'p> {
     /// The payload with these bytes, according to the flag of the token.
     #[inline]

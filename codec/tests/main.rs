@@ -5,6 +5,7 @@ mod base64;
 #[cfg(feature = "cipher")]
 mod cipher;
 mod configuration;
+mod conversions;
 mod damage;
 mod debug;
 // Compares sources, with which Miri has nothing to do.
@@ -20,10 +21,13 @@ mod format;
 mod hmac_sha256;
 mod instructions;
 mod new_links;
+#[cfg(feature = "alloc")]
+mod owned_links;
 mod padding;
 mod persistence;
 mod properties;
 mod record_lists;
+mod redirects;
 mod sample;
 mod sizes;
 mod spellings;

@@ -92,7 +92,14 @@ pub fn run(law: fn(&[u8]), paths: &[PathBuf]) -> io::Result<(usize, Vec<Failure>
 #[must_use]
 pub fn run_arguments(law: fn(&[u8])) -> ExitCode {
     let named: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
-    match run(law, &named) {
+    run_and_print(law, &named)
+}
+
+/// Runs a law over files and folders, and prints what broke. The exit code is 0 if nothing did, 1 if something did, and 2
+/// if there was nothing to run, or it can't be read.
+#[must_use]
+pub fn run_and_print(law: fn(&[u8]), paths: &[PathBuf]) -> ExitCode {
+    match run(law, paths) {
         Ok((0, _)) => {
             eprintln!("name files, or folders of files");
             ExitCode::from(2)

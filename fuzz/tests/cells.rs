@@ -26,6 +26,7 @@ fn the_laws_of_links_hold_over_every_cell() {
         "decoding",
         "differential",
         "editing",
+        "events",
         "everything",
         "rewriting",
         "signing",

@@ -10,7 +10,7 @@ use crate::libfuzzer::Report;
 use tracklens_fuzz::targets::Target;
 
 /// How long minimizing takes at most, in seconds.
-const MINIMIZING: u32 = 60;
+const MINIMIZING: u32 = 30;
 
 /// Says which law breaks over files, and how, in an ordinary build.
 pub(super) fn reproduce(target: &Target, files: &[PathBuf], folders: &Folders) -> io::Result<bool> {
@@ -59,6 +59,9 @@ pub(super) fn minimize(program: &Program<'_>, file: &Path, options: &[String]) -
     fs::create_dir_all(&artifacts)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let smallest = artifacts.join(format!("minimized-{name}"));
+    if smallest.is_file() {
+        fs::remove_file(&smallest)?;
+    }
     let mut command = program.command();
     command
         .arg("-minimize_crash=1")
@@ -103,7 +106,15 @@ fn error_over(program: &Program<'_>, file: &Path) -> io::Result<Option<Vec<Strin
         return Ok(None);
     }
     let report = Report::read(&String::from_utf8_lossy(&output.stderr));
-    Ok(Some(report.error))
+    Ok(Some(message_of_law(report.error)))
+}
+
+/// The message of a law, without what Rust and libFuzzer say about it; or the first line, if no law broke but a limit.
+fn message_of_law(mut error: Vec<String>) -> Vec<String> {
+    let is_other = |line: &String| line.starts_with("note: ") || line.starts_with("==");
+    let len = error.iter().position(is_other).unwrap_or(error.len());
+    error.truncate(len.max(1));
+    error
 }
 
 /// Where and how a law broke: the first lines of the error without the numbers of threads and processes.
@@ -124,4 +135,24 @@ fn has_failed(command: &mut Command, failed: i32) -> io::Result<bool> {
         "{} ended with {status}",
         command.get_program().display()
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_error_the_message_of_the_law_is_shown() {
+        let shown =
+            |error: &[&str]| message_of_law(error.iter().map(ToString::to_string).collect());
+        let panicked = "thread '<unnamed>' (7) panicked at fuzz/src/laws/codec/strict.rs:9:5:";
+        let deadly = "==7== ERROR: libFuzzer: deadly signal";
+        let law = shown(&[panicked, "this is broken", "note: run with …", deadly]);
+        assert_eq!(law, [panicked, "this is broken"]);
+        let timeout = "==7== ERROR: libFuzzer: timeout after 5 seconds";
+        assert_eq!(shown(&[timeout, "SUMMARY: libFuzzer: timeout"]), [timeout]);
+        let one_and_other = [shown(&[panicked]), vec![panicked.replace("(7)", "(9)")]];
+        let [one, other] = one_and_other.each_ref().map(|it| message_of(it));
+        assert_eq!(one, other);
+    }
 }

@@ -21,6 +21,7 @@ pub(super) fn fuzz(
     let before = names_in(&artifacts)?;
     let mut command = program.command();
     command
+        .arg(format!("-max_len={}", target.max_len()))
         .args(time.map(|time| format!("-max_total_time={time}")))
         .args(options)
         // libFuzzer writes new inputs to the first folder.

@@ -92,7 +92,7 @@ fn fields(reading: &Reading<'_>, topic: Topic, groups: &mut [Group<'_>]) -> Vec<
     let group = groups.iter_mut().find(|it| it.topic == topic);
     let fields = group.map_or_else(Vec::new, |group| mem::take(&mut group.fields));
     let named = |field: Field<'_>| {
-        let value = ComparedValue::shown(field.shown(), field.remark);
+        let value = ComparedValue::shown(field.shown(), field.remark.into_owned());
         (field.name.into(), value)
     };
     let mut fields: Vec<Named> = fields.into_iter().map(named).collect();

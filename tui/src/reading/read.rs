@@ -3,7 +3,9 @@
 use std::cell::{Cell, OnceCell};
 
 use serde_json::Value;
-use tracklens_codec::{Cipher, DecryptionError, Error, Link, Payload, Records, Target};
+use tracklens_codec::{
+    Cipher, DecryptionError, Error, Link, Payload, Records, SignatureVerdict, Target,
+};
 
 use super::cut_value::CutValue;
 use super::metadata::{self, Metadata, MetadataForm};
@@ -36,7 +38,7 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads a candidate, and decrypts its payload if there is a key. The buffer grows as far as it has
-    /// to, to three times the length of the text at most.
+    /// to, to twice the length of the text at most.
     #[must_use]
     pub fn new(text: &'a [u8], settings: &'a Settings, buffer: &'a mut Vec<u8>) -> Self {
         let room = Room::split(buffer, text, settings);
@@ -278,17 +280,17 @@ struct Room<'b> {
 }
 
 impl<'b> Room<'b> {
-    /// Room in a buffer for a reading of a text: nothing that is decoded is longer than that.
+    /// Room in a buffer for a reading of a text: nothing that is decoded is longer than where it stands, the payload
+    /// before the query and the target in it.
     fn split(buffer: &'b mut Vec<u8>, text: &[u8], settings: &Settings) -> Self {
-        let len = text.len();
+        let path = memchr::memchr(b'?', text).unwrap_or(text.len());
         let has_key = settings.keys.cipher().is_some();
-        let decrypted = if has_key { len } else { 0 };
-        let query = memchr::memchr(b'?', text).map_or(0, |start| len - start);
-        let needed = len + decrypted + query;
+        let decrypted = if has_key { path } else { 0 };
+        let needed = text.len() + decrypted;
         if buffer.len() < needed {
             buffer.resize(needed, 0);
         }
-        let (payload, rest) = buffer.split_at_mut(len);
+        let (payload, rest) = buffer.split_at_mut(path);
         let (decrypted, target) = rest.split_at_mut(decrypted);
         Self {
             payload,
@@ -328,10 +330,10 @@ fn decrypt<'a>(
 fn signature_status(link: &Link<'_, '_>, settings: &Settings) -> Option<SignatureStatus> {
     link.signature()?;
     let scheme = settings.keys.signature();
-    Some(match scheme.and_then(|scheme| link.verify(scheme)) {
-        None => SignatureStatus::Unchecked,
-        Some(true) => SignatureStatus::Valid,
-        Some(false) => SignatureStatus::Invalid,
+    Some(match scheme.map(|scheme| link.verify(scheme)) {
+        Some(SignatureVerdict::Valid) => SignatureStatus::Valid,
+        Some(SignatureVerdict::Invalid) => SignatureStatus::Invalid,
+        _ => SignatureStatus::Unchecked,
     })
 }
 

@@ -9,7 +9,15 @@ use std::mem;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::paper::Paper;
+use crate::text::shown::Safe;
 use crate::text::styles::{PLAIN, Style};
+
+/// More spaces than any column of the program is wide.
+const SPACES: &str = "                                ";
+
+/// The bytes that a row has room for from the start, and the styles.
+const ROOM: usize = 120;
+const STYLES: usize = 6;
 
 /// Text that is written row by row.
 pub(super) struct Page<'o, W> {
@@ -43,27 +51,72 @@ impl<'o, W: Write> Page<'o, W> {
         Self {
             output,
             paper,
-            row: Row::default(),
+            row: Row::new(),
             style: Style::Plain,
             breaks: true,
             indent: None,
         }
     }
 
-    /// Writes a text in a style.
-    pub(super) fn put(&mut self, style: Style, text: impl Display) -> io::Result<()> {
+    /// Writes something in a style.
+    pub(super) fn put(&mut self, style: Style, shown: impl Display) -> io::Result<()> {
         self.style = style;
-        write!(self, "{text}")
+        write!(self, "{shown}")
+    }
+
+    /// Writes a text in a style.
+    pub(super) fn put_text(&mut self, style: Style, text: &str) -> io::Result<()> {
+        self.style = style;
+        self.write_text(text)
+    }
+
+    /// Writes what is shown of text or bytes.
+    pub(super) fn put_safe(&mut self, style: Style, safe: Safe<'_>) -> io::Result<()> {
+        match safe.plain() {
+            Some(text) => self.put_text(style, text),
+            None => self.put(style, safe),
+        }
+    }
+
+    /// Writes a number in a style, in as many columns as it needs, and at least so many.
+    pub(super) fn put_number(
+        &mut self,
+        style: Style,
+        number: impl itoa::Integer,
+        columns: usize,
+    ) -> io::Result<()> {
+        let mut digits = itoa::Buffer::new();
+        let digits = digits.format(number);
+        self.put_spaces(style, columns.saturating_sub(digits.len()))?;
+        self.put_text(style, digits)
+    }
+
+    /// Writes a text in a style, with spaces after it up to so many columns.
+    pub(super) fn put_padded(
+        &mut self,
+        style: Style,
+        text: &str,
+        columns: usize,
+    ) -> io::Result<()> {
+        self.put_text(style, text)?;
+        self.put_spaces(style, columns.saturating_sub(text.chars().count()))
+    }
+
+    fn put_spaces(&mut self, style: Style, count: usize) -> io::Result<()> {
+        let spaces = SPACES.get(..count).unwrap_or(SPACES);
+        if spaces.is_empty() {
+            return Ok(());
+        }
+        self.put_text(style, spaces)
     }
 
     /// Writes a name, after which its value stands: in this column, also where it goes on in further rows.
-    pub(super) fn put_name(&mut self, name: impl Display, column: usize) -> io::Result<()> {
+    pub(super) fn put_name(&mut self, name: &str, column: usize) -> io::Result<()> {
         self.breaks = false;
-        let width = column.saturating_sub(2);
-        // Put together first: what fills it up would come one space at a time.
-        self.put(Style::Name, format!("  {name:<width$}"))?;
+        self.put_text(Style::Name, "  ")?;
+        self.put_padded(Style::Name, name, column.saturating_sub(2))?;
         if self.row.columns > column {
-            self.put(Style::Plain, "  ")?;
+            self.put_text(Style::Plain, "  ")?;
         }
         self.indent = Some(column);
         self.breaks = true;
@@ -71,8 +124,8 @@ impl<'o, W: Write> Page<'o, W> {
     }
 
     /// Writes a line in one style.
-    pub(super) fn line(&mut self, style: Style, text: impl Display) -> io::Result<()> {
-        self.put(style, text)?;
+    pub(super) fn line(&mut self, style: Style, shown: impl Display) -> io::Result<()> {
+        self.put(style, shown)?;
         self.end()
     }
 
@@ -193,6 +246,15 @@ impl<'o, W: Write> Page<'o, W> {
 }
 
 impl Row {
+    /// An empty row, with room for as much as most rows have.
+    fn new() -> Self {
+        Self {
+            text: String::with_capacity(ROOM),
+            styles: Vec::with_capacity(STYLES),
+            ..Self::default()
+        }
+    }
+
     fn push_plain(&mut self, text: &str, breaks: bool) {
         let space = memchr::memrchr(b' ', text.as_bytes()).filter(|_| breaks);
         if let Some(space) = space

@@ -96,7 +96,7 @@ pub(super) fn write(
 fn write_verdict(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
     for (index, part) in entry.verdict().parts().iter().enumerate() {
         if index > 0 {
-            page.put(Style::Quiet, " · ")?;
+            page.put_text(Style::Quiet, " · ")?;
         }
         let style = match part.weight {
             Some(Weight::Danger | Weight::Fault) => Style::Danger,
@@ -104,7 +104,7 @@ fn write_verdict(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io
             Some(Weight::Good) => Style::Good,
             Some(Weight::Plain) | None => Style::Plain,
         };
-        page.put(style, part.text.as_str())?;
+        page.put_text(style, part.text.as_str())?;
     }
     page.end()
 }
@@ -112,7 +112,9 @@ fn write_verdict(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io
 fn write_input(page: &mut Page<'_, impl Write>, line: &[u8]) -> io::Result<()> {
     let start = line.get(..INPUT_BYTES).unwrap_or(line);
     let cut = if start.len() < line.len() { " …" } else { "" };
-    page.line(Style::Plain, format_args!("{}{cut}", Safe::of(start)))
+    page.put_safe(Style::Plain, Safe::of(start))?;
+    page.put_text(Style::Plain, cut)?;
+    page.end()
 }
 
 fn write_place(page: &mut Page<'_, impl Write>, place: Option<&FoundIn<'_>>) -> io::Result<()> {
@@ -131,7 +133,8 @@ fn write_undone(page: &mut Page<'_, impl Write>, finding: &Finding<'_>) -> io::R
 
 fn write_heading(page: &mut Page<'_, impl Write>, heading: &str) -> io::Result<()> {
     page.end()?;
-    page.line(Style::Heading, heading)
+    page.put_text(Style::Heading, heading)?;
+    page.end()
 }
 
 fn write_faults(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
@@ -144,7 +147,8 @@ fn write_faults(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io:
             message,
             offset,
         } = fault;
-        page.put(Style::Danger, format_args!("  at byte {offset}"))?;
+        page.put_text(Style::Danger, "  at byte ")?;
+        page.put_number(Style::Danger, offset, 0)?;
         write_finding(page, &message, code)?;
     }
     Ok(())
@@ -155,7 +159,8 @@ fn write_absence(page: &mut Page<'_, impl Write>, reading: &Reading<'_>) -> io::
     match Absence::of(reading) {
         Some(absence) => {
             write_heading(page, Topic::Metadata.heading())?;
-            page.line(Style::Plain, format_args!("  none: {absence}"))
+            page.put_text(Style::Plain, "  none: ")?;
+            page.line(Style::Plain, absence)
         }
         None => Ok(()),
     }
@@ -175,9 +180,9 @@ fn write_notes(
             Severity::Warning => Style::Warning,
             Severity::Info => Style::Name,
         };
-        let place = place_in_words(candidate, &note.place);
-        let severity = note.severity.name();
-        page.put(style, format_args!("  {severity}{place}"))?;
+        page.put_text(style, "  ")?;
+        page.put_text(style, note.severity.name())?;
+        write_note_place(page, style, candidate, &note.place)?;
         write_finding(page, &note.message.text(), note.code.name())?;
     }
     Ok(())
@@ -185,17 +190,35 @@ fn write_notes(
 
 /// Writes what was found, and its code, and ends the line.
 fn write_finding(page: &mut Page<'_, impl Write>, message: &str, code: &str) -> io::Result<()> {
-    page.put(Style::Plain, format_args!(": {}", Safe::of(message)))?;
-    page.line(Style::Quiet, format_args!(" [{code}]"))
+    page.put_text(Style::Plain, ": ")?;
+    page.put_safe(Style::Plain, Safe::of(message))?;
+    page.put_text(Style::Quiet, " [")?;
+    page.put_text(Style::Quiet, code)?;
+    page.put_text(Style::Quiet, "]")?;
+    page.end()
 }
 
-/// The most specific way to say where a note belongs.
-fn place_in_words(candidate: &Candidate<'_>, place: &NotePlace) -> String {
-    match (place.offset, place.field, place.record) {
-        (Some(offset), ..) => format!(" at byte {}", candidate.place(offset)),
-        (None, Some(field), _) => format!(" of {field}"),
-        (None, None, Some(record)) => format!(" of record {record}"),
-        (None, None, None) => String::new(),
+/// Writes where a note belongs, in the most specific way.
+fn write_note_place(
+    page: &mut Page<'_, impl Write>,
+    style: Style,
+    candidate: &Candidate<'_>,
+    place: &NotePlace,
+) -> io::Result<()> {
+    match (place.offset(), place.field(), place.record()) {
+        (Some(offset), ..) => {
+            page.put_text(style, " at byte ")?;
+            page.put_number(style, candidate.place(offset), 0)
+        }
+        (None, Some(field), _) => {
+            page.put_text(style, " of ")?;
+            page.put_text(style, field)
+        }
+        (None, None, Some(record)) => {
+            page.put_text(style, " of record ")?;
+            page.put_number(style, record, 0)
+        }
+        (None, None, None) => Ok(()),
     }
 }
 
@@ -207,7 +230,8 @@ fn write_rows(
     write_heading(page, heading)?;
     for (name, value) in rows {
         page.put_name(name, VALUE_COLUMN)?;
-        page.line(Style::Plain, Safe::of(&value))?;
+        page.put_safe(Style::Plain, Safe::of(&value))?;
+        page.end()?;
     }
     Ok(())
 }
@@ -215,8 +239,9 @@ fn write_rows(
 fn write_relative(page: &mut Page<'_, impl Write>, relative: &Relative) -> io::Result<()> {
     write_heading(page, relative.kind().header())?;
     for (name, value, _) in headers::rows(relative) {
-        page.put_name(Safe::of(name).to_string(), HEADER_VALUE_COLUMN)?;
-        page.line(Style::Plain, Safe::of(&value))?;
+        page.put_name(&Safe::of(name).to_string(), HEADER_VALUE_COLUMN)?;
+        page.put_safe(Style::Plain, Safe::of(&value))?;
+        page.end()?;
     }
     Ok(())
 }
@@ -238,10 +263,10 @@ fn write_groups(page: &mut Page<'_, impl Write>, reading: &Reading<'_>) -> io::R
 fn write_fields(page: &mut Page<'_, impl Write>, group: &Group<'_>) -> io::Result<()> {
     for field in &group.fields {
         page.put_name(field.name, VALUE_COLUMN)?;
-        page.put(Style::Plain, field.safe())?;
+        page.put_safe(Style::Plain, field.safe())?;
         if !field.remark.is_empty() {
-            let remark = Safe::of(&field.remark);
-            page.put(Style::Quiet, format_args!("  · {remark}"))?;
+            page.put_text(Style::Quiet, "  · ")?;
+            page.put_safe(Style::Quiet, Safe::of(field.remark.as_bytes()))?;
         }
         page.end()?;
     }
@@ -289,9 +314,10 @@ fn write_records(
     if !left_over.is_empty() {
         let offset = records.left_over_offset();
         let len = left_over.len();
-        let bytes = hex_start(left_over, count);
-        let line = format_args!("  {offset:>5}  {:<19} {len:>7}  {bytes}", "left over");
-        page.line(Style::Warning, line)?;
+        let line = format_args!("  {offset:>5}  {:<19} {len:>7}  ", "left over");
+        page.put(Style::Warning, line)?;
+        write_hex_start(page, Style::Warning, left_over, count)?;
+        page.end()?;
     }
     Ok(())
 }
@@ -308,18 +334,30 @@ fn write_record(
         .unwrap_or("unknown");
     let len = record.as_bytes().len();
     let offset = record.offset();
-    page.put(
-        Style::Plain,
-        // Put together first: what fills it up would come one space at a time.
-        format!("  {offset:>5}  {:>2} {name:<16} {len:>7}  ", id.get()),
-    )?;
-    page.line(Style::Quiet, hex_start(record.as_bytes(), count))
+    page.put_text(Style::Plain, "  ")?;
+    page.put_number(Style::Plain, offset, 5)?;
+    page.put_text(Style::Plain, "  ")?;
+    page.put_number(Style::Plain, id.get(), 2)?;
+    page.put_text(Style::Plain, " ")?;
+    page.put_padded(Style::Plain, name, 17)?;
+    page.put_number(Style::Plain, len, 7)?;
+    page.put_text(Style::Plain, "  ")?;
+    write_hex_start(page, Style::Quiet, record.as_bytes(), count)?;
+    page.end()
 }
 
-/// The first bytes, as hexadecimal digits.
-fn hex_start(bytes: &[u8], count: usize) -> String {
-    match bytes.get(..count) {
-        Some(start) if start.len() < bytes.len() => format!("{} …", hex::spaced(start)),
-        _ => hex::spaced(bytes),
+/// Writes the first bytes, as hexadecimal digits.
+fn write_hex_start(
+    page: &mut Page<'_, impl Write>,
+    style: Style,
+    bytes: &[u8],
+    count: usize,
+) -> io::Result<()> {
+    let start = bytes.get(..count).unwrap_or(bytes);
+    let mut digits = [b' '; 3 * RECORD_BYTES];
+    page.put_text(style, hex::spaced_in(start, &mut digits))?;
+    if start.len() < bytes.len() {
+        page.put_text(style, " …")?;
     }
+    Ok(())
 }

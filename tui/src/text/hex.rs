@@ -71,6 +71,11 @@ pub(crate) fn spaced(bytes: &[u8]) -> String {
     Spaced(bytes).to_string()
 }
 
+/// Two lowercase digits a byte, with spaces between them, written into room of three bytes for each that holds spaces.
+pub(crate) fn spaced_in<'d>(bytes: &[u8], room: &'d mut [u8]) -> &'d str {
+    text(bytes, room, 3).trim_end()
+}
+
 /// The bytes that digits stand for, two digits a byte with nothing between them; or the offset of the first
 /// character that is wrong or missing.
 pub(crate) fn bytes(digits: &str) -> Result<Vec<u8>, usize> {

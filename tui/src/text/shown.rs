@@ -8,11 +8,12 @@ use std::fmt;
 use std::fmt::Write as _;
 use std::mem;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::defang;
-use super::stretches::{Stretch, Stretches, Token};
+use super::stretches::{Stretch, Stretches, Token, plain};
 
 /// Bytes, shown safely as they are written.
 ///
@@ -31,8 +32,19 @@ impl<'t> Safe<'t> {
     }
 }
 
+impl<'t> Safe<'t> {
+    /// The text itself, if it is shown as it stands: nearly all is.
+    #[must_use]
+    pub(crate) fn plain(&self) -> Option<&'t str> {
+        plain(self.0).filter(|_| !defang::is_shown())
+    }
+}
+
 impl fmt::Display for Safe<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(text) = self.plain() {
+            return f.write_str(text);
+        }
         let bytes = if defang::is_shown() {
             defang::defanged_bytes(self.0)
         } else {
@@ -57,10 +69,11 @@ impl fmt::Display for Safe<'_> {
 /// let shown = Shown::bytes(b"gr\xc3\xbc\xc3\x9fe \x1b[31m \xff \xe2\x80\xae");
 /// assert_eq!(shown.as_str(), r"grüße \x1b[31m \xff \u{202e}");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Shown {
     text: String,
-    pieces: Vec<Piece>,
+    /// None yet, if each byte is a character that is shown as it is: most texts are of such, and few are asked for it.
+    pieces: OnceLock<Vec<Piece>>,
 }
 
 impl Shown {
@@ -95,27 +108,37 @@ impl Shown {
     }
 
     fn as_it_is(bytes: &[u8]) -> Self {
-        let mut shown = Self::default();
+        if let Some(text) = plain(bytes) {
+            return Self {
+                text: text.to_owned(),
+                pieces: OnceLock::new(),
+            };
+        }
+        let mut text = String::new();
+        let mut pieces = Vec::new();
         let mut source = 0;
         for stretch in Stretches::new(bytes) {
             match stretch {
-                Stretch::Plain(text) => {
-                    for char in text.chars() {
-                        shown.push_char(char, source);
+                Stretch::Plain(plain) => {
+                    for char in plain.chars() {
+                        pieces.push(Piece::of_char(&mut text, char, source));
                         source += char.len_utf8();
                     }
                 }
                 Stretch::Hidden(char) => {
-                    shown.push_token(Token::of(char), source..source + char.len_utf8());
+                    let place = source..source + char.len_utf8();
+                    pieces.push(Piece::of_token(&mut text, Token::of(char), place));
                     source += char.len_utf8();
                 }
                 Stretch::Invalid(byte) => {
-                    shown.push_token(Token::Byte(byte), source..source + 1);
+                    let place = source..source + 1;
+                    pieces.push(Piece::of_token(&mut text, Token::Byte(byte), place));
                     source += 1;
                 }
             }
         }
-        shown
+        let pieces = pieces.into();
+        Self { text, pieces }
     }
 
     /// Makes a text safe to show.
@@ -133,13 +156,17 @@ impl Shown {
     /// The number of columns that the text takes.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.pieces.iter().map(|piece| piece.width).sum()
+        match self.pieces.get() {
+            Some(pieces) => pieces.iter().map(|piece| piece.width).sum(),
+            None => self.text.len(),
+        }
     }
 
     /// The text in pieces: one for each character, and one for each byte that is not part of one.
     #[must_use]
     pub fn pieces(&self) -> &[Piece] {
-        &self.pieces
+        let of_plain = || (0..self.text.len()).map(Piece::of_plain).collect();
+        self.pieces.get_or_init(of_plain)
     }
 
     /// The text of a piece.
@@ -150,9 +177,10 @@ impl Shown {
 
     /// Writes something else in the place of characters.
     fn replace(&mut self, places: &[(Range<usize>, &'static str)]) {
+        let mut pieces = self.pieces().to_vec();
         let text = mem::take(&mut self.text);
         let mut places = places.iter().peekable();
-        for piece in &mut self.pieces {
+        for piece in &mut pieces {
             let instead = places.next_if(|(place, _)| *place == piece.source);
             let shown = match instead {
                 Some((_, instead)) => instead,
@@ -165,31 +193,18 @@ impl Shown {
             self.text.push_str(shown);
             piece.shown = start..self.text.len();
         }
-    }
-
-    fn push_char(&mut self, char: char, source: usize) {
-        let start = self.text.len();
-        self.text.push(char);
-        self.pieces.push(Piece {
-            shown: start..self.text.len(),
-            source: source..source + char.len_utf8(),
-            width: char.width().unwrap_or_default(),
-            is_token: false,
-        });
-    }
-
-    fn push_token(&mut self, token: Token, source: Range<usize>) {
-        let start = self.text.len();
-        // Writing to a string can't fail.
-        let _ = write!(self.text, "{token}");
-        self.pieces.push(Piece {
-            shown: start..self.text.len(),
-            source,
-            width: self.text.len() - start,
-            is_token: true,
-        });
+        self.pieces = pieces.into();
     }
 }
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        let are_plain = self.pieces.get().is_none() && other.pieces.get().is_none();
+        self.text == other.text && (are_plain || self.pieces() == other.pieces())
+    }
+}
+
+impl Eq for Shown {}
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -207,6 +222,41 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// A character of ASCII that is shown as it is.
+    const fn of_plain(at: usize) -> Self {
+        Self {
+            shown: at..at + 1,
+            source: at..at + 1,
+            width: 1,
+            is_token: false,
+        }
+    }
+
+    /// A character that is added to a text as it is.
+    fn of_char(text: &mut String, char: char, source: usize) -> Self {
+        let start = text.len();
+        text.push(char);
+        Self {
+            shown: start..text.len(),
+            source: source..source + char.len_utf8(),
+            width: char.width().unwrap_or_default(),
+            is_token: false,
+        }
+    }
+
+    /// A token that is added to a text.
+    fn of_token(text: &mut String, token: Token, source: Range<usize>) -> Self {
+        let start = text.len();
+        // Writing to a string can't fail.
+        let _ = write!(text, "{token}");
+        Self {
+            shown: start..text.len(),
+            source,
+            width: text.len() - start,
+            is_token: true,
+        }
+    }
+
     /// Its range in the original bytes.
     #[must_use]
     pub fn source(&self) -> Range<usize> {

@@ -130,6 +130,18 @@ impl<'t> Iterator for Stretches<'t> {
     }
 }
 
+/// Bytes that are printable ASCII, as text: then all of it is shown as it is.
+#[inline]
+pub(super) fn plain(bytes: &[u8]) -> Option<&str> {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let are_plain = |bytes: &[u8]| bytes.iter().fold(true, |all, byte| all & is_plain(*byte));
+    if blocks.iter().all(|block| are_plain(block)) && are_plain(rest) {
+        str::from_utf8(bytes).ok()
+    } else {
+        None
+    }
+}
+
 /// The number of bytes at the start that are plain ASCII.
 fn plain_len(bytes: &[u8]) -> usize {
     let blocks = bytes.chunks_exact(BLOCK);

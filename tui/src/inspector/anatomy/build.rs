@@ -123,13 +123,13 @@ impl Anatomy {
                 continue;
             };
             let place = note.place();
-            let record = place.record.and_then(|it| self.records.get(it));
+            let record = place.record().and_then(|it| self.records.get(it));
             let about = record.and_then(|item| self.items.get(*item)).or_else(|| {
-                let name = place.field?;
+                let name = place.field()?;
                 let is_named = |item: &&Item| item.field.as_ref().is_some_and(|it| it.name == name);
                 self.items.iter().find(is_named)
             });
-            let at = place.offset.map(|at| Place::from(at..at + 1));
+            let at = place.offset().map(|at| Place::from(at..at + 1));
             let text = about.and_then(|item| item.text).or(at);
             let bytes = about.and_then(|item| item.bytes);
             self.items[number].text = text;

@@ -158,6 +158,6 @@ fn field_text(field: Field<'_>) -> FieldText {
     FieldText {
         name: field.name,
         value: field.shown(),
-        remark: field.remark,
+        remark: field.remark.into_owned(),
     }
 }

@@ -49,11 +49,10 @@ impl NoteItem {
     /// What of the link it is about.
     pub(in crate::inspector) fn place(&self) -> NotePlace {
         match self {
-            Self::OfRecord { record, offset, .. } => NotePlace {
-                offset: usize::try_from(*offset).ok(),
-                record: usize::try_from(*record).ok(),
-                field: None,
-            },
+            Self::OfRecord { record, offset, .. } => {
+                let wide = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+                NotePlace::of_index(wide(*record)).at(wide(*offset))
+            }
             Self::Other(note) => note.place,
         }
     }
@@ -62,18 +61,16 @@ impl NoteItem {
 impl From<Note> for NoteItem {
     fn from(note: Note) -> Self {
         let number = |number: Option<usize>| u32::try_from(number?).ok();
-        let NotePlace {
-            offset,
-            record,
-            field,
-        } = note.place;
+        let place = note.place;
         let says_no_more = note.message == Message::meaning(note.code) && note.real_host.is_none();
-        match (number(record), number(offset)) {
-            (Some(record), Some(offset)) if says_no_more && field.is_none() => Self::OfRecord {
-                code: note.code,
-                record,
-                offset,
-            },
+        match (number(place.record()), number(place.offset())) {
+            (Some(record), Some(offset)) if says_no_more && place.field().is_none() => {
+                Self::OfRecord {
+                    code: note.code,
+                    record,
+                    offset,
+                }
+            }
             _ => Self::Other(Box::new(note)),
         }
     }

@@ -140,10 +140,10 @@ impl Desk {
         let items = self.anatomy().items();
         let is_named = |item: &&Item| {
             let name = item.field.as_ref().map(|field| field.name);
-            name.is_some() && name == place.field
+            name.is_some() && name == place.field()
         };
         let named = items.iter().find(is_named).and_then(place_of);
-        place.record.map(EditPlace::Record).or(named)
+        place.record().map(EditPlace::Record).or(named)
     }
 }
 

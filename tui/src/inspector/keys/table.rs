@@ -41,7 +41,7 @@ pub const COMMANDS: &[CommandRow] = {
     use Command as Do;
     commands! {
         Do::Help, "help", Anywhere, ["?", "f1"], "help", "Show all keys";
-        Do::Leave, "leave", Reading, ["q"], "quit", "End the program; ask first if an edit would be lost";
+        Do::Leave, "leave", Reading, ["q"], "quit", "End the program; ask if an edit would be lost";
         Do::Quit, "quit", Anywhere, ["ctrl-c"], "quit", "End the program at once";
         Do::Close, "close", Over, ["esc", "q"], "back", "Go back to the panes";
         Do::Agree, "agree", Question, ["y"], "yes", "Answer with yes";

@@ -100,7 +100,7 @@ fn write_reading(
     let fields = groups(new).into_iter().flat_map(|group| group.fields);
     for field in fields.filter(|field| Some(field.source) == source) {
         let value = field.shown();
-        let text = match (value.as_str(), field.remark.as_str()) {
+        let text = match (value.as_str(), &*field.remark) {
             (value, "") if value == typed => continue,
             // A long value is in the line above already.
             (_, remark) if is_metadata => remark.to_owned(),

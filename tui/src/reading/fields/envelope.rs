@@ -1,5 +1,7 @@
 //! The fields of the envelope: the parts of the text, the signature, the token and the payload.
 
+use std::borrow::Cow;
+
 use tracklens_codec::{Flag, Link, Payload};
 
 use super::group::Field;
@@ -42,26 +44,26 @@ fn signature(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'static
         SignatureStatus::Invalid => "invalid by our own scheme, which is not the vendor's",
     };
     let source = PartName::Signature;
-    Some(Field::of_text("signature", &signature, remark, source))
+    Some(Field::of_text("signature", signature, remark, source))
 }
 
 /// Whether the payload is encrypted, or a flag that nobody knows.
 fn flag(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'static>> {
     let has_key = reading.settings().keys.cipher().is_some();
     let (name, value, remark) = match link.token()?.flag() {
-        Flag::Plaintext => ("encrypted", "false".to_owned(), ""),
+        Flag::Plaintext => ("encrypted", "false".into(), ""),
         Flag::Encrypted => {
             let remark = match (link.records(), has_key) {
                 (Some(_), _) => "decrypted with the operator's key",
                 (None, true) => "the operator's key does not fit",
                 (None, false) => "cipher and key are unknown",
             };
-            ("encrypted", "true".to_owned(), remark)
+            ("encrypted", "true".into(), remark)
         }
-        Flag::Unknown(flag) => ("flag", format!("0x{flag:02x}"), "never seen"),
+        Flag::Unknown(flag) => ("flag", Cow::Owned(format!("0x{flag:02x}")), "never seen"),
         _ => return None,
     };
-    Some(Field::of_text(name, &value, remark, PartName::Token))
+    Some(Field::of_text(name, value, remark, PartName::Token))
 }
 
 fn payload_len(payload: Payload<'_>) -> Option<Field<'static>> {
@@ -86,7 +88,7 @@ fn payload_len(payload: Payload<'_>) -> Option<Field<'static>> {
     let len = payload.as_bytes().len().to_string();
     Some(Field::of_text(
         "payload_len",
-        &len,
+        len,
         remark,
         PartName::Payload,
     ))

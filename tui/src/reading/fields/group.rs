@@ -82,7 +82,7 @@ pub struct Field<'r> {
     /// The value: text, as far as it is UTF-8.
     pub value: Cow<'r, [u8]>,
     /// What there is to say about the value; empty if there is nothing.
-    pub remark: String,
+    pub remark: Cow<'static, str>,
     /// What of the link it comes from.
     pub source: Source,
 }
@@ -92,7 +92,7 @@ impl<'r> Field<'r> {
     pub(super) fn new(
         name: &'static str,
         value: impl Into<Cow<'r, [u8]>>,
-        remark: impl Into<String>,
+        remark: impl Into<Cow<'static, str>>,
         source: impl Into<Source>,
     ) -> Self {
         Self {
@@ -106,11 +106,15 @@ impl<'r> Field<'r> {
     /// A field whose value is text of the program's own: a name or a number.
     pub(super) fn of_text(
         name: &'static str,
-        value: &str,
-        remark: impl Into<String>,
+        value: impl Into<Cow<'static, str>>,
+        remark: impl Into<Cow<'static, str>>,
         source: impl Into<Source>,
     ) -> Self {
-        Self::new(name, value.as_bytes().to_vec(), remark, source)
+        let value: Cow<'r, [u8]> = match value.into() {
+            Cow::Borrowed(text) => text.as_bytes().into(),
+            Cow::Owned(text) => text.into_bytes().into(),
+        };
+        Self::new(name, value, remark, source)
     }
 
     /// The value as it is written.

@@ -66,7 +66,7 @@ fn event(link: &Link<'_, '_>) -> Option<Field<'static>> {
 
 fn customer(link: &Link<'_, '_>) -> Option<Field<'static>> {
     let id = link.token()?.customer_id().to_string();
-    Some(Field::of_text("customer_id", &id, "", PartName::Token))
+    Some(Field::of_text("customer_id", id, "", PartName::Token))
 }
 
 fn injection_time(reading: &Reading<'_>) -> Option<Field<'static>> {
@@ -79,7 +79,7 @@ fn injection_time(reading: &Reading<'_>) -> Option<Field<'static>> {
     let remark = format!("{injected_at}, {relative}");
     let source = Source::Record(record.index());
     let seconds = injected.to_string();
-    Some(Field::of_text("injection_time", &seconds, remark, source))
+    Some(Field::of_text("injection_time", seconds, remark, source))
 }
 
 /// The target, if it stands in the query.
@@ -150,5 +150,5 @@ fn lifetime(link: &Link<'_, '_>) -> Option<Field<'static>> {
         "expiry minus injection_time",
         Source::Record(record.index()),
     );
-    Some(Field::of_text("lifetime", &lifetime, remark, source))
+    Some(Field::of_text("lifetime", lifetime, remark, source))
 }

@@ -26,11 +26,14 @@ pub(super) fn field<'r>(
         _ => Cow::Borrowed(record.as_bytes()),
     };
     let mut remark = match record.value() {
-        Err(error) => error.kind().to_string(),
+        Err(error) => error.kind().to_string().into(),
         Ok(value) => remark_of(definition.id(), value, reading),
     };
     if definition.standing() == Standing::Inferred {
-        remark = format!("{remark} [inferred]").trim_start().into();
+        remark = format!("{remark} [inferred]")
+            .trim_start()
+            .to_owned()
+            .into();
     }
     (!value.is_empty()).then_some(Field {
         name,
@@ -41,33 +44,31 @@ pub(super) fn field<'r>(
 }
 
 /// What there is to say about the value of a record.
-fn remark_of(id: RecordId, value: Value<'_>, reading: &Reading<'_>) -> String {
+fn remark_of(id: RecordId, value: Value<'_>, reading: &Reading<'_>) -> Cow<'static, str> {
     match value {
         Value::TransmissionId(id) => format!(
             "node {}, counter {}, id generator started {} [inferred]",
             id.node(),
             id.counter(),
             time::in_zone(id.generator_start(), &reading.settings().zone),
-        ),
+        )
+        .into(),
         Value::MessageId(id) => id.node().map_or_else(
-            || format!("start-up stamp {:04x} [inferred]", id.prefix()),
-            |node| format!("node {node} [inferred]"),
+            || format!("start-up stamp {:04x} [inferred]", id.prefix()).into(),
+            |node| format!("node {node} [inferred]").into(),
         ),
-        Value::Number(expiry) if id == RecordId::EXPIRY => expiry_remark(expiry, reading),
-        Value::Text(_) if id == RecordId::TARGET_LINK_URL => "in the payload".to_owned(),
-        Value::Metadata(_) => metadata_remark(reading),
-        _ => String::new(),
+        Value::Number(expiry) if id == RecordId::EXPIRY => expiry_remark(expiry, reading).into(),
+        Value::Text(_) if id == RecordId::TARGET_LINK_URL => "in the payload".into(),
+        Value::Metadata(_) => metadata_remark(reading).into(),
+        _ => "".into(),
     }
 }
 
-fn metadata_remark(reading: &Reading<'_>) -> String {
-    reading.metadata().map_or_else(String::new, |metadata| {
-        if metadata.is_json() {
-            String::new()
-        } else {
-            "not JSON".to_owned()
-        }
-    })
+fn metadata_remark(reading: &Reading<'_>) -> &'static str {
+    match reading.metadata() {
+        Some(metadata) if !metadata.is_json() => "not JSON",
+        _ => "",
+    }
 }
 
 fn expiry_remark(expiry: u32, reading: &Reading<'_>) -> String {
