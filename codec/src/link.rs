@@ -96,7 +96,11 @@ impl<'t, 'p> Link<'t, 'p> {
         self.payload
     }
 
-    /// The records, if the payload is plaintext or was decrypted.
+    /// The records, if the payload is plaintext or was decrypted. A list that is damaged has those that could be read.
+    ///
+    /// There are none if the payload is encrypted and was not decrypted, if the link is cut before its payload, or if
+    /// nothing says what the payload is, because the token can't be read or has an unknown flag.
+    /// [`payload`](Self::payload) says which.
     #[inline]
     #[must_use]
     pub const fn records(&self) -> Option<&Records<'p>> {

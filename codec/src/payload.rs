@@ -5,6 +5,7 @@ use core::fmt;
 #[cfg(feature = "cipher")]
 use crate::cipher::Decrypted;
 use crate::ciphertext::Ciphertext;
+use crate::count::Count;
 use crate::error::Error;
 use crate::records::list::Records;
 use crate::url::token::Flag;
@@ -145,7 +146,7 @@ impl fmt::Debug for Payload<'_> {
             Self::Encrypted(ciphertext) => f.debug_tuple("Encrypted").field(ciphertext).finish(),
             #[cfg(feature = "cipher")]
             Self::Decrypted(decrypted) => decrypted.fmt(f),
-            Self::Opaque(bytes) => write!(f, "Opaque({} bytes)", bytes.len()),
+            Self::Opaque(bytes) => write!(f, "Opaque({})", Count(bytes.len(), "byte")),
         }
     }
 }

@@ -9,7 +9,7 @@ use layers::{Source, read_sources, ways_up};
 
 /// The floors of the crate, the ground first.
 const FLOORS: &[&[&str]] = &[
-    &["parse_error"],
+    &["count", "parse_error"],
     &["error"],
     &["bytes"],
     &["url"],
@@ -32,6 +32,7 @@ const FLOORS: &[&[&str]] = &[
     &["options"],
     &["configuration", "event"],
     &["write"],
+    &["as_text", "generating"],
 ];
 
 #[test]

@@ -190,7 +190,8 @@ fn a_key_has_at_least_sixteen_bytes_and_is_never_shown() {
         let error = HmacSha256::new(&KEY[..found]).unwrap_err();
         assert_eq!(error, KeyError::SignatureKeyTooShort { least: 16, found });
         assert_eq!(error.code(), "signature_key_too_short");
-        let message = format!("the signature key has {found} bytes, and needs 16 at least");
+        let bytes = if found == 1 { "byte" } else { "bytes" };
+        let message = format!("the signature key has {found} {bytes}, and needs 16 at least");
         assert_eq!(error.to_string(), message);
     }
     for len in [16, 64, 65, 1000] {

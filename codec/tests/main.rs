@@ -17,6 +17,8 @@ mod errors;
 #[cfg(not(miri))]
 mod floors;
 mod format;
+#[cfg(any(feature = "arbitrary", feature = "proptest", feature = "serde"))]
+mod generated;
 #[cfg(feature = "hmac")]
 mod hmac_sha256;
 mod instructions;
@@ -26,6 +28,8 @@ mod owned_links;
 mod padding;
 mod persistence;
 mod properties;
+#[cfg(not(miri))]
+mod public_api;
 mod record_lists;
 mod redirects;
 mod sample;

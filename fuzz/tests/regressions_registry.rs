@@ -12,6 +12,7 @@ use tracklens_fuzz::targets::TARGETS;
 const REGISTERED: &[&str] = &[
     "codec-configurations",
     "codec-conversions",
+    "codec-generated",
     "codec-record-writer",
     "codec-redirects",
     "fuzz-laws",

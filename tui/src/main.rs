@@ -115,7 +115,8 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             let module = module_options(arguments.writing.config.as_deref())?;
             let keys = keys(arguments.writing.keys.files())?;
             say_what_is_awaited(&[], false, "objects of links, one a line");
-            run_encode(&arguments.writing.settings(module, keys))
+            let settings = arguments.writing.settings(module, keys);
+            run_encode(&settings, threads(arguments.threads))
         }
         Some(Command::Completions { shell }) => print(&completions(shell, &Cli::command())),
         Some(Command::Man) => print(&man_page(Cli::command())),
@@ -265,11 +266,11 @@ fn run_scan(arguments: &cli::Scan) -> Result<bool, Failure> {
     }
 }
 
-fn run_encode(settings: &WriteSettings) -> Result<bool, Failure> {
-    let output = io::BufWriter::new(StandardOutput::new(Escapes::Tokens)?);
+fn run_encode(settings: &WriteSettings, threads: NonZeroUsize) -> Result<bool, Failure> {
+    let output = StandardOutput::new(Escapes::Tokens)?;
     let input = streams::standard_input();
     let warn = |sentence: &str| streams::say(&sentence);
-    Ok(encode::run(settings, input, output, warn)?)
+    Ok(encode::run(settings, threads, input, output, warn)?)
 }
 
 /// Why a run stopped early.

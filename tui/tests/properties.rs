@@ -1,5 +1,7 @@
 //! What holds of any link, any object and any text.
 
+use std::num::NonZeroUsize;
+
 use jiff::Timestamp;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -236,7 +238,13 @@ fn decoded(link: &str) -> String {
 fn encoded(objects: &[u8]) -> (bool, String, Vec<String>) {
     let (mut output, mut messages) = (Vec::new(), Vec::new());
     let report = |sentence: &str| messages.push(sentence.to_owned());
-    let all_written = encode::run(&WriteSettings::default(), objects, &mut output, report);
+    let all_written = encode::run(
+        &WriteSettings::default(),
+        NonZeroUsize::MIN,
+        objects,
+        &mut output,
+        report,
+    );
     (
         all_written.unwrap(),
         String::from_utf8(output).unwrap(),

@@ -18,6 +18,11 @@ use work::repeat;
 
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
 
+const HEAD: &str = "\
+# Instructions that a run of each case takes, counted under callgrind.
+# Renewed by: cargo bench -p tracklens-codec --bench instructions -- record
+";
+
 const RENEW: &str = "cargo bench -p tracklens-codec --bench instructions -- record";
 
 fn main() -> ExitCode {
@@ -45,8 +50,8 @@ fn run(name: &str, len: usize, times: usize) {
 
 fn write_record() {
     let record = count();
-    std::fs::write(RECORD, record.to_string()).expect("the record can be written");
-    print!("{record}");
+    std::fs::write(RECORD, record.text(HEAD)).expect("the record can be written");
+    print!("{}", record.text(HEAD));
 }
 
 fn check() -> ExitCode {
@@ -75,20 +80,9 @@ fn count() -> Record {
         ((*name).to_owned(), count)
     });
     Record {
-        toolchain: toolchain(),
+        toolchain: record::toolchain(),
         counts: counts.collect(),
     }
-}
-
-/// The compiler and the processor, on which the counts depend.
-fn toolchain() -> String {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = std::process::Command::new(rustc)
-        .arg("--version")
-        .output()
-        .expect("the compiler says its version");
-    let version = String::from_utf8(output.stdout).expect("a version is text");
-    format!("{} on {}", version.trim(), env::consts::ARCH)
 }
 
 fn number(argument: &str) -> usize {

@@ -1,14 +1,11 @@
 //! The committed counts, and how the current ones compare.
 
+use std::env;
 use std::fmt;
+use std::process::Command;
 
 /// How far a count may be from its record. Linking alone changes some of them a little.
 const TOLERANCE_PERCENT: u64 = 2;
-
-const HEAD: &str = "\
-# Instructions that a run of each case takes, counted under callgrind.
-# Renewed by: cargo bench -p tracklens-codec --bench instructions -- record
-";
 
 const TOOLCHAIN: &str = "toolchain: ";
 
@@ -36,19 +33,32 @@ impl Record {
         record
     }
 
+    /// The text of the file, which a head starts.
+    pub(crate) fn text(&self, head: &str) -> String {
+        let rows = self.counts.iter();
+        let rows = rows.map(|(name, count)| format!("{name:<28} {count:>9}\n"));
+        let toolchain = &self.toolchain;
+        format!(
+            "{head}{TOOLCHAIN}{toolchain}\n\n{}",
+            rows.collect::<String>()
+        )
+    }
+
     fn get(&self, name: &str) -> Option<u64> {
         let (_, count) = self.counts.iter().find(|(it, _)| it == name)?;
         Some(*count)
     }
 }
 
-impl fmt::Display for Record {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{HEAD}{TOOLCHAIN}{}\n", self.toolchain)?;
-        self.counts
-            .iter()
-            .try_for_each(|(name, count)| writeln!(f, "{name:<28} {count:>9}"))
-    }
+/// The compiler and the processor, on which the counts depend.
+pub(crate) fn toolchain() -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc)
+        .arg("--version")
+        .output()
+        .expect("the compiler says its version");
+    let version = String::from_utf8(output.stdout).expect("a version is text");
+    format!("{} on {}", version.trim(), env::consts::ARCH)
 }
 
 /// Two records, compared case by case.

@@ -4,11 +4,18 @@ use core::fmt;
 
 use crate::parse_error::ParseError;
 
+/// How many bytes are written together.
+const BLOCK: usize = 16;
+
 /// Writes two lower-case digits a byte.
 pub(crate) fn write_hex(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| {
-        let digits = [byte.wrapping_shr(4), byte & 0x0f].map(digit);
-        f.write_str(core::str::from_utf8(&digits).unwrap_or_default())
+    bytes.chunks(BLOCK).try_for_each(|bytes| {
+        let mut digits = [[0; 2]; BLOCK];
+        for (pair, byte) in digits.iter_mut().zip(bytes) {
+            *pair = [byte.wrapping_shr(4), byte & 0x0f].map(digit);
+        }
+        let written = digits.get(..bytes.len()).unwrap_or_default();
+        f.write_str(core::str::from_utf8(written.as_flattened()).unwrap_or_default())
     })
 }
 

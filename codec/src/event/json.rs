@@ -61,15 +61,27 @@ fn cut_len(bytes: &[u8]) -> usize {
 
 /// Writes the inside of a string.
 fn write_text(output: &mut impl Write, text: &str) -> fmt::Result {
-    for char in text.chars() {
-        match char {
-            '"' => output.write_str("\\\"")?,
-            '\\' => output.write_str("\\\\")?,
-            ' '..='~' => output.write_char(char)?,
-            _ => write_escape(output, char)?,
+    let mut rest = text;
+    loop {
+        let end = rest.bytes().position(|byte| !is_plain(byte));
+        let (plain, after) = rest
+            .split_at_checked(end.unwrap_or(rest.len()))
+            .unwrap_or((rest, ""));
+        output.write_str(plain)?;
+        let mut chars = after.chars();
+        match chars.next() {
+            Some('"') => output.write_str("\\\"")?,
+            Some('\\') => output.write_str("\\\\")?,
+            Some(char) => write_escape(output, char)?,
+            None => return Ok(()),
         }
+        rest = chars.as_str();
     }
-    Ok(())
+}
+
+/// Whether a byte stands for itself in a string.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\'
 }
 
 /// Writes a character as the escapes of its UTF-16.

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::count::Count;
 use crate::error::saturating;
 use crate::url::authority::parse_port;
 use crate::url::host::invalid_in_host;
@@ -20,6 +21,12 @@ use crate::write_error::WriteError;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Host<'a>(&'a str);
+
+#[cfg(any(feature = "arbitrary", feature = "proptest"))]
+impl Host<'static> {
+    /// The host of links that are made for tests.
+    pub(crate) const EXAMPLE: Self = Self("link.example.com");
+}
 
 impl<'a> Host<'a> {
     /// Checks a host. It must not have a port.
@@ -69,7 +76,7 @@ impl fmt::Display for Host<'_> {
 /// Shows the length, never the host.
 impl fmt::Debug for Host<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Host({} bytes)", self.0.len())
+        write!(f, "Host({})", Count(self.0.len(), "byte"))
     }
 }
 

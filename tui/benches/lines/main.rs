@@ -82,7 +82,7 @@ fn measure(lines: usize, tenth: &Path, whole: &Path, objects: &Path) -> Table {
         table.ratio(&name, other.user, ndjson.user, Limit::AtMost(limit));
     }
     let mut encode = Command::new(PROGRAM);
-    encode.args(["encode"]);
+    encode.args(["encode", "--threads", "1"]);
     let encode = best(|| run(&mut encode, objects));
     let limit = Limit::AtMost(2.0);
     table.ratio("encode / ndjson", encode.user, ndjson.user, limit);

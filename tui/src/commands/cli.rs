@@ -179,6 +179,10 @@ pub struct Encode {
     #[arg(value_name = "-", value_parser = ["-"], hide_possible_values = true)]
     pub input: Option<String>,
 
+    /// How many threads encode. The default is one for each core. The order of the lines is kept.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+
     /// The options for writing links.
     #[command(flatten)]
     pub writing: WritingOptions,

@@ -10,6 +10,7 @@ pub mod exporting;
 pub mod formats;
 pub mod hints;
 mod in_order;
+mod lines;
 pub mod man_page;
 pub mod misuse;
 pub mod opening;

@@ -88,7 +88,7 @@ impl<'o, W: Write> Page<'o, W> {
         let mut digits = itoa::Buffer::new();
         let digits = digits.format(number);
         self.put_spaces(style, columns.saturating_sub(digits.len()))?;
-        self.put_text(style, digits)
+        self.write_ink(digits, Ink::WORD)
     }
 
     /// Writes a text in a style, with spaces after it up to so many columns.
@@ -104,10 +104,11 @@ impl<'o, W: Write> Page<'o, W> {
 
     fn put_spaces(&mut self, style: Style, count: usize) -> io::Result<()> {
         let spaces = SPACES.get(..count).unwrap_or(SPACES);
+        self.style = style;
         if spaces.is_empty() {
             return Ok(());
         }
-        self.put_text(style, spaces)
+        self.write_ink(spaces, Ink::SPACES)
     }
 
     /// Writes a name, after which its value stands: in this column, also where it goes on in further rows.
@@ -184,25 +185,34 @@ impl<'o, W: Write> Page<'o, W> {
     }
 
     fn write_text(&mut self, text: &str) -> io::Result<()> {
+        self.write_ink(text, Ink::of(text))
+    }
+
+    /// Writes a text of which it is known what it is made of.
+    fn write_ink(&mut self, text: &str, ink: Ink) -> io::Result<()> {
         let last = self.row.styles.last().map(|(_, style)| *style);
         if last != Some(self.style) {
             self.row.styles.push((self.row.text.len(), self.style));
         }
-        // All bytes are looked at together: that is faster than to stop early.
-        let is_plain = text
-            .bytes()
-            .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
-        if is_plain && self.row.columns + text.len() <= self.paper.width {
-            self.row.push_plain(text, self.breaks);
+        if ink.is_plain && self.row.columns + text.len() <= self.paper.width {
+            self.row.push_plain(text, ink, self.breaks);
             return Ok(());
         }
-        if is_plain {
-            return self.write_plain(text);
+        let mut rest = text;
+        loop {
+            let (plain, after) = rest.split_at(plain_len(rest));
+            self.write_plain(plain)?;
+            let mut chars = after.chars();
+            let Some(char) = chars.next() else {
+                return Ok(());
+            };
+            self.write_char(char)?;
+            rest = chars.as_str();
         }
-        text.chars().try_for_each(|char| self.write_char(char))
     }
 
-    /// Writes printable ASCII that does not fit into the row: as much as fits, and a character for which a row is turned.
+    /// Writes printable ASCII, of which not all may fit into the row: as much as fits, and a character for which a row
+    /// is turned.
     fn write_plain(&mut self, text: &str) -> io::Result<()> {
         let mut rest = text;
         while let Some(char) = rest.chars().next() {
@@ -213,7 +223,7 @@ impl<'o, W: Write> Page<'o, W> {
                 rest = rest.get(1..).unwrap_or_default();
             } else {
                 let (fits, after) = rest.split_at(room.min(rest.len()));
-                self.row.push_plain(fits, self.breaks);
+                self.row.push_plain(fits, Ink::of(fits), self.breaks);
                 rest = after;
             }
         }
@@ -245,6 +255,58 @@ impl<'o, W: Write> Page<'o, W> {
     }
 }
 
+/// What a text is made of.
+#[derive(Clone, Copy)]
+struct Ink {
+    /// Printable ASCII alone.
+    is_plain: bool,
+    has_space: bool,
+    /// Something else than spaces.
+    has_text: bool,
+}
+
+impl Ink {
+    /// Spaces alone.
+    const SPACES: Self = Self {
+        is_plain: true,
+        has_space: true,
+        has_text: false,
+    };
+
+    /// Letters, digits and signs without a space.
+    const WORD: Self = Self {
+        is_plain: true,
+        has_space: false,
+        has_text: true,
+    };
+
+    fn of(text: &str) -> Self {
+        // All bytes are looked at: that is faster than to stop early.
+        let is_plain = text.bytes().fold(true, |all, byte| all & is_plain(byte));
+        let is_space = |byte| byte == b' ';
+        let is_text = |byte| byte != b' ';
+        let (has_space, has_text) = text.bytes().fold((false, false), |(space, text), byte| {
+            (space | is_space(byte), text | is_text(byte))
+        });
+        Self {
+            is_plain,
+            has_space,
+            has_text,
+        }
+    }
+}
+
+/// How many bytes at the start of a text are printable ASCII.
+fn plain_len(text: &str) -> usize {
+    let end = text.bytes().position(|byte| !is_plain(byte));
+    end.unwrap_or(text.len())
+}
+
+/// Whether a byte is printable ASCII.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
 impl Row {
     /// An empty row, with room for as much as most rows have.
     fn new() -> Self {
@@ -255,14 +317,16 @@ impl Row {
         }
     }
 
-    fn push_plain(&mut self, text: &str, breaks: bool) {
-        let space = memchr::memrchr(b' ', text.as_bytes()).filter(|_| breaks);
-        if let Some(space) = space
+    fn push_plain(&mut self, text: &str, ink: Ink, breaks: bool) {
+        if breaks
+            && ink.has_space
+            && (self.has_text || ink.has_text)
+            && let Some(space) = text.bytes().rposition(|byte| byte == b' ')
             && (self.has_text || text[..space].bytes().any(|byte| byte != b' '))
         {
             self.space = Some((self.text.len() + space + 1, self.columns + space + 1));
         }
-        self.has_text = self.has_text || text.bytes().any(|byte| byte != b' ');
+        self.has_text |= ink.has_text;
         self.text.push_str(text);
         self.columns += text.len();
     }

@@ -17,6 +17,22 @@ const PAIRS: [[u8; 2]; 256] = {
     pairs
 };
 
+/// The value of a byte that is no digit. No digit has any of its bits.
+const NO_DIGIT: u8 = 0xf0;
+
+/// The value of each byte as a digit.
+const VALUES: [u8; 256] = {
+    let mut values = [NO_DIGIT; 256];
+    let mut value = 0;
+    while (value as usize) < DIGITS.len() {
+        let digit = DIGITS[value as usize];
+        values[digit as usize] = value;
+        values[digit.to_ascii_uppercase() as usize] = value;
+        value += 1;
+    }
+    values
+};
+
 /// How many bytes are written together.
 const BLOCK: usize = 32;
 
@@ -79,18 +95,20 @@ pub(crate) fn spaced_in<'d>(bytes: &[u8], room: &'d mut [u8]) -> &'d str {
 /// The bytes that digits stand for, two digits a byte with nothing between them; or the offset of the first
 /// character that is wrong or missing.
 pub(crate) fn bytes(digits: &str) -> Result<Vec<u8>, usize> {
-    let digits = digits.as_bytes();
-    let digit = |at: usize| {
-        let digit = digits.get(at).copied().map(char::from);
-        digit.and_then(|digit| digit.to_digit(16)).ok_or(at)
-    };
-    (0..digits.len())
-        .step_by(2)
-        .map(|at| {
-            let byte = digit(at)? * 16 + digit(at + 1)?;
-            u8::try_from(byte).map_err(|_| at)
-        })
-        .collect()
+    let (pairs, rest) = digits.as_bytes().as_chunks();
+    let mut bytes = Vec::with_capacity(pairs.len());
+    let mut any = 0;
+    for [high, low] in pairs {
+        let (high, low) = (VALUES[usize::from(*high)], VALUES[usize::from(*low)]);
+        any |= high | low;
+        bytes.push(high << 4 | low & 0x0f);
+    }
+    if any & NO_DIGIT == 0 && rest.is_empty() {
+        return Ok(bytes);
+    }
+    let is_wrong = |byte: &u8| VALUES[usize::from(*byte)] == NO_DIGIT;
+    let wrong = digits.as_bytes().iter().position(is_wrong);
+    Err(wrong.unwrap_or(digits.len()))
 }
 
 /// Writes the digits of some bytes into a buffer, each byte's in its own cell of it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tracklens::commands::copying;
 use tracklens::input::{FileEnd, FileEndReason, FileFinds, Pasted};
-use tracklens::inspector::{FileNews, Focus, Over, Request, What};
+use tracklens::inspector::{FileNews, Focus, MAX_PASTE, Over, Request, What};
 use tracklens::text::shown::Shown;
 
 use super::story::Story;
@@ -271,4 +271,15 @@ fn a_file_without_links_and_one_that_cannot_be_read_say_so() {
     story
         .presses("ctrl-o")
         .sees("the rest can't be read: unexpected end of file");
+}
+
+#[test]
+fn a_paste_of_which_only_the_beginning_was_taken_says_so() {
+    let mut paste = links::initial_open() + "\n";
+    paste.push_str(&" ".repeat(MAX_PASTE - 1 - paste.len()));
+    paste.push('.');
+    let mut story = Story::at(120, 40);
+    story
+        .pastes(&paste)
+        .sees("1 link found in 2 lines; only the first 16 MiB of the paste were taken.");
 }

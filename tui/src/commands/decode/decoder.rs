@@ -4,11 +4,11 @@ use std::fmt;
 use std::io;
 use std::mem;
 
-use super::chunk::Chunk;
 use super::options::Decode;
 use super::part::{ChunkResult, Part, Parts, Spares};
 use super::searched::{LinkInLine, Searched};
 use crate::commands::in_order::Give;
+use crate::commands::lines::Chunk;
 use crate::commands::remarks::Remark;
 use crate::input::Line;
 use crate::reading::masking::{self, Disclosed};
@@ -35,11 +35,17 @@ impl fmt::Display for LinePlace {
 pub(super) struct Decoder<'d> {
     decode: &'d Decode<'d>,
     spares: &'d Spares,
+    /// What links were decoded into.
+    buffers: Spares,
 }
 
 impl<'d> Decoder<'d> {
-    pub(super) const fn new(decode: &'d Decode<'d>, spares: &'d Spares) -> Self {
-        Self { decode, spares }
+    pub(super) fn new(decode: &'d Decode<'d>, spares: &'d Spares) -> Self {
+        Self {
+            decode,
+            spares,
+            buffers: Spares::default(),
+        }
     }
 
     /// Decodes an argument.
@@ -76,6 +82,8 @@ impl<'d> Decoder<'d> {
 struct EntryWriter<'d, 'g> {
     decode: &'d Decode<'d>,
     report: Report<Parts<'g>>,
+    buffers: &'g Spares,
+    /// What links are decoded into.
     buffer: Vec<u8>,
     all_whole: bool,
     /// If the last line is empty: whether all before it were whole.
@@ -83,7 +91,7 @@ struct EntryWriter<'d, 'g> {
 }
 
 impl<'d, 'g> EntryWriter<'d, 'g> {
-    fn new(decoder: &Decoder<'d>, is_first: bool, give: Give<'g, Part>) -> Self
+    fn new(decoder: &'g Decoder<'d>, is_first: bool, give: Give<'g, Part>) -> Self
     where
         'd: 'g,
     {
@@ -96,7 +104,8 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
             } else {
                 Report::continued(decode.format, decode.settings, parts)
             },
-            buffer: Vec::new(),
+            buffers: &decoder.buffers,
+            buffer: decoder.buffers.take().unwrap_or_default(),
             all_whole: true,
             all_whole_before_empty: None,
         }
@@ -108,7 +117,9 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
             lines: lines as u64,
             all_whole: self.all_whole,
             all_whole_before_empty: self.all_whole_before_empty,
-        })
+        })?;
+        self.buffers.keep(self.buffer);
+        Ok(())
     }
 
     fn read(&mut self, place: LinePlace, line: Line<'_>) -> io::Result<()> {

@@ -1,6 +1,5 @@
 //! `tracklens decode`: what links say, for scripts and logs.
 
-mod chunk;
 mod decoder;
 mod options;
 mod output;

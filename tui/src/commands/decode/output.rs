@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::options::Decode;
 use super::part::{Part, Spares};
+use crate::commands::lines::Taker;
 use crate::commands::progress::Progress;
 use crate::commands::remarks::Remark;
 use crate::report::Report;
@@ -35,12 +36,27 @@ impl<'s, O: Write, R: FnMut(Remark)> Output<'s, O, R> {
         }
     }
 
+    /// All lines were read: an empty one at the end does not count.
+    pub(super) fn end_input(&mut self) {
+        let before = self.all_whole_before_empty.take();
+        self.all_whole = before.unwrap_or(self.all_whole);
+    }
+
+    /// Ends the report. Whether all of it were links that were read to their end.
+    pub(super) fn finish(mut self) -> io::Result<bool> {
+        self.progress.hide();
+        self.report.finish()?;
+        Ok(self.all_whole)
+    }
+}
+
+impl<O: Write, R: FnMut(Remark)> Taker<Part> for Output<'_, O, R> {
     /// Whether nothing was written yet.
-    pub(super) const fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.report.is_empty()
     }
 
-    pub(super) fn take(&mut self, part: Part) -> io::Result<()> {
+    fn take(&mut self, part: Part) -> io::Result<()> {
         match part {
             Part::Entries(entries) => {
                 self.report.add(&entries)?;
@@ -65,18 +81,5 @@ impl<'s, O: Write, R: FnMut(Remark)> Output<'s, O, R> {
                 self.report.flush()
             }
         }
-    }
-
-    /// All lines were read: an empty one at the end does not count.
-    pub(super) fn end_input(&mut self) {
-        let before = self.all_whole_before_empty.take();
-        self.all_whole = before.unwrap_or(self.all_whole);
-    }
-
-    /// Ends the report. Whether all of it were links that were read to their end.
-    pub(super) fn finish(mut self) -> io::Result<bool> {
-        self.progress.hide();
-        self.report.finish()?;
-        Ok(self.all_whole)
     }
 }

@@ -37,7 +37,7 @@ pub(super) struct ChunkResult {
     pub(super) all_whole_before_empty: Option<bool>,
 }
 
-/// The memory of parts that were written out, for further ones.
+/// Memory that is not needed any more, for whoever needs some of its kind: that of parts that were written out.
 #[derive(Debug, Default)]
 pub(super) struct Spares(Mutex<Vec<Vec<u8>>>);
 
@@ -52,10 +52,9 @@ impl Spares {
         kept.push(memory);
     }
 
-    /// Memory for a part.
-    fn take(&self) -> Vec<u8> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        kept.unwrap_or_else(|| Vec::with_capacity(MAX))
+    /// Memory that was kept.
+    pub(super) fn take(&self) -> Option<Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop()
     }
 }
 
@@ -97,7 +96,8 @@ impl<'g> Parts<'g> {
     #[cold]
     fn make_room(&mut self) -> io::Result<()> {
         self.give_written()?;
-        self.written = self.spares.take();
+        let memory = self.spares.take();
+        self.written = memory.unwrap_or_else(|| Vec::with_capacity(MAX));
         Ok(())
     }
 

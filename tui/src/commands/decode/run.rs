@@ -1,16 +1,13 @@
 //! From arguments or lines to a report of each, alone or on several threads.
 
 use std::io::{self, Read, Write};
-use std::num::NonZeroUsize;
-use std::sync::mpsc::sync_channel;
-use std::sync::{Mutex, PoisonError};
 
-use super::chunk::Chunk;
 use super::decoder::Decoder;
 use super::options::Decode;
 use super::output::Output;
 use super::part::{Part, Spares};
-use crate::commands::in_order::{Give, HandOn, in_order};
+use crate::commands::in_order::Give;
+use crate::commands::lines::{Chunk, Taker as _, each_chunk};
 use crate::commands::remarks::Remark;
 use crate::input::Lines;
 
@@ -57,62 +54,8 @@ fn read_lines<R: Read + Send>(
     decoder: &Decoder<'_>,
     output: &mut Output<'_, impl Write, impl FnMut(Remark)>,
 ) -> io::Result<()> {
-    let mut before = 0;
-    loop {
-        let (chunk, read) = Chunk::read(lines, before);
-        if let Some(chunk) = &chunk {
-            let is_first = output.is_empty();
-            decoder.chunk(chunk, is_first, &mut |part| output.take(part))?;
-            before = chunk.after();
-        }
-        read?;
-        match chunk {
-            None => {
-                output.end_input();
-                return Ok(());
-            }
-            Some(chunk) if chunk.is_large() && decode.threads.get() > 1 => break,
-            Some(_) => {}
-        }
-    }
-    on_threads(decode.threads, lines, before, decoder, output)
-}
-
-/// Reads lines on one thread, and decodes them on others. Of chunks with a long line there is only one at a time, so that
-/// the memory does not depend on the number of threads.
-fn on_threads<R: Read + Send>(
-    threads: NonZeroUsize,
-    lines: &mut Lines<R>,
-    mut before: usize,
-    decoder: &Decoder<'_>,
-    output: &mut Output<'_, impl Write, impl FnMut(Remark)>,
-) -> io::Result<()> {
-    let (long_chunk, long_chunks) = sync_channel::<()>(1);
-    let long_chunks = Mutex::new(long_chunks);
-    let read = |hand_on: HandOn<'_, Chunk>| {
-        loop {
-            let (chunk, read) = Chunk::read(lines, before);
-            let Some(chunk) = chunk else {
-                return read;
-            };
-            before = chunk.after();
-            if chunk.has_long_line() {
-                // This waits until the last one was decoded. The other end is there as long as this thread.
-                let _ = long_chunk.send(());
-            }
-            hand_on(chunk)?;
-            read?;
-        }
-    };
-    let work = |chunk: Chunk, give: Give<'_, Part>| {
-        let result = decoder.chunk(&chunk, false, give);
-        if chunk.has_long_line() {
-            let long_chunks = long_chunks.lock().unwrap_or_else(PoisonError::into_inner);
-            let _ = long_chunks.recv();
-        }
-        result
-    };
-    in_order(threads, read, work, |part| output.take(part))?;
+    let work = |chunk: &Chunk, is_first, give: Give<'_, Part>| decoder.chunk(chunk, is_first, give);
+    each_chunk(decode.threads, lines, work, output)?;
     output.end_input();
     Ok(())
 }

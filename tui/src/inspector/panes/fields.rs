@@ -82,8 +82,10 @@ fn field(view: &View<'_>, number: usize, width: usize) -> Line<'static> {
     let mark = if is_selected { '▸' } else { ' ' };
     let (style, value_style) = match item.subject {
         Subject::Fault(_) => (theme.fault, theme.fault),
-        Subject::Note(ref note) if note.severity == Severity::Info => (theme.remark, theme.text),
-        Subject::Note(ref note) if note.severity == Severity::Danger => (theme.fault, theme.fault),
+        Subject::Note(ref note) if note.severity() == Severity::Info => (theme.remark, theme.text),
+        Subject::Note(ref note) if note.severity() == Severity::Danger => {
+            (theme.fault, theme.fault)
+        }
         Subject::Note(_) => (theme.warning, theme.warning),
         _ => (theme.name, theme.text),
     };

@@ -2,12 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
+
+use memchr::memchr;
 
 use super::parse::MAX_DEPTH;
 use super::tokens::{Token, TokenKind, string_len, tokens};
 
 /// A key under which `serde_json` keeps numbers.
 const KEY_OF_NUMBERS: &str = "$serde_json::private::Number";
+
+/// The most objects or arrays within which metadata stands.
+const MAX_AROUND: usize = 2;
 
 /// How many keys are compared one by one.
 const FEW: usize = 16;
@@ -36,13 +42,38 @@ pub(crate) enum Inexact {
 ///
 /// Why it is not JSON that comes out as it is.
 pub(crate) fn check(json: &[u8]) -> Result<Spelling, Inexact> {
+    check_and_keep(json, MAX_DEPTH, &mut Keys::default())
+}
+
+/// What a check gives away of JSON.
+pub(super) trait Keep<'j> {
+    /// A key of an object, of which this is the number. Says whether it is the first one of its name.
+    fn key(&mut self, object: u32, place: &Range<usize>, key: Cow<'j, str>) -> bool;
+    /// A value that is a string.
+    fn string(&mut self, _place: &Range<usize>, _text: Cow<'j, str>) {}
+    /// Any other token.
+    fn other(&mut self, _token: &Token) {}
+    /// An object has ended.
+    fn close(&mut self, _object: u32) {}
+}
+
+/// Checks JSON that nests so deep at most, and gives away what it consists of.
+///
+/// # Errors
+///
+/// Why it is not JSON that comes out as it is. What was given away by then is of no use.
+pub(super) fn check_and_keep<'j>(
+    json: &'j [u8],
+    max_depth: usize,
+    kept: &mut impl Keep<'j>,
+) -> Result<Spelling, Inexact> {
     let json = std::str::from_utf8(json).map_err(|_| Inexact::NotJson)?;
-    let mut check = Check::default();
+    let mut check = Check::new(max_depth);
     let mut end = 0;
     for token in tokens(json.as_bytes()) {
         check.is_other |= token.place.start != end;
         end = token.place.end;
-        check.take(&token, json).ok_or(Inexact::NotJson)?;
+        check.take(&token, json, kept).ok_or(Inexact::NotJson)?;
     }
     check.is_other |= end != json.len();
     match check {
@@ -69,34 +100,35 @@ enum Next {
 
 /// How far a check is.
 #[derive(Debug)]
-struct Check<'j> {
+struct Check {
     next: Next,
     depth: usize,
+    max_depth: usize,
     /// The numbers of the objects that are open, with 0 for an array.
-    open: [u32; MAX_DEPTH],
+    open: [u32; MAX_DEPTH + MAX_AROUND],
     objects: u32,
-    keys: Keys<'j>,
     repeats: bool,
     is_other: bool,
 }
 
-impl Default for Check<'_> {
-    fn default() -> Self {
+impl Check {
+    fn new(max_depth: usize) -> Self {
         Self {
             next: Next::default(),
             depth: 0,
-            open: [0; MAX_DEPTH],
+            max_depth,
+            open: [0; MAX_DEPTH + MAX_AROUND],
             objects: 0,
-            keys: Keys::default(),
             repeats: false,
             is_other: false,
         }
     }
-}
 
-impl<'j> Check<'j> {
     /// Takes a token, if it may come next and is one of JSON.
-    fn take(&mut self, token: &Token, json: &'j str) -> Option<()> {
+    fn take<'j>(&mut self, token: &Token, json: &'j str, kept: &mut impl Keep<'j>) -> Option<()> {
+        if token.kind != TokenKind::String {
+            kept.other(token);
+        }
         let text = json.get(token.place.clone())?;
         let is_value = matches!(self.next, Next::Value | Next::ValueOrClose);
         self.next = match (token.kind, self.next) {
@@ -110,8 +142,12 @@ impl<'j> Check<'j> {
                 Next::ValueOrClose
             }
             (TokenKind::Close, Next::ValueOrClose | Next::KeyOrClose | Next::CommaOrClose) => {
-                let close = if self.innermost()? == 0 { "]" } else { "}" };
+                let object = self.innermost()?;
+                let close = if object == 0 { "]" } else { "}" };
                 (text == close).then_some(())?;
+                if object > 0 {
+                    kept.close(object);
+                }
                 self.depth -= 1;
                 self.after_value()
             }
@@ -120,12 +156,13 @@ impl<'j> Check<'j> {
             (TokenKind::String, Next::Key | Next::KeyOrClose) => {
                 let key = self.string(text)?;
                 let object = self.innermost()?;
-                self.repeats |= key == KEY_OF_NUMBERS || !self.keys.insert(object, key);
+                self.repeats |= key == KEY_OF_NUMBERS || !kept.key(object, &token.place, key);
                 Next::Colon
             }
             (TokenKind::Colon, Next::Colon) => Next::Value,
             (TokenKind::String, _) if is_value => {
-                self.string(text)?;
+                let text = self.string(text)?;
+                kept.string(&token.place, text);
                 self.after_value()
             }
             (TokenKind::Number, _) if is_value => {
@@ -142,18 +179,23 @@ impl<'j> Check<'j> {
     }
 
     /// The text of a string, if it is one.
-    fn string(&mut self, token: &'j str) -> Option<Cow<'j, str>> {
-        (string_len(token.as_bytes()) == Some(token.len())).then_some(())?;
-        let inner = token.get(1..token.len() - 1)?;
-        if inner.bytes().any(|byte| byte == b'\\') {
+    fn string<'j>(&mut self, token: &'j str) -> Option<Cow<'j, str>> {
+        let inner = token.get(1..token.len().checked_sub(1)?)?;
+        if memchr(b'\\', inner.as_bytes()).is_some() {
+            (string_len(token.as_bytes()) == Some(token.len())).then_some(())?;
             self.is_other = true;
             return serde_json::from_str::<String>(token).ok().map(Cow::Owned);
         }
-        let is_valid = inner.bytes().all(|byte| byte >= b' ');
-        is_valid.then_some(Cow::Borrowed(inner))
+        // Without an early end, so that it is compiled to vector instructions.
+        let has_control = |byte: u8| byte < b' ';
+        let is_valid = !inner
+            .bytes()
+            .fold(false, |any, byte| any | has_control(byte));
+        (is_valid && token.ends_with('"')).then_some(Cow::Borrowed(inner))
     }
 
     fn open(&mut self, object: u32) -> Option<()> {
+        (self.depth < self.max_depth).then_some(())?;
         *self.open.get_mut(self.depth)? = object;
         self.depth += 1;
         Some(())
@@ -179,9 +221,9 @@ struct Keys<'j> {
     others: HashSet<(u32, Cow<'j, str>)>,
 }
 
-impl<'j> Keys<'j> {
+impl<'j> Keep<'j> for Keys<'j> {
     /// Whether this key is new in its object, and known from now on.
-    fn insert(&mut self, object: u32, key: Cow<'j, str>) -> bool {
+    fn key(&mut self, object: u32, _: &Range<usize>, key: Cow<'j, str>) -> bool {
         let few = self.few.iter().take(self.count);
         if few.into_iter().any(|it| it.0 == object && it.1 == key) {
             return false;

@@ -6,6 +6,7 @@ mod pointer;
 mod pretty;
 mod start;
 mod tokens;
+mod tree;
 mod write;
 
 pub(crate) use self::exact::{Inexact, Spelling, check};
@@ -15,6 +16,7 @@ pub(crate) use self::pretty::write_pretty;
 pub(crate) use self::start::start_of_string;
 pub(crate) use self::tokens::{Token, TokenKind, tokens};
 pub(super) use self::tokens::{string_len, token_after};
+pub(crate) use self::tree::{Json, Tree};
 pub(crate) use self::write::{
     Object, label, write_array, write_display, write_number, write_string, write_word,
 };

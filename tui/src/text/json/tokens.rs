@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
+
 /// The smallest piece of JSON text that means something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -61,10 +63,10 @@ pub(in crate::text) fn token_after(json: &[u8], at: usize) -> Option<Token> {
 pub(in crate::text) fn string_len(json: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {
-        match json.get(at)? {
+        at += memchr2(b'"', b'\\', json.get(at..)?)?;
+        match json[at] {
             b'"' => return Some(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
+            _ => at += 2,
         }
     }
 }

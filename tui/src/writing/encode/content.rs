@@ -85,7 +85,7 @@ fn transmission_id(link: &Object<'_>) -> Result<Option<TransmissionId>, Diagnost
     const KEY: &str = "transmission_id";
     let wanted = "decimal digits in a text";
     let digits = match link.get(KEY) {
-        Some(value) if !value.is_string() => return Err(link.wrong_type(KEY, wanted)),
+        Some(value) if value.as_str().is_none() => return Err(link.wrong_type(KEY, wanted)),
         _ => link.text(KEY)?,
     };
     let Some(digits) = digits else {

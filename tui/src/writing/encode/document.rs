@@ -1,40 +1,47 @@
 //! A line of JSON, and the link in it.
 
-use serde_json::{Map, Value as Json};
-
 use super::diagnostic::Diagnostic;
-use super::object::Object;
-use crate::text::json::{self, JsonError};
+use super::object::{Object, Pointer};
+use crate::text::json::{self, JsonError, Tree};
 
 /// The objects around the metadata in what `decode` writes: that of the line, and that of the link.
 const AROUND_METADATA: usize = 2;
 
 /// The object of a line: what `decode` writes, or the value of its `link` alone.
-#[derive(Clone, Debug)]
-pub(super) struct Document {
-    root: Map<String, Json>,
+#[derive(Debug)]
+pub(super) struct Document<'l> {
+    tree: Tree<'l>,
 }
 
-impl Document {
-    pub(super) fn read(line: &[u8]) -> Result<Self, Diagnostic> {
+impl<'l> Document<'l> {
+    pub(super) fn read(line: &'l [u8]) -> Result<Self, Diagnostic> {
         if line.trim_ascii().is_empty() {
             return Err(Diagnostic::at_pointer("", "the line is empty", "empty"));
         }
-        match json::parse_within(line, AROUND_METADATA).map_err(|error| not_parsed(&error))? {
-            Json::Object(root) => Ok(Self { root }),
-            _ => Err(Diagnostic::at_pointer(
-                "",
-                "this must be an object",
-                "wrong_type",
-            )),
+        let Some(tree) = Tree::read(line, AROUND_METADATA) else {
+            let error = json::parse_within(line, AROUND_METADATA).err();
+            return Err(not_parsed(&error.unwrap_or(JsonError::NotExact)));
+        };
+        if !tree.root().is_object() {
+            let message = "this must be an object";
+            return Err(Diagnostic::at_pointer("", message, "wrong_type"));
         }
+        Ok(Self { tree })
+    }
+
+    fn root(&self) -> Object<'_> {
+        Object::new(self.tree.root(), Pointer::default())
     }
 
     /// The object of the link.
     pub(super) fn link(&self) -> Result<Object<'_>, Diagnostic> {
-        let root = Object::new(&self.root, String::new());
+        let root = self.root();
         if let Some(link) = root.object("link")? {
-            return Ok(Object::new(link, "/link".to_owned()));
+            let pointer = Pointer {
+                has_link: true,
+                ..Pointer::default()
+            };
+            return Ok(Object::new(link, pointer));
         }
         if root.has("error") {
             let message = match error_code(&root) {
@@ -48,7 +55,7 @@ impl Document {
 
     /// A warning, if the link was damaged when it was read.
     pub(super) fn damage(&self) -> Option<Diagnostic> {
-        let root = Object::new(&self.root, String::new());
+        let root = self.root();
         (root.has("link") && root.has("fault")).then(|| {
             let message =
                 "the link that was read is damaged: only what could be read of it is written";

@@ -119,7 +119,7 @@ fn route_and_payload(
 
 /// A warning about keys that a link doesn't have: one of them may be misspelled.
 fn unknown_keys(link: &Object<'_>) -> Option<Diagnostic> {
-    let mut unknown = link.names().filter(|name| !is_key(name) && link.has(name));
+    let mut unknown = link.names().filter(|name| !is_key(name));
     let first = unknown.next()?;
     let message = match unknown.count() {
         0 => "this key is ignored: it is not known".to_owned(),

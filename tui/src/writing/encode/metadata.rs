@@ -1,22 +1,26 @@
 //! The metadata of a link: the transmission's and the recipient's, merged.
 
-use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
 
 use super::diagnostic::Diagnostic;
 use super::object::Object;
-use crate::text::json::is_too_deep;
+use crate::text::json::{Json, Spelling, check, is_too_deep, parse_within};
+
+/// The objects around the metadata in what `decode` writes.
+const AROUND: usize = 2;
 
 /// The metadata as it is written, if there is any: compact, the keys in their order, numbers to their last
 /// digit. Only the exponent of a number is spelled differently: `1E5` becomes `1e+5`.
 ///
 /// It is merged key by key; the recipient's value wins. \[documented\] If both are objects, their members are not
 /// merged.
-pub(super) fn metadata(link: &Object<'_>) -> Result<Option<String>, Diagnostic> {
+pub(super) fn metadata<'a>(link: &Object<'a>) -> Result<Option<Cow<'a, str>>, Diagnostic> {
     let of_recipient = link.object("rcpt_meta")?;
     let of_transmission = link.object("transmission_meta")?;
     let Some(bytes) = link.bytes("rcpt_meta_hex")? else {
-        let merged = merge(of_transmission, of_recipient);
-        let text = merged.map(|merged| Json::from(merged).to_string());
+        let text = merged(of_transmission, of_recipient);
         if text.as_ref().is_some_and(|it| is_too_deep(it.as_bytes())) {
             return Err(too_deep(link, of_recipient));
         }
@@ -31,13 +35,12 @@ pub(super) fn metadata(link: &Object<'_>) -> Result<Option<String>, Diagnostic> 
         let message = format!("the metadata is not UTF-8 at byte {at}");
         link.diagnostic("rcpt_meta_hex", message, "invalid_utf8")
     })?;
-    Ok(Some(text))
+    Ok(Some(Cow::Owned(text)))
 }
 
 /// `decode` would not take for JSON what nests deeper than metadata may.
-fn too_deep(link: &Object<'_>, of_recipient: Option<&Map<String, Json>>) -> Diagnostic {
-    let is_in =
-        |meta: &Map<String, Json>| is_too_deep(Json::from(meta.clone()).to_string().as_bytes());
+fn too_deep(link: &Object<'_>, of_recipient: Option<Json<'_>>) -> Diagnostic {
+    let is_in = |meta: Json<'_>| is_too_deep(meta.raw().as_bytes());
     let key = if of_recipient.is_some_and(is_in) {
         "rcpt_meta"
     } else {
@@ -47,30 +50,44 @@ fn too_deep(link: &Object<'_>, of_recipient: Option<&Map<String, Json>>) -> Diag
 }
 
 /// The keys of the transmission in their order, then those that only the recipient has.
-fn merge(
-    of_transmission: Option<&Map<String, Json>>,
-    of_recipient: Option<&Map<String, Json>>,
-) -> Option<Map<String, Json>> {
-    let Some(of_transmission) = of_transmission else {
-        return of_recipient.cloned();
+fn merged<'a>(
+    of_transmission: Option<Json<'a>>,
+    of_recipient: Option<Json<'a>>,
+) -> Option<Cow<'a, str>> {
+    let (Some(of_transmission), Some(of_recipient)) = (of_transmission, of_recipient) else {
+        return of_transmission.or(of_recipient).map(compact);
     };
-    let mut merged = of_transmission.clone();
-    for (key, value) in of_recipient.into_iter().flatten() {
-        merged.insert(key.clone(), value.clone());
+    let mut merged = members(of_transmission);
+    merged.extend(members(of_recipient));
+    Some(Cow::Owned(Value::from(merged).to_string()))
+}
+
+/// An object without white space, spelled as it is in metadata.
+fn compact(object: Json<'_>) -> Cow<'_, str> {
+    match check(object.raw().as_bytes()) {
+        Ok(Spelling::Ours) => Cow::Borrowed(object.raw()),
+        _ => Cow::Owned(Value::from(members(object)).to_string()),
     }
-    Some(merged)
+}
+
+fn members(object: Json<'_>) -> Map<String, Value> {
+    match parse_within(object.raw().as_bytes(), AROUND) {
+        Ok(Value::Object(members)) => members,
+        // It was read before.
+        _ => Map::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::json::Tree;
+    use crate::writing::encode::object::Pointer;
 
     fn merged(link: &str) -> String {
-        let Json::Object(link) = serde_json::from_str(link).unwrap() else {
-            panic!("an object");
-        };
-        match metadata(&Object::new(&link, String::new())) {
-            Ok(metadata) => metadata.unwrap_or_default(),
+        let link = Tree::read(link.as_bytes(), 0).unwrap();
+        match metadata(&Object::new(link.root(), Pointer::default())) {
+            Ok(metadata) => metadata.unwrap_or_default().into_owned(),
             Err(diagnostic) => diagnostic.to_string(),
         }
     }

@@ -1,10 +1,9 @@
 //! A payload that the object has as it is: as records, or as a ciphertext.
 
-use serde_json::Value as Json;
 use tracklens_codec::{Flag, RecordId, Records, Width};
 
 use super::diagnostic::Diagnostic;
-use super::object::Object;
+use super::object::{LinkPart, Object};
 
 /// Bytes of a block of a ciphertext.
 const BLOCK: usize = 16;
@@ -48,19 +47,15 @@ fn of_records(link: &Object<'_>) -> Result<Option<Vec<u8>>, Diagnostic> {
         return Ok(None);
     };
     let mut payload = Vec::new();
-    for (index, record) in records.iter().enumerate() {
-        let pointer = format!("{}/{index}", link.pointer_to("records"));
-        let Json::Object(keys) = record else {
-            return Err(Diagnostic::at_pointer(
-                pointer,
-                "this must be an object",
-                "wrong_type",
-            ));
-        };
-        put_record(&mut payload, &Object::new(keys, pointer))?;
+    for (index, record) in records.items().enumerate() {
+        let object = link.part(record, LinkPart::Record(index));
+        if !record.is_object() {
+            return Err(object.wrong());
+        }
+        put_record(&mut payload, &object)?;
     }
     if let Some(left_over) = link.object("left_over")? {
-        let left_over = Object::new(left_over, link.pointer_to("left_over"));
+        let left_over = link.part(left_over, LinkPart::LeftOver);
         let start = payload.len();
         payload.extend(left_over.bytes("hex")?.unwrap_or_default());
         if Records::read(&payload).left_over_offset() != start {
@@ -110,12 +105,12 @@ fn width(record: &Object<'_>, len: usize) -> Result<Width, Diagnostic> {
 mod tests {
     use super::*;
     use crate::text::hex;
+    use crate::text::json::Tree;
+    use crate::writing::encode::object::Pointer;
 
     fn payload(link: &str) -> String {
-        let Json::Object(link) = serde_json::from_str(link).unwrap() else {
-            panic!("an object");
-        };
-        match given(&Object::new(&link, String::new()), false) {
+        let link = Tree::read(link.as_bytes(), 0).unwrap();
+        match given(&Object::new(link.root(), Pointer::default()), false) {
             Ok(Some((flag, bytes))) => format!("{flag:?} {}", hex::digits(&bytes)),
             Ok(None) => String::new(),
             Err(diagnostic) => diagnostic.to_string(),

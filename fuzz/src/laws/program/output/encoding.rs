@@ -1,6 +1,7 @@
 //! The law of `encode`, over the objects that `decode` writes.
 
 use std::fmt::Write as _;
+use std::num::NonZeroUsize;
 
 use serde_json::Value as Json;
 use tracklens::commands::encode;
@@ -24,6 +25,7 @@ pub(super) fn a_link_comes_back_from_its_object(lines: &[SearchedLine<'_>], obje
     let say = |message: &str| messages.push(message.to_owned());
     encode::run(
         &WriteSettings::default(),
+        NonZeroUsize::MIN,
         input.as_bytes(),
         &mut output,
         say,

@@ -157,14 +157,14 @@ fn notes(pen: &mut Pen<'_>, desk: &Desk) {
         .items()
         .iter()
         .filter_map(|item| match &item.subject {
-            Subject::Note(note) if note.severity > Severity::Info => Some(note),
+            Subject::Note(note) if note.severity() > Severity::Info => Some(note),
             _ => None,
         });
     for note in notes.take(MAX_NOTES) {
-        let (label, style) = match note.severity {
+        let (label, style) = match note.severity() {
             Severity::Danger => ("Danger", theme.fault),
             _ => ("Warning", theme.warning),
         };
-        pen.entry(label, &Shown::text(&note.message.text()), style);
+        pen.entry(label, &Shown::text(&note.text()), style);
     }
 }

@@ -1,4 +1,4 @@
-//! Lines that were read together, for one thread to decode.
+//! Lines that were read together, for one thread to work on.
 
 use std::io::{self, Read};
 use std::iter;
@@ -17,7 +17,7 @@ const LONG_LINE: usize = 1 << 16;
 
 /// Lines that were read together. No further line had been read when the last one was taken, or there is no room.
 #[derive(Debug)]
-pub(super) struct Chunk {
+pub(in crate::commands) struct Chunk {
     /// The lines, one directly after the other.
     text: Vec<u8>,
     lines: Vec<LineEnd>,
@@ -34,20 +34,35 @@ struct LineEnd {
 }
 
 impl Chunk {
-    /// The next lines, as many as can be had without waiting; none at the end of the input.
-    ///
-    /// If reading fails, the lines before the error are given first.
-    pub(super) fn read<R: Read>(
-        lines: &mut Lines<R>,
-        before: usize,
-    ) -> (Option<Self>, io::Result<()>) {
-        let mut chunk = Self {
+    /// No lines, after so many.
+    pub(in crate::commands) const fn empty(before: usize) -> Self {
+        Self {
             text: Vec::new(),
             lines: Vec::new(),
             before,
-        };
-        let read = chunk.fill(lines);
-        (Some(chunk).filter(|it| !it.lines.is_empty()), read)
+        }
+    }
+
+    /// Puts the lines that follow in the place of these, in the same memory: as many as can be had without waiting, and
+    /// none at the end of the input.
+    ///
+    /// # Errors
+    ///
+    /// An error of the input, after the lines before it.
+    pub(in crate::commands) fn go_on<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
+        self.before = self.after();
+        self.text.clear();
+        self.lines.clear();
+        if self.text.capacity() > 2 * FULL {
+            // A long line made it large.
+            self.text = Vec::new();
+        }
+        self.fill(lines)
+    }
+
+    /// Whether there are no lines.
+    pub(in crate::commands) const fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 
     fn fill<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
@@ -69,33 +84,33 @@ impl Chunk {
     }
 
     /// Whether so much was there at once that more is probably to come.
-    pub(super) fn is_large(&self) -> bool {
+    pub(in crate::commands) fn is_large(&self) -> bool {
         self.len() >= LARGE
     }
 
     /// Whether one of the lines takes more memory than usual.
-    pub(super) fn has_long_line(&self) -> bool {
+    pub(in crate::commands) fn has_long_line(&self) -> bool {
         self.ranges().any(|it| it.len() >= LONG_LINE)
     }
 
     /// How many bytes of the input it is, with a line ending after each line.
-    pub(super) fn input_len(&self) -> usize {
+    pub(in crate::commands) fn input_len(&self) -> usize {
         let missing: usize = self.lines.iter().map(|it| it.missing).sum();
         self.text.len() + missing + self.lines.len()
     }
 
     /// How many lines there are up to the last one of this chunk.
-    pub(super) const fn after(&self) -> usize {
+    pub(in crate::commands) const fn after(&self) -> usize {
         self.before + self.lines.len()
     }
 
     /// How many lines it has.
-    pub(super) const fn line_count(&self) -> usize {
+    pub(in crate::commands) const fn line_count(&self) -> usize {
         self.lines.len()
     }
 
     /// The lines, each with its number from 1.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, Line<'_>)> {
+    pub(in crate::commands) fn lines(&self) -> impl Iterator<Item = (usize, Line<'_>)> {
         let lines = self.ranges().zip(&self.lines).map(|(range, it)| {
             let line = &self.text[range];
             match it.missing {
@@ -146,10 +161,10 @@ mod tests {
         let mut lines = Lines::new(input);
         let mut before = 0;
         let next = || {
-            let (chunk, read) = Chunk::read(&mut lines, before);
-            read.unwrap();
-            before = chunk.as_ref().map_or(before, Chunk::after);
-            chunk
+            let mut chunk = Chunk::empty(before);
+            chunk.go_on(&mut lines).unwrap();
+            before = chunk.after();
+            Some(chunk).filter(|it| !it.is_empty())
         };
         iter::from_fn(next).collect()
     }

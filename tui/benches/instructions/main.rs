@@ -1,0 +1,72 @@
+//! What a line costs the program in instructions, which don't depend on the load of the machine.
+//!
+//! `cargo bench -p tracklens --bench instructions` counts under callgrind, compares with `benches/instructions.txt`, and
+//! shows beside each count what the codec alone takes for the same line. With `-- record` after it, it writes the file
+//! instead. It needs valgrind.
+
+#![expect(clippy::print_stdout, reason = "this is what it is for")]
+
+#[path = "../../../codec/benches/instructions/callgrind.rs"]
+mod callgrind;
+mod cases;
+#[path = "../../../codec/benches/instructions/record.rs"]
+mod record;
+#[path = "../../../codec/benches/instructions/work.rs"]
+mod work;
+
+use std::env;
+use std::process::ExitCode;
+
+use record::{Comparison, Record};
+
+const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
+
+const RENEW: &str = "cargo bench -p tracklens --bench instructions -- record";
+
+const HEAD: &str = "\
+# Instructions for a line in each format, and in the codec alone, counted under callgrind.
+# Renewed by: cargo bench -p tracklens --bench instructions -- record
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = env::args().skip(1).filter(|it| it != "--bench").collect();
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["run", name, _, times] => {
+            work::repeat(times.parse().expect("a number"), cases::work(name));
+        }
+        ["record"] => {
+            let record = count();
+            std::fs::write(RECORD, record.text(HEAD)).expect("the record can be written");
+            print!("{}", record.text(HEAD));
+        }
+        [] => return check(),
+        _ => panic!("usage: {RENEW}, or without `record`"),
+    }
+    ExitCode::SUCCESS
+}
+
+fn check() -> ExitCode {
+    let text = std::fs::read_to_string(RECORD).expect("a record");
+    let recorded = Record::parse(&text);
+    let counted = count();
+    let comparison = Comparison::new(&recorded, &counted);
+    print!("{comparison}");
+    if comparison.has_difference() {
+        println!("Renew the record if this is meant: {RENEW}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// Counts every case once, for a line of it. The counts are the same in every run.
+fn count() -> Record {
+    let counts = cases::names().map(|name| {
+        let count = callgrind::instructions(&name, 0) / cases::LINES as u64;
+        (name, count)
+    });
+    Record {
+        toolchain: record::toolchain(),
+        counts: counts.collect(),
+    }
+}
