@@ -7,6 +7,7 @@
 
 mod arguments;
 mod building;
+mod chance;
 mod child;
 mod course;
 mod coverage;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
+use crate::chance::without_chance;
 use crate::child::{Child, Interruption, PAUSE};
 use crate::folders::Folders;
 use crate::libfuzzer::Report;
@@ -88,12 +89,15 @@ impl Turn<'_> {
         if let Some(folder) = log.parent() {
             fs::create_dir_all(folder)?;
         }
-        let mut command = Command::new(self.program);
+        let mut command;
         if self.phase.flavor == Flavor::Repeatable {
+            let folder = self.folders.build(self.phase.flavor.name());
+            command = without_chance(self.program, &folder)?;
             let list = log.with_extension("inputs");
             let wanted = self.phase.executions.unwrap_or_default();
             start_from_committed_inputs(&mut command, self.target, wanted, &list)?;
         } else {
+            command = Command::new(self.program);
             command
                 // libFuzzer writes new inputs to the first folder.
                 .arg(self.folders.corpus(self.target))

@@ -10,6 +10,7 @@ use layers::{Source, read_sources, ways_up};
 /// The floors, from the ground.
 const FLOORS: &[&[&str]] = &[
     &[
+        "chance",
         "child",
         "coverage",
         "folders",

@@ -43,7 +43,7 @@ pub fn run(
     output: impl Write,
     warn: impl FnMut(&str),
 ) -> io::Result<bool> {
-    let mut output = Output {
+    let mut output = LinkTaker {
         output,
         warn,
         is_empty: true,
@@ -105,14 +105,14 @@ impl Links {
 }
 
 /// Takes links in their order.
-struct Output<O, W> {
+struct LinkTaker<O, W> {
     output: O,
     warn: W,
     is_empty: bool,
     all_written: bool,
 }
 
-impl<O: Write, W: FnMut(&str)> Taker<Links> for Output<O, W> {
+impl<O: Write, W: FnMut(&str)> Taker<Links> for LinkTaker<O, W> {
     fn is_empty(&self) -> bool {
         self.is_empty
     }

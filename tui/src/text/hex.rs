@@ -24,10 +24,10 @@ const NO_DIGIT: u8 = 0xf0;
 const VALUES: [u8; 256] = {
     let mut values = [NO_DIGIT; 256];
     let mut value = 0;
-    while value < DIGITS.len() {
-        let digit = DIGITS[value];
-        values[digit as usize] = value as u8;
-        values[digit.to_ascii_uppercase() as usize] = value as u8;
+    while (value as usize) < DIGITS.len() {
+        let digit = DIGITS[value as usize];
+        values[digit as usize] = value;
+        values[digit.to_ascii_uppercase() as usize] = value;
         value += 1;
     }
     values
