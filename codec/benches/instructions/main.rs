@@ -80,7 +80,7 @@ fn count() -> Record {
         ((*name).to_owned(), count)
     });
     Record {
-        toolchain: record::toolchain(),
+        toolchain: callgrind::toolchain(),
         counts: counts.collect(),
     }
 }

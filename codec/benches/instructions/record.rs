@@ -1,8 +1,6 @@
 //! The committed counts, and how the current ones compare.
 
-use std::env;
 use std::fmt;
-use std::process::Command;
 
 /// How far a count may be from its record. Linking alone changes some of them a little.
 const TOLERANCE_PERCENT: u64 = 2;
@@ -48,17 +46,6 @@ impl Record {
         let (_, count) = self.counts.iter().find(|(it, _)| it == name)?;
         Some(*count)
     }
-}
-
-/// The compiler and the processor, on which the counts depend.
-pub(crate) fn toolchain() -> String {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc)
-        .arg("--version")
-        .output()
-        .expect("the compiler says its version");
-    let version = String::from_utf8(output.stdout).expect("a version is text");
-    format!("{} on {}", version.trim(), env::consts::ARCH)
 }
 
 /// Two records, compared case by case.

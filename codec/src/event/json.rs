@@ -39,18 +39,25 @@ pub(super) fn write_string(
 
 /// Writes JSON without white space between its tokens. Its strings keep what they mean.
 pub(super) fn write_compact(output: &mut impl Write, json: &[u8]) -> fmt::Result {
-    let mut is_in_string = false;
-    let mut is_escaped = false;
-    for char in json.utf8_chunks().flat_map(|part| part.valid().chars()) {
-        match char {
-            ' ' | '\t' | '\n' | '\r' if !is_in_string => continue,
-            ' '..='~' => output.write_char(char)?,
-            _ => write_escape(output, char)?,
+    let text = json.utf8_chunks().next().map_or("", |part| part.valid());
+    let (mut is_in_string, mut is_escaped) = (false, false);
+    let mut start = 0;
+    for (at, char) in text.char_indices() {
+        let is_space = matches!(char, ' ' | '\t' | '\n' | '\r') && !is_in_string;
+        if is_space || !matches!(char, ' '..='~') {
+            output.write_str(text.get(start..at).unwrap_or_default())?;
+            start = at.saturating_add(char.len_utf8());
+        }
+        if is_space {
+            continue;
+        }
+        if !matches!(char, ' '..='~') {
+            write_escape(output, char)?;
         }
         is_in_string ^= char == '"' && !is_escaped;
         is_escaped = char == '\\' && !is_escaped;
     }
-    Ok(())
+    output.write_str(text.get(start..).unwrap_or_default())
 }
 
 /// How many bytes at the end may be the start of a character that goes on.

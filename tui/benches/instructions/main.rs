@@ -66,7 +66,7 @@ fn count() -> Record {
         (name, count)
     });
     Record {
-        toolchain: record::toolchain(),
+        toolchain: callgrind::toolchain(),
         counts: counts.collect(),
     }
 }
