@@ -284,7 +284,7 @@ impl Ink {
         // All bytes are looked at: that is faster than to stop early.
         let is_plain = text.bytes().fold(true, |all, byte| all & is_plain(byte));
         let (has_space, has_text) = text.bytes().fold((false, false), |(space, text), byte| {
-            (space | (byte == b' '), text | (byte != b' '))
+            (space | is_space(byte), text | !is_space(byte))
         });
         Self {
             is_plain,
@@ -298,6 +298,10 @@ impl Ink {
 fn plain_len(text: &str) -> usize {
     let end = text.bytes().position(|byte| !is_plain(byte));
     end.unwrap_or(text.len())
+}
+
+const fn is_space(byte: u8) -> bool {
+    byte == b' '
 }
 
 /// Whether a byte is printable ASCII.

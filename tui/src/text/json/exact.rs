@@ -50,7 +50,7 @@ pub(super) trait Keep<'j> {
     /// A key of an object, of which this is the number. Says whether it is the first one of its name.
     fn key(&mut self, object: u32, place: &Range<usize>, key: Cow<'j, str>) -> bool;
     /// A value that is a string.
-    fn string(&mut self, _place: &Range<usize>, _text: &Cow<'j, str>) {}
+    fn string(&mut self, _place: &Range<usize>, _text: Cow<'j, str>) {}
     /// Any other token.
     fn other(&mut self, _token: &Token) {}
     /// An object has ended.
@@ -162,7 +162,7 @@ impl Check {
             (TokenKind::Colon, Next::Colon) => Next::Value,
             (TokenKind::String, _) if is_value => {
                 let text = self.string(text)?;
-                kept.string(&token.place, &text);
+                kept.string(&token.place, text);
                 self.after_value()
             }
             (TokenKind::Number, _) if is_value => {
@@ -187,7 +187,9 @@ impl Check {
             return serde_json::from_str::<String>(token).ok().map(Cow::Owned);
         }
         // Without an early end, so that it is compiled to vector instructions.
-        let is_valid = inner.bytes().fold(true, |all, byte| all & (byte >= b' '));
+        let is_valid = inner
+            .bytes()
+            .fold(true, |all, byte| all & may_stand_bare(byte));
         (is_valid && token.ends_with('"')).then_some(Cow::Borrowed(inner))
     }
 
@@ -208,6 +210,11 @@ impl Check {
             _ => Next::CommaOrClose,
         }
     }
+}
+
+/// Whether a byte may stand in a string as it is.
+const fn may_stand_bare(byte: u8) -> bool {
+    byte >= b' '
 }
 
 /// The keys of all objects, each with the number of its object.

@@ -186,7 +186,7 @@ struct Kept<'j> {
 
 impl<'j> Keep<'j> for Kept<'j> {
     fn key(&mut self, object: u32, place: &Range<usize>, key: Cow<'j, str>) -> bool {
-        self.string(place, &key);
+        self.string(place, key.clone());
         let of_object = self.keys.iter().rev().take_while(|it| it.0 == object);
         let mut count = 0;
         for (_, other) in of_object.take(MANY) {
@@ -203,11 +203,11 @@ impl<'j> Keep<'j> for Kept<'j> {
         self.many.insert((object, key))
     }
 
-    fn string(&mut self, place: &Range<usize>, text: &Cow<'j, str>) {
+    fn string(&mut self, place: &Range<usize>, text: Cow<'j, str>) {
         let further = match text {
             Cow::Borrowed(_) => Further::Nothing,
             Cow::Owned(text) => {
-                self.decoded.push(text.clone());
+                self.decoded.push(text);
                 Further::Decoded(self.decoded.len() - 1)
             }
         };
