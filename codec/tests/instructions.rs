@@ -61,6 +61,7 @@ fn record(counts: &[(&str, u64)]) -> Record {
         .iter()
         .map(|(name, count)| ((*name).to_owned(), *count));
     Record {
+        head: String::new(),
         toolchain: "rustc".to_owned(),
         counts: counts.collect(),
     }

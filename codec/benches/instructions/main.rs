@@ -50,8 +50,8 @@ fn run(name: &str, len: usize, times: usize) {
 
 fn write_record() {
     let record = count();
-    std::fs::write(RECORD, record.text(HEAD)).expect("the record can be written");
-    print!("{}", record.text(HEAD));
+    std::fs::write(RECORD, record.to_string()).expect("the record can be written");
+    print!("{record}");
 }
 
 fn check() -> ExitCode {
@@ -80,6 +80,7 @@ fn count() -> Record {
         ((*name).to_owned(), count)
     });
     Record {
+        head: HEAD.to_owned(),
         toolchain: callgrind::toolchain(),
         counts: counts.collect(),
     }

@@ -10,13 +10,18 @@ const TOOLCHAIN: &str = "toolchain: ";
 /// Counts, and what they were counted with.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Record {
+    /// The lines at the start that say what is counted.
+    pub(crate) head: String,
     pub(crate) toolchain: String,
     pub(crate) counts: Vec<(String, u64)>,
 }
 
 impl Record {
     pub(crate) fn parse(text: &str) -> Self {
+        let is_of_head = |line: &&str| line.starts_with('#');
+        let head = text.split_inclusive('\n').take_while(is_of_head);
         let mut record = Self {
+            head: head.collect(),
             toolchain: String::new(),
             counts: Vec::new(),
         };
@@ -31,20 +36,18 @@ impl Record {
         record
     }
 
-    /// The text of the file, which a head starts.
-    pub(crate) fn text(&self, head: &str) -> String {
-        let rows = self.counts.iter();
-        let rows = rows.map(|(name, count)| format!("{name:<28} {count:>9}\n"));
-        let toolchain = &self.toolchain;
-        format!(
-            "{head}{TOOLCHAIN}{toolchain}\n\n{}",
-            rows.collect::<String>()
-        )
-    }
-
     fn get(&self, name: &str) -> Option<u64> {
         let (_, count) = self.counts.iter().find(|(it, _)| it == name)?;
         Some(*count)
+    }
+}
+
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}{TOOLCHAIN}{}\n", self.head, self.toolchain)?;
+        self.counts
+            .iter()
+            .try_for_each(|(name, count)| writeln!(f, "{name:<28} {count:>9}"))
     }
 }
 

@@ -37,8 +37,8 @@ fn main() -> ExitCode {
         }
         ["record"] => {
             let record = count();
-            std::fs::write(RECORD, record.text(HEAD)).expect("the record can be written");
-            print!("{}", record.text(HEAD));
+            std::fs::write(RECORD, record.to_string()).expect("the record can be written");
+            print!("{record}");
         }
         [] => return check(),
         _ => panic!("usage: {RENEW}, or without `record`"),
@@ -66,6 +66,7 @@ fn count() -> Record {
         (name, count)
     });
     Record {
+        head: HEAD.to_owned(),
         toolchain: callgrind::toolchain(),
         counts: counts.collect(),
     }

@@ -43,8 +43,8 @@ pub fn run(
     output: impl Write,
     warn: impl FnMut(&str),
 ) -> io::Result<bool> {
-    let mut output = LinkTaker {
-        output,
+    let mut output = Output {
+        written: output,
         warn,
         is_empty: true,
         all_written: true,
@@ -52,7 +52,7 @@ pub fn run(
     let work = |chunk: &Chunk, _, give: Give<'_, Links>| give(Links::of(chunk, settings));
     let read = each_chunk(threads, &mut Lines::new(input), work, &mut output);
     // What was read is written, even if the input failed after it.
-    output.output.flush().and(read)?;
+    output.written.flush().and(read)?;
     Ok(output.all_written)
 }
 
@@ -89,7 +89,7 @@ impl Links {
         }
         self.all_written &= !encoded.is_damaged;
         match encoded.link {
-            Ok(written) => self.text.extend_from_slice(written.as_bytes()),
+            Ok(text) => self.text.extend_from_slice(text.as_bytes()),
             Err(error) => self.fail(number, &error),
         }
     }
@@ -105,8 +105,8 @@ impl Links {
 }
 
 /// Takes links in their order.
-struct LinkTaker<O, W> {
-    output: O,
+struct Output<O, W> {
+    written: O,
     warn: W,
     is_empty: bool,
     all_written: bool,
@@ -121,8 +121,8 @@ impl<O: Write, W: FnMut(&str)> Taker<Links> for LinkTaker<O, W> {
         self.is_empty = false;
         self.all_written &= links.all_written;
         links.said.iter().for_each(|it| (self.warn)(it));
-        self.output.write_all(&links.text)?;
-        self.output.flush()
+        self.written.write_all(&links.text)?;
+        self.written.flush()
     }
 }
 

@@ -286,7 +286,7 @@ impl Ink {
         let is_space = |byte| byte == b' ';
         let is_text = |byte| byte != b' ';
         let (has_space, has_text) = text.bytes().fold((false, false), |(space, text), byte| {
-            (space | is_space(byte), text | is_text(byte))
+            (space | is_space(byte), text | !is_space(byte))
         });
         Self {
             is_plain,
@@ -300,6 +300,10 @@ impl Ink {
 fn plain_len(text: &str) -> usize {
     let end = text.bytes().position(|byte| !is_plain(byte));
     end.unwrap_or(text.len())
+}
+
+const fn is_space(byte: u8) -> bool {
+    byte == b' '
 }
 
 /// Whether a byte is printable ASCII.

@@ -20,7 +20,7 @@ const BLOCK: usize = 32;
 /// ```
 #[must_use]
 pub fn json(json: String) -> String {
-    if all(&json, |byte| is_plain(byte) || byte == b'\n') {
+    if all(&json, |byte| matches!(byte, b'\n' | b' '..=b'~')) {
         return json;
     }
     written(|output| write_json(output, &json))
@@ -62,7 +62,10 @@ pub(crate) fn write_json(output: &mut impl Write, json: &str) -> io::Result<()> 
 
 /// Writes text as the inside of a JSON string, without its quotation marks.
 pub(crate) fn write_json_text(output: &mut impl Write, text: &str) -> io::Result<()> {
-    if all(text, |byte| is_plain(byte) && byte != b'"' && byte != b'\\') {
+    if all(
+        text,
+        |byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'),
+    ) {
         return output.write_all(text.as_bytes());
     }
     for stretch in Stretches::of_text(text) {
@@ -90,7 +93,7 @@ pub(crate) fn write_json_text(output: &mut impl Write, text: &str) -> io::Result
 
 /// Writes text as a tab-separated value.
 pub(crate) fn write_tsv(output: &mut impl Write, text: &str) -> io::Result<()> {
-    if all(text, |byte| is_plain(byte) && byte != b'\\') {
+    if all(text, |byte| matches!(byte, b' '..=b'[' | b']'..=b'~')) {
         return output.write_all(text.as_bytes());
     }
     for stretch in Stretches::of_text(text) {

@@ -23,15 +23,24 @@ const NO_DIGIT: u8 = 0xf0;
 /// The value of each byte as a digit.
 const VALUES: [u8; 256] = {
     let mut values = [NO_DIGIT; 256];
-    let mut value = 0;
-    while (value as usize) < DIGITS.len() {
-        let digit = DIGITS[value as usize];
-        values[digit as usize] = value;
-        values[digit.to_ascii_uppercase() as usize] = value;
-        value += 1;
+    let mut byte = 0;
+    loop {
+        values[byte as usize] = value_of(byte);
+        if byte == u8::MAX {
+            break values;
+        }
+        byte += 1;
     }
-    values
 };
+
+const fn value_of(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => byte - b'0',
+        b'a'..=b'f' => byte - b'a' + 10,
+        b'A'..=b'F' => byte - b'A' + 10,
+        _ => NO_DIGIT,
+    }
+}
 
 /// How many bytes are written together.
 const BLOCK: usize = 32;

@@ -225,7 +225,7 @@ mod tests {
         value: &Value,
         read: impl Fn(&Object<'_>) -> Result<T, Diagnostic>,
     ) -> String {
-        let text = json!({ "a/b": value }).to_string();
+        let text = Value::from_iter([("a/b", value)]).to_string();
         let tree = Tree::read(text.as_bytes(), 0).unwrap();
         let pointer = Pointer {
             has_link: true,
