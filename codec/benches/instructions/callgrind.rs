@@ -37,14 +37,3 @@ fn count(name: &str, len: usize, times: &str) -> u64 {
         .find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok())
         .unwrap_or_else(|| panic!("{name}: callgrind counts nothing: {log}"))
 }
-
-/// The compiler and the processor, on which the counts depend.
-pub(crate) fn toolchain() -> String {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc)
-        .arg("--version")
-        .output()
-        .expect("the compiler says its version");
-    let version = String::from_utf8(output.stdout).expect("a version is text");
-    format!("{} on {}", version.trim(), env::consts::ARCH)
-}

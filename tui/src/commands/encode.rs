@@ -112,7 +112,7 @@ struct Output<O, W> {
     all_written: bool,
 }
 
-impl<O: Write, W: FnMut(&str)> Taker<Links> for LinkTaker<O, W> {
+impl<O: Write, W: FnMut(&str)> Taker<Links> for Output<O, W> {
     fn is_empty(&self) -> bool {
         self.is_empty
     }

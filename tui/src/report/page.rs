@@ -283,8 +283,6 @@ impl Ink {
     fn of(text: &str) -> Self {
         // All bytes are looked at: that is faster than to stop early.
         let is_plain = text.bytes().fold(true, |all, byte| all & is_plain(byte));
-        let is_space = |byte| byte == b' ';
-        let is_text = |byte| byte != b' ';
         let (has_space, has_text) = text.bytes().fold((false, false), |(space, text), byte| {
             (space | is_space(byte), text | !is_space(byte))
         });

@@ -222,7 +222,7 @@ mod tests {
     use crate::text::json::Tree;
 
     fn said<T: fmt::Debug>(
-        value: &Value,
+        value: Value,
         read: impl Fn(&Object<'_>) -> Result<T, Diagnostic>,
     ) -> String {
         let text = Value::from_iter([("a/b", value)]).to_string();
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_number_has_its_range() {
-        let port = |value| said(&value, |object| object.number::<u16>("a/b"));
+        let port = |value| said(value, |object| object.number::<u16>("a/b"));
         assert_eq!(port(json!(0)), "Some(0)");
         assert_eq!(port(json!(65535)), "Some(65535)");
         assert_eq!(port(Value::Null), "None");
@@ -251,15 +251,15 @@ mod tests {
         }
         let expected = format!("/link/a~1b: {range} [wrong_type]");
         assert_eq!(port(json!("1")), expected);
-        let widest = |value| said(&value, |object| object.number::<u64>("a/b"));
+        let widest = |value| said(value, |object| object.number::<u64>("a/b"));
         assert_eq!(widest(json!(u64::MAX)), format!("Some({})", u64::MAX));
     }
 
     #[test]
     fn digits_are_bytes() {
-        let bytes = |value| said(&value, |object| object.bytes("a/b"));
+        let bytes = |value| said(value, |object| object.bytes("a/b"));
         assert_eq!(bytes(json!("")), "None");
-        let possibly_none = |value| said(&value, |object| object.possibly_no_bytes("a/b"));
+        let possibly_none = |value| said(value, |object| object.possibly_no_bytes("a/b"));
         assert_eq!(possibly_none(json!("")), "Some([])");
         assert_eq!(possibly_none(Value::Null), "None");
         assert_eq!(bytes(json!("00fF")), "Some([0, 255])");
@@ -268,7 +268,7 @@ mod tests {
             let expected = format!("/link/a~1b: {wrong} (at byte {at}) [invalid_hex]");
             assert_eq!(bytes(json!(value)), expected, "{value}");
         }
-        let two = |value| said(&value, |object| object.array_of_bytes::<2>("a/b"));
+        let two = |value| said(value, |object| object.array_of_bytes::<2>("a/b"));
         assert_eq!(two(json!("")), "None");
         assert_eq!(two(json!("0102")), "Some([1, 2])");
         assert_eq!(
