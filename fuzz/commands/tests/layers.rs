@@ -1,6 +1,6 @@
 //! The files of this package stand on floors, and use only what is on their own or below.
 
-#[path = "../../codec/tests/layers/mod.rs"]
+#[path = "../../../codec/tests/layers/mod.rs"]
 mod layers;
 
 use std::path::Path;

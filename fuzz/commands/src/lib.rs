@@ -5,6 +5,8 @@
 //! processes are libFuzzer's own programs, run without `cargo fuzz run` and without `-fork`; so a
 //! campaign that is stopped can end them, and their counts are exact.
 
+#![forbid(unsafe_code)]
+
 mod arguments;
 mod building;
 mod chance;
