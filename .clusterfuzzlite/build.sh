@@ -6,21 +6,21 @@ cd "$SRC/tracklens"
 
 # With the compiler and the sanitizer of the container. `-O` alone has no overflow checks, so that
 # an overflow would go unnoticed.
-build=(cargo fuzz build -O --debug-assertions)
+build=(cargo fuzz build -O --debug-assertions --features program)
 triple=$(rustc -vV | sed -n 's/^host: //p')
 # Optimizing all crates as one takes minutes for each target, and gains nothing here.
 export CARGO_PROFILE_RELEASE_LTO=off
 
-# Name, dictionary, length of the longest input and folders of seeds of each target. The program that
+# Name, feature, dictionary, length of the longest input and folders of seeds of each target. The program that
 # prints them must not be instrumented, and must not be built where the targets are.
 targets=$(RUSTFLAGS='' cargo run --quiet --locked --target-dir target/list \
-    -p tracklens-fuzz --example campaign -- --list)
+    -p tracklens-campaign --bin campaign -- --list)
 
 # They must go to the usual folder, because the container puts the programs for coverage there.
 "${build[@]}"
 
 built=0
-while read -r target dictionary max_len kinds; do
+while read -r target _ dictionary max_len kinds; do
     cp "target/$triple/release/$target" "$OUT/"
     inputs=()
     for kind in $kinds; do

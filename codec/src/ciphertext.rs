@@ -1,6 +1,8 @@
 //! What is known about an encrypted payload without its key.
 
 use core::fmt;
+
+use crate::count::Count;
 use core::ops::RangeInclusive;
 
 /// The length in bytes of a block of an encrypted payload.
@@ -68,7 +70,7 @@ impl<'p> Ciphertext<'p> {
 /// Shows the length, never the bytes.
 impl fmt::Debug for Ciphertext<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Ciphertext({} bytes)", self.bytes.len())
+        write!(f, "Ciphertext({})", Count(self.bytes.len(), "byte"))
     }
 }
 

@@ -40,7 +40,8 @@ const CHUNK: usize = 64;
 ///
 /// ```
 /// use tracklens_codec::{
-///     Flag, HmacSha256, Host, Link, MAX_PAYLOAD_LEN, Origin, Route, Scheme, Token, UnsignedLink,
+///     Flag, HmacSha256, Host, Link, MAX_PAYLOAD_LEN, Origin, Route, Scheme, SignatureVerdict, Token,
+///     UnsignedLink,
 /// };
 ///
 /// let scheme = HmacSha256::new(b"a key of the operator's own")?;
@@ -49,9 +50,9 @@ const CHUNK: usize = 64;
 /// let text = link.sign(&scheme).to_string();
 ///
 /// let mut buffer = [0; MAX_PAYLOAD_LEN];
-/// assert_eq!(Link::decode(&text, &mut buffer)?.verify(&scheme), Some(true));
+/// assert_eq!(Link::decode(&text, &mut buffer)?.verify(&scheme), SignatureVerdict::Valid);
 /// let other = text.replace("/AAAAAQA~/", "/AAAAAgA~/");
-/// assert_eq!(Link::decode(&other, &mut buffer)?.verify(&scheme), Some(false));
+/// assert_eq!(Link::decode(&other, &mut buffer)?.verify(&scheme), SignatureVerdict::Invalid);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::count::Count;
 use crate::error::error_table;
 
 error_table! {
@@ -41,15 +42,23 @@ error_table! {
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let subject = self.message();
-        match self {
+        match *self {
             Self::SignatureKeyTooShort { least, found } => {
-                write!(f, "{subject} has {found} bytes, and needs {least} at least")
+                write!(
+                    f,
+                    "{subject} has {}, and needs {least} at least",
+                    Count(found, "byte")
+                )
             }
             Self::CipherKeyLength { found } => {
-                write!(f, "{subject} has {found} bytes, not 16, 24 or 32")
+                write!(
+                    f,
+                    "{subject} has {}, not 16, 24 or 32",
+                    Count(found, "byte")
+                )
             }
             Self::InitialisationVectorLength { found } => {
-                write!(f, "{subject} has {found} bytes, not 16")
+                write!(f, "{subject} has {}, not 16", Count(found, "byte"))
             }
         }
     }

@@ -114,11 +114,40 @@
 //! # Ok::<(), tracklens_codec::Error>(())
 //! ```
 //!
+//! # Before you redirect
+//!
+//! [`Target::bytes`] gives what the link says, and a link can say `javascript:alert(1)`, or a line break and a header of
+//! its own. [`Target::redirect_url`] gives what can be followed: `http` or `https`, and nothing that could end a
+//! header. Anybody can write a link with any target, so look at the signature first, or at the host.
+//!
+//! ```
+//! use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Target};
+//!
+//! let text = "/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=https%3A%2F%2Fwww.example.com%2F";
+//! let mut buffer = [0; MAX_PAYLOAD_LEN];
+//! let link = Link::decode(text, &mut buffer)?;
+//! let url = link.target().as_ref().map(Target::redirect_url).unwrap().unwrap();
+//! assert_eq!(format!("Location: {url}"), "Location: https://www.example.com/");
+//! assert!(url.has_host("www.example.com"));
+//! # Ok::<(), tracklens_codec::Error>(())
+//! ```
+//!
+//! # Events
+//!
+//! An [`Event`] is what the vendor's tracker reports when a link is requested. It says what is
+//! [left out](Event::left_out) of it and why: metadata over the limit, for example. An expired link has
+//! [no event](NoEvent). The example `redirect` is a whole handler, from the path of a request to redirect and event.
+//!
 //! # How to write
 //!
 //! A [`Draft`] makes a link from what a sender knows, with the records in the order of today's writers. \[seen\]
 //! [`Draft::of`] takes what the sender knew from a link that was read. [`NewLink::of`] and [`RecordList`] edit such a
-//! link, and leave everything else as it was.
+//! link, and leave everything else as it was. [`NewLink::of_with_origin`] edits a request path, which has no host.
+//!
+//! # Links that are kept
+//!
+//! A [`Link`] borrows its text and your buffer. With the feature `alloc`, a `LinkBuf` owns both, so links can be
+//! collected, sent and returned.
 //!
 //! # Errors
 //!
@@ -135,6 +164,11 @@
 //!
 //! All features are off by default, and none changes what the others do.
 //!
+//! - `alloc`: `LinkBuf`, a link that owns its text and its payload.
+//! - `arbitrary`: makes identifiers, options, origins and drafts of the bytes of a fuzzer.
+//! - `proptest`: the module `strategies`, with links, record lists, and what senders know.
+//! - `serde`: identifiers, tokens, signatures, kinds, routes, schemes, record ids and a `LinkBuf` as their text. Hosts
+//!   and origins, which borrow, are only written.
 //! - `cipher`: `Cipher`, AES in CBC mode with your own key, reads and writes encrypted payloads. That the vendor uses
 //!   CBC and PKCS#7 is \[inferred\], its cipher and key are \[unknown\].
 //! - `hmac`: `HmacSha256`, a signature scheme of our own. The vendor's is \[unknown\].
@@ -159,16 +193,29 @@
 //! feature `cipher`, because of the `aes` crate. With the feature `std`, `base64` may use vector instructions, and
 //! `unsafe` for them.
 //!
+//! # Glossary
+//!
+//! - **Kind**: what a link is for, as its records say: a click, an open, an initial open, a list-unsubscribe: [`Kind`].
+//!   The route says it too, but one route has two kinds.
+//! - **Purpose**: the kind together with what a sender provides for it, such as the target of a click: [`Purpose`].
+//! - **Form**: which records a writer writes: those of a short link, or those of a long one: [`Form`].
+//! - **Shape**: how the value of a record is written: a number, a text, an identifier: [`Shape`].
+//! - **Standing**: how certain a statement about the format is: [`Standing`].
+//! - **Fault**: what keeps part of a link from being read: [`Link::faults`].
+//! - **Deviation**: how a link differs from what a writer writes: [`Link::first_deviation`].
+//! - **Origin**: scheme, host and port of a link: [`Origin`].
+//!
 //! # How the code is laid out
 //!
 //! A file uses only what stands below it. From the ground: `error`, `bytes`, `url` and `records` say what links are
 //! made of; `ciphertext`, `cipher` and `payload` what a payload holds; `link`, `decode` and `strict` read a link,
 //! leniently and strictly; `signing` says what a signature covers; `options` and `configuration` read the module's
-//! options; `write` creates and edits links. The test `floors` checks this.
+//! options; `event` says what is reported; `write` creates and edits links. The test `floors` checks this.
 //!
 //! [`FORMAT.md`]: https://github.com/tracklens/tracklens/blob/main/codec/FORMAT.md
 
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![deny(
     missing_copy_implementations,
@@ -188,27 +235,40 @@
     clippy::unwrap_used
 )]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "serde")]
+mod as_text;
 mod bytes;
 #[cfg(feature = "cipher")]
 mod cipher;
 mod ciphertext;
 mod configuration;
+mod count;
 mod decode;
 #[cfg(feature = "cipher")]
 mod decryption;
 mod error;
+mod event;
+#[cfg(any(feature = "arbitrary", feature = "proptest"))]
+mod generating;
 #[cfg(feature = "hmac")]
 mod hmac_sha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
 mod key_error;
 mod link;
+#[cfg(feature = "alloc")]
+mod link_buf;
 mod metadata;
 mod options;
+mod parse_error;
 mod payload;
 mod records;
+mod redirect_error;
+mod redirect_url;
 mod signing;
 mod strict;
 mod target;
@@ -225,13 +285,23 @@ pub use configuration::{
     Configuration, ConfigurationError, ConfigurationErrorKind, Include, IncludeIter,
 };
 pub use error::{Error, ErrorKind, Layer};
+pub use event::left_out::LeftOut;
+pub use event::no_event::NoEvent;
+pub use event::of_link::Event;
+pub use event::request::Request;
+pub use event::value::EventValue;
+#[cfg(feature = "proptest")]
+pub use generating::strategies;
 #[cfg(feature = "hmac")]
 pub use hmac_sha256::HmacSha256;
 #[cfg(any(feature = "cipher", feature = "hmac"))]
 pub use key_error::KeyError;
 pub use link::Link;
+#[cfg(feature = "alloc")]
+pub use link_buf::LinkBuf;
 pub use metadata::{DEFAULT_MAX_METADATA_LEN, MetadataLength};
 pub use options::Options;
+pub use parse_error::ParseError;
 pub use payload::Payload;
 pub use records::definition::{Definition, RecordId, Standing};
 pub use records::kind::Kind;
@@ -241,7 +311,9 @@ pub use records::record::{Record, Width};
 pub use records::shape::Shape;
 pub use records::transmission_id::TransmissionId;
 pub use records::value::Value;
-pub use signing::{SignatureScheme, SignedContent};
+pub use redirect_error::{RedirectError, RedirectErrorKind};
+pub use redirect_url::RedirectUrl;
+pub use signing::{SignatureScheme, SignatureVerdict, SignedContent};
 pub use target::Target;
 pub use url::limits::{MAX_LINK_LEN, MAX_PAYLOAD_LEN};
 pub use url::parts::Parts;

@@ -1,6 +1,6 @@
 //! A tracked link, read.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 use crate::payload::Payload;
 use crate::records::kind::Kind;
@@ -96,7 +96,11 @@ impl<'t, 'p> Link<'t, 'p> {
         self.payload
     }
 
-    /// The records, if the payload is plaintext or was decrypted.
+    /// The records, if the payload is plaintext or was decrypted. A list that is damaged has those that could be read.
+    ///
+    /// There are none if the payload is encrypted and was not decrypted, if the link is cut before its payload, or if
+    /// nothing says what the payload is, because the token can't be read or has an unknown flag.
+    /// [`payload`](Self::payload) says which.
     #[inline]
     #[must_use]
     pub const fn records(&self) -> Option<&Records<'p>> {
@@ -135,9 +139,42 @@ impl<'t, 'p> Link<'t, 'p> {
         }
     }
 
+    /// What was read of the link, in copies of its text, of a payload that is no list, and of the list.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn in_bytes(self, [text, payload, list]: [&[u8]; 3]) -> Link<'_, '_> {
+        Link {
+            parts: self.parts.in_text(text),
+            signature: self.signature,
+            token: self.token,
+            payload: self.payload.in_bytes(payload, list),
+            is_sound: self.is_sound,
+        }
+    }
+
     #[cfg(feature = "cipher")]
     pub(crate) const fn with_payload(self, payload: Payload<'p>) -> Self {
         Self { payload, ..self }
+    }
+}
+
+/// The text of the link, in visible ASCII: any other byte is percent-encoded, which the readers undo.
+///
+/// This shows what the link carries. [`Debug`](fmt::Debug) does not.
+///
+/// ```
+/// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
+///
+/// let mut buffer = [0; MAX_PAYLOAD_LEN];
+/// let link = Link::decode("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~?a=\x1b[m", &mut buffer)?;
+/// assert_eq!(link.to_string(), "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~?a=%1B[m");
+/// # Ok::<(), tracklens_codec::Error>(())
+/// ```
+impl fmt::Display for Link<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parts.text().iter().try_for_each(|byte| match byte {
+            b'!'..=b'~' => f.write_char(char::from(*byte)),
+            _ => write!(f, "%{byte:02X}"),
+        })
     }
 }
 

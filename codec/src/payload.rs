@@ -5,6 +5,7 @@ use core::fmt;
 #[cfg(feature = "cipher")]
 use crate::cipher::Decrypted;
 use crate::ciphertext::Ciphertext;
+use crate::count::Count;
 use crate::error::Error;
 use crate::records::list::Records;
 use crate::url::token::Flag;
@@ -38,6 +39,21 @@ pub enum Payload<'p> {
     Decrypted(Decrypted<'p>),
     /// There is no token, or its flag is unknown, so nothing says what these bytes are.
     Opaque(&'p [u8]),
+}
+
+#[cfg(feature = "alloc")]
+impl Payload<'_> {
+    /// What was read of the payload, in copies of the bytes that are no list, and of the list.
+    pub(crate) const fn in_bytes<'b>(self, bytes: &'b [u8], list: &'b [u8]) -> Payload<'b> {
+        match self {
+            Self::Missing => Payload::Missing,
+            Self::Plaintext(records) => Payload::Plaintext(records.in_payload(list)),
+            Self::Encrypted(_) => Payload::Encrypted(Ciphertext::new(bytes)),
+            #[cfg(feature = "cipher")]
+            Self::Decrypted(it) => Payload::Decrypted(it.in_bytes(bytes, list)),
+            Self::Opaque(_) => Payload::Opaque(bytes),
+        }
+    }
 }
 
 impl<'p> Payload<'p> {
@@ -130,7 +146,7 @@ impl fmt::Debug for Payload<'_> {
             Self::Encrypted(ciphertext) => f.debug_tuple("Encrypted").field(ciphertext).finish(),
             #[cfg(feature = "cipher")]
             Self::Decrypted(decrypted) => decrypted.fmt(f),
-            Self::Opaque(bytes) => write!(f, "Opaque({} bytes)", bytes.len()),
+            Self::Opaque(bytes) => write!(f, "Opaque({})", Count(bytes.len(), "byte")),
         }
     }
 }

@@ -40,7 +40,7 @@ use crate::url::token::Token;
 /// let text = "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~";
 /// let mut buffer = [0; MAX_PAYLOAD_LEN];
 /// let link = Link::decode(text, &mut buffer)?;
-/// assert_eq!(link.verify(&Prefix), Some(false));
+/// assert!(!link.verify(&Prefix).is_valid());
 /// # Ok::<(), tracklens_codec::Error>(())
 /// ```
 pub trait SignatureScheme {
@@ -98,6 +98,46 @@ pub trait SignatureScheme {
     /// # Ok::<(), tracklens_codec::WriteError>(())
     /// ```
     fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool;
+}
+
+/// A scheme that is borrowed signs and verifies as the scheme does.
+impl<S: SignatureScheme + ?Sized> SignatureScheme for &S {
+    fn sign(&self, content: &SignedContent<'_>) -> Signature {
+        (**self).sign(content)
+    }
+
+    fn verify(&self, content: &SignedContent<'_>, signature: &Signature) -> bool {
+        (**self).verify(content, signature)
+    }
+}
+
+/// Whether a signature is that of its link: see [`Link::verify`].
+///
+/// ```
+/// use tracklens_codec::SignatureVerdict;
+///
+/// assert!(SignatureVerdict::Valid.is_valid());
+/// assert!(!SignatureVerdict::Invalid.is_valid());
+/// assert!(!SignatureVerdict::Incomplete.is_valid());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[must_use = "a link is only as good as its signature if you look at the verdict"]
+#[non_exhaustive]
+pub enum SignatureVerdict {
+    /// It is the signature of the link.
+    Valid,
+    /// It is not the signature of the link.
+    Invalid,
+    /// The link has no signature, or lacks a part that a signature covers.
+    Incomplete,
+}
+
+impl SignatureVerdict {
+    /// Whether the signature is that of the link. Nothing else is valid.
+    #[must_use]
+    pub const fn is_valid(self) -> bool {
+        matches!(self, Self::Valid)
+    }
 }
 
 /// What a signature covers: the whole link except its origin and the signature itself.
@@ -228,11 +268,11 @@ impl<'a> SignedContent<'a> {
 }
 
 impl Link<'_, '_> {
-    /// Whether the signature is valid under a scheme, or `None` if the link has no signature or lacks a part that a
-    /// signature covers.
+    /// Whether the signature is valid under a scheme.
     ///
     /// ```
-    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Signature, SignatureScheme, SignedContent};
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Signature, SignatureScheme, SignatureVerdict};
+    /// use tracklens_codec::SignedContent;
     ///
     /// /// No signature at all, but a scheme.
     /// struct Zeros;
@@ -250,17 +290,22 @@ impl Link<'_, '_> {
     /// let mut buffer = [0; MAX_PAYLOAD_LEN];
     /// let cut = "/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~";
     /// let link = Link::decode_partial(cut, &mut buffer)?;
-    /// assert_eq!(link.verify(&Zeros), None, "there is no payload that it could cover");
+    /// let verdict = link.verify(&Zeros);
+    /// assert_eq!(verdict, SignatureVerdict::Incomplete, "there is no payload that it could cover");
     ///
     /// let whole = "/q/AAAAAAAAAAAAAAAAAAAAAA~~/AAAAAQA~/Pg~~";
     /// let link = Link::decode(whole, &mut buffer)?;
-    /// assert_eq!(link.verify(&Zeros), Some(true));
+    /// assert_eq!(link.verify(&Zeros), SignatureVerdict::Valid);
     /// # Ok::<(), tracklens_codec::Error>(())
     /// ```
-    #[must_use]
-    pub fn verify<S: SignatureScheme + ?Sized>(&self, scheme: &S) -> Option<bool> {
-        let content = SignedContent::of(self)?;
-        Some(scheme.verify(&content, &self.signature()?))
+    pub fn verify<S: SignatureScheme + ?Sized>(&self, scheme: &S) -> SignatureVerdict {
+        match (SignedContent::of(self), self.signature()) {
+            (Some(content), Some(signature)) if scheme.verify(&content, &signature) => {
+                SignatureVerdict::Valid
+            }
+            (Some(_), Some(_)) => SignatureVerdict::Invalid,
+            _ => SignatureVerdict::Incomplete,
+        }
     }
 }
 

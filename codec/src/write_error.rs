@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::count::Count;
 use crate::error::{error_table, saturating};
 use crate::records::definition::{Definition, RecordId};
 use crate::url::sublink::SublinkFlaw;
@@ -126,7 +127,7 @@ impl fmt::Display for WriteError {
             Self::ValueTooLong { id, limit, len } => {
                 f.write_str("the value of ")?;
                 write_name(id, f)?;
-                write!(f, " is too long ({len} bytes, limit {limit})")
+                write!(f, " is too long ({}, limit {limit})", Count(len, "byte"))
             }
             Self::ValueLength {
                 id,
@@ -135,7 +136,7 @@ impl fmt::Display for WriteError {
             } => {
                 f.write_str("the value of ")?;
                 write_name(id, f)?;
-                write!(f, " has {found} bytes instead of {expected}")
+                write!(f, " has {} instead of {expected}", Count(found, "byte"))
             }
             Self::InvalidUtf8 { id, offset } => {
                 f.write_str("the text of ")?;
@@ -162,10 +163,14 @@ impl WriteError {
         f.write_str(self.message())?;
         match self {
             Self::BufferTooSmall { needed, available } => {
-                write!(f, " ({needed} bytes needed, {available} available)")
+                write!(
+                    f,
+                    " ({} needed, {available} available)",
+                    Count(needed, "byte")
+                )
             }
             Self::LinkTooLong { limit, len } | Self::MetadataTooLong { limit, len } => {
-                write!(f, " ({len} bytes, limit {limit})")
+                write!(f, " ({}, limit {limit})", Count(len, "byte"))
             }
             Self::InvalidHost { offset } | Self::InvalidSublink { offset } => {
                 write!(f, " (at byte {offset})")

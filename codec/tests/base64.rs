@@ -6,6 +6,8 @@
 
 use std::iter;
 
+use crate::sample::every;
+
 #[path = "../src/bytes/base64url/engine.rs"]
 mod engine;
 
@@ -17,7 +19,7 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 #[test]
 fn every_length_is_decoded_into_every_buffer_around_the_one_it_needs() {
     let text = random_text(LONGEST);
-    for len in 0..=LONGEST {
+    for len in every(0..=LONGEST, 97) {
         let symbols = &text[LONGEST - len..];
         let expected = decode_bit_by_bit(symbols);
         for room in around(len * 6 / 8) {
@@ -29,13 +31,14 @@ fn every_length_is_decoded_into_every_buffer_around_the_one_it_needs() {
 #[test]
 fn lengths_far_beyond_a_link_are_decoded_as_well() {
     let text = random_text(1 << 20);
-    for len in [
+    let lengths = [
         1 << 16,
         (1 << 16) + 1,
         (1 << 20) - 2,
         (1 << 20) - 1,
         1 << 20,
-    ] {
+    ];
+    for len in every(lengths, lengths.len()) {
         let symbols = &text[..len];
         let expected = decode_bit_by_bit(symbols);
         let needed = len * 6 / 8;
@@ -48,7 +51,7 @@ fn lengths_far_beyond_a_link_are_decoded_as_well() {
 #[test]
 fn bytes_of_every_length_are_encoded_into_every_buffer_around_the_one_they_need() {
     let bytes: Vec<u8> = random().map(|it| it.to_be_bytes()[0]).take(3100).collect();
-    for len in 0..=bytes.len() {
+    for len in every(0..=bytes.len(), 97) {
         let expected = encode_bit_by_bit(&bytes[..len]);
         let needed = expected.len();
         for room in around(needed) {
@@ -68,7 +71,7 @@ fn bytes_of_every_length_are_encoded_into_every_buffer_around_the_one_they_need(
 
 #[test]
 fn every_triple_of_bytes_is_encoded() {
-    for first in 0..=u8::MAX {
+    for first in every(0..=u8::MAX, 31) {
         for second in 0..=u8::MAX {
             let bytes = [first, second, first ^ second.rotate_left(3)];
             let mut output = [0; 4];
@@ -80,14 +83,14 @@ fn every_triple_of_bytes_is_encoded() {
 
 #[test]
 fn every_byte_at_every_position_is_decoded_or_gets_an_error() {
-    for len in 1..=100 {
+    for len in every(1..=100, 17) {
         every_byte_at_every_position_of(len);
     }
 }
 
 #[test]
 fn every_byte_of_texts_of_many_blocks_is_decoded_or_gets_an_error() {
-    for len in 257..=260 {
+    for len in every(257..=260, 3) {
         every_byte_at_every_position_of(len);
     }
 }
@@ -96,7 +99,7 @@ fn every_byte_of_texts_of_many_blocks_is_decoded_or_gets_an_error() {
 fn damaged_texts_and_buffers_of_any_length_are_decoded_or_get_an_error() {
     let mut random = random();
     let mut below = |limit: usize| usize::from(random.next().unwrap()) % limit;
-    for _ in 0..50_000 {
+    for _ in every(0..50_000, 500) {
         let mut text = random_text(below(300));
         for _ in 0..below(3) {
             let (index, byte) = (below(300), below(256));
@@ -119,7 +122,7 @@ fn every_byte_at_every_position_of(len: usize) {
         let start = group.start * 6 / 8;
         // The symbol that was there comes last, so that the next position finds the text unchanged.
         let symbol = text[position];
-        for byte in (0..=u8::MAX).chain([symbol]) {
+        for byte in every(0..=u8::MAX, 31).chain([symbol]) {
             text[position] = byte;
             let changed = decode_bit_by_bit(&text[group.clone()]);
             let expected = bytes.as_mut().zip(changed).map(|(bytes, changed)| {

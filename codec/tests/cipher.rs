@@ -118,14 +118,16 @@ fn keys_and_vectors_of_another_length_get_an_error() {
         let error = Cipher::new(&vec![7; found], &VECTOR).unwrap_err();
         assert_eq!(error, KeyError::CipherKeyLength { found });
         assert_eq!(error.code(), "cipher_key_length");
-        let message = format!("the cipher key has {found} bytes, not 16, 24 or 32");
+        let bytes = if found == 1 { "byte" } else { "bytes" };
+        let message = format!("the cipher key has {found} {bytes}, not 16, 24 or 32");
         assert_eq!(error.to_string(), message);
     }
     for found in (0..=32).filter(|&len| len != 16) {
         let error = Cipher::new(&KEY, &vec![7; found]).unwrap_err();
         assert_eq!(error, KeyError::InitialisationVectorLength { found });
         assert_eq!(error.code(), "initialisation_vector_length");
-        let message = format!("the initialisation vector has {found} bytes, not 16");
+        let bytes = if found == 1 { "byte" } else { "bytes" };
+        let message = format!("the initialisation vector has {found} {bytes}, not 16");
         assert_eq!(error.to_string(), message);
     }
     assert_eq!(format!("{:?}", cipher()), "Cipher { .. }");

@@ -419,6 +419,7 @@ fn an_include_after_a_byte_order_mark_is_in_the_first_column() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "long texts take Miri hours")]
 fn depth_and_size_cost_no_stack() {
     const COUNT: usize = 100_000;
     let nested = ["a{".repeat(COUNT), "}".repeat(COUNT)].concat();

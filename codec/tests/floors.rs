@@ -9,21 +9,30 @@ use layers::{Source, read_sources, ways_up};
 
 /// The floors of the crate, the ground first.
 const FLOORS: &[&[&str]] = &[
+    &["count", "parse_error"],
     &["error"],
     &["bytes"],
     &["url"],
     &["records"],
-    &["ciphertext", "key_error", "target", "write_error"],
-    &["cipher"],
+    &[
+        "ciphertext",
+        "key_error",
+        "redirect_error",
+        "target",
+        "write_error",
+    ],
+    &["cipher", "redirect_url"],
     &["payload"],
     &["link"],
     &["decode", "decryption"],
+    &["link_buf"],
     &["strict"],
     &["signing"],
     &["hmac_sha256", "metadata"],
     &["options"],
-    &["configuration"],
+    &["configuration", "event"],
     &["write"],
+    &["as_text", "generating"],
 ];
 
 #[test]

@@ -47,6 +47,7 @@ fn counts_of_another_toolchain_are_not_compared_and_a_message_says_so() {
     counted.toolchain = "another".to_owned();
     let comparison = Comparison::new(&recorded, &counted);
     assert!(!comparison.has_difference());
+    assert!(!comparison.is_comparable());
     assert!(comparison.to_string().contains("Not compared"));
 }
 

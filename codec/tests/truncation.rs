@@ -8,6 +8,7 @@ use crate::vectors::texts;
 
 // F-11.8
 #[test]
+#[cfg_attr(miri, ignore = "more than ten thousand links take Miri hours")]
 fn every_prefix_of_a_link_is_read_as_far_as_it_goes() {
     let (mut links, mut refused) = (0, 0);
     for input in texts() {

@@ -5,9 +5,10 @@
 //! - [`laws`]: the laws of the codec and of the program.
 //! - [`targets`]: the fuzz targets that the laws make up.
 //! - [`replay`]: runs laws over files.
-//! - [`campaign`]: fuzzes all targets, and measures what that covers.
 //!
 //! Each room uses only those above it in this list, which `tests/layers.rs` checks.
+//!
+//! The package `tracklens-campaign` fuzzes with them.
 //!
 //! The same laws run in three ways: over any bytes under libFuzzer (`fuzz_targets/`), over the
 //! committed inputs under `cargo test` (`tests/replay.rs`), and over generated inputs
@@ -15,7 +16,6 @@
 
 #![forbid(unsafe_code)]
 
-pub mod campaign;
 pub mod inputs;
 pub mod laws;
 pub mod oracles;

@@ -47,10 +47,10 @@ pub fn regression_folder(target: &Target) -> PathBuf {
 ///
 /// # Errors
 ///
-/// If the folder can't be read.
+/// If the folder can't be read: the message names it.
 pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
+    for entry in fs::read_dir(folder).map_err(|error| at(folder, &error))? {
         let entry = entry?;
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
         if !hidden && entry.file_type()?.is_file() {
@@ -66,7 +66,7 @@ pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 ///
 /// # Errors
 ///
-/// If a file or a folder can't be read.
+/// If a file or a folder can't be read: the message names it.
 pub fn run(law: fn(&[u8]), paths: &[PathBuf]) -> io::Result<(usize, Vec<Failure>)> {
     let mut files = Vec::new();
     for path in paths {
@@ -79,7 +79,7 @@ pub fn run(law: fn(&[u8]), paths: &[PathBuf]) -> io::Result<(usize, Vec<Failure>
     let count = files.len();
     let mut failures = Vec::new();
     for file in files {
-        let data = fs::read(&file)?;
+        let data = fs::read(&file).map_err(|error| at(&file, &error))?;
         if let Err(cause) = panic::catch_unwind(|| law(&data)) {
             let message = message_of(cause.as_ref());
             failures.push(Failure { file, message });
@@ -92,7 +92,14 @@ pub fn run(law: fn(&[u8]), paths: &[PathBuf]) -> io::Result<(usize, Vec<Failure>
 #[must_use]
 pub fn run_arguments(law: fn(&[u8])) -> ExitCode {
     let named: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
-    match run(law, &named) {
+    run_and_print(law, &named)
+}
+
+/// Runs a law over files and folders, and prints what broke. The exit code is 0 if nothing did, 1 if something did, and 2
+/// if there was nothing to run, or it can't be read.
+#[must_use]
+pub fn run_and_print(law: fn(&[u8]), paths: &[PathBuf]) -> ExitCode {
+    match run(law, paths) {
         Ok((0, _)) => {
             eprintln!("name files, or folders of files");
             ExitCode::from(2)
@@ -109,6 +116,11 @@ pub fn run_arguments(law: fn(&[u8])) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The same error with the file or folder that it is about, which the standard library leaves out.
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 fn message_of(cause: &(dyn Any + Send)) -> String {

@@ -22,7 +22,6 @@ const FLOORS: &[&[&str]] = &[
     &["laws"],
     &["targets"],
     &["replay"],
-    &["campaign"],
 ];
 
 #[test]

@@ -11,7 +11,10 @@ use tracklens_fuzz::targets::TARGETS;
 /// Every file of `proptest-regressions/`, without `.txt`.
 const REGISTERED: &[&str] = &[
     "codec-configurations",
+    "codec-conversions",
+    "codec-generated",
     "codec-record-writer",
+    "codec-redirects",
     "fuzz-laws",
     "mails",
     "program",

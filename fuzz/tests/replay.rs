@@ -19,7 +19,8 @@ fn every_law_holds_over_its_seeds_and_regressions() {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some(target) = next() {
-                    let (count, failures) = run(target.law, &input_folders(target)).unwrap();
+                    let (count, failures) =
+                        run(target.law().unwrap(), &input_folders(target)).unwrap();
                     assert!(count > 0, "{} has no inputs", target.name);
                     let failures = failures.into_iter().map(|failure| (target.name, failure));
                     broken.lock().unwrap().extend(failures);
@@ -44,9 +45,14 @@ fn every_target_has_its_file_and_every_file_its_target() {
         .collect();
     assert_eq!(found, named);
     let manifest = fs::read_to_string(Path::new(PACKAGE).join("Cargo.toml")).unwrap();
+    let bins: Vec<_> = manifest.split("[[bin]]\n").skip(1).collect();
+    assert_eq!(bins.len(), TARGETS.len());
     for target in TARGETS {
         let path = format!("path = \"fuzz_targets/{}.rs\"", target.name);
-        assert!(manifest.contains(&path), "{} is not a bin", target.name);
+        let bin = bins.iter().find(|bin| bin.contains(&path));
+        let bin = bin.unwrap_or_else(|| panic!("{} is not a bin", target.name));
+        let needs_program = bin.contains("required-features = [\"program\"]");
+        assert_eq!(needs_program, target.needs_program(), "{}", target.name);
     }
 }
 
@@ -83,7 +89,11 @@ fn a_law_that_breaks_is_reported_with_its_file() {
 #[test]
 fn a_folder_that_is_missing_is_an_error() {
     let folder = made_up_folder("a_folder_that_is_missing");
-    assert!(files_in(&folder.join("missing")).is_err());
+    let missing = folder.join("missing");
+    let name = missing.display().to_string();
+    assert!(files_in(&missing).unwrap_err().to_string().contains(&name));
+    let error = run(|_| {}, std::slice::from_ref(&missing)).unwrap_err();
+    assert!(error.to_string().contains(&name), "{error}");
 }
 
 fn made_up_folder(name: &str) -> PathBuf {

@@ -76,7 +76,7 @@ fn a_report_is_written_on_request_and_a_notice_says_so() {
     let text = fs::read_to_string(&name).unwrap();
     let len = text.len();
     assert_eq!(model.notice(), Some(Notice::Exported { len }));
-    let shown = format!("Written, {len} bytes, for you alone to read: {name}");
+    let shown = format!("Written, {len} bytes, which only you can read: {name}");
     assert!(contents(&model).contains(&shown));
     assert!(matches!(model.focus(), Focus::Pane(_)));
     let mode = fs::metadata(&name).unwrap().permissions().mode();
@@ -204,7 +204,7 @@ fn what_differs_between_two_links_is_written_and_the_comparison_shown_again() {
         let text = fs::read_to_string(&name).unwrap();
         assert!(text.starts_with(expected), "{text}");
         assert_eq!(model.focus(), Focus::Over(Over::COMPARISON));
-        let shown = format!("Written, {} bytes, for you alone to read: ", text.len());
+        let shown = format!("Written, {} bytes, which only you can read: ", text.len());
         let screen = contents(&model);
         assert!(screen.contains(&shown), "{screen}");
     }

@@ -258,6 +258,7 @@ impl Expected {
                 undone: pasted.undone(),
                 start_may_be_missing: false,
                 is_too_deep: false,
+                is_cut: false,
             })),
         };
     }

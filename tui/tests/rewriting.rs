@@ -661,3 +661,15 @@ fn without_the_path_after_it_a_payload_of_no_symbols_is_none() {
     let reading = Reading::new(new.link.as_bytes(), &settings, &mut buffer);
     assert!(reading.records().is_none());
 }
+
+/// `fuzz/regressions/edits/text-that-is-not-utf-8-before-text-that-is`: the law typed digits again, which are text then.
+#[test]
+fn digits_are_bytes_only_where_the_value_is_not_utf_8() {
+    let front = "https://click.example.com/f/a/AAECAwQFBgcICVoLDA0ODw~~/AAAAAQA~";
+    let with = |payload| format!("{front}/{payload}");
+    let record = EditPlace::Record(1);
+    let as_bytes = rewritten(&with("P0UE4oKs4g~~"), &record, "e282ac");
+    assert_eq!(said(as_bytes), with("P0UD4oKs"));
+    let as_text = rewritten(&with("P0UD4oKs"), &record, "e2");
+    assert_eq!(said(as_text), with("P0UCZTI~"));
+}

@@ -320,3 +320,19 @@ fn a_pipeline_can_go_on_past_what_is_no_link() {
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.starts_with(br#"{"input":"hello","error":"#));
 }
+
+#[test]
+fn a_line_that_is_too_long_has_a_verdict() {
+    let line = "x".repeat(1_048_577);
+    for (format, verdict) in [
+        ("text", "Not a tracked link · TOO LONG, 1048577 bytes\nxxxx"),
+        (
+            "markdown",
+            "# Not a tracked link\n\nNot a tracked link · **TOO LONG, 1048577 bytes**\n",
+        ),
+    ] {
+        let output = run(&["decode", "--format", format], line.as_bytes());
+        let output = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.starts_with(verdict), "{}", &output[..200]);
+    }
+}

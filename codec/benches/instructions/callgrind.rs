@@ -12,6 +12,17 @@ pub(crate) fn instructions(name: &str, len: usize) -> u64 {
         .expect("to do it takes more than to prepare it")
 }
 
+/// The compiler and the processor, on which the counts depend.
+pub(crate) fn toolchain() -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc)
+        .arg("--version")
+        .output()
+        .expect("the compiler says its version");
+    let version = String::from_utf8(output.stdout).expect("a version is text");
+    format!("{} on {}", version.trim(), env::consts::ARCH)
+}
+
 fn count(name: &str, len: usize, times: &str) -> u64 {
     let this = env::current_exe().expect("this program has a path");
     let output = Command::new("valgrind")
@@ -25,15 +36,4 @@ fn count(name: &str, len: usize, times: &str) -> u64 {
     log.lines()
         .find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok())
         .unwrap_or_else(|| panic!("{name}: callgrind counts nothing: {log}"))
-}
-
-/// The compiler and the processor, on which the counts depend.
-pub(crate) fn toolchain() -> String {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc)
-        .arg("--version")
-        .output()
-        .expect("the compiler says its version");
-    let version = String::from_utf8(output.stdout).expect("a version is text");
-    format!("{} on {}", version.trim(), env::consts::ARCH)
 }

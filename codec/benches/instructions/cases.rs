@@ -3,8 +3,9 @@
 use std::hint::black_box;
 
 use tracklens_codec::{
-    Click, Configuration, Draft, Host, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId, NewLink,
-    Origin, Parts, Purpose, Recipient, Records, Scheme, Signature, Transmission,
+    Click, Configuration, Draft, Event, Host, Link, MAX_LINK_LEN, MAX_PAYLOAD_LEN, MessageId,
+    NewLink, Options, Origin, Parts, Purpose, Recipient, Records, Request, Scheme, Signature,
+    Transmission,
 };
 
 use crate::work::Work;
@@ -73,6 +74,23 @@ pub(crate) const CASES: &[Case] = &[
     ("decode_partial_damaged", || decode_partial(damaged())),
     ("parts_find_short_click", || find_parts(short_click())),
     ("parts_find_long_click", || find_parts(long_click())),
+    ("parts_find_request_path", || {
+        find_parts(without_origin(&short_click()))
+    }),
+    ("parts_find_no_scheme", || {
+        find_parts(without_scheme(&short_click()))
+    }),
+    ("parts_find_capital_scheme", || {
+        find_parts(with_capitals(&short_click()))
+    }),
+    ("parts_find_trailing_slash", || {
+        find_parts(short_click() + "/")
+    }),
+    ("parts_find_escaped_padding", || {
+        find_parts(short_click().replace('~', "%7E"))
+    }),
+    ("redirect_url", || redirect(query_target())),
+    ("event_of_long_click", || event(long_click())),
     ("records_read_long_click", || read_records(payload())),
     ("configuration_parse", || parse(CONFIGURATION)),
     ("write_again_short_click", || write_again(short_click())),
@@ -105,6 +123,28 @@ fn decode_partial(text: String) -> Work {
 fn find_parts(text: String) -> Work {
     Box::new(move || {
         black_box(&Parts::find(black_box(&text)).expect("a link"));
+    })
+}
+
+fn redirect(text: String) -> Work {
+    let (text, buffer) = (text.leak(), vec![0; MAX_PAYLOAD_LEN].leak());
+    let link = Link::decode(text, buffer).expect("a link");
+    let target = link.target().expect("a target");
+    Box::new(move || {
+        black_box(&black_box(&target).redirect_url().expect("a URL"));
+    })
+}
+
+/// Makes the event of a link that was read, and writes it.
+fn event(text: String) -> Work {
+    let (text, buffer) = (text.leak(), vec![0; MAX_PAYLOAD_LEN].leak());
+    let link = Link::decode(text, buffer).expect("a link");
+    let mut output = String::with_capacity(MAX_LINK_LEN);
+    Box::new(move || {
+        output.clear();
+        let event = Event::of(black_box(&link), Request::at(0), Options::default());
+        let event = event.expect("an event");
+        black_box(event.write_json(&mut output)).expect("room");
     })
 }
 

@@ -76,7 +76,8 @@ impl<'r> Comparison<'r> {
                 }))
     }
 
-    fn is_comparable(&self) -> bool {
+    /// Whether both were counted with the same compiler, for the same processor.
+    pub(crate) fn is_comparable(&self) -> bool {
         self.recorded.toolchain == self.counted.toolchain
     }
 }

@@ -3,12 +3,13 @@
 
 use tracklens_codec::{
     Ciphertext, Click, Configuration, ConfigurationError, ConfigurationErrorKind, Definition,
-    Draft, Error, ErrorKind, Flag, Form, HmacSha256, Host, Include, IncludeIter, KeyError, Kind,
-    Layer, Link, LongMetadata, MessageId, MetadataLength, MetadataOutcome, NewLink, Options,
-    Origin, Part, Parts, Payload, PercentDecoded, PercentEncoded, Purpose, Recipient, Record,
-    RecordId, RecordIter, RecordList, Records, Route, Scheme, Shape, Signature, SignedContent,
-    Span, Standing, Sublink, Target, Token, Transmission, TransmissionId, UnsignedLink, Value,
-    Width, WriteError,
+    Draft, Error, ErrorKind, Event, EventValue, Flag, Form, HmacSha256, Host, Include, IncludeIter,
+    KeyError, Kind, Layer, LeftOut, Link, LongMetadata, MessageId, MetadataLength, MetadataOutcome,
+    NewLink, NoEvent, Options, Origin, ParseError, Part, Parts, Payload, PercentDecoded,
+    PercentEncoded, Purpose, Recipient, Record, RecordId, RecordIter, RecordList, Records,
+    RedirectError, RedirectErrorKind, RedirectUrl, Request, Route, Scheme, Shape, Signature,
+    SignatureVerdict, SignedContent, Span, Standing, Sublink, Target, Token, Transmission,
+    TransmissionId, UnsignedLink, Value, Width, WriteError,
 };
 use tracklens_proofs::{debug, export};
 
@@ -24,6 +25,15 @@ export! {
     draft(it: &Draft<'_>, buffer: &mut [u8]) => debug(it, buffer);
     error(it: &Error, buffer: &mut [u8]) => debug(it, buffer);
     error_kind(it: &ErrorKind, buffer: &mut [u8]) => debug(it, buffer);
+    event(it: &Event<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    event_value(it: &EventValue<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    left_out(it: &LeftOut, buffer: &mut [u8]) => debug(it, buffer);
+    no_event(it: &NoEvent, buffer: &mut [u8]) => debug(it, buffer);
+    redirect_error(it: &RedirectError, buffer: &mut [u8]) => debug(it, buffer);
+    redirect_error_kind(it: &RedirectErrorKind, buffer: &mut [u8]) => debug(it, buffer);
+    redirect_url(it: &RedirectUrl<'_, '_>, buffer: &mut [u8]) => debug(it, buffer);
+    signature_verdict(it: &SignatureVerdict, buffer: &mut [u8]) => debug(it, buffer);
+    request(it: &Request<'_>, buffer: &mut [u8]) => debug(it, buffer);
     flag(it: &Flag, buffer: &mut [u8]) => debug(it, buffer);
     form(it: &Form, buffer: &mut [u8]) => debug(it, buffer);
     host(it: &Host<'_>, buffer: &mut [u8]) => debug(it, buffer);
@@ -39,6 +49,7 @@ export! {
     new_link(it: &NewLink<'_>, buffer: &mut [u8]) => debug(it, buffer);
     options(it: &Options, buffer: &mut [u8]) => debug(it, buffer);
     origin(it: &Origin<'_>, buffer: &mut [u8]) => debug(it, buffer);
+    parse_error(it: &ParseError, buffer: &mut [u8]) => debug(it, buffer);
     part(it: &Part<'_>, buffer: &mut [u8]) => debug(it, buffer);
     parts(it: &Parts<'_>, buffer: &mut [u8]) => debug(it, buffer);
     payload(it: &Payload<'_>, buffer: &mut [u8]) => debug(it, buffer);

@@ -2,8 +2,10 @@
 #![no_std]
 
 use tracklens_codec::{
-    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, KeyError, MessageId, NewLink,
-    PercentEncoded, Signature, Sublink, TransmissionId, WriteError,
+    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, Host, KeyError, Kind, Link,
+    MessageId, NewLink, NoEvent, Origin, ParseError, PercentEncoded, RecordId, RedirectError,
+    RedirectErrorKind, RedirectUrl, Route, Scheme, Signature, Sublink, Token, TransmissionId,
+    WriteError,
 };
 use tracklens_proofs::{display, export};
 
@@ -12,9 +14,22 @@ export! {
     configuration_error_kind(it: &ConfigurationErrorKind, buffer: &mut [u8]) => display(it, buffer);
     error(it: &Error, buffer: &mut [u8]) => display(it, buffer);
     error_kind(it: &ErrorKind, buffer: &mut [u8]) => display(it, buffer);
+    host(it: &Host<'_>, buffer: &mut [u8]) => display(it, buffer);
+    kind(it: &Kind, buffer: &mut [u8]) => display(it, buffer);
+    link(it: &Link<'_, '_>, buffer: &mut [u8]) => display(it, buffer);
+    origin(it: &Origin<'_>, buffer: &mut [u8]) => display(it, buffer);
+    parse_error(it: &ParseError, buffer: &mut [u8]) => display(it, buffer);
+    record_id(it: &RecordId, buffer: &mut [u8]) => display(it, buffer);
+    route(it: &Route, buffer: &mut [u8]) => display(it, buffer);
+    scheme(it: &Scheme, buffer: &mut [u8]) => display(it, buffer);
+    token(it: &Token, buffer: &mut [u8]) => display(it, buffer);
     key_error(it: &KeyError, buffer: &mut [u8]) => display(it, buffer);
     message_id(it: &MessageId, buffer: &mut [u8]) => display(it, buffer);
     new_link(it: &NewLink<'_>, buffer: &mut [u8]) => display(it, buffer);
+    no_event(it: &NoEvent, buffer: &mut [u8]) => display(it, buffer);
+    redirect_error(it: &RedirectError, buffer: &mut [u8]) => display(it, buffer);
+    redirect_error_kind(it: &RedirectErrorKind, buffer: &mut [u8]) => display(it, buffer);
+    redirect_url(it: &RedirectUrl<'_, '_>, buffer: &mut [u8]) => display(it, buffer);
     percent_encoded(it: &PercentEncoded<'_>, buffer: &mut [u8]) => display(it, buffer);
     signature(it: &Signature, buffer: &mut [u8]) => display(it, buffer);
     sublink(it: &Sublink<'_>, buffer: &mut [u8]) => display(it, buffer);

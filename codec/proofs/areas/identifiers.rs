@@ -1,10 +1,25 @@
 //! Signatures, tokens, and the ids in records.
 #![no_std]
 
-use tracklens_codec::{Flag, MessageId, Signature, Token, TransmissionId};
+use core::str::FromStr;
+
+use tracklens_codec::{
+    Flag, Kind, MessageId, ParseError, RecordId, Route, Scheme, Signature, Token, TransmissionId,
+};
 use tracklens_proofs::export;
 
 export! {
+    code(error: ParseError) => ParseError::code(error);
+    flag_of_byte(byte: u8) => Flag::from_byte(byte);
+    parse_signature(text: &str) => Signature::from_str(text);
+    parse_message_id(text: &str) => MessageId::from_str(text);
+    parse_transmission_id(text: &str) => TransmissionId::from_str(text);
+    parse_token(text: &str) => Token::from_str(text);
+    parse_kind(text: &str) => Kind::from_str(text);
+    parse_route(text: &str) => Route::from_str(text);
+    parse_scheme(text: &str) => Scheme::from_str(text);
+    parse_record_id(text: &str) => RecordId::from_str(text);
+    record_id_of(number: u8) => RecordId::try_from(number);
     new_signature(bytes: [u8; 16]) => Signature::new(bytes);
     signature(signature: &Signature) => Signature::as_bytes(signature);
     new_token(bytes: [u8; 5]) => Token::from_bytes(bytes);

@@ -1,7 +1,9 @@
 //! The getters of a link that was read.
 #![no_std]
 
-use tracklens_codec::{Ciphertext, Link, Payload, Target};
+use tracklens_codec::{
+    Ciphertext, Link, Payload, RedirectError, RedirectErrorKind, RedirectUrl, Target,
+};
 use tracklens_proofs::{all, export};
 
 export! {
@@ -20,5 +22,14 @@ export! {
         Ciphertext::plaintext_len(ciphertext),
     );
     target(target: &Target<'_, '_>) => Target::source(target);
+    redirect_url(target: &Target<'static, 'static>) => Target::redirect_url(target);
+    redirect_error(error: RedirectError) => (
+        RedirectError::kind(error), RedirectError::offset(error),
+        RedirectErrorKind::code(RedirectError::kind(error)),
+    );
+    redirect(url: &RedirectUrl<'_, '_>, host: &str) => (
+        RedirectUrl::len(url), RedirectUrl::has_host(url, host),
+    );
+    redirect_bytes(url: &RedirectUrl<'_, '_>) => all(RedirectUrl::bytes(url));
     target_bytes(target: &Target<'_, '_>) => all(Target::bytes(target));
 }

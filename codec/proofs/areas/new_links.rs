@@ -36,7 +36,11 @@ export! {
     unsigned(it: &UnsignedLink<'_>) => (
         UnsignedLink::signed_content(it), UnsignedLink::len(it), UnsignedLink::is_canonical(it),
     );
+    host_of(text: &'static str) => Host::try_from(text);
+    origin_of(text: &'static str) => Origin::try_from(text);
     of(link: &Link<'static, 'static>) => NewLink::of(link);
+    of_with_origin(link: &Link<'static, 'static>, origin: &Origin<'static>) =>
+        NewLink::of_with_origin(link, *origin);
     new_link(it: &NewLink<'_>) => (
         NewLink::signature(it), NewLink::unsigned(it), NewLink::len(it),
     );

@@ -4,7 +4,8 @@
 use core::hint::black_box;
 
 use tracklens_codec::{
-    HmacSha256, Link, Parts, Signature, SignatureScheme, SignedContent, Token, UnsignedLink,
+    HmacSha256, Link, Parts, Signature, SignatureScheme, SignatureVerdict, SignedContent, Token,
+    UnsignedLink,
 };
 use tracklens_proofs::{all, export};
 
@@ -25,7 +26,8 @@ impl SignatureScheme for Any {
 
 export! {
     sign(it: &UnsignedLink<'_>) => UnsignedLink::sign(*it, &Any);
-    verify(it: &Link<'_, '_>) => Link::verify(it, &Any);
+    verify(it: &Link<'_, '_>) => Link::verify(it, &&Any);
+    is_valid(it: SignatureVerdict) => SignatureVerdict::is_valid(it);
     new_hmac_sha256(key: &[u8]) => HmacSha256::new(key).is_ok();
     sign_hmac_sha256(it: &HmacSha256, content: &SignedContent<'_>) => it.sign(content);
     verify_hmac_sha256(it: &HmacSha256, content: &SignedContent<'_>, signature: &Signature) =>

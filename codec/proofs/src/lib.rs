@@ -45,7 +45,7 @@ pub fn all<T>(items: impl Iterator<Item = T>) {
 ///
 /// If the buffer is full.
 pub fn display<T: Display>(value: &T, buffer: &mut [u8]) -> fmt::Result {
-    write!(Sink { rest: buffer }, "{value}")
+    write!(Sink::new(buffer), "{value}")
 }
 
 /// Writes a value for programmers, on one line and on several.
@@ -54,11 +54,19 @@ pub fn display<T: Display>(value: &T, buffer: &mut [u8]) -> fmt::Result {
 ///
 /// If the buffer is full.
 pub fn debug<T: Debug>(value: &T, buffer: &mut [u8]) -> fmt::Result {
-    write!(Sink { rest: buffer }, "{value:?}{value:#?}")
+    write!(Sink::new(buffer), "{value:?}{value:#?}")
 }
 
-struct Sink<'b> {
+/// Takes what is written until a buffer is full.
+pub struct Sink<'b> {
     rest: &'b mut [u8],
+}
+
+impl<'b> Sink<'b> {
+    /// A sink with the room of a buffer.
+    pub const fn new(buffer: &'b mut [u8]) -> Self {
+        Self { rest: buffer }
+    }
 }
 
 impl fmt::Write for Sink<'_> {

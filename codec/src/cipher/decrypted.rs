@@ -37,6 +37,18 @@ pub struct Decrypted<'p> {
     is_damaged: bool,
 }
 
+#[cfg(feature = "alloc")]
+impl Decrypted<'_> {
+    /// What was decrypted, in copies of its ciphertext and of its list.
+    pub(crate) const fn in_bytes<'b>(self, ciphertext: &'b [u8], list: &'b [u8]) -> Decrypted<'b> {
+        Decrypted {
+            ciphertext: Ciphertext::new(ciphertext),
+            records: self.records.in_payload(list),
+            is_damaged: self.is_damaged,
+        }
+    }
+}
+
 impl<'p> Decrypted<'p> {
     /// What was decrypted.
     #[must_use]

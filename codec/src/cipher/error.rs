@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::count::Count;
 use crate::error::{error_table, saturating};
 
 error_table! {
@@ -49,7 +50,11 @@ impl fmt::Display for DecryptionError {
         f.write_str(self.message())?;
         match self {
             Self::BufferTooSmall { needed, available } => {
-                write!(f, " ({needed} bytes needed, {available} available)")
+                write!(
+                    f,
+                    " ({} needed, {available} available)",
+                    Count(*needed, "byte")
+                )
             }
             _ => Ok(()),
         }

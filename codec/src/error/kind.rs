@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::count::Count;
+
 use super::table::error_table;
 
 error_table! {
@@ -172,25 +174,29 @@ impl fmt::Display for ErrorKind {
         f.write_str(self.message())?;
         match *self {
             Self::SignatureLength { expected, found } | Self::TokenLength { expected, found } => {
-                write!(f, " ({found} characters instead of {expected})")
+                write!(f, " ({} instead of {expected})", Count(found, "character"))
             }
             Self::InvalidPadding { expected, found } => {
                 write!(f, " ({found} instead of {expected})")
             }
             Self::MissingPadding { expected } => write!(f, " ({expected} expected)"),
             Self::BufferTooSmall { needed, available } => {
-                write!(f, " ({needed} bytes needed, {available} available)")
+                write!(
+                    f,
+                    " ({} needed, {available} available)",
+                    Count(needed, "byte")
+                )
             }
-            Self::CiphertextLength { found } => write!(f, " ({found} bytes)"),
+            Self::CiphertextLength { found } => write!(f, " ({})", Count(found, "byte")),
             Self::TruncatedLength { claimed, available }
             | Self::TruncatedValue { claimed, available } => {
-                write!(f, " ({claimed} bytes claimed, {available} left)")
+                write!(f, " ({} claimed, {available} left)", Count(claimed, "byte"))
             }
             Self::ValueLimit { limit, found } | Self::LinkLimit { limit, found } => {
-                write!(f, " ({found} bytes, limit {limit})")
+                write!(f, " ({}, limit {limit})", Count(found, "byte"))
             }
             Self::RecordLength { expected, found } => {
-                write!(f, " ({found} bytes instead of {expected})")
+                write!(f, " ({} instead of {expected})", Count(found, "byte"))
             }
             _ => Ok(()),
         }

@@ -1,8 +1,11 @@
 //! What is known about the ids of records: their names, their values, and how certain that is.
 
 use core::fmt;
+use core::str::FromStr;
 
 use super::shape::Shape;
+use crate::bytes::decimal::read_decimal;
+use crate::parse_error::ParseError;
 
 /// The id of a record: the low six bits of its tag.
 ///
@@ -73,6 +76,59 @@ impl RecordId {
     #[inline]
     pub(crate) const fn bit(self) -> u64 {
         1_u64.wrapping_shl(u32::from_be_bytes([0, 0, 0, self.0]))
+    }
+}
+
+/// The number in decimal digits.
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// The number in decimal digits, or the [name](Definition::name) of a record.
+///
+/// ```
+/// use tracklens_codec::{ParseError, RecordId};
+///
+/// assert_eq!("18".parse::<RecordId>()?, RecordId::RCPT_TO);
+/// assert_eq!("rcpt_to".parse::<RecordId>()?, RecordId::RCPT_TO);
+/// assert_eq!(RecordId::RCPT_TO.to_string(), "18");
+/// assert_eq!("64".parse::<RecordId>(), Err(ParseError::TooLarge));
+/// # Ok::<(), ParseError>(())
+/// ```
+impl FromStr for RecordId {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        if text.starts_with(|first: char| first.is_ascii_digit()) {
+            let number = u8::try_from(read_decimal(text)?).ok();
+            return number.and_then(Self::new).ok_or(ParseError::TooLarge);
+        }
+        let found = Definition::all().find(|it| it.name() == Some(text));
+        found.map(Definition::id).ok_or(ParseError::UnknownName)
+    }
+}
+
+/// A number up to 63.
+///
+/// ```
+/// use tracklens_codec::{ParseError, RecordId};
+///
+/// assert_eq!(RecordId::try_from(18), Ok(RecordId::RCPT_TO));
+/// assert_eq!(RecordId::try_from(64), Err(ParseError::TooLarge));
+/// ```
+impl TryFrom<u8> for RecordId {
+    type Error = ParseError;
+
+    fn try_from(number: u8) -> Result<Self, ParseError> {
+        Self::new(number).ok_or(ParseError::TooLarge)
+    }
+}
+
+impl From<RecordId> for u8 {
+    fn from(id: RecordId) -> Self {
+        id.0
     }
 }
 

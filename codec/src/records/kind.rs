@@ -1,6 +1,10 @@
 //! The kinds of links, and the routes that they have.
 
+use core::fmt;
+use core::str::FromStr;
+
 use super::definition::RecordId;
+use crate::parse_error::ParseError;
 use crate::url::route::Route;
 
 /// The kind of a link. The second record says it, in every link that was seen.
@@ -10,7 +14,7 @@ use crate::url::route::Route;
 ///
 /// assert_eq!(Records::read(b"\x3d").kind(), Some(Kind::InitialOpen));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {
     /// The unsubscribe button of a mail program.
@@ -94,5 +98,29 @@ impl Kind {
             RecordId::CLICK => Some(Self::Click),
             _ => None,
         }
+    }
+}
+
+/// The name of the event.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The name of the event.
+///
+/// ```
+/// use tracklens_codec::Kind;
+///
+/// assert_eq!("open".parse::<Kind>()?, Kind::Open);
+/// assert_eq!(Kind::InitialOpen.to_string(), "initial_open");
+/// # Ok::<(), tracklens_codec::ParseError>(())
+/// ```
+impl FromStr for Kind {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::from_name(text).ok_or(ParseError::UnknownName)
     }
 }

@@ -47,6 +47,22 @@ pub struct Records<'p> {
     is_as_written: bool,
 }
 
+#[cfg(feature = "alloc")]
+impl Records<'_> {
+    /// The same records in a copy of the bytes.
+    pub(crate) const fn in_payload(self, payload: &[u8]) -> Records<'_> {
+        Records {
+            payload,
+            read_len: self.read_len,
+            count: self.count,
+            present: self.present,
+            kind: self.kind,
+            has_fault: self.has_fault,
+            is_as_written: self.is_as_written,
+        }
+    }
+}
+
 impl<'p> Records<'p> {
     /// Reads the decoded bytes of a plaintext payload.
     ///
@@ -110,6 +126,7 @@ impl<'p> Records<'p> {
     pub fn iter(&self) -> RecordIter<'p> {
         RecordIter {
             walk: Walk::new(self.whole()),
+            left: self.count,
         }
     }
 
@@ -228,20 +245,29 @@ impl fmt::Debug for Records<'_> {
 /// let mut records: RecordIter<'_> = Records::read(b"\x3f\x04").iter();
 /// assert_eq!(records.next().unwrap().id().get(), 63);
 /// assert_eq!(records.next().unwrap().id().get(), 4);
+/// assert_eq!(records.len(), 0);
 /// assert!(records.next().is_none());
 /// ```
 #[derive(Clone, Debug)]
 pub struct RecordIter<'p> {
     walk: Walk<'p>,
+    left: usize,
 }
 
 impl<'p> Iterator for RecordIter<'p> {
     type Item = Record<'p>;
 
     fn next(&mut self) -> Option<Record<'p>> {
+        self.left = self.left.saturating_sub(1);
         self.walk.next_record().unwrap_or_default()
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
 }
+
+impl ExactSizeIterator for RecordIter<'_> {}
 
 impl FusedIterator for RecordIter<'_> {}
 

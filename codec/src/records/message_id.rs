@@ -1,8 +1,10 @@
 //! The id of a message.
 
 use core::fmt;
+use core::str::FromStr;
 
-use crate::bytes::hex::write_hex;
+use crate::bytes::hex::{read_hex, write_hex};
+use crate::parse_error::ParseError;
 
 /// The first second of 2021. Since then, message ids start with a stamp instead of a node.
 const YEAR_2021: u32 = 1_609_459_200;
@@ -17,7 +19,7 @@ const YEAR_2021: u32 = 1_609_459_200;
 /// assert_eq!(id.injection_time(), 1_460_989_507);
 /// assert_eq!(id.node(), Some(4));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId([u8; Self::LEN]);
 
 impl MessageId {
@@ -51,7 +53,6 @@ impl MessageId {
     }
 
     /// The number of the node that received the message: the first two bytes of ids from before 2021. \[inferred\]
-    /// 2021. \[inferred\]
     ///
     /// ```
     /// use tracklens_codec::MessageId;
@@ -90,5 +91,34 @@ impl MessageId {
 impl fmt::Display for MessageId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_hex(&self.0, f)
+    }
+}
+
+/// Hexadecimal digits, two a byte, in lower or upper case.
+///
+/// ```
+/// use tracklens_codec::MessageId;
+///
+/// let id: MessageId = "000443EE14578172BE22".parse()?;
+/// assert_eq!(id.to_string(), "000443ee14578172be22");
+/// # Ok::<(), tracklens_codec::ParseError>(())
+/// ```
+impl FromStr for MessageId {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        read_hex(text).map(Self)
+    }
+}
+
+impl From<[u8; MessageId::LEN]> for MessageId {
+    fn from(bytes: [u8; Self::LEN]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl From<MessageId> for [u8; MessageId::LEN] {
+    fn from(id: MessageId) -> Self {
+        id.0
     }
 }

@@ -1,6 +1,10 @@
 //! The id of a transmission.
 
 use core::fmt;
+use core::str::FromStr;
+
+use crate::bytes::decimal::read_decimal;
+use crate::parse_error::ParseError;
 
 /// The id of a transmission: 64 bits. \[seen\] The meaning of the bits is \[inferred\].
 ///
@@ -10,7 +14,7 @@ use core::fmt;
 /// let id = TransmissionId::new(11_898_458_545_848_322);
 /// assert_eq!((id.node(), id.generator_start(), id.counter()), (0, 1_418_406_790, 2));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TransmissionId(u64);
 
 impl TransmissionId {
@@ -64,5 +68,35 @@ impl TransmissionId {
 impl fmt::Display for TransmissionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// Decimal digits, and nothing else.
+///
+/// ```
+/// use tracklens_codec::{ParseError, TransmissionId};
+///
+/// let id: TransmissionId = "11898458545848322".parse()?;
+/// assert_eq!(id.to_string(), "11898458545848322");
+/// assert_eq!("+1".parse::<TransmissionId>(), Err(ParseError::InvalidCharacter { offset: 0 }));
+/// # Ok::<(), ParseError>(())
+/// ```
+impl FromStr for TransmissionId {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        read_decimal(text).map(Self)
+    }
+}
+
+impl From<u64> for TransmissionId {
+    fn from(number: u64) -> Self {
+        Self(number)
+    }
+}
+
+impl From<TransmissionId> for u64 {
+    fn from(id: TransmissionId) -> Self {
+        id.0
     }
 }

@@ -40,6 +40,22 @@ pub struct Parts<'t> {
     fragment: MaybeSpan,
 }
 
+#[cfg(feature = "alloc")]
+impl Parts<'_> {
+    /// The parts at the same positions of a text.
+    pub(crate) const fn in_text(self, text: &[u8]) -> Parts<'_> {
+        Parts {
+            text,
+            authority: self.authority,
+            route: self.route,
+            route_span: self.route_span,
+            segments: self.segments,
+            query: self.query,
+            fragment: self.fragment,
+        }
+    }
+}
+
 impl<'t> Parts<'t> {
     /// Finds the parts of a link as far as the text goes: a link that is cut has only some.
     ///

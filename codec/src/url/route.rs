@@ -1,6 +1,10 @@
 //! The routes of links.
 
+use core::fmt;
+use core::str::FromStr;
+
 use crate::bytes::percent::split_escape;
+use crate::parse_error::ParseError;
 
 /// The route of a link: the first segment of its path.
 ///
@@ -12,7 +16,7 @@ use crate::bytes::percent::split_escape;
 /// assert_eq!(Route::from_letter("e"), Some(Route::OldClick));
 /// # Ok::<(), tracklens_codec::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Route {
     /// `e`: a click of an older generation.
@@ -64,5 +68,29 @@ impl Route {
             b'u' => Some(Self::Unsubscribe),
             _ => None,
         }
+    }
+}
+
+/// The letter.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.letter())
+    }
+}
+
+/// The letter.
+///
+/// ```
+/// use tracklens_codec::Route;
+///
+/// assert_eq!("f".parse::<Route>()?, Route::Click);
+/// assert_eq!(Route::Open.to_string(), "q");
+/// # Ok::<(), tracklens_codec::ParseError>(())
+/// ```
+impl FromStr for Route {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::from_letter(text).ok_or(ParseError::UnknownName)
     }
 }

@@ -1,5 +1,10 @@
 //! The schemes that links have.
 
+use core::fmt;
+use core::str::FromStr;
+
+use crate::parse_error::ParseError;
+
 /// The scheme of a link.
 ///
 /// ```
@@ -8,7 +13,7 @@
 /// assert_eq!(Scheme::from_name(b"HTTPS"), Some(Scheme::Https));
 /// assert_eq!(Scheme::Https.name(), "https");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Scheme {
     /// `http`
@@ -59,5 +64,29 @@ impl Scheme {
             [b's' | b'S', rest @ ..] => Some((Self::Https, rest)),
             _ => Some((Self::Http, rest)),
         }
+    }
+}
+
+/// The name, without `://`. It is read in capitals or not.
+impl fmt::Display for Scheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The name, without `://`. It is read in capitals or not.
+///
+/// ```
+/// use tracklens_codec::Scheme;
+///
+/// assert_eq!("HTTPS".parse::<Scheme>()?, Scheme::Https);
+/// assert_eq!(Scheme::Http.to_string(), "http");
+/// # Ok::<(), tracklens_codec::ParseError>(())
+/// ```
+impl FromStr for Scheme {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::from_name(text.as_bytes()).ok_or(ParseError::UnknownName)
     }
 }

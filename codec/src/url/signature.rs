@@ -1,8 +1,10 @@
 //! The signature of a link.
 
 use core::fmt;
+use core::str::FromStr;
 
-use crate::bytes::hex::write_hex;
+use crate::bytes::hex::{read_hex, write_hex};
+use crate::parse_error::ParseError;
 
 /// The signature of a link: 16 bytes that differ from link to link. \[seen\]
 ///
@@ -16,7 +18,7 @@ use crate::bytes::hex::write_hex;
 /// let signature = Signature::new([0xab; 16]);
 /// assert_eq!(signature.to_string(), "ab".repeat(16));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Signature([u8; Self::LEN]);
 
 impl Signature {
@@ -40,5 +42,34 @@ impl Signature {
 impl fmt::Display for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_hex(&self.0, f)
+    }
+}
+
+/// Hexadecimal digits, two a byte, in lower or upper case.
+///
+/// ```
+/// use tracklens_codec::Signature;
+///
+/// let signature: Signature = "000102030405060708090a0b0c0d0e0f".parse()?;
+/// assert_eq!(signature.to_string().parse(), Ok(signature));
+/// # Ok::<(), tracklens_codec::ParseError>(())
+/// ```
+impl FromStr for Signature {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        read_hex(text).map(Self)
+    }
+}
+
+impl From<[u8; Signature::LEN]> for Signature {
+    fn from(bytes: [u8; Self::LEN]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl From<Signature> for [u8; Signature::LEN] {
+    fn from(signature: Signature) -> Self {
+        signature.0
     }
 }

@@ -1,5 +1,11 @@
 //! The token of a link, and its flag.
 
+use core::fmt::{self, Write as _};
+use core::str::FromStr;
+
+use crate::bytes::base64url::{decode_5, encode_5};
+use crate::parse_error::ParseError;
+
 /// The token of a link: the customer's id, and whether the payload is encrypted. \[seen\]
 ///
 /// ```
@@ -9,7 +15,7 @@
 /// assert_eq!(token.customer_id(), 42);
 /// assert_eq!(token.flag(), Flag::Encrypted);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Token {
     customer_id: u32,
     flag: Flag,
@@ -55,6 +61,61 @@ impl Token {
     }
 }
 
+/// The token as a link has it: 7 characters of base64url and `~`.
+impl fmt::Display for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let symbols = encode_5(self.to_bytes());
+        symbols
+            .iter()
+            .try_for_each(|symbol| f.write_char(char::from(*symbol)))
+    }
+}
+
+/// The token as a link has it. The padding may be missing.
+///
+/// ```
+/// use tracklens_codec::{Flag, Token};
+///
+/// let token: Token = "AAAAKhA~".parse()?;
+/// assert_eq!(token, Token::new(42, Flag::Encrypted));
+/// assert_eq!(token.to_string(), "AAAAKhA~");
+/// assert_eq!("AAAAKhA".parse(), Ok(token));
+/// # Ok::<(), tracklens_codec::ParseError>(())
+/// ```
+impl FromStr for Token {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let symbols = text.strip_suffix('~').unwrap_or(text).as_bytes();
+        let Some((symbols, [])) = symbols.split_first_chunk() else {
+            let (expected, found) = (8, text.len());
+            return Err(ParseError::WrongLength { expected, found });
+        };
+        match decode_5(*symbols) {
+            Some(bytes) if encode_5(bytes).starts_with(symbols) => Ok(Self::from_bytes(bytes)),
+            Some(_) => Err(ParseError::InvalidCharacter { offset: 6 }),
+            None => {
+                let is_symbol = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+                let offset = symbols.iter().position(|byte| !is_symbol(byte));
+                let offset = offset.unwrap_or_default();
+                Err(ParseError::InvalidCharacter { offset })
+            }
+        }
+    }
+}
+
+impl From<[u8; Token::LEN]> for Token {
+    fn from(bytes: [u8; Self::LEN]) -> Self {
+        Self::from_bytes(bytes)
+    }
+}
+
+impl From<Token> for [u8; Token::LEN] {
+    fn from(token: Token) -> Self {
+        token.to_bytes()
+    }
+}
+
 /// The flag byte of a [`Token`].
 ///
 /// ```
@@ -65,7 +126,7 @@ impl Token {
 /// assert_eq!(flag(0x10), Flag::Encrypted);
 /// assert_eq!(flag(0x20), Flag::Unknown(0x20));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Flag {
     /// `0x00`: the payload is the record list. \[seen\]
@@ -87,7 +148,9 @@ impl Flag {
         }
     }
 
-    const fn from_byte(byte: u8) -> Self {
+    /// The flag with this byte.
+    #[must_use]
+    pub const fn from_byte(byte: u8) -> Self {
         match byte {
             0x00 => Self::Plaintext,
             0x10 => Self::Encrypted,

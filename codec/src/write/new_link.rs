@@ -87,6 +87,37 @@ impl<'a> NewLink<'a> {
     /// [`InvalidHost`](WriteError::InvalidHost) or [`InvalidSublink`](WriteError::InvalidSublink) if a writer would
     /// not write it, or [`LinkTooLong`](WriteError::LinkTooLong).
     pub fn of(link: &Link<'a, 'a>) -> Result<Self, WriteError> {
+        Self::of_link(link, || origin_of(link))
+    }
+
+    /// Takes a link that was read, as [`of`](Self::of) does, but with another origin. So a request path can be edited,
+    /// which has none.
+    ///
+    /// ```
+    /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN, NewLink, Origin, WriteError};
+    ///
+    /// let mut buffer = [0; MAX_PAYLOAD_LEN];
+    /// let link = Link::decode("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~", &mut buffer)?;
+    /// assert_eq!(NewLink::of(&link), Err(WriteError::MissingHost));
+    /// let origin = Origin::try_from("https://open.example.com")?;
+    /// assert_eq!(
+    ///     NewLink::of_with_origin(&link, origin)?.to_string(),
+    ///     "https://open.example.com/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`of`](Self::of), except for those of the host.
+    pub fn of_with_origin(link: &Link<'a, 'a>, origin: Origin<'a>) -> Result<Self, WriteError> {
+        Self::of_link(link, || Ok(origin))
+    }
+
+    fn of_link(
+        link: &Link<'a, 'a>,
+        origin: impl FnOnce() -> Result<Origin<'a>, WriteError>,
+    ) -> Result<Self, WriteError> {
         let parts = link.parts();
         let (Some(signature), Some(token)) = (link.signature(), link.token()) else {
             return Err(WriteError::IncompleteLink);
@@ -105,7 +136,7 @@ impl<'a> NewLink<'a> {
         }
         let takes_target = lacks_target(&link.payload(), parts.route());
         let unsigned = UnsignedLink {
-            origin: origin_of(link)?,
+            origin: origin()?,
             route: parts.route(),
             sublink,
             token,

@@ -1,6 +1,10 @@
 //! The origin of a link: scheme, host and port.
 
+use core::fmt;
+
+use crate::count::Count;
 use crate::error::saturating;
+use crate::url::authority::parse_port;
 use crate::url::host::invalid_in_host;
 use crate::url::scheme::Scheme;
 use crate::write_error::WriteError;
@@ -15,8 +19,14 @@ use crate::write_error::WriteError;
 /// assert!(Host::new("click.example.com/f").is_err());
 /// # Ok::<(), tracklens_codec::WriteError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Host<'a>(&'a str);
+
+#[cfg(any(feature = "arbitrary", feature = "proptest"))]
+impl Host<'static> {
+    /// The host of links that are made for tests.
+    pub(crate) const EXAMPLE: Self = Self("link.example.com");
+}
 
 impl<'a> Host<'a> {
     /// Checks a host. It must not have a port.
@@ -47,10 +57,26 @@ impl<'a> Host<'a> {
     }
 }
 
+/// Checks a host as [`Host::new`] does. A host borrows its text, so it can't implement `FromStr`.
+impl<'a> TryFrom<&'a str> for Host<'a> {
+    type Error = WriteError;
+
+    fn try_from(host: &'a str) -> Result<Self, WriteError> {
+        Self::new(host)
+    }
+}
+
+/// The host.
+impl fmt::Display for Host<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
 /// Shows the length, never the host.
-impl core::fmt::Debug for Host<'_> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "Host({} bytes)", self.0.len())
+impl fmt::Debug for Host<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Host({})", Count(self.0.len(), "byte"))
     }
 }
 
@@ -63,7 +89,7 @@ impl core::fmt::Debug for Host<'_> {
 /// assert_eq!(origin.port(), Some(81));
 /// # Ok::<(), tracklens_codec::WriteError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin<'a> {
     scheme: Scheme,
     host: Host<'a>,
@@ -113,5 +139,61 @@ impl<'a> Origin<'a> {
     #[must_use]
     pub const fn port(&self) -> Option<u16> {
         self.port
+    }
+}
+
+/// Reads an origin from its text, without a path. An origin borrows its text, so it can't implement `FromStr`.
+///
+/// ```
+/// use tracklens_codec::{Origin, WriteError};
+///
+/// let origin = Origin::try_from("https://click.example.com:81")?;
+/// assert_eq!(origin.port(), Some(81));
+/// assert_eq!(origin.to_string(), "https://click.example.com:81");
+/// assert_eq!(Origin::try_from("click.example.com"), Err(WriteError::MissingHost));
+/// # Ok::<(), WriteError>(())
+/// ```
+impl<'a> TryFrom<&'a str> for Origin<'a> {
+    type Error = WriteError;
+
+    /// # Errors
+    ///
+    /// [`MissingHost`](WriteError::MissingHost) without `http://` or `https://`, or
+    /// [`InvalidHost`](WriteError::InvalidHost) with the offset in the text of what no host and no port has.
+    fn try_from(text: &'a str) -> Result<Self, WriteError> {
+        let (scheme, rest) = Scheme::split(text.as_bytes()).ok_or(WriteError::MissingHost)?;
+        let start = text.len().saturating_sub(rest.len());
+        let at = |offset: usize| WriteError::InvalidHost {
+            offset: saturating(start.saturating_add(offset)),
+        };
+        let colon = rest
+            .iter()
+            .rposition(|byte| matches!(byte, b':' | b']'))
+            .filter(|last| rest.get(*last) == Some(&b':'));
+        let end = start.saturating_add(colon.unwrap_or(rest.len()));
+        let host = text.get(start..end).unwrap_or_default();
+        if let Some(offset) = invalid_in_host(host.as_bytes()) {
+            return Err(at(offset));
+        }
+        let origin = Self::new(scheme, Host(host));
+        let Some(colon) = colon else {
+            return Ok(origin);
+        };
+        let port_start = colon.saturating_add(1);
+        match rest.get(port_start..).and_then(parse_port) {
+            Some(port) => Ok(origin.with_port(port)),
+            None => Err(at(port_start)),
+        }
+    }
+}
+
+/// The origin as it is written.
+impl fmt::Display for Origin<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme, self.host)?;
+        match self.port {
+            Some(port) => write!(f, ":{port}"),
+            None => Ok(()),
+        }
     }
 }

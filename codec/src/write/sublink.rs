@@ -4,6 +4,7 @@ use core::fmt::{self, Write as _};
 
 use crate::bytes::percent::PercentDecoded;
 use crate::bytes::span::Part;
+use crate::count::Count;
 use crate::error::saturating;
 use crate::url::sublink::{SublinkFlaw, underscore_for_space, with_underscores};
 use crate::write_error::WriteError;
@@ -101,6 +102,6 @@ impl fmt::Display for Sublink<'_> {
 /// Shows the length, never the sublink.
 impl fmt::Debug for Sublink<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sublink({} bytes)", self.0.len())
+        write!(f, "Sublink({})", Count(self.0.len(), "byte"))
     }
 }

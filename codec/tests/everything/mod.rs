@@ -10,9 +10,10 @@ use std::hint::black_box;
 
 use tracklens_codec::{
     Ciphertext, Configuration, ConfigurationError, ConfigurationErrorKind, Definition, Error,
-    ErrorKind, Flag, Include, Kind, Link, MessageId, MetadataLength, Options, Part, Parts, Payload,
-    PercentDecoded, PercentEncoded, Record, RecordId, Records, Route, Signature, Span, Standing,
-    Target, Token, TransmissionId, Value, Width,
+    ErrorKind, Event, EventValue, Flag, Include, Kind, LeftOut, Link, MessageId, MetadataLength,
+    NoEvent, Options, Origin, ParseError, Part, Parts, Payload, PercentDecoded, PercentEncoded,
+    Record, RecordId, Records, RedirectError, RedirectErrorKind, RedirectUrl, Request, Route,
+    Scheme, Signature, Span, Standing, Target, Token, TransmissionId, Value, Width,
 };
 
 /// Everything that takes a text, whether it is a link, a record list or a configuration.
@@ -52,11 +53,30 @@ pub(crate) fn run_tables(room: &mut [u8]) {
     writing::run_texts(room);
 }
 
+fn run_parsing(text: &str) {
+    black_box((text.parse::<Kind>().ok(), text.parse::<Route>().ok()));
+    black_box((text.parse::<Scheme>().ok(), text.parse::<Token>().ok()));
+    black_box((
+        text.parse::<Signature>().ok(),
+        text.parse::<MessageId>().ok(),
+    ));
+    black_box(text.parse::<TransmissionId>().ok());
+    if let Err(error) = text.parse::<RecordId>() {
+        show(&error);
+        show_debug(&error);
+        black_box(ParseError::code(error));
+    }
+    if let Ok(origin) = Origin::try_from(text) {
+        show(&origin);
+    }
+}
+
 fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
     let link = match &link {
         Ok(link) => link,
         Err(error) => return run_error(error),
     };
+    show(link);
     show_debug(link);
     writing::run_link(link, room);
     run_parts(Link::parts(link));
@@ -80,6 +100,7 @@ fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
         run_records(records);
     }
     run_payload(Link::payload(link));
+    run_event(link);
 }
 
 fn run_parts(parts: &Parts<'_>) {
@@ -114,12 +135,14 @@ fn run_part(part: Part<'_>) {
 }
 
 fn run_route(route: Route) {
+    show(&route);
     show_debug(&route);
     black_box(Route::from_letter(Route::letter(route)));
     black_box(Kind::of_route(route));
 }
 
 fn run_kind(kind: Kind) {
+    show(&kind);
     show_debug(&kind);
     black_box(Kind::from_name(Kind::name(kind)));
     black_box((Kind::id(kind), Kind::route(kind)));
@@ -132,7 +155,9 @@ fn run_signature(signature: Signature) {
 }
 
 fn run_token(token: Token) {
+    show(&token);
     show_debug(&token);
+    black_box(Flag::from_byte(Flag::byte(Token::flag(token))));
     black_box((Token::customer_id(token), Token::flag(token)));
     black_box(Token::from_bytes([0, 0, 0, 1, 2]));
     let again = Token::new(Token::customer_id(token), Token::flag(token));
@@ -143,6 +168,22 @@ fn run_target(target: &Target<'_, '_>) {
     show_debug(target);
     black_box(Target::source(target));
     Target::bytes(target).for_each(keep);
+    match Target::redirect_url(target) {
+        Ok(url) => {
+            show(&url);
+            show_debug(&url);
+            RedirectUrl::bytes(&url).for_each(keep);
+            black_box((RedirectUrl::len(&url), RedirectUrl::has_host(&url, "a")));
+        }
+        Err(error) => {
+            show(&error);
+            show_debug(&error);
+            black_box(RedirectError::offset(error));
+            let kind = RedirectError::kind(error);
+            show(&kind);
+            black_box(RedirectErrorKind::code(kind));
+        }
+    }
 }
 
 fn run_payload(payload: Payload<'_>) {
@@ -155,6 +196,36 @@ fn run_payload(payload: Payload<'_>) {
         Ciphertext::blocks(&ciphertext),
         Ciphertext::plaintext_len(&ciphertext),
     ));
+}
+
+fn run_event(link: &Link<'_, '_>) {
+    let request = Request::with_ip_address(Request::at(0), b"192.0.2.1");
+    let request = Request::with_user_agent(request, b"\xff");
+    show_debug(&request);
+    black_box((Request::time(&request), Request::ip_address(&request)));
+    black_box(Request::user_agent(&request));
+    let event = match Event::of(link, request, Options::default()) {
+        Ok(event) => event,
+        Err(error) => {
+            show(&error);
+            show_debug(&error);
+            black_box(NoEvent::code(error));
+            return;
+        }
+    };
+    show_debug(&event);
+    black_box((Event::kind(&event), Event::key(&event)));
+    for event in [event, Event::without_metadata(event)] {
+        black_box(Event::write_json(&event, &mut Sink)).expect("a sink takes everything");
+        for left_out in Event::left_out(&event) {
+            show_debug(&left_out);
+            black_box(LeftOut::code(left_out));
+        }
+    }
+    for (_, value) in Event::fields(&event) {
+        show_debug(&value);
+        black_box(EventValue::write_json(&value, &mut Sink)).expect("a sink takes everything");
+    }
 }
 
 fn run_records(records: &Records<'_>) {
@@ -298,6 +369,9 @@ fn run_metadata_length(length: MetadataLength) {
 }
 
 fn run_text(text: &[u8]) {
+    if let Ok(text) = str::from_utf8(text) {
+        run_parsing(text);
+    }
     show_debug(&PercentEncoded::new(text));
     PercentEncoded::new(text).for_each(keep);
     show_debug(&PercentDecoded::new(text));

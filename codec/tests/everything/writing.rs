@@ -5,8 +5,8 @@ use std::hint::black_box;
 use tracklens_codec::{
     Click, Draft, Flag, Form, Host, Kind, Link, LongMetadata, MAX_LINK_LEN, MessageId, NewLink,
     Options, Origin, Purpose, Recipient, RecordId, RecordList, Records, Route, Scheme, Signature,
-    SignatureScheme, SignedContent, Sublink, Token, Transmission, TransmissionId, UnsignedLink,
-    Value, WriteError, cut_link_name,
+    SignatureScheme, SignatureVerdict, SignedContent, Sublink, Token, Transmission, TransmissionId,
+    UnsignedLink, Value, WriteError, cut_link_name,
 };
 
 use super::{keep, show, show_debug};
@@ -26,7 +26,9 @@ impl SignatureScheme for Constant {
 
 /// Writes a link that was read in all ways.
 pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
-    black_box(Link::verify(link, &Constant));
+    let verdict = Link::verify(link, &&Constant);
+    show_debug(&verdict);
+    black_box(SignatureVerdict::is_valid(verdict));
     if let Some(content) = SignedContent::of(link) {
         run_content(&content);
     }
@@ -40,6 +42,9 @@ pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
             black_box(Draft::payload_len(&draft).unwrap_or_default());
         }
         Err(error) => run_error(error),
+    }
+    if let Ok(origin) = Origin::try_from("https://example.com:81") {
+        black_box(NewLink::of_with_origin(link, origin).is_ok());
     }
     match NewLink::of(link) {
         Ok(link) => run_new_link(&link, room),

@@ -28,7 +28,6 @@ pub enum InputKind {
     /// Lines, some of which contain links.
     Lines,
     /// What `arbitrary` makes a session at the inspector of.
-    #[cfg(feature = "program")]
     Session,
     /// A mail.
     Mail,
@@ -55,7 +54,6 @@ impl InputKind {
         Self::Sender,
         Self::Text,
         Self::Lines,
-        #[cfg(feature = "program")]
         Self::Session,
         Self::Mail,
         Self::Relative,
@@ -77,7 +75,6 @@ impl InputKind {
             Self::Sender => "sender",
             Self::Text => "text",
             Self::Lines => "lines",
-            #[cfg(feature = "program")]
             Self::Session => "session",
             Self::Mail => "mail",
             Self::Relative => "relative",
@@ -102,9 +99,8 @@ impl InputKind {
             | Self::Wrapping
             | Self::MetadataKeys
             | Self::Object
-            | Self::Times => None,
-            #[cfg(feature = "program")]
-            Self::Session => None,
+            | Self::Times
+            | Self::Session => None,
         }
     }
 
@@ -122,12 +118,11 @@ impl InputKind {
             Self::MetadataKeys => 64,
             Self::Object => 200,
             Self::Times => Numbers::LEN,
-            #[cfg(feature = "program")]
             Self::Session => 400,
         }
     }
 
-    /// The inputs that fuzzing starts from.
+    /// The inputs that fuzzing starts from. Only a build with the program has those of sessions.
     #[must_use]
     pub fn seeds(self) -> Vec<Seed> {
         match self {
@@ -141,6 +136,8 @@ impl InputKind {
             Self::Lines => line_lists::line_lists(),
             #[cfg(feature = "program")]
             Self::Session => sessions::sessions(),
+            #[cfg(not(feature = "program"))]
+            Self::Session => Vec::new(),
             Self::Mail => mails::mails(),
             Self::Relative => relatives::relatives(),
             Self::Wrapping => wrappings::wrappings(),

@@ -15,6 +15,7 @@ mod mails;
 mod objects;
 mod texts;
 
+use std::collections::HashMap;
 use std::env;
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -108,6 +109,12 @@ fn main() -> ExitCode {
     let is_meant = |name: &str| arguments.is_empty() || arguments.iter().any(|it| it == name);
     let mut pairs = pairs();
     pairs.retain(|(_, shape)| is_meant(shape.name));
+    let mut starts = HashMap::new();
+    for (run, shape) in &pairs {
+        starts
+            .entry(run.name)
+            .or_insert_with(|| count(run, shape, 0));
+    }
     let waiting = Mutex::new(pairs.iter());
     let growing = Mutex::new(0);
     println!(
@@ -119,7 +126,7 @@ fn main() -> ExitCode {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some((run, shape)) = next() {
-                    if !is_linear(run, shape) {
+                    if !is_linear(run, shape, starts[run.name]) {
                         *growing.lock().expect("no panic") += 1;
                     }
                 }
@@ -135,27 +142,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// Counts one kind of input in one run, and prints a line about it.
-fn is_linear(run: &Run, shape: &Shape) -> bool {
-    let count = |len: usize| match run.arguments {
-        [] => instructions(
-            &["inspect", shape.name, &len.to_string()],
-            &[],
-            counting::Program::This,
-        ),
-        arguments => instructions(
-            arguments,
-            (shape.input)(len).as_bytes(),
-            counting::Program::Tracklens,
-        ),
-    };
-    let start = count(0);
+/// Counts one kind of input in one run, and prints a line about it. The instructions that the run takes for next to no
+/// input don't count.
+fn is_linear(run: &Run, shape: &Shape, start: Option<u64>) -> bool {
     let lengths = match (run.name, shape.name) {
         (_, SEARCHED_BACK) => BEYOND_REACH,
         (name, _) if name == INSPECTOR.name => INSPECTOR_LENGTHS,
         _ => LENGTHS,
     };
-    let counts = lengths.map(|len| Some(count(len)?.saturating_sub(start?)));
+    let counts = lengths.map(|len| Some(count(run, shape, len)?.saturating_sub(start?)));
     let name = format!("{:<32}{:<16}", shape.name, run.name);
     let [Some(short), Some(long)] = counts else {
         println!("{name} takes longer than {} s", counting::SECONDS);
@@ -169,4 +164,20 @@ fn is_linear(run: &Run, shape: &Shape) -> bool {
         long * 100 / short % 100
     );
     is_linear
+}
+
+/// The instructions of a run over an input of about this length, or nothing if it was ended.
+fn count(run: &Run, shape: &Shape, len: usize) -> Option<u64> {
+    match run.arguments {
+        [] => instructions(
+            &["inspect", shape.name, &len.to_string()],
+            &[],
+            counting::Program::This,
+        ),
+        arguments => instructions(
+            arguments,
+            (shape.input)(len).as_bytes(),
+            counting::Program::Tracklens,
+        ),
+    }
 }

@@ -24,6 +24,16 @@ pub(crate) const SHAPES: &[Shape] = &[
     of("at-signs", |len| many("@", len)),
     of("percent-signs", |len| many("%", len)),
     of("percent-signs-escaped", |len| many("%25", len)),
+    of("schemes-percent-encoded", |len| many("#%68%74%74%70,", len)),
+    of("schemes-half-percent-encoded", |len| {
+        many("http%68%74%74%70&", len)
+    }),
+    of("parameters", |len| {
+        many(
+            "http://a.example.com/?q=https%3A%2F%2Fb.example.com%2Fq%2FAAECAwQFBgcICQoLDA0ODw%7E%7E%2FAAAAKgA%7E%2FAA&",
+            len,
+        )
+    }),
     of("soft-breaks", |len| many("=\n", len)),
     of("soft-breaks-in-symbols", |len| many("A=\r\n", len)),
     of("equal-signs", |len| many("=3D", len)),

@@ -13,11 +13,14 @@ use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
 use crate::work::Work;
 
 /// How many lines a run has: enough that its start does not count.
-pub(crate) const LINES: u64 = 1000;
+pub(crate) const LINES: usize = 1000;
 
 const VECTORS: &str = include_str!("../../../codec/tests/vectors/links.jsonl");
 
-const LINKS: [(&str, fn(&Link<'_, '_>) -> bool); 3] = [
+/// Whether a link is one of a kind.
+type IsMeant = fn(&Link<'_, '_>) -> bool;
+
+const LINKS: [(&str, IsMeant); 3] = [
     ("short_click", |link| {
         is_click(link) && link.records().is_some_and(|it| it.rcpt_meta().is_none())
     }),
@@ -56,7 +59,7 @@ pub(crate) fn work(name: &str) -> Work {
             }
         });
     };
-    let lines: String = (0..LINES).map(|_| format!("{text}\n")).collect();
+    let lines = format!("{text}\n").repeat(LINES);
     let settings = Settings::at(Timestamp::from_second(1_764_000_000).expect("a time"));
     Box::new(move || {
         let decode = Decode::lines(format, &settings);
@@ -65,14 +68,14 @@ pub(crate) fn work(name: &str) -> Work {
     })
 }
 
-/// The shortest link of the vectors that is so.
-fn shortest(is_so: fn(&Link<'_, '_>) -> bool) -> String {
+/// The shortest link of the vectors of a kind.
+fn shortest(is_meant: IsMeant) -> String {
     let links = VECTORS.lines().filter_map(|vector| {
         let vector: Value = serde_json::from_str(vector).expect("a vector is JSON");
         let text = vector["input"].as_str().expect("it has a link").to_owned();
         let mut buffer = [0; MAX_PAYLOAD_LEN];
         let link = Link::decode(&text, &mut buffer).expect("a vector is a link");
-        (is_so(&link) && !text.contains(['?', '%'])).then_some(text)
+        (is_meant(&link) && !text.contains(['?', '%'])).then_some(text)
     });
     links.min_by_key(String::len).expect("there is one")
 }

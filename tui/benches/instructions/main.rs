@@ -62,7 +62,7 @@ fn check() -> ExitCode {
 /// Counts every case once, for a line of it. The counts are the same in every run.
 fn count() -> Record {
     let counts = cases::names().map(|name| {
-        let count = callgrind::instructions(&name, 0) / cases::LINES;
+        let count = callgrind::instructions(&name, 0) / cases::LINES as u64;
         (name, count)
     });
     Record {

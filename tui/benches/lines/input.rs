@@ -44,24 +44,21 @@ fn like(text: &str, random: &mut Random) -> String {
     let mut buffer = vec![0; text.len()];
     let link = Link::decode(text, &mut buffer).expect("a vector is a link");
     let mut payload = link.payload().as_bytes().to_vec();
-    let flag = match link.records() {
-        Some(records) => {
-            for record in records {
-                let end = record.offset() + 1 + usize::from(record.width().get());
-                let value = &mut payload[end..end + record.as_bytes().len()];
-                match record.id() {
-                    RecordId::RCPT_TO => value.iter_mut().for_each(|it| random.change_digit(it)),
-                    // The first bytes say when it was sent.
-                    RecordId::MESSAGE_ID => random.fill(&mut value[6..]),
-                    _ => {}
-                }
+    let flag = if let Some(records) = link.records() {
+        for record in records {
+            let end = record.offset() + 1 + usize::from(record.width().get());
+            let value = &mut payload[end..end + record.as_bytes().len()];
+            match record.id() {
+                RecordId::RCPT_TO => value.iter_mut().for_each(|it| random.change_digit(it)),
+                // The first bytes say when it was sent.
+                RecordId::MESSAGE_ID => random.fill(&mut value[6..]),
+                _ => {}
             }
-            Flag::Plaintext
         }
-        None => {
-            random.fill(&mut payload);
-            Flag::Encrypted
-        }
+        Flag::Plaintext
+    } else {
+        random.fill(&mut payload);
+        Flag::Encrypted
     };
     let mut signature = [0; Signature::LEN];
     random.fill(&mut signature);

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::facts::Fact;
 use super::side::Side;
+use crate::reading::Provenance;
 use crate::text::shown::Shown;
 
 /// What two links have in common, and where they differ.
@@ -102,6 +103,15 @@ impl Comparison {
 }
 
 impl Comparison {
+    /// The same with what of this link and of the other is not as it was given.
+    #[must_use]
+    pub fn made_from(mut self, provenances: [Provenance; 2]) -> Self {
+        for (side, provenance) in self.sides.iter_mut().zip(provenances) {
+            side.provenance = provenance;
+        }
+        self
+    }
+
     /// This link and the other, each with the sign before its values, and its name.
     pub fn named_sides(&self) -> impl Iterator<Item = (char, &'static str, &Side)> {
         let names = [('<', "this"), ('>', "other")].into_iter();

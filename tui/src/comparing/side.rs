@@ -2,7 +2,7 @@
 
 use tracklens_codec::{MessageId, Payload, Records};
 
-use crate::reading::Reading;
+use crate::reading::{Provenance, Reading};
 use crate::text::shown::Shown;
 use crate::text::time;
 
@@ -19,6 +19,8 @@ pub struct Side {
     pub recipient: Option<Vec<u8>>,
     /// When its message was injected, in Unix seconds.
     pub sent: Option<u32>,
+    /// What of it is not as it was given.
+    pub provenance: Provenance,
 }
 
 impl Side {
@@ -36,16 +38,20 @@ impl Side {
             is_encrypted: matches!(reading.payload(), Some(Payload::Encrypted(_))),
             recipient: recipient.map(<[u8]>::to_vec),
             sent: message_id.map(MessageId::injection_time),
+            provenance: Provenance::default(),
         }
     }
 
-    /// The words by which you know it again: `click · user@example.com · sent 2023-11-22 21:02:22 UTC`.
+    /// The words by which you know it again: `click · user@example.com · sent 2023-11-22 21:02:22 UTC`. If it is not
+    /// as it was given, `EDITED` and the like follow the kind.
     #[must_use]
     pub fn words(&self) -> Shown {
         let mut words = self.kind.as_bytes().to_vec();
+        let provenance = Some(self.provenance.words()).filter(|it| !it.is_empty());
         let encrypted = self.is_encrypted.then(|| b"encrypted".to_vec());
         let sent = self.sent.map(|sent| format!("sent {}", time::utc(sent)));
         let others = [
+            provenance.map(String::into_bytes),
             encrypted,
             self.recipient.clone(),
             sent.map(String::into_bytes),

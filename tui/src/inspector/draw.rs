@@ -34,6 +34,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         status::draw(&view, layout.status, frame);
         layout.hints
     };
-    let rows = model.panes.rows_below(view.desk);
+    // A window says itself which of its rows are on the screen.
+    let rows = match window {
+        Some(_) => String::new(),
+        None => model.panes.rows_below(view.desk),
+    };
     hints::draw(&view, model.scope(), &rows, hints, frame);
 }

@@ -10,6 +10,9 @@ use crate::input::{FileEnd, FileFinds};
 use crate::inspector::screen::Theme;
 use crate::text::shown::Shown;
 
+/// The most bytes that are taken of a paste. Of a longer one, the program gives the inspector the beginning.
+pub const MAX_PASTE: usize = 16 << 20;
+
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {

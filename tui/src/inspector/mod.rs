@@ -56,7 +56,8 @@
 //! # The verdict
 //!
 //! What people ask of a link first is a value of the reading, `Verdict`. The desk keeps it with what lists show of the link;
-//! the bar above the panes, the list and the reports show its parts, as many as fit by their rank.
+//! the bar above the panes, the list and the reports show its parts, as many as fit by their rank. The bar takes a
+//! second row where one is not enough; on the smallest screens that row is one of the link's.
 //!
 //! # Where something new goes
 //!
@@ -94,7 +95,7 @@ pub use focus::{Focus, scopes};
 pub use keys::{
     Binding, COMMANDS, Command, CommandRow, Context, Fold, Key, KeyError, Keymap, Scope, What,
 };
-pub use message::{FileNews, Gesture, Message};
+pub use message::{FileNews, Gesture, MAX_PASTE, Message};
 pub use model::Model;
 pub use overlays::Over;
 pub use screen::{Background, ColorDepth, Pane, ROLES, Role, Theme};

@@ -3,7 +3,9 @@
 use std::cell::{Cell, OnceCell};
 
 use serde_json::Value;
-use tracklens_codec::{Cipher, DecryptionError, Error, Link, Payload, Records, Target};
+use tracklens_codec::{
+    Cipher, DecryptionError, Error, Link, Payload, Records, SignatureVerdict, Target,
+};
 
 use super::cut_value::CutValue;
 use super::metadata::{self, Metadata, MetadataForm};
@@ -328,10 +330,10 @@ fn decrypt<'a>(
 fn signature_status(link: &Link<'_, '_>, settings: &Settings) -> Option<SignatureStatus> {
     link.signature()?;
     let scheme = settings.keys.signature();
-    Some(match scheme.and_then(|scheme| link.verify(scheme)) {
-        None => SignatureStatus::Unchecked,
-        Some(true) => SignatureStatus::Valid,
-        Some(false) => SignatureStatus::Invalid,
+    Some(match scheme.map(|scheme| link.verify(scheme)) {
+        Some(SignatureVerdict::Valid) => SignatureStatus::Valid,
+        Some(SignatureVerdict::Invalid) => SignatureStatus::Invalid,
+        _ => SignatureStatus::Unchecked,
     })
 }
 

@@ -82,16 +82,16 @@ impl<'a> ReportEntry<'a> {
         }
     }
 
-    /// What people ask first; a line that is too long was not read.
-    pub(super) fn verdict(&self) -> Option<Verdict> {
+    /// What people ask first.
+    pub(super) fn verdict(&self) -> Verdict {
         match self {
             Self::Read {
                 reading, finding, ..
-            } => Some(Verdict::of(reading).with_notes(finding.notes)),
+            } => Verdict::of(reading).with_notes(finding.notes),
             Self::Relative {
                 relative, settings, ..
-            } => Some(Verdict::of_relative(relative, settings)),
-            Self::TooLong { .. } => None,
+            } => Verdict::of_relative(relative, settings),
+            Self::TooLong { len, .. } => Verdict::of_long_line(*len),
         }
     }
 

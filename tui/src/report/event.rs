@@ -3,56 +3,35 @@
 
 use std::io::{self, Write};
 
-use tracklens_codec::{Kind, Link};
+use tracklens_codec::{Event, EventValue, Request};
 
 use super::entry::ReportEntry;
-use super::event_gap::EventGap;
-use super::link_values;
+use super::event_gap::{self, EventGap};
 use super::object::{self, LinkPart};
-use super::requests;
 use super::value::Value;
 use crate::input::log::LogLine;
 use crate::reading::Reading;
-use crate::reading::keys::Key;
 use crate::text::json::Object;
-
-/// The fields before the time, in the order of the vendor's list, each with the key that links have for it.
-const FIELDS: [(&str, Key); 12] = [
-    ("type", Key::Event),
-    ("customer_id", Key::CustomerId),
-    ("subaccount_id", Key::SubaccountId),
-    ("message_id", Key::MessageId),
-    ("transmission_id", Key::TransmissionId),
-    ("campaign_id", Key::CampaignId),
-    ("template_id", Key::TemplateId),
-    ("template_version", Key::TemplateVersion),
-    ("rcpt_to", Key::RcptTo),
-    ("rcpt_meta", Key::RcptMeta),
-    ("target_link_url", Key::TargetLinkUrl),
-    ("target_link_name", Key::TargetLinkName),
-];
-
-/// What a log knows of the request.
-const OF_REQUEST: [&str; 2] = ["ip_address", "user_agent"];
 
 pub(super) fn write(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
     match whole(entry) {
         None => object::write(output, entry, LinkPart::LeftOut)?,
-        Some(whole) if whole.gaps().iter().any(|gap| gap.leaves_no_event()) => return Ok(()),
-        Some(whole) => write_event(output, &whole)?,
+        Some(whole) => match whole.event() {
+            Ok(event) => write_event(output, &event, whole.reading)?,
+            Err(_) => return Ok(()),
+        },
     }
     output.write_all(b"\n")
 }
 
 /// Why there is no event, or what the event lacks. What is written in the place of an event says itself why.
 pub(super) fn gaps(entry: &ReportEntry<'_>) -> Vec<EventGap> {
-    whole(entry).map_or_else(Vec::new, |whole| whole.gaps())
+    whole(entry).map_or_else(Vec::new, |whole| EventGap::of(whole.reading, whole.time()))
 }
 
 /// A link that was read to its end, and the request for it.
 struct Whole<'e> {
     reading: &'e Reading<'e>,
-    link: &'e Link<'e, 'e>,
     log: Option<&'e LogLine<'e>>,
 }
 
@@ -63,7 +42,6 @@ fn whole<'e>(entry: &ReportEntry<'e>) -> Option<Whole<'e>> {
             reading, finding, ..
         } if entry.is_whole() => Some(Whole {
             reading,
-            link: reading.link().ok()?,
             log: finding.log,
         }),
         _ => None,
@@ -77,43 +55,51 @@ impl Whole<'_> {
         logged.unwrap_or_else(|| self.reading.settings().now.as_second())
     }
 
-    fn gaps(&self) -> Vec<EventGap> {
-        EventGap::of(self.reading, self.time())
+    fn event(&self) -> Result<Event<'_>, EventGap> {
+        let mut request = Request::at(self.time());
+        if let Some(log) = self.log {
+            request = request
+                .with_ip_address(log.ip_address.as_deref().unwrap_or_default().as_bytes())
+                .with_user_agent(log.user_agent.as_deref().unwrap_or_default().as_bytes());
+        }
+        event_gap::event(self.reading, request)
     }
 }
 
-fn write_event(output: &mut impl Write, whole: &Whole<'_>) -> io::Result<()> {
-    let key = match whole.link.kind() {
-        Some(Kind::ListUnsubscribe) => "unsubscribe_event",
-        _ => "track_event",
-    };
+/// Writes an event as the codec does, but with the letters of all scripts as they are.
+fn write_event(
+    output: &mut impl Write,
+    event: &Event<'_>,
+    reading: &Reading<'_>,
+) -> io::Result<()> {
     let mut message = Object::start(output)?;
     let mut system = Object::start(message.key("msys")?)?;
-    write_fields(system.key(key)?, whole)?;
+    let mut fields = Object::start(system.key(event.key())?)?;
+    for (name, value) in event.fields() {
+        write_value(fields.key(name)?, value, reading)?;
+    }
+    fields.end()?;
     system.end()?;
     message.end()
 }
 
-/// Each field is a text, except for the metadata; empty ones are left out. `ip_address` and `user_agent` belong to a
-/// request, which only a log knows.
-fn write_fields(output: &mut impl Write, whole: &Whole<'_>) -> io::Result<()> {
-    let Whole { reading, link, log } = whole;
-    let is_over = reading.metadata().is_some_and(|it| it.length().is_over());
-    let mut fields = Object::start(output)?;
-    for (name, key) in FIELDS {
-        match link_values::value(key, link, reading) {
-            Some(Value::Json(_)) if is_over => {}
-            Some(json @ Value::Json(_)) => json.write_json(fields.key(name)?)?,
-            Some(value) => value.write_json_text(fields.key(name)?)?,
-            None => {}
+/// Writes a text, or the metadata as the JSON that was read of it.
+fn write_value(
+    output: &mut impl Write,
+    value: EventValue<'_>,
+    reading: &Reading<'_>,
+) -> io::Result<()> {
+    let value = match value {
+        EventValue::Word(word) => Value::Word(word),
+        EventValue::Number(number) => Value::Number(number),
+        EventValue::Time(seconds) => Value::Time(seconds),
+        EventValue::MessageId(id) => Value::MessageId(id),
+        EventValue::Text(text) => Value::text(text),
+        EventValue::Target(_) => Value::text(reading.target().unwrap_or_default()),
+        _ => {
+            let json = reading.metadata().and_then(|it| it.compact());
+            return Value::Json(json.unwrap_or_default()).write_json(output);
         }
-    }
-    Value::Time(whole.time()).write_json_text(fields.key("timestamp")?)?;
-    let values = log.iter().flat_map(|log| requests::values(log));
-    for (name, value) in values.filter(|(name, _)| OF_REQUEST.contains(name)) {
-        if let Some(value) = value.and_then(Value::unless_empty) {
-            value.write_json_text(fields.key(name)?)?;
-        }
-    }
-    fields.end()
+    };
+    value.write_json_text(output)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tracklens_codec::{Link, Payload};
+use tracklens_codec::{Event, LeftOut, NoEvent, Request};
 
 use crate::reading::Reading;
 use crate::text::time::utc;
@@ -51,16 +51,10 @@ impl EventGap {
     /// What the event of a reading lacks that takes place at a time, in Unix seconds; none if it lacks nothing.
     #[must_use]
     pub fn of(reading: &Reading<'_>, time: i64) -> Vec<Self> {
-        let link = match reading.link() {
-            Ok(link) if !reading.has_faults() => link,
-            _ => return vec![Self::NotRead],
-        };
-        if let Some(gap) = no_event(link, time) {
-            return vec![gap];
+        match event(reading, Request::at(time)) {
+            Ok(event) => event.left_out().map(Self::from).collect(),
+            Err(gap) => vec![gap],
         }
-        let is_encrypted = matches!(link.payload(), Payload::Encrypted(_));
-        let encrypted = is_encrypted.then_some(Self::Encrypted);
-        encrypted.into_iter().chain(metadata(reading)).collect()
     }
 
     /// The stable name.
@@ -131,26 +125,41 @@ impl fmt::Display for EventGap {
     }
 }
 
-/// Why the tracker reports no event for a link.
-fn no_event(link: &Link<'_, '_>, time: i64) -> Option<EventGap> {
-    let records = link.records()?;
-    match (records.is_expired_at(time), records.expiry()) {
-        (Some(true), Some(expiry)) => Some(EventGap::Expired { expiry }),
-        _ if link.kind().is_none() => Some(EventGap::UnknownKind),
-        _ => None,
+impl From<NoEvent> for EventGap {
+    fn from(error: NoEvent) -> Self {
+        match error {
+            NoEvent::Expired { expiry } => Self::Expired { expiry },
+            NoEvent::UnknownKind => Self::UnknownKind,
+            _ => Self::NotRead,
+        }
     }
 }
 
-/// Why the event lacks the metadata.
-fn metadata(reading: &Reading<'_>) -> Option<EventGap> {
-    let metadata = reading.metadata()?;
-    let length = metadata.length();
-    if length.is_over() {
-        return Some(EventGap::MetadataOver {
-            len: length.len(),
-            max: length.max(),
-        });
+impl From<LeftOut> for EventGap {
+    fn from(left_out: LeftOut) -> Self {
+        match left_out {
+            LeftOut::Encrypted => Self::Encrypted,
+            LeftOut::MetadataOver { len, max } => Self::MetadataOver { len, max },
+            _ => Self::MetadataNotJson,
+        }
     }
-    let is_lost = !metadata.is_json() && !length.is_empty();
-    is_lost.then_some(EventGap::MetadataNotJson)
+}
+
+/// The event of a request for a link that was read to its end. It has no metadata that would come out as other JSON.
+///
+/// # Errors
+///
+/// Why there is no event.
+pub(super) fn event<'e>(
+    reading: &'e Reading<'_>,
+    request: Request<'e>,
+) -> Result<Event<'e>, EventGap> {
+    let Ok(link) = reading.link() else {
+        return Err(EventGap::NotRead);
+    };
+    let event = Event::of(link, request, reading.settings().module)?;
+    Ok(match reading.metadata() {
+        Some(metadata) if !metadata.is_json() => event.without_metadata(),
+        _ => event,
+    })
 }

@@ -155,13 +155,13 @@ fn write_note(
     write_word(object.label(label!("code"))?, note.code.name())?;
     write_word(object.label(label!("severity"))?, note.severity.name())?;
     write_display(object.label(label!("message"))?, &note.message)?;
-    if let Some(offset) = note.place.offset {
+    if let Some(offset) = note.place.offset() {
         write_number(object.label(label!("offset"))?, place(offset))?;
     }
-    if let Some(record) = note.place.record {
+    if let Some(record) = note.place.record() {
         write_number(object.label(label!("record"))?, record)?;
     }
-    if let Some(field) = note.place.field {
+    if let Some(field) = note.place.field() {
         write_word(object.label(label!("field"))?, field)?;
     }
     object.end()

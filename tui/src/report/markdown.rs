@@ -31,7 +31,7 @@ pub(super) fn write(
         writeln!(output)?;
     }
     match entry {
-        ReportEntry::TooLong { .. } => writeln!(output, "# Not a tracked link\n")?,
+        ReportEntry::TooLong { .. } => write_title(output, "Not a tracked link", entry)?,
         ReportEntry::Relative {
             line,
             relative,

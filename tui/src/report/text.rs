@@ -94,10 +94,7 @@ pub(super) fn write(
 
 /// Writes what people ask first.
 fn write_verdict(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
-    let Some(verdict) = entry.verdict() else {
-        return Ok(());
-    };
-    for (index, part) in verdict.parts().iter().enumerate() {
+    for (index, part) in entry.verdict().parts().iter().enumerate() {
         if index > 0 {
             page.put_text(Style::Quiet, " · ")?;
         }
@@ -208,7 +205,7 @@ fn write_note_place(
     candidate: &Candidate<'_>,
     place: &NotePlace,
 ) -> io::Result<()> {
-    match (place.offset, place.field, place.record) {
+    match (place.offset(), place.field(), place.record()) {
         (Some(offset), ..) => {
             page.put_text(style, " at byte ")?;
             page.put_number(style, candidate.place(offset), 0)

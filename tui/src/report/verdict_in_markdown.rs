@@ -14,10 +14,7 @@ pub(super) fn write_title(
     entry: &ReportEntry<'_>,
 ) -> io::Result<()> {
     writeln!(output, "# {title}\n")?;
-    let Some(verdict) = entry.verdict() else {
-        return Ok(());
-    };
-    let parts = verdict.parts();
+    let parts = entry.verdict().parts();
     let parts = parts.iter().map(|part| match (part.is_value, part.weight) {
         (true, _) => Code::of(part.text.as_str()).to_string(),
         (false, Some(weight)) if weight > Weight::Plain => {

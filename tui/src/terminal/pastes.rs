@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::inspector::MAX_PASTE;
+
 /// So many characters in quick succession were not typed but pasted.
 const PASTED: usize = 6;
 
@@ -22,9 +24,6 @@ const FALTERING: Duration = Duration::from_millis(250);
 
 /// Keys this soon after a paste come from it: its text contained the end mark of pastes.
 const AFTER_A_PASTE: Duration = Duration::from_millis(10);
-
-/// A paste that comes as keys keeps no more than this, in bytes.
-const MAX_PASTE: usize = 16 << 20;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]

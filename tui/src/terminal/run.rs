@@ -69,7 +69,12 @@ pub fn run(
         ..Effects::default()
     };
     while !effects.quits() {
-        let redraw = modes::is_screen_lost() || effects.request == Some(Request::Redraw);
+        let is_lost = modes::is_screen_lost();
+        if is_lost && events.appearance.depends_on_background() {
+            // The shell may have another background since.
+            events.input.ask_for_background(&mut streams::screen())?;
+        }
+        let redraw = is_lost || effects.request == Some(Request::Redraw);
         if effects.draw || redraw {
             queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
             if redraw {

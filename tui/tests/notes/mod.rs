@@ -69,7 +69,7 @@ fn every_strict_error_has_a_note_at_the_same_position() {
         let notes = notes(&text, &settings);
         let code = Code::of_name(&code).expect(&code);
         let note = notes.iter().find(|note| note.code == code).expect(&text);
-        assert_eq!(note.place.offset, Some(offset), "{text}");
+        assert_eq!(note.place.offset(), Some(offset), "{text}");
         assert!(
             note.message.text().starts_with(code.meaning()),
             "{}",
@@ -280,9 +280,9 @@ fn place(note: &Note) -> String {
     let place = &note.place;
     format!(
         "{}/{}/{}",
-        number(place.offset),
-        number(place.record),
-        place.field.unwrap_or_default()
+        number(place.offset()),
+        number(place.record()),
+        place.field().unwrap_or_default()
     )
 }
 

@@ -73,3 +73,22 @@ fn all_colors_are_used_where_the_terminal_has_them() {
     assert!(terminal.has_written(b"38;2;135;215;215;"));
     assert_eq!(terminal.quit().exit_code(), 0);
 }
+
+#[test]
+fn the_background_is_asked_for_again_when_the_program_goes_on() {
+    let script = r#"unset COLORFGBG; "$0" "$1"; echo stopped; read line; fg"#;
+    let questions = |terminal: &Terminal| terminal.count_written(QUESTION);
+    let mut terminal = Terminal::run(shell(&["-m"], script, &links::long_click()));
+    terminal.wait_for("click, read to the end");
+    assert_eq!(questions(&terminal), 1);
+    terminal.send(b"\x1b]11;rgb:00/00/00\x07\x1b[?62;22c\x1a");
+    terminal.wait_for("stopped");
+    terminal.wait_for_shell();
+    terminal.send(b"\n");
+    terminal.wait_until("it is asked for again", |it| questions(it) == 2);
+    terminal.send(b"\x1b]11;rgb:ff/ff/ff\x07\x1b[?62;22c");
+    terminal.wait_until("the colors are those of the background", |it| {
+        it.has_written(b"38;5;23;")
+    });
+    assert_eq!(terminal.quit().exit_code(), 0);
+}

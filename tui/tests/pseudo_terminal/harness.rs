@@ -151,8 +151,14 @@ impl Terminal {
     }
 
     pub(crate) fn has_written(&self, wanted: &[u8]) -> bool {
+        self.count_written(wanted) > 0
+    }
+
+    /// How often something was written.
+    pub(crate) fn count_written(&self, wanted: &[u8]) -> usize {
         let written = self.written();
-        written.windows(wanted.len()).any(|window| window == wanted)
+        let windows = written.windows(wanted.len());
+        windows.filter(|window| *window == wanted).count()
     }
 
     /// Waits until a text stands on the screen.

@@ -319,3 +319,35 @@ fn a_target_is_copied_defanged_and_nothing_else_by_that_key() {
         "{text}"
     );
 }
+
+#[test]
+fn a_comparison_names_what_is_not_as_it_was_given_on_both_sides() {
+    let mut story = Story::at(120, 40);
+    story.pastes(&links::valid());
+    while story.model.selected_text() != "user@example.com" {
+        story.presses("down");
+    }
+    story
+        .presses("enter")
+        .types("x")
+        .presses("enter")
+        .sees("EDITED");
+    story.pastes(&links::long_click()).presses("c");
+    story
+        .presses("enter")
+        .sees("< this: click · user53@example.com");
+    story.sees("> other: click · EDITED, signature stale · ");
+    let shown = copying::text(What::Differences, &story.model);
+    assert!(
+        shown.contains("> other: click · EDITED, signature stale · "),
+        "{shown}"
+    );
+    // The other way round.
+    story
+        .presses("esc")
+        .presses("[")
+        .presses("c")
+        .presses("enter");
+    story.sees("< this: click · EDITED, signature stale · ");
+    story.sees("> other: click · user53@example.com");
+}

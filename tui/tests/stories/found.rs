@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tracklens::commands::copying;
 use tracklens::input::{FileEnd, FileEndReason, FileFinds, Pasted};
-use tracklens::inspector::{FileNews, Focus, Over, Request, What};
+use tracklens::inspector::{FileNews, Focus, MAX_PASTE, Over, Request, What};
 use tracklens::text::shown::Shown;
 
 use super::story::Story;
@@ -57,19 +57,22 @@ fn headers_say_who_an_encrypted_link_of_their_mail_was_sent_to() {
     );
     let mut story = Story::at(120, 40);
     story.pastes(&mail).presses("ctrl-o");
-    story.sees("▸Click    user77@example.com by header");
+    story.sees("▸Click    user77@example.com (header)");
     story.sees(" X-MSFBL  user77@example.com");
     story.presses("down").presses("enter");
     story.sees("rcpt_to                user77@example.com");
     story.sees("binding_group          group");
+    story.sees("X-MSFBL · user77@example.com");
+    story.sees("found in               line 3, header X-MSFBL");
     story.presses("esc").presses("m");
     story
         .presses("ctrl-o")
-        .sees("▸Click    ******@*********** by header")
+        .sees("▸Click    ******@*********** (header)")
         .lacks("user77");
     story
         .presses("down")
         .presses("enter")
+        .sees("X-MSFBL · ******@*********** · MASKED")
         .sees("rcpt_to                ******@***********")
         .lacks("user77");
 }
@@ -84,12 +87,12 @@ fn what_a_log_says_of_the_request_is_shown_with_the_link() {
     let mut story = Story::at(120, 40);
     story
         .pastes(&line)
-        .sees("By log    timestamp 2020-10-22 19:44:06 UTC")
-        .sees("By log    ip_address 192.0.2.7");
+        .sees("Log       timestamp 2020-10-22 19:44:06 UTC")
+        .sees("Log       ip_address 192.0.2.7");
     story.presses("m");
     story
         .lacks("192.0.2.7")
-        .sees("By log    ip_address *********");
+        .sees("Log       ip_address *********");
 }
 
 #[test]
@@ -104,9 +107,9 @@ fn headers_that_differ_from_a_link_of_their_mail_are_a_warning() {
     story
         .pastes(&mail)
         .sees("Found     line 6, part 1")
-        .sees("Way       quoted-printable undone")
-        .sees("Differs   customer_id: 5 by header, 229809 in the link")
-        .sees("Differs   rcpt_to: user77@example.com by header, ");
+        .sees("Undone    quoted-printable undone")
+        .sees("Differs   customer_id: 5 in the header, 229809 in the link")
+        .sees("Differs   rcpt_to: user77@example.com in the header, ");
     story.presses("ctrl-o").sees("HEADERS DIFFER");
     story.presses("esc").presses("m");
     story.sees("Differs   rcpt_to, both hidden").lacks("user77");
@@ -215,6 +218,22 @@ fn the_list_of_a_file_is_used_while_the_file_is_read() {
 }
 
 #[test]
+fn the_first_link_of_a_file_is_the_one_that_is_chosen_in_the_list() {
+    let mut story = Story::at(120, 40);
+    story.pastes(&links::long_click());
+    story.reads(FileNews::Opened(Shown::text("a.log")));
+    story.reads(finds(&[links::encrypted(), links::initial_open()], 50));
+    story.sees("▸Click         customer 1").presses("enter");
+    assert_eq!(story.model.link().as_str(), links::encrypted());
+    // What is typed in the list stays.
+    story.reads(FileNews::Opened(Shown::text("b.log")));
+    story
+        .types("user53")
+        .reads(finds(&[links::list_unsubscribe()], 50));
+    story.sees("> user53").sees("▸Click  user53@example.com");
+}
+
+#[test]
 fn the_reading_of_a_file_is_stopped_in_the_list_and_in_the_panes() {
     let mut story = Story::at(80, 24);
     story.reads(FileNews::Opened(Shown::text("a.log")));
@@ -252,4 +271,15 @@ fn a_file_without_links_and_one_that_cannot_be_read_say_so() {
     story
         .presses("ctrl-o")
         .sees("the rest can't be read: unexpected end of file");
+}
+
+#[test]
+fn a_paste_of_which_only_the_beginning_was_taken_says_so() {
+    let mut paste = links::initial_open() + "\n";
+    paste.push_str(&" ".repeat(MAX_PASTE - 1 - paste.len()));
+    paste.push('.');
+    let mut story = Story::at(120, 40);
+    story
+        .pastes(&paste)
+        .sees("1 link found in 2 lines; only the first 16 MiB of the paste were taken.");
 }

@@ -68,7 +68,7 @@ fn a_link_that_is_longer_than_its_pane_says_so() {
     let mut story = Story::at(80, 24);
     story.pastes(&links::initial_open()).lacks("rows");
     story.pastes(&links::long_click()).sees("… 3 of 10 rows");
-    story.resizes(40, 10).sees("… 2 of 19 rows");
+    story.resizes(40, 10).sees("… 1 of 19 rows");
     story.resizes(200, 60).lacks("rows");
 }
 
@@ -186,4 +186,25 @@ fn the_colors_are_others_once_the_terminal_has_said_its_background() {
     for cell in screen.content() {
         assert!(is_of_theme(cell.fg), "{cell:?}");
     }
+}
+
+#[test]
+fn only_what_has_the_focus_is_marked_and_a_window_counts_its_own_rows() {
+    for (columns, rows) in [(80, 24), (60, 16), (40, 10)] {
+        let mut story = Story::at(columns, rows);
+        story.pastes(&links::long_click());
+        story.sees("▸Fields").lacks("▸Detail");
+        story.presses("tab").sees("▸Detail").lacks("▸Fields");
+        story
+            .presses("shift-tab")
+            .presses("shift-tab")
+            .sees("▸Link");
+        story.lacks("▸Fields").lacks("▸Detail");
+    }
+    let mut story = Story::at(40, 10);
+    story.pastes(&links::long_click());
+    let count = format!("/{}", story.model.row_count(Pane::Fields));
+    story.sees(&count).presses("x").lacks(&count);
+    story.presses("esc").presses("/").types("no such thing");
+    story.sees(" No match.").lacks("▸");
 }

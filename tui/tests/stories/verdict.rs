@@ -220,3 +220,44 @@ fn is_second_row_of_verdict(screen: &Buffer) -> bool {
     let second = row(screen, 1);
     !second.starts_with("http") && !second.contains("Link") && !second.starts_with("no link")
 }
+
+#[test]
+fn whom_when_campaign_and_metadata_are_on_the_smallest_screen_without_a_key() {
+    let mut story = Story::at(40, 10);
+    story
+        .pastes(&links::over_the_limit())
+        .sees("user@example.com")
+        .sees("sent 3 months ago")
+        .sees("308 over");
+    story
+        .pastes(&links::long_click())
+        .sees("user53@example.com · EXPIRED")
+        .sees("sent 8 years ago · metadata 267")
+        .sees("campaign_id      369n29mv38j2of1847n12…");
+    story.pastes(&links::valid());
+    story.sees("not expired").sees("no metadata");
+    // Danger comes first, with the host that is really meant.
+    story
+        .pastes(&links::phishing())
+        .sees("DANGEROUS TARGET")
+        .sees("real host xn--pypal-4ve.example.net");
+    story
+        .pastes("https://www.example.com/sale")
+        .sees("Not a tracked link");
+}
+
+#[test]
+fn the_list_has_recipient_and_state_at_every_size() {
+    for (columns, rows) in SIZES {
+        let mut story = Story::at(columns, rows);
+        let all = [
+            links::long_click(),
+            links::phishing(),
+            links::encrypted(),
+            links::valid(),
+        ];
+        story.pastes(&all.join("\n")).presses("ctrl-o");
+        story.sees("user53@example.com").sees("EXPIRED");
+        story.sees("DANGEROUS").sees("customer").sees("ENCRYPTED");
+    }
+}

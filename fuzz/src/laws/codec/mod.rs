@@ -7,6 +7,7 @@ pub mod decoding;
 pub mod drafting;
 pub mod editing;
 pub mod encrypting;
+pub mod events;
 pub mod everything;
 pub mod messages;
 pub mod records;

@@ -1,14 +1,20 @@
-//! The law of writing a link that was decoded.
+//! The laws of writing, showing and keeping a link that was decoded.
 
-use tracklens_codec::{Link, NewLink};
+use tracklens_codec::{Link, LinkBuf, NewLink};
 
-/// A link that is written again says the same, is as long as announced, and does not change when it
-/// is written once more.
+/// All laws of this file.
 ///
 /// # Panics
 ///
-/// If the law is broken.
+/// If a law is broken.
 pub fn rewriting(text: &[u8]) {
+    a_link_that_is_written_again_says_the_same(text);
+    a_link_that_is_shown_or_owned_says_the_same(text);
+}
+
+/// A link that is written again says the same, is as long as announced, and does not change when it
+/// is written once more.
+fn a_link_that_is_written_again_says_the_same(text: &[u8]) {
     let mut buffer = vec![0; text.len()];
     let Ok(link) = Link::decode_partial(text, &mut buffer) else {
         return;
@@ -37,4 +43,31 @@ pub fn rewriting(text: &[u8]) {
         Ok(&written),
         "writing the link a second time changes it"
     );
+}
+
+/// A link that is shown says the same when its text is read, and an owned link is the link.
+fn a_link_that_is_shown_or_owned_says_the_same(text: &[u8]) {
+    let mut buffer = vec![0; text.len()];
+    let Ok(link) = Link::decode_partial(text, &mut buffer) else {
+        return;
+    };
+    assert!(
+        LinkBuf::from(link).as_link() == link,
+        "an owned link differs"
+    );
+    let shown = link.to_string();
+    let is_visible = shown.bytes().all(|byte| byte.is_ascii_graphic());
+    assert!(is_visible, "a link is shown in more than visible ASCII");
+    let mut buffer = vec![0; shown.len()];
+    let again = Link::decode_partial(&shown, &mut buffer).expect("a link that is shown");
+    let target = |link: &Link<'_, '_>| {
+        let target = link.target();
+        target.map(|target| target.bytes().collect::<Vec<_>>())
+    };
+    let is_same = again.signature() == link.signature()
+        && again.token() == link.token()
+        && again.payload() == link.payload()
+        && again.parts().route() == link.parts().route()
+        && target(&again) == target(&link);
+    assert!(is_same, "a link that is shown says something else");
 }

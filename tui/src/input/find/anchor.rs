@@ -11,9 +11,11 @@ use crate::input::undo::soft_break;
 /// The characters that are looked at together.
 const BLOCK: usize = 64;
 
-/// `http`, in base64 and in hexadecimal digits, and where in them the characters stand that are looked for.
+/// `http`, in base64, in hexadecimal digits and percent-encoded, and where in them the characters stand that are looked
+/// for.
 const BASE64: (&[u8; 5], usize) = (b"aHR0c", 2);
 const HEXADECIMAL: (&[u8; 8], usize) = (b"68747470", 4);
+const PERCENT_ENCODED: (&[u8; 12], usize) = (b"%68%74%74%70", 4);
 
 /// A place where a link may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub(super) enum Kind {
     Base64,
     /// The beginning of a URL in hexadecimal digits.
     Hexadecimal,
+    /// The beginning of a URL of which even the letters are percent-encoded.
+    PercentEncoded,
 }
 
 /// The first anchor at `from` or after it.
@@ -81,8 +85,9 @@ fn may_be_anchor(before: u8, middle: u8, after: u8) -> u8 {
     let is_token = u8::from(middle == b'A') & is_no_letter & is_no_digit & is_no_space;
     // A soft line break may part them.
     let is_base64 = u8::from(middle == b'R') & (u8::from(after == b'0') | u8::from(after == b'='));
-    let is_hexadecimal =
-        u8::from(before == b'4') & u8::from(middle == b'7') & u8::from(after == b'4');
+    let is_hexadecimal = (u8::from(before == b'4') | u8::from(before == b'%'))
+        & u8::from(middle == b'7')
+        & u8::from(after == b'4');
     is_token | is_base64 | is_hexadecimal
 }
 
@@ -104,12 +109,17 @@ fn anchor_at(text: &[u8], middle: usize) -> Option<Anchor> {
         if text[middle] == b'R' {
             return anchor(base64_start(text, middle)?, Kind::Base64);
         }
-        let start = middle.checked_sub(HEXADECIMAL.1)?;
-        let is_there = text[start..].starts_with(HEXADECIMAL.0);
-        return is_there.then_some(Anchor {
-            at: start,
-            kind: Kind::Hexadecimal,
-        });
+        let (wanted, place, kind) = match text[middle - 1] {
+            b'%' => (
+                &PERCENT_ENCODED.0[..],
+                PERCENT_ENCODED.1,
+                Kind::PercentEncoded,
+            ),
+            _ => (&HEXADECIMAL.0[..], HEXADECIMAL.1, Kind::Hexadecimal),
+        };
+        let start = middle.checked_sub(place)?;
+        let is_there = text[start..].starts_with(wanted);
+        return is_there.then_some(Anchor { at: start, kind });
     }
     let (before, after) = (text[middle - 1], text[middle + 1]);
     if before == 0 && after == 0 {
@@ -180,6 +190,7 @@ mod tests {
             (b"g\0A\0", 0, Kind::Utf16),
             (b"aHR0c", 0, Kind::Base64),
             (b"68747470", 0, Kind::Hexadecimal),
+            (b"%68%74%74%70", 0, Kind::PercentEncoded),
         ] {
             for start in 1..200 {
                 let mut whole = vec![b'x'; 300];

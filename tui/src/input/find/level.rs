@@ -10,6 +10,7 @@ use super::anchor::Kind;
 use super::back::Back;
 use super::joined::Joined;
 use super::shape::Shape;
+use super::window::{self, Wrapping};
 use super::{anchor, back, evidence, front, shape, split};
 use crate::input::found::Found;
 use crate::input::origins::Origins;
@@ -29,9 +30,6 @@ const SHORT: usize = 1 << 10;
 
 /// Of a stretch that goes on beyond the limit, the bytes at its end that are searched with what follows.
 const OVERLAP: usize = 1 << 14;
-
-/// The most URLs, one in the other, that are looked at as the outermost one.
-const MAX_URLS: usize = 16;
 
 /// How the two schemes go on, each in base64 and in hexadecimal digits.
 const ENCODED_SCHEMES: [&[u8]; 6] = [
@@ -100,37 +98,51 @@ impl Level {
             Kind::Hexadecimal => {
                 self.encoded_at(text, anchor.at, Step::Hexadecimal, hexadecimal::undo);
             }
+            Kind::PercentEncoded => self.percent_encoded_at(text, anchor.at),
         }
         true
     }
 
     /// Takes the link of a token, or undoes what it is written in and searches that.
     fn link_at(&mut self, text: &[u8], token: usize) {
-        let mut joined = self.joined(text, token, SHORT);
-        let mut end = joined.index_of(token);
-        let mut place = place_of(&joined, end);
-        let is_short = place.is_some_and(|(_, back)| back.end + 16 < joined.bytes.len());
-        if joined.is_cut && !is_short {
-            joined = self.joined(text, token, MAX_AFTER);
-            end = joined.index_of(token);
-            place = place_of(&joined, end);
-        }
-        let urls = urls(&joined.bytes[..end]);
+        let (joined, end, (place, wrapping)) = self.seen(text, token, SHORT, |joined, end| {
+            let place = place_of(joined, end);
+            let wrapping = Wrapping::around(joined, end);
+            let link_end = place.map_or_else(|| core_end(&joined.bytes, end), |(_, back)| back.end);
+            let needed = link_end.max(wrapping.end);
+            ((place, wrapping), needed)
+        });
         let core = place.map_or(end.saturating_sub(64), |(shape, _)| shape.slash);
         let escaped_end = core_end(&joined.bytes, end);
         let core_end = place.map_or(escaped_end, |(_, back)| back.payload_end);
         let hull_end = place.map_or(escaped_end, |(_, back)| back.end);
-        let hull = urls.first().map_or(core, |url| *url).min(core)..hull_end;
+        let hull = wrapping.start.unwrap_or(core).min(core)..hull_end;
         if let Some(layer) = evidence::layer(&joined, hull, core..core_end) {
             return self.layer_at(text, token, layer);
         }
-        if self.wrapper_at(&joined, end, &urls) {
+        if self.wrapper_at(&joined, end, &wrapping) {
             return;
         }
         match place {
             Some((shape, back)) => self.plain_at(text, &joined, &shape, back),
             None => self.percent_at(text, token),
         }
+    }
+
+    /// The stretch around a place, the index of that place in it, and what is seen there; see [`window::seen`].
+    fn seen<T>(
+        &mut self,
+        text: &[u8],
+        place: usize,
+        first: usize,
+        see: impl Fn(&Joined, usize) -> (T, usize),
+    ) -> (Joined, usize, T) {
+        window::seen(
+            |limit| self.joined(text, place, limit),
+            place,
+            first..MAX_AFTER,
+            see,
+        )
     }
 
     fn joined(&mut self, text: &[u8], token: usize, limit: usize) -> Joined {
@@ -145,17 +157,39 @@ impl Level {
         self.stretch_at(text, joined.stretch, joined.is_cut, layer, layer.step());
     }
 
+    /// Undoes what a URL is escaped or wrapped in that starts here and has even its letters percent-encoded.
+    fn percent_encoded_at(&mut self, text: &[u8], start: usize) {
+        if start < self.floor {
+            return;
+        }
+        let (joined, index, wrapping) = self.seen(text, start, SHORT, |joined, index| {
+            let wrapping = Wrapping::around(joined, index);
+            let end = wrapping.end;
+            (wrapping, end)
+        });
+        let hull = wrapping.start.unwrap_or(index)..index;
+        if let Some(layer) = evidence::layer(&joined, hull, index..index) {
+            return self.layer_at(text, start, layer);
+        }
+        if !self.wrapper_at(&joined, index, &wrapping) {
+            self.percent_at(text, start);
+        }
+    }
+
     /// Undoes percent-encoding around a token: of the parameter that it stands in, or of all.
     fn percent_at(&mut self, text: &[u8], token: usize) {
-        let joined = self.joined(text, token, MAX_AFTER);
-        let end = joined.index_of(token);
+        let (joined, end, after) = self.seen(text, token, SHORT, |joined, end| {
+            let after = joined.bytes[end..]
+                .iter()
+                .position(|byte| b"&#,;".contains(byte));
+            (after, after.map_or(joined.bytes.len(), |after| end + after))
+        });
         let bytes = &joined.bytes;
         let start = bytes[..end].iter().rposition(|byte| b"=?&#".contains(byte));
         let start = start.map_or(0, |start| start + 1);
         if !bytes[start..bytes.len().min(end + 4)].contains(&b'%') {
             return;
         }
-        let after = bytes[end..].iter().position(|byte| b"&#,;".contains(byte));
         let is_parameter = start > 0
             && matches!(bytes[start - 1], b'=' | b'#')
             && memmem::find(&bytes[..start], b"://").is_some();
@@ -207,12 +241,9 @@ impl Level {
     }
 
     /// Searches what a known wrapper wraps; says whether the byte at `end` stands in one.
-    fn wrapper_at(&mut self, joined: &Joined, end: usize, urls: &[usize]) -> bool {
-        for &start in urls {
+    fn wrapper_at(&mut self, joined: &Joined, end: usize, wrapping: &Wrapping) -> bool {
+        for &start in &wrapping.around {
             let is_within = |wrapped: &peel::Wrapped| wrapped.place.contains(&(end - start));
-            if !peel::known(&joined.bytes[start..]).is_some_and(|it| is_within(&it)) {
-                continue;
-            }
             let (url, origins) = with_breaks_after(joined, start, end);
             self.bytes_read += url.len();
             let Some(wrapped) = peel::known(&url).filter(is_within) else {
@@ -286,25 +317,19 @@ impl Level {
         let run = run.unwrap_or_default();
         self.bytes_read += run.len();
         let end = start + run.end;
-        let limit = run.len().max(SHORT);
-        let mut joined = self.joined(text, start, limit);
-        let mut index = joined.index_of(start);
-        let urls = urls(&joined.bytes[..index]);
-        let is_wrapped = || {
-            urls.iter()
-                .any(|url| peel::known(&joined.bytes[*url..]).is_some())
-        };
+        let first = run.len().max(SHORT);
         // What wraps the URL goes on after the run if a symbol of it is escaped.
-        if joined.is_cut && is_wrapped() {
-            joined = self.joined(text, start, MAX_AFTER);
-            index = joined.index_of(start);
-        }
+        let (joined, index, wrapping) = self.seen(text, start, first, |joined, index| {
+            let wrapping = Wrapping::around(joined, index);
+            let end = wrapping.end;
+            (wrapping, end)
+        });
         let last = joined.bytes.len().min(index + run.len().max(64));
-        let hull = urls.first().map_or(index, |url| *url)..last;
+        let hull = wrapping.start.unwrap_or(index)..last;
         if let Some(layer) = evidence::layer(&joined, hull, index..index) {
             return self.layer_at(text, start, layer);
         }
-        if self.wrapper_at(&joined, index, &urls) {
+        if self.wrapper_at(&joined, index, &wrapping) {
             return;
         }
         // The `=` of a parameter is escaped: then the whole URL is.
@@ -362,25 +387,6 @@ fn starts_url(text: &[u8]) -> bool {
 fn place_of(joined: &Joined, token: usize) -> Option<(Shape, Back)> {
     let shape = shape::find(&joined.bytes, token)?;
     Some((shape, back::find(joined, &shape)))
-}
-
-/// Where URLs start in a text, `hxxp`, `h**p` and `h__p` among them.
-fn urls(text: &[u8]) -> Vec<usize> {
-    let is_start = |at: &usize| {
-        matches!(
-            text.get(*at..*at + 4),
-            Some([
-                b'h' | b'H',
-                b't' | b'T' | b'x' | b'X' | b'*' | b'_',
-                _,
-                b'p' | b'P'
-            ])
-        )
-    };
-    memchr::memchr2_iter(b'h', b'H', text)
-        .filter(is_start)
-        .take(MAX_URLS)
-        .collect()
 }
 
 /// The end of what can be a payload that is escaped, from a token on.

@@ -28,6 +28,7 @@ mod level;
 mod payload;
 mod shape;
 mod split;
+mod window;
 
 use super::found::Found;
 

@@ -211,7 +211,7 @@ impl Anatomy {
         match &self.items.get(item)?.subject {
             Subject::Record(record) => self.records.get(record.index()).copied(),
             Subject::Part(PartName::Payload) => self.unread.as_ref().and(self.payload_item),
-            Subject::Note(note) => self.records.get(note.place.record?).copied(),
+            Subject::Note(note) => self.records.get(note.place().record()?).copied(),
             Subject::Part(_) => None,
             Subject::LeftOver | Subject::Fault(_) => Some(item),
         }

@@ -6,6 +6,7 @@ use tracklens_codec::{Error, Link, Payload};
 
 use super::body::{Anatomy, MetadataText, OutlineRow};
 use super::item::{Item, Subject};
+use super::note_item::NoteItem;
 use super::outcome::Outcome;
 use super::place::Place;
 use super::symbols::Symbols;
@@ -49,7 +50,7 @@ impl Anatomy {
         let notes = |is_info| {
             let notes = reading.notes().map(Cow::into_owned);
             let wanted = move |note: &Note| (note.severity == Severity::Info) == is_info;
-            notes.filter(wanted).map(Box::new).map(Subject::Note)
+            notes.filter(wanted).map(NoteItem::from).map(Subject::Note)
         };
         anatomy.push_all("Notes", notes(false));
         if let Ok(link) = reading.link() {
@@ -121,13 +122,14 @@ impl Anatomy {
             let Subject::Note(note) = &self.items[number].subject else {
                 continue;
             };
-            let record = note.place.record.and_then(|it| self.records.get(it));
+            let place = note.place();
+            let record = place.record().and_then(|it| self.records.get(it));
             let about = record.and_then(|item| self.items.get(*item)).or_else(|| {
-                let name = note.place.field?;
+                let name = place.field()?;
                 let is_named = |item: &&Item| item.field.as_ref().is_some_and(|it| it.name == name);
                 self.items.iter().find(is_named)
             });
-            let at = note.place.offset.map(|at| Place::from(at..at + 1));
+            let at = place.offset().map(|at| Place::from(at..at + 1));
             let text = about.and_then(|item| item.text).or(at);
             let bytes = about.and_then(|item| item.bytes);
             self.items[number].text = text;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use tracklens_codec::{Definition, Error, Record, RecordId, Width};
 
+use super::note_item::NoteItem;
 use super::place::Place;
-use crate::reading::notes::Note;
 use crate::reading::source::PartName;
 use crate::text::shown::Shown;
 
@@ -33,7 +33,7 @@ pub(in crate::inspector) enum Subject {
     /// A fault.
     Fault(Error),
     /// A note.
-    Note(Box<Note>),
+    Note(NoteItem),
 }
 
 /// What a record is made of.
@@ -76,7 +76,7 @@ impl Item {
             (None, Subject::Record(record)) => record.name(),
             (None, Subject::LeftOver) => "left over".into(),
             (None, Subject::Fault(_)) => "fault".into(),
-            (None, Subject::Note(note)) => note.severity.name().into(),
+            (None, Subject::Note(note)) => note.severity().name().into(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod build;
 mod item;
 mod link_items;
 mod metadata_text;
+mod note_item;
 mod outcome;
 mod place;
 mod symbols;

@@ -30,10 +30,7 @@ impl Outcome {
             Ok(link) => link,
             Err(error) => {
                 let at = error.text_offset();
-                return Self::Faulty(format!(
-                    "Not a tracked link: byte {at}: {}",
-                    sentence(&error)
-                ));
+                return Self::Faulty(format!("Not read from byte {at} on: {}", sentence(&error)));
             }
         };
         if let Some((first, others)) = faults.split_first() {

@@ -28,6 +28,6 @@ impl From<Range<usize>> for Place {
     }
 }
 
-fn wide(place: u32) -> usize {
+pub(super) fn wide(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }

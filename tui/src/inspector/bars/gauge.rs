@@ -133,7 +133,7 @@ fn besides(view: &View<'_>) -> Vec<Shown> {
     let what_if = what_if_note(view.desk);
     let dearest = view.desk.anatomy().tree().and_then(|tree| {
         let dearest = tree.by_cost().first().copied()?;
-        Some(format!(" · most: {}", tree.name_and_cost(dearest)))
+        Some(format!(" · largest: {}", tree.name_and_cost(dearest)))
     });
     let dearest = dearest.unwrap_or_default();
     let tree = view

@@ -12,5 +12,5 @@ pub(in crate::inspector) fn disagreement_text(it: &Disagreement, settings: &Sett
     if settings.mask && !is_number {
         return format!("{key}, both hidden");
     }
-    format!("{key}: {header} by header, {link} in the link")
+    format!("{key}: {header} in the header, {link} in the link")
 }

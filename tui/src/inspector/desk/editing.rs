@@ -136,13 +136,14 @@ impl Desk {
         let Subject::Note(note) = &item.subject else {
             return place_of(item);
         };
+        let place = note.place();
         let items = self.anatomy().items();
         let is_named = |item: &&Item| {
             let name = item.field.as_ref().map(|field| field.name);
-            name.is_some() && name == note.place.field
+            name.is_some() && name == place.field()
         };
         let named = items.iter().find(is_named).and_then(place_of);
-        note.place.record.map(EditPlace::Record).or(named)
+        place.record().map(EditPlace::Record).or(named)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::notice::PasteSummary;
 use super::opened_file::OpenedFile;
 use crate::input::{FileEnd, FileEndReason, MAX_FINDS, Step, Steps};
+use crate::inspector::message::MAX_PASTE;
 
 /// How many links were found in a paste, what was undone, and what was left out.
 pub(super) fn pasted(summary: PasteSummary) -> String {
@@ -15,12 +16,17 @@ pub(super) fn pasted(summary: PasteSummary) -> String {
     let cut = "the host may be cut off, and is left out";
     let kept = format!("only the first {MAX_FINDS} are kept");
     let deep = "links that are wrapped too deep are left out";
+    let long = format!(
+        "only the first {} MiB of the paste were taken",
+        MAX_PASTE >> 20
+    );
     let mut said = vec![found];
     said.extend(joined(summary.undone));
     let parts = [
         (summary.start_may_be_missing, cut.to_owned()),
         (links > MAX_FINDS, kept),
         (summary.is_too_deep, deep.to_owned()),
+        (summary.is_cut, long),
     ];
     let parts = parts.into_iter().filter(|(holds, _)| *holds);
     said.extend(parts.map(|(_, part)| part));

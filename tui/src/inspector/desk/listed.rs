@@ -118,6 +118,11 @@ impl ListedLink {
         self
     }
 
+    /// What of it is not as it was given, masking aside.
+    pub(super) const fn provenance(&self) -> Provenance {
+        self.provenance
+    }
+
     /// The same, read again with other settings.
     pub(super) fn again(self, link: &str, settings: &Settings) -> Self {
         let listed = Self::new(link, self.origin, settings);

@@ -20,6 +20,8 @@ pub struct PasteSummary {
     pub start_may_be_missing: bool,
     /// Whether links may have been left out because they are wrapped too deep.
     pub is_too_deep: bool,
+    /// Whether the paste was so long that only its beginning was taken.
+    pub is_cut: bool,
 }
 
 /// What the status line says after something was done.

@@ -82,7 +82,7 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         Notice::NotEdited { error } => format!("Not changed: {error}."),
         Notice::Exported { len } => {
             let path = desk.exported_to();
-            format!("Written, {len} bytes, for you alone to read: {path}")
+            format!("Written, {len} bytes, which only you can read: {path}")
         }
         Notice::NothingToExport => "There is no link to write a report of.".to_owned(),
         Notice::Found { number, count } => {
@@ -99,14 +99,16 @@ pub(in crate::inspector) fn notice_text(desk: &Desk, keymap: &Keymap, notice: No
         Notice::Redone => format!("Redid: {}.", last_step(desk)),
         Notice::NoTarget => match keymap.label(Command::CopyAs) {
             Some(key) => {
-                format!("Select a target to copy it defanged; {key} copies the whole link so.")
+                format!(
+                    "Select a target to copy it defanged; {key} can copy the whole link defanged."
+                )
             }
             None => "Select a target to copy it defanged.".to_owned(),
         },
         Notice::SearchOver => "The search is over.".to_owned(),
         Notice::Times => {
             let zone = &desk.settings().zone;
-            let name = time::name(zone).unwrap_or("the time of this system");
+            let name = time::name(zone).unwrap_or("the time zone of this system");
             format!("Times are shown in {name}.")
         }
         Notice::NothingToUndo => "There is nothing to undo.".to_owned(),

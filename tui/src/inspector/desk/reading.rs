@@ -17,7 +17,7 @@ use super::readings::Readings;
 use super::state::Desk;
 use super::text_line::TextLine;
 use crate::input::{LinkOrigin, PastedLink, PastedRelative};
-use crate::reading::Mark;
+use crate::reading::{Mark, Provenance};
 
 impl Desk {
     /// Reads a text that could become the link.
@@ -143,6 +143,20 @@ impl Desk {
     pub(in crate::inspector) fn readings_of(&self, link: &str) -> Readings {
         let kept = self.links.readings(link).cloned();
         kept.unwrap_or_else(|| Readings::of(link, &self.settings))
+    }
+
+    /// What of a link of this run is not as it was given.
+    pub(in crate::inspector) fn provenance_of(&self, link: &Readings) -> Provenance {
+        let text = link.original().text();
+        let mut texts = self.links.texts().iter();
+        let number = texts.position(|it| it.as_bytes() == text);
+        let listed = number.and_then(|it| self.links.listed().get(it));
+        let provenance = listed.map_or_else(Provenance::default, ListedLink::provenance);
+        if self.settings.mask {
+            provenance.with(Mark::Masked)
+        } else {
+            provenance
+        }
     }
 
     /// Goes to the next link of this run, or to the previous one; after the last comes the first.

@@ -15,7 +15,7 @@ impl ReadLink {
     pub(in crate::inspector) fn whole_text<'m>(&'m self, item: &'m Item) -> Cow<'m, Shown> {
         match &item.subject {
             Subject::Fault(error) => Cow::Owned(Shown::text(&sentence(error))),
-            Subject::Note(note) => Cow::Owned(Shown::text(&note.message.text())),
+            Subject::Note(note) => Cow::Owned(Shown::text(&note.text())),
             _ => self.value(item, usize::MAX),
         }
     }
@@ -45,7 +45,7 @@ impl ReadLink {
             }
             (Some(field), _) => (field.value.clone(), field.remark.clone()),
             (None, Subject::Fault(error)) => (Shown::text(&sentence(error)), String::new()),
-            (None, Subject::Note(note)) => (Shown::text(&note.message.text()), String::new()),
+            (None, Subject::Note(note)) => (Shown::text(&note.text()), String::new()),
             (None, Subject::Part(_)) => (self.part(item), String::new()),
             (None, Subject::Record(record)) => {
                 let repeated = if record.is_repeated { ", repeated" } else { "" };

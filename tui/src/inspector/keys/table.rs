@@ -47,7 +47,7 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Agree, "agree", Question, ["y"], "yes", "Answer with yes";
         Do::Decline, "decline", Question, ["n"], "no", "Answer with no";
         Do::TypeLink, "type-link", Link, ["e", "enter", "i"], "type", "Type in the link";
-        Do::StopTyping, "stop-typing", LinkText, ["esc"], "done", "Type no longer in the link";
+        Do::StopTyping, "stop-typing", LinkText, ["esc"], "done", "Stop typing in the link";
         Do::Choose, "choose", Choice, ["enter"], "OK", "Accept what is selected or typed";
         Do::OnlyDifferences, "only-differences", Comparison, ["o"], "differences", "Show only differences, or everything";
         Do::Copy(What::Differences), "copy-differences", Comparison, ["y", "ctrl-y"], "copy", "Copy what differs";
@@ -63,8 +63,8 @@ pub const COMMANDS: &[CommandRow] = {
         Do::Fold(Fold::Unfold), "unfold", Metadata, ["right", "l"], "", "Unfold, or go into it";
         Do::Fold(Fold::All), "fold-all", Metadata, ["<"], "", "Fold everything";
         Do::Fold(Fold::None), "unfold-all", Metadata, [">"], "", "Unfold everything";
-        Do::ByteAfter, "byte-after", Bytes, ["right", "l"], "byte", "Point at the next byte";
-        Do::ByteBefore, "byte-before", Bytes, ["left", "h"], "", "Point at the previous byte";
+        Do::ByteAfter, "byte-after", Bytes, ["right", "l"], "byte", "Go to the next byte";
+        Do::ByteBefore, "byte-before", Bytes, ["left", "h"], "", "Go to the previous byte";
         Do::Characters, "characters", Bytes, ["v"], "view", "Show characters alone, or hexadecimal as well";
         Do::Edit, "edit", Data, ["enter", "e", "i"], "edit", "Edit what is selected";
         Do::Copy(What::Field), "copy", Panes, ["y", "ctrl-y"], "copy", "Copy what is selected";
@@ -76,10 +76,10 @@ pub const COMMANDS: &[CommandRow] = {
         Do::WhatIf, "what-if", Panes, ["o"], "what-if", "See what other options would change";
         Do::Compare, "compare", Links, ["c"], "compare", "Compare the link with another one";
         Do::CompareChosen, "compare-chosen", LinkList, ["alt-c"], "compare", "Compare the link with the one chosen";
-        Do::Undo, "undo", Panes, ["ctrl-7"], "undo", "Take back the last change of the link";
-        Do::Redo, "redo", Panes, ["alt-/"], "", "Redo the change that was taken back";
+        Do::Undo, "undo", Panes, ["ctrl-7"], "undo", "Undo the last change of the link";
+        Do::Redo, "redo", Panes, ["alt-/"], "", "Redo the change that was undone";
         Do::Palette, "commands", Panes, ["ctrl-p"], "commands", "Choose a command from a list of all";
-        Do::Links, "links", Panes, ["ctrl-o"], "links", "Choose one of the links of this run";
+        Do::Links, "links", Panes, ["ctrl-o"], "links", "List the links of this run";
         Do::NextLink, "next-link", Panes, ["]"], "", "Show the next link of this run";
         Do::PreviousLink, "previous-link", Panes, ["["], "", "Show the previous link of this run";
         Do::StopReading, "stop-reading", Data, [], "", "Stop reading a file";

@@ -155,7 +155,7 @@ fn write_link(pen: &mut Pen<'_>, old: &Reading<'_>, new: &Rewritten) {
     };
     pen.entry("Signature", &Shown::text(new.signing.sentence()), style);
     let (before, after) = (old.text().len(), new.link.len());
-    pen.say("Link", &format!("{after} bytes, were {before}"));
+    pen.say("Link", &format!("{after} bytes, {before} before"));
     for change in &new.changes {
         pen.say("Changes", &described(change));
     }
@@ -220,7 +220,7 @@ fn lengths(old: &Reading<'_>, new: &Reading<'_>, place: &EditPlace) -> Option<St
     };
     let (id, now) = len(new)?;
     match len(old).filter(|(old, _)| *old == id) {
-        Some((_, before)) if before != now => Some(format!("{now} bytes, were {before}")),
+        Some((_, before)) if before != now => Some(format!("{now} bytes, {before} before")),
         _ => Some(format!("{now} bytes")),
     }
 }

@@ -66,7 +66,7 @@ impl Overlay for Export {
         pen.paragraph(&Shown::text(&text), style);
         pen.paragraph(&destination.path, theme.text);
         if destination.state == FileState::Free {
-            let text = "A new file, for you alone to read.";
+            let text = "A new file that only you can read.";
             pen.paragraph(&Shown::text(text), theme.remark);
             if let Some(taken) = &self.taken {
                 let text = format!("This file exists already: {taken}");

@@ -15,14 +15,17 @@ const MAX_WIDTH: usize = 28;
 /// As wide a recipient is at least, if it is cut.
 const MIN_RECIPIENT: usize = 8;
 
+/// As wide the states are at least, if they are cut: the first of them weighs most.
+const MIN_STATE: usize = 10;
+
 /// As wide the text is at least; otherwise it is left out.
 const MIN_TEXT: usize = 10;
 
 /// The columns by what they are worth. Where there is no room for all, the last ones are left out.
 const BY_WORTH: [ListColumn; 8] = [
-    ListColumn::Kind,
     ListColumn::Recipient,
     ListColumn::State,
+    ListColumn::Kind,
     ListColumn::Sent,
     ListColumn::Campaign,
     ListColumn::Metadata,
@@ -41,13 +44,18 @@ pub(super) fn link_rows(links: &[&ListedLink], theme: &Theme, width: usize) -> V
 
 /// The columns that are shown, from left to right, and their widths.
 fn shown_columns(links: &[&ListedLink], width: usize) -> Vec<(ListColumn, usize)> {
+    let widest_of_state = widest(links, ListColumn::State);
     let mut left = width;
     let mut shown = Vec::new();
     for column in BY_WORTH {
-        let widths = links.iter().map(|link| link.cell(column).width());
-        let widest = widths.max().unwrap_or_default().min(MAX_WIDTH);
+        let widest = widest(links, column);
         let fitting = match column {
-            ListColumn::Recipient if left >= MIN_RECIPIENT => widest.min(left),
+            ListColumn::Recipient => {
+                let of_state = widest_of_state.min(MIN_STATE);
+                let room = left.saturating_sub(of_state + GAP);
+                widest.min(room.max(MIN_RECIPIENT))
+            }
+            ListColumn::State if left >= MIN_STATE => widest.min(left),
             _ => widest,
         };
         if fitting > 0 && fitting <= left {
@@ -57,6 +65,12 @@ fn shown_columns(links: &[&ListedLink], width: usize) -> Vec<(ListColumn, usize)
     }
     shown.sort_by_key(|(column, _)| ListColumn::ALL.iter().position(|it| it == column));
     shown
+}
+
+/// The columns of the screen that a column of the list takes.
+fn widest(links: &[&ListedLink], column: ListColumn) -> usize {
+    let widths = links.iter().map(|link| link.cell(column).width());
+    widths.max().unwrap_or_default().min(MAX_WIDTH)
 }
 
 fn link_row(

@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn commands_are_found_by_what_they_do_or_by_their_key() {
-        assert_eq!(commands("TAKE BACK"), [Command::Undo]);
+        assert_eq!(commands("LAST CHANGE"), [Command::Undo]);
         assert_eq!(commands("alt-/"), [Command::Redo]);
         assert_eq!(commands("no such command"), []);
         assert!(commands("").len() > 15);

@@ -32,7 +32,7 @@ impl Question {
     const fn text(self) -> &'static str {
         match self {
             Self::Leave(_) => "An edit was not copied or exported.",
-            Self::MakeUp => "Replace this link by a made-up one?",
+            Self::MakeUp => "Replace this link with a made-up one?",
         }
     }
 

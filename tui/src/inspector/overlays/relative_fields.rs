@@ -1,4 +1,4 @@
-//! What a header that belongs to links says, field by field.
+//! What a header that belongs to links says: its verdict, where it stood, and field by field.
 
 use ratatui::text::Line;
 use tracklens_codec::Standing;
@@ -9,6 +9,8 @@ use crate::inspector::keys::Context;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::reading::masking;
+use crate::reading::verdict::Verdict;
+use crate::report::{FoundIn, place_words};
 use crate::text::shown::Shown;
 
 /// The columns of the names.
@@ -67,6 +69,13 @@ impl Overlay for RelativeFields {
             let fault = format!("Byte {}: {fault}", fault.offset());
             pen.paragraph(&Shown::text(&fault), theme.warning);
         }
+        let origin = &self.pasted.origin;
+        let found = FoundIn {
+            file: origin.file.as_ref().map(|file| file.as_str()),
+            source: &masking::place(&origin.source, settings),
+        };
+        let found = Shown::text(&place_words(&found));
+        pen.labelled("found in", NAME_COLUMNS, &found, theme.remark);
         pen.into_lines()
     }
 
@@ -74,7 +83,9 @@ impl Overlay for RelativeFields {
         Some(&self.pasted)
     }
 
-    fn head(&self, _: &View<'_>, _: usize, _: usize) -> String {
-        self.pasted.relative.kind().header().to_owned()
+    fn head(&self, view: &View<'_>, _: usize, _: usize) -> String {
+        let settings = view.desk.settings();
+        let relative = masking::relative(&self.pasted.relative, settings);
+        Verdict::of_relative(&relative, settings).to_string()
     }
 }

@@ -28,6 +28,8 @@ const NAME_COLUMNS: usize = 18;
 #[derive(Clone, Debug, Default)]
 struct Search {
     matches: Vec<Match>,
+    /// What is said if there are none.
+    nothing: Option<Line<'static>>,
 }
 
 impl Overlay for Search {
@@ -37,12 +39,14 @@ impl Overlay for Search {
 
     fn lay_out(&mut self, view: &View<'_>, typed: &str, width: usize) -> Vec<Line<'static>> {
         self.matches = view.desk.matches(typed);
-        if self.matches.is_empty() {
-            let text = "No match.";
-            return vec![Line::from(Span::styled(text, view.theme.warning))];
-        }
+        let nothing = || Line::styled("No match.", view.theme.warning);
+        self.nothing = self.matches.is_empty().then(nothing);
         let matches = self.matches.iter();
         matches.map(|it| row(it, view.theme, width)).collect()
+    }
+
+    fn below(&self, _: usize) -> &[Line<'static>] {
+        self.nothing.as_slice()
     }
 
     fn choose(&mut self, desk: &mut Desk, choice: Choice<'_>) -> Wish {

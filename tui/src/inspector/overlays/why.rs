@@ -18,7 +18,6 @@ use crate::inspector::keys::Command;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::reading::absence::{Absence, Likelihood, Possibility};
-use crate::report::EventGap;
 use crate::text::shown::Shown;
 
 /// The columns of the likelihood.
@@ -92,10 +91,10 @@ fn what_there_is(desk: &Desk) -> String {
     };
     let (len, max) = (length.len(), length.max());
     if length.is_over() {
-        let gap = EventGap::MetadataOver { len, max };
+        let excess = length.excess();
         return format!(
-            "The link has metadata, {len} bytes of it. max_metadata_len is {max}, so its event lacks it: {gap} \
-             [documented, F-9.7]."
+            "The link has metadata, {len} bytes of it. That is {excess} bytes over max_metadata_len, which is {max}: so \
+             its event has no rcpt_meta [documented, F-9.7]."
         );
     }
     format!("The link has metadata: {len} of {max} bytes.")

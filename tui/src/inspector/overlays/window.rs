@@ -68,6 +68,11 @@ impl Window {
         &*self.overlay
     }
 
+    /// Whether anything is typed.
+    pub(in crate::inspector) fn has_text(&self) -> bool {
+        !self.text.as_str().is_empty()
+    }
+
     /// What has to be done before the rows can say all.
     pub(in crate::inspector) fn needs(&self) -> Option<Effect> {
         self.overlay.needs(self.text.as_str())
@@ -253,7 +258,8 @@ impl Window {
         }
         let rows = rows.into_iter().enumerate().skip(first);
         for (area, (index, row)) in rest.rows().zip(rows) {
-            let is_chosen = spec.has_choice() && index == self.row;
+            let is_row = index < self.rows.len();
+            let is_chosen = spec.has_choice() && is_row && index == self.row;
             frame.render_widget(marked(view, row, is_chosen), area);
         }
     }

@@ -15,10 +15,11 @@ use ratatui::text::{Line, Span};
 use super::byte_form::{Form, GAP, OFFSET_COLUMNS};
 use super::byte_rows::{self, ByteRow, rows_with};
 use super::content::{Click, PaneContent};
+use super::data_scopes::BYTES;
 use super::travel;
 use crate::inspector::anatomy::{Item, Subject};
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Command, Context, Scope, Way};
+use crate::inspector::keys::{Command, Scope, Way};
 use crate::inspector::screen::{ByteSort, select, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::sentence;
@@ -36,15 +37,7 @@ pub(super) struct Bytes {
 
 impl PaneContent for Bytes {
     fn scopes(&self) -> &'static [Scope] {
-        const {
-            &[Scope::of(&[
-                Context::Panes,
-                Context::Reading,
-                Context::Data,
-                Context::Links,
-                Context::Bytes,
-            ])]
-        }
+        BYTES
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {

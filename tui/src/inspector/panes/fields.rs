@@ -11,10 +11,11 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use super::content::{Click, PaneContent};
+use super::data_scopes::FACTS;
 use super::travel;
 use crate::inspector::anatomy::{OutlineRow, Subject};
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Context, Scope, Way};
+use crate::inspector::keys::{Scope, Way};
 use crate::inspector::screen::{select, styled, wrap};
 use crate::inspector::view::View;
 use crate::reading::notes::Severity;
@@ -32,15 +33,7 @@ pub(super) struct Fields;
 
 impl PaneContent for Fields {
     fn scopes(&self) -> &'static [Scope] {
-        const {
-            &[Scope::of(&[
-                Context::Panes,
-                Context::Reading,
-                Context::Data,
-                Context::Facts,
-                Context::Links,
-            ])]
-        }
+        FACTS
     }
 
     fn row_count(&self, desk: &Desk) -> usize {
@@ -89,8 +82,10 @@ fn field(view: &View<'_>, number: usize, width: usize) -> Line<'static> {
     let mark = if is_selected { '▸' } else { ' ' };
     let (style, value_style) = match item.subject {
         Subject::Fault(_) => (theme.fault, theme.fault),
-        Subject::Note(ref note) if note.severity == Severity::Info => (theme.remark, theme.text),
-        Subject::Note(ref note) if note.severity == Severity::Danger => (theme.fault, theme.fault),
+        Subject::Note(ref note) if note.severity() == Severity::Info => (theme.remark, theme.text),
+        Subject::Note(ref note) if note.severity() == Severity::Danger => {
+            (theme.fault, theme.fault)
+        }
         Subject::Note(_) => (theme.warning, theme.warning),
         _ => (theme.name, theme.text),
     };

@@ -13,9 +13,10 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::content::{Click, PaneContent};
+use super::data_scopes::METADATA;
 use crate::inspector::anatomy::MetadataText;
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Context, Scope, Way};
+use crate::inspector::keys::{Scope, Way};
 use crate::inspector::screen::{COST_COLUMNS, Pen, Theme, cost, select, styled, wrap};
 use crate::inspector::view::View;
 use crate::text::shown::Shown;
@@ -34,15 +35,7 @@ pub(super) struct Metadata {
 
 impl PaneContent for Metadata {
     fn scopes(&self) -> &'static [Scope] {
-        const {
-            &[Scope::of(&[
-                Context::Panes,
-                Context::Reading,
-                Context::Data,
-                Context::Links,
-                Context::Metadata,
-            ])]
-        }
+        METADATA
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {

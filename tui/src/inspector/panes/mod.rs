@@ -7,6 +7,7 @@ mod byte_form;
 mod byte_rows;
 mod bytes;
 mod content;
+mod data_scopes;
 mod detail;
 mod fields;
 mod link;

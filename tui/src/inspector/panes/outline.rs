@@ -84,26 +84,24 @@ pub(super) fn draw_at(
     x + width
 }
 
-/// The name of a pane, marked where it stands out, since color alone says nothing.
-pub(super) fn title(pane: Pane, stands_out: bool) -> String {
-    let mark = if stands_out { '▸' } else { ' ' };
+/// The name of a pane, marked where it has the focus, since color alone says nothing.
+pub(super) fn title(pane: Pane, has_focus: bool) -> String {
+    let mark = if has_focus { '▸' } else { ' ' };
     format!("{mark}{} ", pane.title())
 }
 
-/// The names of the panes that share a place, the one on the screen marked, and the one that has the focus.
+/// The names of the panes that share a place: the one that has the focus is marked, and the one on the screen stands
+/// out.
 pub(super) fn tabs(layout: &Layout, focus: Pane, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
     for pane in tab_panes(layout) {
-        let stands_out = layout.is_on_screen(*pane) && *pane != Pane::Link;
-        let style = match (*pane == focus, stands_out) {
+        let is_shown = layout.is_on_screen(*pane) && *pane != Pane::Link;
+        let style = match (*pane == focus, is_shown) {
             (true, _) => theme.focus_title,
             (false, true) => theme.heading,
             (false, false) => theme.quiet,
         };
-        line.push_span(Span::styled(
-            title(*pane, stands_out || *pane == focus),
-            style,
-        ));
+        line.push_span(Span::styled(title(*pane, *pane == focus), style));
     }
     line
 }

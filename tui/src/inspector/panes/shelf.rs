@@ -8,7 +8,7 @@ use super::content::{Click, PaneArea, PaneContent};
 use super::outline::{self, Outline};
 use crate::inspector::desk::{Counts, Desk};
 use crate::inspector::keys::{Command, Scope, Way};
-use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane, verdict_rows};
+use crate::inspector::screen::{BELOW_FIELDS, Frames, Layout, LayoutInput, Pane, VERDICT_ROWS};
 use crate::inspector::view::View;
 use crate::reading::verdict::fitting;
 
@@ -342,8 +342,7 @@ impl Panes {
 /// How many rows the verdict takes on a screen.
 fn rows_of_verdict(desk: &Desk, size: Size) -> u16 {
     let rows = desk.verdict().map_or(0, |verdict| {
-        let most = usize::from(verdict_rows(size));
-        fitting(verdict, usize::from(size.width), most).len()
+        fitting(verdict, usize::from(size.width), usize::from(VERDICT_ROWS)).len()
     });
     u16::try_from(rows).unwrap_or_default()
 }

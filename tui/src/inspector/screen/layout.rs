@@ -31,6 +31,9 @@ const WIDE: Size = Size::new(100, 20);
 /// The columns from which there are three of panes.
 const THREE_COLUMNS: u16 = 160;
 
+/// The most rows that the verdict takes.
+pub(in crate::inspector) const VERDICT_ROWS: u16 = 2;
+
 /// The rows of the text that is shown until there is a link.
 const INVITATION_ROWS: u16 = 3;
 
@@ -93,7 +96,7 @@ impl Layout {
     pub(in crate::inspector) fn new(size: Size, input: LayoutInput) -> Self {
         let screen = Rect::from(size);
         let [verdict, panes, status, gauge, hints] = screen.layout(&Split::vertical([
-            Constraint::Length(input.verdict.min(verdict_rows(size))),
+            Constraint::Length(input.verdict.min(VERDICT_ROWS)),
             Constraint::Fill(1),
             Constraint::Length(1),
             Constraint::Length(1),
@@ -246,7 +249,9 @@ impl Layout {
     }
 
     fn tabbed(self, area: Rect, input: LayoutInput) -> Self {
-        let most = (self.screen.height / 5).clamp(1, 4);
+        // Of the few rows that there are, those of the verdict come first.
+        let most = (self.screen.height / 5).saturating_sub(self.verdict.height.saturating_sub(1));
+        let most = most.clamp(1, 4);
         let [link, tabs, data] = area.layout(&Split::vertical([
             Constraint::Length(input.link_rows(1, most)),
             Constraint::Length(1),
@@ -273,11 +278,6 @@ impl LayoutInput {
         let wanted = self.wanted[Pane::Link.index()];
         u16::try_from(wanted).unwrap_or(u16::MAX).clamp(least, most)
     }
-}
-
-/// The most rows that a verdict takes.
-pub(in crate::inspector) fn verdict_rows(size: Size) -> u16 {
-    if holds(size, STACKED) { 2 } else { 1 }
 }
 
 fn holds(size: Size, least: Size) -> bool {

@@ -12,7 +12,7 @@ mod zoom;
 
 pub(super) use self::byte_sort::ByteSort;
 pub use self::colors::{Background, ColorDepth};
-pub(super) use self::layout::{Frames, Layout, LayoutInput, verdict_rows};
+pub(super) use self::layout::{Frames, Layout, LayoutInput, VERDICT_ROWS};
 pub(super) use self::pane::BELOW_FIELDS;
 pub use self::pane::Pane;
 pub(super) use self::pen::{COST_COLUMNS, LABEL_COLUMNS, Pen, columns, cost, select, styled};

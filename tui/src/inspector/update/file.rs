@@ -22,6 +22,11 @@ pub(super) fn take(model: &mut Model, news: FileNews, now: Timestamp) -> Wish {
             if let Some((first, read)) = desk.take_finds(&finds, now) {
                 desk.replace_with(&first.text, read);
                 model.panes.give_focus(Pane::Fields);
+                let window = model.window.as_ref();
+                if window.is_some_and(|it| it.over() == Over::LINKS && !it.has_text()) {
+                    // Again, with that link chosen.
+                    return Wish::Do(Command::Links);
+                }
             }
         }
         FileNews::Ended(end) => {

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::input::{MAX_FINDS, Pasted, PastedLink, Readable, Step, is_defanged};
 use crate::inspector::desk::{Desk, MAX_LINK_TEXT, Notice, PasteSummary, ReadLink};
 use crate::inspector::keys::Command;
+use crate::inspector::message::MAX_PASTE;
 use crate::inspector::model::Model;
 use crate::inspector::overlays::{LongPaste, Opening, Over, RelativeFields, Window, Wish};
 use crate::inspector::screen::Pane;
@@ -15,6 +16,7 @@ use crate::inspector::screen::Pane;
 /// A text that is a link stays as it is. Any other text is searched to its end. The first link is shown, and all of
 /// them are kept.
 pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) -> Wish {
+    let is_cut = text.len() >= MAX_PASTE;
     let text = text.trim();
     if text.is_empty() {
         model.desk.notify(Notice::EmptyPaste);
@@ -26,7 +28,19 @@ pub(super) fn paste(model: &mut Model, text: &str, now: Timestamp) -> Wish {
         return take_relatives(model, &pasted);
     }
     match choose(&mut model.desk, text, &pasted, now) {
-        Chosen::Found(first, read) => take_links(model, first, read, &pasted),
+        Chosen::Found(first, read) => {
+            let summary = PasteSummary {
+                links: pasted.links().len(),
+                lines: pasted.line_count(),
+                undone: pasted.undone(),
+                start_may_be_missing: first.origin.start_may_be_missing,
+                is_too_deep: pasted.is_too_deep(),
+                is_cut,
+            };
+            let wish = take_links(model, first, read, &pasted);
+            model.desk.found_in_paste(summary);
+            wish
+        }
         Chosen::AsItIs(read) => take_text(model, text, read, now),
     }
 }
@@ -73,15 +87,7 @@ fn take_links(model: &mut Model, first: &PastedLink, read: ReadLink, pasted: &Pa
         model.desk.keep_found(link);
     }
     keep_relatives(&mut model.desk, pasted);
-    let taken = show(model, &first.text, read);
-    model.desk.found_in_paste(PasteSummary {
-        links: links.len(),
-        lines: pasted.line_count(),
-        undone: pasted.undone(),
-        start_may_be_missing: first.origin.start_may_be_missing,
-        is_too_deep: pasted.is_too_deep(),
-    });
-    taken
+    show(model, &first.text, read)
 }
 
 /// Shows what a header says that was pasted without links; where there are several, the list that they are in.

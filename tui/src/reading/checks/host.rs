@@ -95,7 +95,7 @@ fn check_own(link: &Link<'_, '_>, notes: &mut NoteList) {
     let parts = link.parts();
     let host = parts.host().and_then(|host| host.to_str().ok());
     if let Some(part) = parts.user_info() {
-        let place = NotePlace::field("host").at(part.span().start());
+        let place = NotePlace::of_field("host").at(part.span().start());
         let name = str::from_utf8(part.as_bytes()).unwrap_or_default();
         let name = name.split(':').next().unwrap_or_default();
         notes.push(user_info(host.unwrap_or_default(), name, place));
@@ -104,7 +104,7 @@ fn check_own(link: &Link<'_, '_>, notes: &mut NoteList) {
     if is_plain_name(part.as_bytes()) {
         return;
     }
-    let place = NotePlace::field("host").at(part.span().start());
+    let place = NotePlace::of_field("host").at(part.span().start());
     if let Some(text) = host
         && let Ok(Host::Domain(domain)) = Host::parse(text)
     {

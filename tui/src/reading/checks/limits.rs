@@ -29,7 +29,7 @@ fn of_link(link: &Link<'_, '_>) -> Option<Note> {
 fn of_value(record: &Record<'_>) -> Option<Note> {
     let limit = record.id().definition().and_then(Definition::max_len)?;
     let len = record.as_bytes().len();
-    (len > limit).then(|| over(Code::ValueLimit, len, limit, NotePlace::record(record)))
+    (len > limit).then(|| over(Code::ValueLimit, len, limit, NotePlace::of_record(record)))
 }
 
 fn over(code: Code, len: usize, limit: usize, place: NotePlace) -> Note {

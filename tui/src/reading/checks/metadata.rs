@@ -11,7 +11,7 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Note
     let (Some(metadata), Some(record)) = (reading.metadata(), record) else {
         return;
     };
-    let place = NotePlace::record(&record);
+    let place = NotePlace::of_record(&record);
     let length = metadata.length();
     if length.is_over() {
         let detail = format!("{} bytes, limit {}", length.len(), length.max());

@@ -80,5 +80,5 @@ fn find(reading: &Reading<'_>) -> NoteList {
 /// That a payload can't be decrypted. Other decryption errors are errors of a caller.
 fn of_decryption(error: DecryptionError) -> Option<Note> {
     let code = Code::of_name(error.code())?;
-    Some(Note::new(code, NotePlace::field("payload_hex")))
+    Some(Note::new(code, NotePlace::of_field("payload_hex")))
 }

@@ -19,10 +19,9 @@ pub(super) fn check(reading: &Reading<'_>, link: &Link<'_, '_>, notes: &mut Note
 pub(super) fn repeated(reading: &Reading<'_>) -> impl Iterator<Item = Note> {
     let is_repeated = |fault: &Error| fault.kind() == ErrorKind::RepeatedRecord;
     reading.faults().filter(is_repeated).map(|fault| {
-        let place = NotePlace {
-            record: fault.record(),
-            ..NotePlace::default()
-        };
+        let place = fault
+            .record()
+            .map_or_else(NotePlace::default, NotePlace::of_index);
         Note::new(Code::RepeatedRecord, place.at(fault.text_offset()))
     })
 }
@@ -39,6 +38,6 @@ fn kind<'p>(records: &Records<'p>) -> Option<Record<'p>> {
 fn misplaced(record: Option<Record<'_>>, index: usize) -> Option<Note> {
     let record = record.filter(|record| record.index() != index)?;
     let detail = format!("record {} instead of {index}", record.index());
-    let place = NotePlace::record(&record);
+    let place = NotePlace::of_record(&record);
     Some(Note::with(Code::MisplacedRecord, &detail, place))
 }

@@ -16,10 +16,9 @@ fn note(deviation: Error) -> Option<Note> {
         ErrorKind::ValueLimit { .. } | ErrorKind::LinkLimit { .. }
     );
     let code = Code::of_name(deviation.code()).filter(|_| !is_limit)?;
-    let place = NotePlace {
-        record: deviation.record(),
-        ..NotePlace::default()
-    };
+    let place = deviation
+        .record()
+        .map_or_else(NotePlace::default, NotePlace::of_index);
     let message = deviation.kind().to_string();
     Some(Note::saying(
         code,

@@ -44,11 +44,11 @@ fn of_text(reading: &Reading<'_>, link: &Link<'_, '_>) -> impl Iterator<Item = N
 pub(super) fn place(link: &Link<'_, '_>) -> NotePlace {
     let in_query = matches!(link.target(), Some(Target::Query(_)));
     match link.parts().query_target().filter(|_| in_query) {
-        Some(target) => NotePlace::field("target_link_url").at(target.span().start()),
+        Some(target) => NotePlace::of_field("target_link_url").at(target.span().start()),
         None => link
             .records()
             .and_then(|it| it.first(RecordId::TARGET_LINK_URL))
-            .map_or_else(NotePlace::default, |record| NotePlace::record(&record)),
+            .map_or_else(NotePlace::default, |record| NotePlace::of_record(&record)),
     }
 }
 
@@ -72,7 +72,7 @@ fn two_targets(link: &Link<'_, '_>) -> Option<Note> {
     let in_query = link.parts().query_target()?;
     let are_both = !in_payload.is_empty() && !in_query.as_bytes().is_empty();
     are_both.then(|| {
-        let place = NotePlace::field("query").at(in_query.span().start());
+        let place = NotePlace::of_field("query").at(in_query.span().start());
         Note::new(Code::TwoTargets, place)
     })
 }
@@ -90,6 +90,6 @@ fn repeated(link: &Link<'_, '_>) -> Option<Note> {
         });
     let second = starts.nth(1)?;
     let detail = format!("{} targets", 2 + starts.count());
-    let place = NotePlace::field("query").at(second);
+    let place = NotePlace::of_field("query").at(second);
     Some(Note::with(Code::RepeatedQueryTarget, &detail, place))
 }

@@ -66,5 +66,5 @@ fn node_mismatch(records: &Records<'_>) -> Option<Note> {
 fn place(records: &Records<'_>, id: RecordId) -> NotePlace {
     records
         .first(id)
-        .map_or_else(NotePlace::default, |record| NotePlace::record(&record))
+        .map_or_else(NotePlace::default, |record| NotePlace::of_record(&record))
 }

@@ -39,7 +39,7 @@ fn part<'r>(link: &'r Link<'_, '_>, name: PartName) -> Option<Field<'r>> {
 fn signature(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'static>> {
     let signature = link.signature()?.to_string();
     let remark = match reading.signature_status()? {
-        SignatureStatus::Unchecked => "unchecked: the key is the sender's",
+        SignatureStatus::Unchecked => "unchecked: only the sender has the key",
         SignatureStatus::Valid => "valid by our own scheme, which is not the vendor's",
         SignatureStatus::Invalid => "invalid by our own scheme, which is not the vendor's",
     };

@@ -4,7 +4,7 @@ use tracklens_codec::{Definition, ErrorKind, Record, RecordId, Records, Shape};
 
 use super::hiding::{HIDDEN, hide_all};
 use super::metadata;
-use super::revealed::longest_text;
+use super::revealed::{longest_text, longest_word};
 use super::seen::scheme_len;
 
 /// A byte that UTF-8 never has. It replaces one that was invalid, so that the fault stays.
@@ -96,9 +96,15 @@ fn is_unknown_flag(record: &Record<'_>) -> bool {
         && record.id().definition().is_none()
 }
 
-/// Whether most of the bytes of a number or an identifier look like a text.
+/// Whether most of the bytes of a number or an identifier look like a text, or some like a word of which a character of
+/// base64url was lost before it: the bits of all others are shifted then.
 pub(super) fn looks_like_text(value: &[u8]) -> bool {
-    longest_text(value) >= value.len().min(MIN_TEXT)
+    let has_shifted_word = |bits: u32| {
+        let pairs = value.windows(2);
+        let shifted = pairs.map(|pair| pair[0] << bits | pair[1] >> (8 - bits));
+        longest_word(&shifted.collect::<Vec<_>>()) >= MIN_TEXT
+    };
+    longest_text(value) >= value.len().min(MIN_TEXT) || [2, 4, 6].into_iter().any(has_shifted_word)
 }
 
 /// Keeps text that was not UTF-8 from becoming UTF-8.
@@ -168,6 +174,15 @@ mod tests {
             (b"\x46\x04\x65\x95\x5e\x6c", b"\x46\x04\x65\x95\x5e\x6c"),
             (b"\x41\x08us@b.tes", b"\x41\x08\0\0\0\0\0\0\0\0"),
             (b"\x46\x04a@bc", b"\x46\x04\0\0\0\0"),
+            // "quokka@mail", of which a character of base64url is lost.
+            (
+                b"\x42\x0a\x12\xe7\x17\x56\xf6\xb6\xb6\x14\x06\xd6",
+                b"\x42\x0a\0\0\0\0\0\0\0\0\0\0",
+            ),
+            (
+                b"\x42\x0a\0\x04\xa6\x5f\xc9\x62\x81\x01\x9d\x2e",
+                b"\x42\x0a\0\x04\xa6\x5f\xc9\x62\x81\x01\x9d\x2e",
+            ),
             (b"\x46\x05a@bcd", b"\x46\x05*****"),
             (b"\x53\x02ab", b"\x53\x02**"),
             (b"2026\x60\x01a", b"\x00\x03\x00\x0a\x4b\x01*"),

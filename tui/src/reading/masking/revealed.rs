@@ -179,12 +179,22 @@ fn runs(
 
 /// The longest stretch of visible characters, in bytes.
 pub(super) fn longest_text(bytes: &[u8]) -> usize {
-    let mut longest = 0;
-    for chunk in bytes.utf8_chunks() {
-        let texts = chunk.valid().split(char::is_control).map(str::len);
-        longest = longest.max(texts.max().unwrap_or_default());
-    }
-    longest
+    longest_without(bytes, char::is_control)
+}
+
+/// The longest stretch of letters, digits and what stands between them in an address, in bytes.
+pub(super) fn longest_word(bytes: &[u8]) -> usize {
+    longest_without(bytes, |char| {
+        !(char.is_alphanumeric() || "@._+-".contains(char))
+    })
+}
+
+/// The longest stretch of characters that are not such an end, in bytes.
+fn longest_without(bytes: &[u8], is_end: impl Fn(char) -> bool) -> usize {
+    let stretches = bytes
+        .utf8_chunks()
+        .flat_map(|chunk| chunk.valid().split(&is_end).map(str::len));
+    stretches.max().unwrap_or_default()
 }
 
 /// Whether bytes are like those of a payload or a header: they have JSON, or a record with a recipient.

@@ -232,7 +232,7 @@ define_codes! {
     /// The link and the headers of its mail say different things.
     HeadersDisagree = "headers_disagree", Warning, Seen, "the headers of the mail say something else than the link";
     /// More links stand in the line than the one that was read.
-    MoreLinks = "more_links", Info, Ours, "more links stand in the line than this one, which is the first";
+    MoreLinks = "more_links", Info, Ours, "the line has more links, of which this is the first";
     /// The link was found without a host that is certain.
     StartMayBeMissing = "start_may_be_missing", Warning, Ours, "the start of the link may be missing: no host is certain";
 }

@@ -73,17 +73,33 @@ impl Note {
 /// What of a link a note is about, in each of the ways that apply.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NotePlace {
-    /// The byte of the text at which it starts.
-    pub offset: Option<usize>,
-    /// The index of the record, from 0.
-    pub record: Option<usize>,
-    /// The key under which JSON has the value.
-    pub field: Option<&'static str>,
+    // No link is longer than `u32` can tell, and a hostile one has as many notes as records.
+    offset: Option<u32>,
+    record: Option<u32>,
+    field: Option<&'static str>,
 }
 
 impl NotePlace {
+    /// The byte of the text at which it starts.
+    #[must_use]
+    pub fn offset(&self) -> Option<usize> {
+        self.offset.and_then(|it| it.try_into().ok())
+    }
+
+    /// The index of the record, from 0.
+    #[must_use]
+    pub fn record(&self) -> Option<usize> {
+        self.record.and_then(|it| it.try_into().ok())
+    }
+
+    /// The key under which JSON has the value.
+    #[must_use]
+    pub const fn field(&self) -> Option<&'static str> {
+        self.field
+    }
+
     /// The value of a key.
-    pub(crate) const fn field(field: &'static str) -> Self {
+    pub(crate) const fn of_field(field: &'static str) -> Self {
         Self {
             offset: None,
             record: None,
@@ -91,24 +107,31 @@ impl NotePlace {
         }
     }
 
-    /// The same place, with the byte of the text at which it starts.
-    pub(crate) fn at(self, offset: usize) -> Self {
-        Self {
-            offset: Some(offset),
-            ..self
-        }
-    }
-
     /// A record, and the key under which JSON has its value.
-    pub(crate) fn record(record: &Record<'_>) -> Self {
+    pub(crate) fn of_record(record: &Record<'_>) -> Self {
         let field = record.id().definition().and_then(|it| match it.shape() {
             Shape::Kind => Some("event"),
             _ => it.name(),
         });
         Self {
-            offset: None,
-            record: Some(record.index()),
             field,
+            ..Self::of_index(record.index())
+        }
+    }
+
+    /// The record of an index.
+    pub(crate) fn of_index(record: usize) -> Self {
+        Self {
+            record: record.try_into().ok(),
+            ..Self::default()
+        }
+    }
+
+    /// The same place, with the byte of the text at which it starts.
+    pub(crate) fn at(self, offset: usize) -> Self {
+        Self {
+            offset: offset.try_into().ok(),
+            ..self
         }
     }
 }

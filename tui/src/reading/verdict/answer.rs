@@ -83,7 +83,7 @@ impl Verdict {
     #[must_use]
     pub fn of(reading: &Reading<'_>) -> Self {
         let settings = reading.settings();
-        let mut verdict = Self::empty(Subject::Neither, settings);
+        let mut verdict = Self::empty(Subject::Neither, settings.now.as_second());
         match reading.link() {
             Ok(link) => verdict.take_link(reading, link),
             Err(error) => verdict.states.push(State::NotALink {
@@ -99,7 +99,7 @@ impl Verdict {
     /// The verdict on a header that belongs to links, as it may be shown.
     #[must_use]
     pub fn of_relative(relative: &Relative, settings: &Settings) -> Self {
-        let mut verdict = Self::empty(Subject::Relative(relative.kind()), settings);
+        let mut verdict = Self::empty(Subject::Relative(relative.kind()), settings.now.as_second());
         let shown = |name| {
             let value: Option<&FieldValue> = relative.value(&name);
             let text = value.map(ToString::to_string).unwrap_or_default();
@@ -116,6 +116,15 @@ impl Verdict {
             .states
             .extend(settings.mask.then_some(State::Masked));
         verdict.sorted()
+    }
+
+    /// The verdict on a line that is too long to be read, with its length in bytes.
+    #[must_use]
+    pub fn of_long_line(len: usize) -> Self {
+        Self {
+            states: vec![State::TooLong { len }],
+            ..Self::empty(Subject::Neither, 0)
+        }
     }
 
     /// The same with what is known of how the link was found.
@@ -146,7 +155,9 @@ impl Verdict {
     /// was injected, in Unix seconds.
     #[must_use]
     pub fn with_headers(mut self, recipient: Option<&str>, sent: Option<u32>) -> Self {
-        let recipient = recipient.map(|it| Shown::text(&format!("{it} by header")));
+        let is_header = matches!(self.subject, Subject::Relative(_));
+        let by = if is_header { "" } else { " (header)" };
+        let recipient = recipient.map(|it| Shown::text(&format!("{it}{by}")));
         self.recipient = self.recipient.or(recipient);
         self.sent = self.sent.or(sent);
         self
@@ -222,7 +233,7 @@ impl Verdict {
         without_praise(parts)
     }
 
-    fn empty(subject: Subject, settings: &Settings) -> Self {
+    fn empty(subject: Subject, now: i64) -> Self {
         Self {
             subject,
             recipient: None,
@@ -232,7 +243,7 @@ impl Verdict {
             states: Vec::new(),
             real_host: None,
             metadata: MetadataState::Unknown,
-            now: settings.now.as_second(),
+            now,
         }
     }
 

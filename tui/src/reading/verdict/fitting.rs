@@ -20,9 +20,9 @@ pub struct FittedPart {
 
 /// The parts of a verdict that fit into so many rows of a width, row by row, with three columns between two of them.
 ///
-/// Parts are left out by their rank, and said in fewer words before that, or before another row is taken. None is cut
-/// within a word, unless the recipient alone is wider than there is room for. If not all parts fit into a row, recipient
-/// and state come first.
+/// Parts are left out by their rank, and said in fewer words before that, or before another row is taken. In several
+/// rows, more words are for what room is left when every part has its place. None is cut within a word, unless the
+/// recipient alone is wider than there is room for. If not all parts fit into a row, recipient and state come first.
 #[must_use]
 pub fn fitting(verdict: &Verdict, width: usize, rows: usize) -> Vec<Vec<FittedPart>> {
     let mut parts = verdict.parts();
@@ -52,15 +52,19 @@ fn chosen(parts: &[VerdictPart], width: usize, rows: usize) -> (Vec<Vec<FittedPa
     let mut by_rank: Vec<usize> = (0..parts.len()).collect();
     by_rank.sort_by_key(|part| parts[*part].rank);
     let mut chosen: Vec<Option<FittedPart>> = vec![None; parts.len()];
-    for number in by_rank {
+    let tried_with = |chosen: &[Option<FittedPart>], number: usize, text: &Shown| {
+        let mut tried = chosen.to_vec();
+        tried[number] = Some(fitted(&parts[number], text, text.width()));
+        arranged(&tried, width, rows).map(|_| tried)
+    };
+    for &number in &by_rank {
         let part = &parts[number];
-        let texts = [Some(&part.text), part.short.as_ref()];
-        let fits = texts.into_iter().flatten().find_map(|text| {
-            let mut tried = chosen.clone();
-            tried[number] = Some(fitted(part, text, text.width()));
-            arranged(&tried, width, rows).map(|_| tried)
-        });
-        if let Some(fits) = fits {
+        let mut texts = [Some(&part.text), part.short.as_ref()];
+        if rows > 1 {
+            texts.reverse();
+        }
+        let mut texts = texts.into_iter().flatten();
+        if let Some(fits) = texts.find_map(|text| tried_with(&chosen, number, text)) {
             chosen = fits;
         } else if part.rank == Rank::Recipient {
             let room = match rows {
@@ -68,6 +72,12 @@ fn chosen(parts: &[VerdictPart], width: usize, rows: usize) -> (Vec<Vec<FittedPa
                 _ => width,
             };
             chosen[number] = Some(fitted(part, &part.text, room.min(part.text.width())));
+        }
+    }
+    for number in by_rank.into_iter().filter(|_| rows > 1) {
+        if parts[number].short.is_some() && chosen[number].is_some() {
+            let fits = tried_with(&chosen, number, &parts[number].text);
+            chosen = fits.unwrap_or(chosen);
         }
     }
     // Each part that was chosen fits together with those before it.
@@ -166,6 +176,11 @@ mod tests {
                 "Open · user@example.com · EXPIRED 7 years ago",
                 "no metadata: short link"
             ]
+        );
+        // Every part has its place before one has more words.
+        assert_eq!(
+            rows(30, 2),
+            ["Open · user@example.com", "EXPIRED · no metadata"]
         );
     }
 }

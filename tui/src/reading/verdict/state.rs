@@ -21,6 +21,11 @@ pub enum State {
         /// That byte.
         at: usize,
     },
+    /// The line is too long to be read as a link.
+    TooLong {
+        /// Its bytes.
+        len: usize,
+    },
     /// It ends too early.
     Cut,
     /// It has another fault.
@@ -73,6 +78,7 @@ impl State {
         match self {
             Self::Dangerous { .. } => "dangerous",
             Self::NotALink { .. } => "not_a_link",
+            Self::TooLong { .. } => "too_long",
             Self::Cut => "cut",
             Self::Damaged { .. } => "damaged",
             Self::HostCut => "host_cut",
@@ -94,7 +100,9 @@ impl State {
     pub const fn weight(self) -> Weight {
         match self {
             Self::Dangerous { .. } => Weight::Danger,
-            Self::NotALink { .. } | Self::Cut | Self::Damaged { .. } => Weight::Fault,
+            Self::NotALink { .. } | Self::TooLong { .. } | Self::Cut | Self::Damaged { .. } => {
+                Weight::Fault
+            }
             Self::HostCut
             | Self::MayBeCut
             | Self::SignatureInvalid
@@ -116,6 +124,7 @@ impl State {
             } => "DANGEROUS HOST",
             Self::Dangerous { .. } => "DANGEROUS TARGET",
             Self::NotALink { .. } => "NOT READ",
+            Self::TooLong { .. } => "TOO LONG",
             Self::Cut => "CUT",
             Self::Damaged { .. } => "DAMAGED",
             Self::HostCut => "HOST CUT",
@@ -144,6 +153,7 @@ impl State {
                 None => words.to_owned(),
             },
             Self::NotALink { at } | Self::Damaged { at } => format!("{words} from byte {at} on"),
+            Self::TooLong { len } => format!("{words}, {len} bytes"),
             Self::Encrypted { len, has_key } => {
                 let how = if has_key {
                     ""

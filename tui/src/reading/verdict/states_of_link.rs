@@ -47,7 +47,7 @@ fn danger(reading: &Reading<'_>) -> Option<State> {
     let note = reading.notes_of(Severity::Danger).next()?;
     Some(State::Dangerous {
         code: note.code,
-        is_own_host: note.place.field == Some("host"),
+        is_own_host: note.place.field() == Some("host"),
     })
 }
 

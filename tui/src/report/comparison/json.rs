@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::comparing::{ComparedState, ComparedValue, Comparison, Content, Side};
+use crate::reading::{Mark, Provenance};
 use crate::text::defang::{Defanging, StreamForm};
 use crate::text::hex;
 use crate::text::json::{Object, write_array, write_number, write_string, write_word};
@@ -74,6 +75,12 @@ fn write_side(output: &mut impl Write, side: &Side) -> io::Result<()> {
     }
     if let Some(sent) = side.sent {
         write_number(object.key("injection_time")?, sent)?;
+    }
+    if side.provenance != Provenance::default() {
+        let marks = side.provenance.marks();
+        write_array(object.key("provenance")?, marks, |output, mark: Mark| {
+            write_word(output, mark.code())
+        })?;
     }
     object.end()
 }

@@ -11,10 +11,11 @@
 //! types are used.
 
 mod answer;
+mod came;
 mod decode;
 mod extent;
 mod source;
 mod stream;
 
+pub(super) use self::came::Came;
 pub(super) use self::source::Input;
-pub(super) use self::stream::Came;

@@ -11,7 +11,8 @@ use signal_hook::consts::SIGWINCH;
 use signal_hook::low_level::pipe;
 
 use super::answer::QUESTION;
-use super::stream::{Came, Stream};
+use super::came::Came;
+use super::stream::Stream;
 
 /// The most bytes that are read at a time. A terminal gives no more.
 const CHUNK: usize = 4096;
@@ -57,6 +58,10 @@ impl Input {
 
     /// What comes next, or nothing if nothing comes until then. Without a time, it is waited for.
     pub(in crate::terminal) fn next(&mut self, until: Option<Instant>) -> io::Result<Option<Came>> {
+        let now = Some(Instant::now());
+        while self.stream.may_read_ahead() && self.wait(now)?[0] {
+            self.read()?;
+        }
         loop {
             if let Some(came) = self.stream.next() {
                 return Ok(Some(came));

@@ -8,8 +8,10 @@ use memchr::memmem;
 use ratatui::crossterm::event::Event;
 
 use super::answer;
+use super::came::Came;
 use super::decode;
 use super::extent::{CONTROL_C, ESC, Extent};
+use crate::inspector::MAX_PASTE;
 
 /// The escape key is told from the start of a sequence by what follows it at once.
 const ALONE: Duration = Duration::from_millis(25);
@@ -23,22 +25,11 @@ const ANSWER: Duration = Duration::from_secs(1);
 /// Within a paste, a connection may stall.
 const PASTE: Duration = Duration::from_secs(1);
 
-/// A paste is given up when it is longer than this, in bytes: what follows is dropped, to its end.
-const MAX_PASTE: usize = 16 << 20;
+/// The most events that are read before they are asked for.
+const MAX_AHEAD: usize = 1 << 16;
 
 /// What comes before a paste and after it.
 const MARKS: [&[u8]; 2] = [b"\x1b[200~", b"\x1b[201~"];
-
-/// What has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::terminal) enum Came {
-    /// An event.
-    Event(Event),
-    /// A paste that was begun and not ended: what has come of it.
-    UnfinishedPaste(String),
-    /// The color of the background, which was asked for: red, green and blue.
-    Background([u8; 3]),
-}
 
 /// The bytes of a terminal that say nothing yet, and what others have said.
 #[derive(Debug, Default)]
@@ -113,6 +104,13 @@ impl Stream {
     /// What has come, the first of it first.
     pub(super) fn next(&mut self) -> Option<Came> {
         self.came.pop_front()
+    }
+
+    /// Whether commands have come that were not asked for yet, and there is room for more: the key that ends the
+    /// program may follow them.
+    pub(super) fn may_read_ahead(&self) -> bool {
+        let is_command = self.came.front().is_some_and(Came::is_command);
+        is_command && self.came.len() < MAX_AHEAD
     }
 
     /// Whether something has come that was not asked for yet.
@@ -200,6 +198,10 @@ impl Stream {
             if answer::is_last(bytes) {
                 self.question = Question::Done;
             }
+            if bytes == [CONTROL_C] && self.came.iter().all(Came::is_command) {
+                // The key that ends the program does not wait for what would be done before.
+                self.came.clear();
+            }
             let background = answer::color(bytes).map(Came::Background);
             let came = background.or_else(|| decode::event(bytes).map(Came::Event));
             self.came.extend(came);
@@ -212,7 +214,7 @@ impl Stream {
         let from = self.searched.saturating_sub(MARKS[1].len());
         let Some(end) = memmem::find(&self.rest[from..], MARKS[1]).map(|end| from + end) else {
             self.searched = self.rest.len();
-            if self.rest.len() > MAX_PASTE {
+            if self.rest.len() >= MAX_PASTE + MARKS[1].len() {
                 self.give_up();
             }
             return false;
@@ -320,6 +322,17 @@ mod tests {
         }
         wait(&mut stream, None);
         std::iter::from_fn(|| stream.next()).collect()
+    }
+
+    #[test]
+    fn the_key_that_ends_the_program_does_not_wait_for_the_commands_before_it() {
+        let down = b"\x1b[B".repeat(1000);
+        assert_eq!(came(&[(0, &down)]).len(), 1000);
+        assert_eq!(came(&[(0, &down), (0, b"\x03")]), [quit()]);
+        // Characters may be a paste, which none of its characters ends.
+        let text = came(&[(0, b"ab\x1b[B\x03")]);
+        assert_eq!(text.len(), 4);
+        assert_eq!(came(&[(0, b"\x1b[200~a\x03\x1b[201~")]), [pasted("a\x03")]);
     }
 
     #[test]

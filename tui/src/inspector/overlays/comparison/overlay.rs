@@ -44,6 +44,8 @@ impl Comparison {
                 _ => comparison,
             }
         });
+        let provenances = [desk.provenance(), desk.provenance_of(other)];
+        let comparison = comparison.made_from(provenances);
         Self { comparison }
     }
 }

@@ -53,7 +53,7 @@ impl Rows<'_> {
                 let includes = self.trial.includes_metadata;
                 format!("click_tracking_include_metadata {includes} (Enter changes it)")
             }
-            Deed::Fit(len) => format!("Set the limit to {len}, as long as this metadata"),
+            Deed::Fit(len) => format!("Set the limit to {len}, the length of this metadata"),
             Deed::Configured => {
                 let options = self.view.desk.configured();
                 let max = options.max_metadata_len();
@@ -84,7 +84,7 @@ impl Rows<'_> {
     fn means(&mut self, means: &WhatIf) {
         self.heading("The event of this link");
         if means.has_expired {
-            self.say("The link has expired, so there is no event. [documented] Until then:");
+            self.say("The link has expired, so there is no event. [documented] Before that:");
         }
         self.event(means.event);
         self.heading("A sender with these options");
@@ -129,7 +129,7 @@ impl Rows<'_> {
                 if self.view.desk.anatomy().tree().is_some() && !self.trial.includes_metadata =>
             {
                 self.say(
-                    "click_tracking_include_metadata changes nothing of it: that counts when a \
+                    "click_tracking_include_metadata does not change it: the option counts when a \
                      message is sent. [documented]",
                 );
             }

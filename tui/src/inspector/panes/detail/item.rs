@@ -39,14 +39,14 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk, item: &Item) {
     match &item.subject {
         Subject::Fault(error) => write_fault(pen, desk, error),
         Subject::Note(note) => {
-            let style = match note.severity {
+            let style = match note.severity() {
                 Severity::Danger => theme.fault,
                 Severity::Warning => theme.warning,
                 Severity::Info => theme.text,
             };
-            pen.paragraph(&Shown::text(&note.message.text()), style);
-            pen.say("Code", note.code.name());
-            pen.say("Severity", note.severity.name());
+            pen.paragraph(&Shown::text(&note.text()), style);
+            pen.say("Code", note.code().name());
+            pen.say("Severity", note.severity().name());
         }
         subject => {
             pen.push([Line::styled(title(desk, item), theme.heading)]);
@@ -162,7 +162,10 @@ fn write_record(pen: &mut Pen<'_>, record: &RecordPlace) {
     );
     pen.say("Written", &text);
     if record.is_repeated {
-        pen.say("Repeated", "an earlier record of this id counts");
+        pen.say(
+            "Repeated",
+            "an earlier record with this id counts, not this one",
+        );
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn whole(pen: &mut Pen<'_>, desk: &Desk) {
     let dearest = tree.by_cost().into_iter().take(DEAREST);
     let dearest: Vec<_> = dearest.map(|it| tree.name_and_cost(it)).collect();
     if !dearest.is_empty() {
-        pen.say("Most", &dearest.join(", "));
+        pen.say("Largest", &dearest.join(", "));
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk) {
     pen.say("Found", &place_words(&found));
     if !origin.undone.is_empty() {
         let steps: Vec<_> = origin.undone.iter().map(Step::description).collect();
-        pen.say("Way", &steps.join(", "));
+        pen.say("Undone", &steps.join(", "));
     }
     if origin.start_may_be_missing {
         let text = "its start may be cut off in the text, and is left out";
@@ -34,12 +34,12 @@ pub(super) fn write(pen: &mut Pen<'_>, desk: &Desk) {
     }
     let log = origin.log.as_ref().map(|it| masking::request(it, settings));
     for (key, value) in log.iter().flat_map(request_rows) {
-        pen.say("By log", &format!("{key} {value}"));
+        pen.say("Log", &format!("{key} {value}"));
     }
     let says = origin.says.as_ref().map(|it| masking::says(it, settings));
     let says = says.iter().flat_map(|says| mail_rows(says));
     for (key, value) in says.filter(|(key, _)| !has(desk, key)) {
-        pen.say("By header", &format!("{key} {value}"));
+        pen.say("Header", &format!("{key} {value}"));
     }
     for disagreement in &listed.disagreements {
         let text = disagreement_text(disagreement, settings);

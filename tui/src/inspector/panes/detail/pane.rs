@@ -6,8 +6,9 @@ use super::text::shown_range;
 use super::{item, member, origin};
 use crate::inspector::anatomy::Subject;
 use crate::inspector::desk::Desk;
-use crate::inspector::keys::{Context, Scope};
+use crate::inspector::keys::Scope;
 use crate::inspector::panes::content::PaneContent;
+use crate::inspector::panes::data_scopes::FACTS;
 use crate::inspector::screen::Pen;
 use crate::inspector::view::View;
 use crate::reading::notes::Severity;
@@ -41,15 +42,7 @@ pub(in crate::inspector::panes) struct Detail {
 
 impl PaneContent for Detail {
     fn scopes(&self) -> &'static [Scope] {
-        const {
-            &[Scope::of(&[
-                Context::Panes,
-                Context::Reading,
-                Context::Data,
-                Context::Facts,
-                Context::Links,
-            ])]
-        }
+        FACTS
     }
 
     fn lay_out(&mut self, view: &View<'_>, width: usize) {
@@ -120,6 +113,7 @@ fn overview(pen: &mut Pen<'_>, desk: &Desk) {
         match name {
             // The remarks say more than the numbers.
             "expiry" | "injection_time" => pen.say(label, &field.remark),
+            "encrypted" => pen.say(label, yes_or_no(&field.value)),
             _ => pen.entry(label, &field.value, theme.text),
         }
     }
@@ -127,6 +121,15 @@ fn overview(pen: &mut Pen<'_>, desk: &Desk) {
     notes(pen, desk);
     origin::write(pen, desk);
     pen.paragraph(&Shown::text(INVITATION), theme.remark);
+}
+
+/// What a field that is true or false says, in a word.
+fn yes_or_no(value: &Shown) -> &'static str {
+    if value.as_str() == "true" {
+        "yes"
+    } else {
+        "no"
+    }
 }
 
 /// Writes how long the metadata is, or why there is none.
@@ -154,14 +157,14 @@ fn notes(pen: &mut Pen<'_>, desk: &Desk) {
         .items()
         .iter()
         .filter_map(|item| match &item.subject {
-            Subject::Note(note) if note.severity > Severity::Info => Some(note),
+            Subject::Note(note) if note.severity() > Severity::Info => Some(note),
             _ => None,
         });
     for note in notes.take(MAX_NOTES) {
-        let (label, style) = match note.severity {
+        let (label, style) = match note.severity() {
             Severity::Danger => ("Danger", theme.fault),
             _ => ("Warning", theme.warning),
         };
-        pen.entry(label, &Shown::text(&note.message.text()), style);
+        pen.entry(label, &Shown::text(&note.text()), style);
     }
 }
