@@ -64,5 +64,5 @@ fn a_line_of_tsv_takes_memory_for_its_notes_and_two_times() {
 
 #[test]
 fn an_event_takes_memory_for_the_remark_that_there_is_none() {
-    assert_eq!(lines_by_allocations(Format::Event), [1, 0, 0, 48]);
+    assert_eq!(lines_by_allocations(Format::Event), [1, 0, 48]);
 }
