@@ -107,3 +107,13 @@ fn the_option_is_one_of_tsv() {
         Some(0)
     );
 }
+
+/// `fuzz/regressions/output/more-links-after-what-is-none`: JSON has no notes without a link, but the table had one.
+#[test]
+fn what_is_not_a_link_has_no_notes() {
+    let one = "https://:80/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/";
+    let cells = cells(&[], &format!("{one}{one}gRlVV5sPg~~"));
+    let cell = |name: &str| &cells.iter().find(|(heading, _)| heading == name).unwrap().1;
+    assert_eq!(cell("error_code"), "not_a_url");
+    assert_eq!(cell("notes"), "");
+}

@@ -95,13 +95,13 @@ impl<'a> ReportEntry<'a> {
         }
     }
 
-    /// The notes about the link and about how it was found, what matters most first.
+    /// The notes about the link and about how it was found, what matters most first. What is not a link has none.
     pub(super) fn notes(&self) -> impl Iterator<Item = Cow<'a, Note>> {
         let (reading, finding) = match self {
             Self::Read {
                 reading, finding, ..
-            } => (Some(*reading), finding.notes),
-            Self::Relative { .. } | Self::TooLong { .. } => (None, &[][..]),
+            } if reading.link().is_ok() => (Some(*reading), finding.notes),
+            _ => (None, &[][..]),
         };
         let severities = Severity::ALL.into_iter().rev();
         severities.flat_map(move |severity| {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tracklens::input::log::{self, LogLine};
 use tracklens::input::relative::{self, Relative};
-use tracklens::input::{Found, find};
+use tracklens::input::{Found, Step, find, is_defanged};
 use tracklens_codec::{Error, Link};
 
 use super::line::Line;
@@ -84,12 +84,13 @@ impl<'a> SearchedLine<'a> {
     }
 }
 
-/// Whether a link in a line is read instead of the line: if the line is not a link, or if nothing is wrong with
-/// the link that starts the line but that something follows it.
+/// Whether a link in a line is read instead of the line: if the line is not a link, if its host is defanged, or if
+/// nothing is wrong with the link that starts the line but that something follows it.
 fn is_read_instead(found: &Found, has_more: bool, line: &Line<'_>) -> bool {
     let mut buffer = vec![0; line.text.len()];
     match Link::decode_partial(line.text, &mut buffer) {
         Err(_) => true,
+        Ok(_) if is_defanged(line.text) && found.undone().contains(Step::Defanging) => true,
         Ok(read) if has_more && is_first_of_several(found, line, &read) => true,
         Ok(read) if is_whole(&read) => false,
         Ok(_) => {
