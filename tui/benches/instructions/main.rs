@@ -2,7 +2,8 @@
 //!
 //! `cargo bench -p tracklens --bench instructions` counts under callgrind, compares with `benches/instructions.txt`, and
 //! shows beside each count what the codec alone takes for the same line. With `-- record` after it, it writes the file
-//! instead. It needs valgrind.
+//! instead. It needs valgrind. The record is of a build without link-time optimization, which takes a minute less: see
+//! `.ci/run` for the variables that make one.
 
 #![expect(clippy::print_stdout, reason = "this is what it is for")]
 
@@ -21,11 +22,11 @@ use record::{Comparison, Record};
 
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
 
-const RENEW: &str = "cargo bench -p tracklens --bench instructions -- record";
+const RENEW: &str = "CARGO_PROFILE_BENCH_LTO=off CARGO_PROFILE_BENCH_CODEGEN_UNITS=16 cargo bench -p tracklens --bench instructions -- record";
 
 const HEAD: &str = "\
 # Instructions for a line in each format, and in the codec alone, counted under callgrind.
-# Renewed by: cargo bench -p tracklens --bench instructions -- record
+# Renewed by: CARGO_PROFILE_BENCH_LTO=off CARGO_PROFILE_BENCH_CODEGEN_UNITS=16 cargo bench -p tracklens --bench instructions -- record
 ";
 
 fn main() -> ExitCode {
@@ -56,6 +57,10 @@ fn check() -> ExitCode {
         println!("Renew the record if this is meant: {RENEW}");
         return ExitCode::FAILURE;
     }
+    if !comparison.is_comparable() {
+        println!("Count with the build of the record, or record with this one: {RENEW}");
+        return ExitCode::FAILURE;
+    }
     ExitCode::SUCCESS
 }
 
@@ -67,7 +72,15 @@ fn count() -> Record {
     });
     Record {
         head: HEAD.to_owned(),
-        toolchain: callgrind::toolchain(),
+        toolchain: callgrind::toolchain() + build(),
         counts: counts.collect(),
+    }
+}
+
+/// How this was built, as far as counts depend on it.
+fn build() -> &'static str {
+    match option_env!("CARGO_PROFILE_BENCH_LTO") {
+        Some("off") => ", without LTO",
+        _ => "",
     }
 }
