@@ -13,7 +13,6 @@ use crate::options::Options;
 use crate::payload::Payload;
 use crate::records::kind::Kind;
 use crate::records::list::Records;
-use crate::records::transmission_id::TransmissionId;
 use crate::url::token::Token;
 
 /// The event that the vendor's tracker reports for a request for a link, in the form of its webhooks. \[documented\]
@@ -135,55 +134,11 @@ impl<'a> Event<'a> {
 
     /// The fields, each with its name, in the order of the vendor's list. Empty ones are left out. \[documented\]
     pub fn fields(&self) -> impl Iterator<Item = (&'static str, EventValue<'a>)> {
-        let records = self.link.records();
-        let number = |number: Option<u32>| Some(EventValue::Number(number?.into()));
-        let text = |text: fn(&Records<'a>) -> Option<&'a [u8]>| {
-            records.and_then(text).map(EventValue::Text)
-        };
-        let transmission_id = records.and_then(Records::transmission_id);
-        let transmission_id = transmission_id.map(TransmissionId::get);
-        let message_id = records.and_then(Records::message_id);
-        let metadata = match self.metadata {
-            Metadata::Carried(json) => Some(EventValue::Metadata(json)),
-            _ => None,
-        };
-        let fields = [
-            ("type", Some(EventValue::Word(self.kind.name()))),
-            (
-                "customer_id",
-                number(self.link.token().map(Token::customer_id)),
-            ),
-            (
-                "subaccount_id",
-                number(records.and_then(Records::subaccount_id)),
-            ),
-            ("message_id", message_id.map(EventValue::MessageId)),
-            ("transmission_id", transmission_id.map(EventValue::Number)),
-            ("campaign_id", text(Records::campaign_id)),
-            ("template_id", text(Records::template_id)),
-            (
-                "template_version",
-                number(records.and_then(Records::template_version)),
-            ),
-            ("rcpt_to", text(Records::rcpt_to)),
-            ("rcpt_meta", metadata),
-            (
-                "target_link_url",
-                self.link.target().map(EventValue::Target),
-            ),
-            ("target_link_name", text(Records::target_link_name)),
-            ("timestamp", Some(EventValue::Time(self.request.time()))),
-            (
-                "ip_address",
-                Some(EventValue::Text(self.request.ip_address())),
-            ),
-            (
-                "user_agent",
-                Some(EventValue::Text(self.request.user_agent())),
-            ),
-        ];
-        let fields = fields.into_iter();
-        fields.filter_map(|(name, value)| Some((name, value.filter(|it| !it.is_empty())?)))
+        let event = *self;
+        FIELDS.iter().filter_map(move |(name, value)| {
+            let value = value(&event).filter(|it| !it.is_empty())?;
+            Some((*name, value))
+        })
     }
 
     /// Writes the message with the event as JSON of printable ASCII, without white space and without a line end.
@@ -220,6 +175,64 @@ impl<'a> Event<'a> {
         }
         output.write_str("}}}")
     }
+}
+
+/// A field of an event: its name, and its value in an event that has it.
+type Field = (
+    &'static str,
+    for<'a> fn(&Event<'a>) -> Option<EventValue<'a>>,
+);
+
+/// In the order of the vendor's list.
+const FIELDS: [Field; 15] = [
+    ("type", |event| Some(EventValue::Word(event.kind.name()))),
+    ("customer_id", |event| {
+        number(event.link.token().map(Token::customer_id))
+    }),
+    ("subaccount_id", |event| {
+        number(event.link.records()?.subaccount_id())
+    }),
+    ("message_id", |event| {
+        let id = event.link.records()?.message_id()?;
+        Some(EventValue::MessageId(id))
+    }),
+    ("transmission_id", |event| {
+        let id = event.link.records()?.transmission_id()?;
+        Some(EventValue::Number(id.get()))
+    }),
+    ("campaign_id", |event| {
+        text(event.link.records()?.campaign_id())
+    }),
+    ("template_id", |event| {
+        text(event.link.records()?.template_id())
+    }),
+    ("template_version", |event| {
+        number(event.link.records()?.template_version())
+    }),
+    ("rcpt_to", |event| text(event.link.records()?.rcpt_to())),
+    ("rcpt_meta", |event| match event.metadata {
+        Metadata::Carried(json) => Some(EventValue::Metadata(json)),
+        _ => None,
+    }),
+    ("target_link_url", |event| {
+        event.link.target().map(EventValue::Target)
+    }),
+    ("target_link_name", |event| {
+        text(event.link.records()?.target_link_name())
+    }),
+    ("timestamp", |event| {
+        Some(EventValue::Time(event.request.time()))
+    }),
+    ("ip_address", |event| text(Some(event.request.ip_address()))),
+    ("user_agent", |event| text(Some(event.request.user_agent()))),
+];
+
+fn number<'a>(number: Option<u32>) -> Option<EventValue<'a>> {
+    Some(EventValue::Number(number?.into()))
+}
+
+fn text(text: Option<&[u8]>) -> Option<EventValue<'_>> {
+    text.map(EventValue::Text)
 }
 
 impl<'a> Metadata<'a> {

@@ -83,7 +83,7 @@ fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
     if let Some(deviation) = Link::first_deviation(link) {
         run_error(&deviation);
     }
-    Link::faults(link).for_each(|fault| run_error(&fault));
+    run_faults(link);
     if let Some(kind) = Link::kind(link) {
         run_kind(kind);
     }
@@ -101,6 +101,12 @@ fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
     }
     run_payload(Link::payload(link));
     run_event(link);
+}
+
+fn run_faults(link: &Link<'_, '_>) {
+    for fault in Link::faults(link) {
+        run_error(&fault);
+    }
 }
 
 fn run_parts(parts: &Parts<'_>) {
@@ -213,16 +219,19 @@ fn run_event(link: &Link<'_, '_>) {
             return;
         }
     };
-    show_debug(&event);
-    black_box((Event::kind(&event), Event::key(&event)));
-    for event in [event, Event::without_metadata(event)] {
-        black_box(Event::write_json(&event, &mut Sink)).expect("a sink takes everything");
-        for left_out in Event::left_out(&event) {
-            show_debug(&left_out);
-            black_box(LeftOut::code(left_out));
-        }
+    run_found_event(&event);
+    run_found_event(&Event::without_metadata(event));
+}
+
+fn run_found_event(event: &Event<'_>) {
+    show_debug(event);
+    black_box((Event::kind(event), Event::key(event)));
+    black_box(Event::write_json(event, &mut Sink)).expect("a sink takes everything");
+    for left_out in Event::left_out(event) {
+        show_debug(&left_out);
+        black_box(LeftOut::code(left_out));
     }
-    for (_, value) in Event::fields(&event) {
+    for (_, value) in Event::fields(event) {
         show_debug(&value);
         black_box(EventValue::write_json(&value, &mut Sink)).expect("a sink takes everything");
     }

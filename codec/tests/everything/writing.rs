@@ -24,6 +24,12 @@ impl SignatureScheme for Constant {
     }
 }
 
+fn run_origin(link: &Link<'_, '_>) {
+    if let Ok(origin) = Origin::try_from("https://example.com:81") {
+        black_box(NewLink::of_with_origin(link, origin).is_ok());
+    }
+}
+
 /// Writes a link that was read in all ways.
 pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
     let verdict = Link::verify(link, &&Constant);
@@ -43,9 +49,7 @@ pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
         }
         Err(error) => run_error(error),
     }
-    if let Ok(origin) = Origin::try_from("https://example.com:81") {
-        black_box(NewLink::of_with_origin(link, origin).is_ok());
-    }
+    run_origin(link);
     match NewLink::of(link) {
         Ok(link) => run_new_link(&link, room),
         Err(error) => run_error(error),
