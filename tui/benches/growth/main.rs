@@ -60,12 +60,12 @@ const fn run(name: &'static str, arguments: &'static [&'static str]) -> Run {
 }
 
 const INSPECTOR: Run = run("inspector", &[]);
-const MASKED: Run = run("decode-masked", &["decode", "--format", "ndjson", "--mask"]);
+const MASKED: Run = run("decode-masked", &["decode", "--mask"]);
 const DEFANGED: Run = run(
     "decode-defanged",
     &["decode", "--format", "text", "--defang"],
 );
-const SCAN: Run = run("scan", &["scan", "--format", "ndjson"]);
+const SCAN: Run = run("scan", &["scan"]);
 const ENCODE: Run = run("encode", &["encode"]);
 
 /// One of these for each kind of link in turn: what reads a link does not depend on the format.
@@ -112,8 +112,8 @@ fn main() -> ExitCode {
     let mut starts = HashMap::new();
     for (run, shape) in &pairs {
         starts
-            .entry(run.name)
-            .or_insert_with(|| count(run, shape, 0));
+            .entry(start_of(run, shape))
+            .or_insert_with(|| start(run, shape));
     }
     let waiting = Mutex::new(pairs.iter());
     let growing = Mutex::new(0);
@@ -126,7 +126,7 @@ fn main() -> ExitCode {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some((run, shape)) = next() {
-                    if !is_linear(run, shape, starts[run.name]) {
+                    if !is_linear(run, shape, starts[&start_of(run, shape)]) {
                         *growing.lock().expect("no panic") += 1;
                     }
                 }
@@ -160,10 +160,26 @@ fn is_linear(run: &Run, shape: &Shape, start: Option<u64>) -> bool {
     let mark = if is_linear { "" } else { "  not linear" };
     println!(
         "{name}{short:>14}{long:>14}{:>5}.{:02}{mark}",
-        long / short,
-        long * 100 / short % 100
+        long / short.max(1),
+        long * 100 / short.max(1) % 100
     );
     is_linear
+}
+
+/// What has a start of its own: a run of the program, and what the inspector is given.
+fn start_of(run: &Run, shape: &Shape) -> (&'static str, &'static str) {
+    match run.arguments {
+        [] => (run.name, shape.name),
+        _ => (run.name, ""),
+    }
+}
+
+/// The instructions of a run over nothing, or over as little as there is of a kind of input.
+fn start(run: &Run, shape: &Shape) -> Option<u64> {
+    match run.arguments {
+        [] => count(run, shape, 0),
+        arguments => of_program(arguments, b""),
+    }
 }
 
 /// The instructions of a run over an input of about this length, or nothing if it was ended.
@@ -174,10 +190,12 @@ fn count(run: &Run, shape: &Shape, len: usize) -> Option<u64> {
             &[],
             counting::Program::This,
         ),
-        arguments => instructions(
-            arguments,
-            (shape.input)(len).as_bytes(),
-            counting::Program::Tracklens,
-        ),
+        arguments => of_program(arguments, (shape.input)(len).as_bytes()),
     }
+}
+
+/// The instructions of the program, in one thread: to start others takes some hundred thousand for longer inputs alone.
+fn of_program(arguments: &[&str], input: &[u8]) -> Option<u64> {
+    let arguments = [arguments, &["--threads", "1"]].concat();
+    instructions(&arguments, input, counting::Program::Tracklens)
 }
