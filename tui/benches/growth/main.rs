@@ -27,7 +27,7 @@ use counting::instructions;
 const LENGTHS: [usize; 2] = [8_000, 32_000];
 
 /// What the inspector is given, which draws each of its items and would take most of the time.
-const INSPECTOR_LENGTHS: [usize; 2] = [2_000, 8_000];
+const INSPECTOR_LENGTHS: [usize; 2] = [1_000, 4_000];
 
 /// What is given where the time grows faster up to the 16 KiB before a token that are searched, and in proportion beyond.
 const BEYOND_REACH: [usize; 2] = [64_000, 256_000];
