@@ -21,9 +21,10 @@ type Job<J, R> = (J, SyncSender<R>);
 /// Reads work on one thread, does it on others, and takes the results on this one, in the order of the work.
 ///
 /// Nothing piles up: there are never more pieces of work than the channels have room for, and a piece whose turn has not
-/// come gives one result, and waits with the next.
+/// come gives `room` results, and waits with the next.
 pub(super) fn in_order<J: Send, R: Send>(
     threads: NonZeroUsize,
+    room: usize,
     read: impl FnOnce(HandOn<'_, J>) -> io::Result<()> + Send,
     work: impl Fn(J, Give<'_, R>) -> io::Result<()> + Sync,
     mut take: impl FnMut(R) -> io::Result<()>,
@@ -40,7 +41,7 @@ pub(super) fn in_order<J: Send, R: Send>(
         drop(queue);
         let reader = scope.spawn(move || {
             read(&mut |job| {
-                let (sender, results) = sync_channel(1);
+                let (sender, results) = sync_channel(room);
                 turns.send(results).map_err(|_| ended())?;
                 jobs.send((job, sender)).map_err(|_| ended())
             })
@@ -106,7 +107,7 @@ mod tests {
                 taken.push(result);
                 Ok(())
             };
-            in_order(threads(count), read, work, take).unwrap();
+            in_order(threads(count), 1, read, work, take).unwrap();
             assert!(taken.into_iter().eq((0..1000).flat_map(|it| [it, it])));
         }
     }
@@ -122,7 +123,7 @@ mod tests {
                 Err(io::ErrorKind::StorageFull.into())
             }
         };
-        let error = in_order(threads(3), read, work, take).unwrap_err();
+        let error = in_order(threads(3), 1, read, work, take).unwrap_err();
         assert_eq!((error.kind(), count), (io::ErrorKind::StorageFull, 10));
     }
 
@@ -137,7 +138,7 @@ mod tests {
             taken += 1;
             Ok(())
         };
-        let error = in_order(threads(2), read, work, take).unwrap_err();
+        let error = in_order(threads(2), 1, read, work, take).unwrap_err();
         assert_eq!((error.kind(), taken), (io::ErrorKind::InvalidData, 2));
     }
 
@@ -154,7 +155,7 @@ mod tests {
             most = most.max(ahead);
             Ok(())
         };
-        in_order(threads(2), read, work, take).unwrap();
+        in_order(threads(2), 1, read, work, take).unwrap();
         // Those whose turn may come, and those that the two threads are doing.
         assert!(most <= 2 * 2 + 2 + 2, "{most} ahead");
     }

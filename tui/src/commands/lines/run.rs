@@ -9,6 +9,13 @@ use super::chunk::Chunk;
 use crate::commands::in_order::{Give, HandOn, in_order};
 use crate::input::Lines;
 
+/// How many results of chunks wait for their turn at most, those of all threads together: each has at most 32 KiB, and
+/// there are up to three chunks for each thread.
+const MAX_WAITING: usize = 512;
+
+/// How many results of one chunk wait at most: a chunk of usual lines has fewer.
+const MAX_WAITING_OF_CHUNK: usize = 128;
+
 /// Takes what comes of chunks, in their order.
 pub(in crate::commands) trait Taker<R> {
     /// Whether nothing was taken yet.
@@ -82,5 +89,6 @@ fn on_threads<I: Read + Send, R: Send>(
         }
         result
     };
-    in_order(threads, read, work, |result| taker.take(result))
+    let room = (MAX_WAITING / threads.get()).clamp(1, MAX_WAITING_OF_CHUNK);
+    in_order(threads, room, read, work, |result| taker.take(result))
 }

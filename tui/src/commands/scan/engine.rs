@@ -56,7 +56,7 @@ pub(super) fn on_threads<I: Read + Send>(
             Unsearched::Piece(piece) => Event::Searched(piece.search(format)),
         })
     };
-    in_order(threads, |hand_on| read(files, hand_on), search, take)
+    in_order(threads, 1, |hand_on| read(files, hand_on), search, take)
 }
 
 /// Reads all files, one piece after the other.
