@@ -1,6 +1,6 @@
 //! Reading a link, to its first fault or as far as it goes.
 
-use crate::bytes::base64url::{Base64Url, Decoded, decode_5, decode_16};
+use crate::bytes::base64url::{decode_ahead, Base64Url, Decoded, decode_5, decode_16};
 use crate::ciphertext::is_whole_blocks;
 use crate::error::{Error, ErrorKind, Layer, saturating};
 use crate::link::Link;
@@ -114,20 +114,26 @@ fn read<'t, 'p>(
     buffer: &'p mut [u8],
     on_fault: OnFault,
 ) -> Result<Link<'t, 'p>, Error> {
-    let parts = Parts::split(Front::read(text)?);
-    let signature = parts
-        .encoded_signature()
-        .and_then(|encoded| encoded.decode_array(|it| decode_16(it).map(Signature::new)));
-    let token = parts
-        .encoded_token()
-        .and_then(|encoded| encoded.decode_array(|it| decode_5(*it).map(Token::from_bytes)));
+    let mut ahead = None;
+    let (parts, pair) = Parts::split(Front::read(text)?, |rest| {
+        ahead = decode_ahead(rest, buffer);
+        ahead.map_or(0, |it| it.symbols)
+    });
+    let sound = |value| Decoded {
+        value,
+        is_sound: true,
+    };
+    let (signature, token) = match pair {
+        Some(pair) => (Some(sound(pair.signature)), Some(Decoded { value: pair.token, is_sound: true })),
+        None => short_parts(&parts),
+    };
     if signature.is_none() && token.is_none() {
         return Err(not_a_link(parts));
     }
     let flag = token.map(|token| token.value.flag());
     let encoded = parts.encoded_payload();
     let decoded = match encoded {
-        Some(encoded) => encoded.decode_into(buffer)?,
+        Some(encoded) => encoded.decode_into(buffer, ahead)?,
         None => Decoded::default(),
     };
     let bytes = buffer.get(..decoded.value).unwrap_or_default();
@@ -142,11 +148,20 @@ fn read<'t, 'p>(
         && token.is_some_and(|it| it.is_sound);
     let signature = signature.map(|it| it.value);
     let token = token.map(|it| it.value);
-    let link = Link::new(parts, signature, token, payload, is_sound);
-    if !link.is_sound() && on_fault == OnFault::Fail {
-        return fail(link);
+    if on_fault == OnFault::Fail && !(is_sound && payload.is_sound()) {
+        return fail(Link::new(parts, signature, token, payload, is_sound));
     }
-    Ok(link)
+    Ok(Link::new(parts, signature, token, payload, is_sound))
+}
+
+fn short_parts(parts: &Parts<'_>) -> (Option<Decoded<Signature>>, Option<Decoded<Token>>) {
+    let signature = parts
+        .encoded_signature()
+        .and_then(|encoded| encoded.decode_array(|it| decode_16(it).map(Signature::new)));
+    let token = parts
+        .encoded_token()
+        .and_then(|encoded| encoded.decode_array(|it| decode_5(*it).map(Token::from_bytes)));
+    (signature, token)
 }
 
 /// Why a text is not a link, if neither its signature nor its token can be read.

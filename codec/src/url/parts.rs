@@ -9,7 +9,7 @@ use core::fmt;
 use super::authority::{Authority, parse_port};
 use super::front::Front;
 use super::route::Route;
-use super::segments::Segments;
+use super::segments::{Pair, Segments};
 use crate::bytes::base64url::Base64Url;
 use crate::bytes::class::find_byte;
 use crate::bytes::span::{MaybeSpan, Part, Span};
@@ -80,16 +80,16 @@ impl<'t> Parts<'t> {
     /// [`UnknownRoute`](crate::ErrorKind::UnknownRoute) if the text is not a tracked link at all. If it is one,
     /// [`Link::faults`](crate::Link::faults) lists what is wrong with it.
     pub fn find<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Result<Self, Error> {
-        Ok(Self::split(Front::read(text.as_ref())?))
+        Ok(Self::split(Front::read(text.as_ref())?, |_| 0).0)
     }
 
     /// Splits the rest of a link after its start.
     #[inline]
-    pub(crate) fn split(front: Front<'t>) -> Self {
+    pub(crate) fn split(front: Front<'t>, decode: impl FnMut(&[u8]) -> usize) -> (Self, Option<Pair>) {
         let (text, route, route_span) = (front.text, front.path.route, front.path.route_span);
-        let segments = front.path.segments();
+        let (segments, pair) = front.path.segments(decode);
         let (query, fragment) = find_query(text, segments.end());
-        Self {
+        let parts = Self {
             text,
             authority: front.authority,
             route,
@@ -97,7 +97,8 @@ impl<'t> Parts<'t> {
             segments,
             query,
             fragment,
-        }
+        };
+        (parts, pair)
     }
 
     /// The whole text.

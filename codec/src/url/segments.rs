@@ -1,9 +1,11 @@
 //! The segments of a link's path: the route, and which of the others is what.
 
+use core::mem;
+
 use super::route::Route;
 use super::signature::Signature;
 use super::token::Token;
-use crate::bytes::base64url::{has_symbols, symbol_count};
+use crate::bytes::base64url::{decode_5, decode_16, has_symbols, symbol_count};
 use crate::bytes::class::{Class, skip_in_segment};
 use crate::bytes::span::{MaybeSpan, Span, offset_of};
 use crate::error::{Error, ErrorKind, saturating};
@@ -26,6 +28,13 @@ pub(crate) struct Segments {
     end: u32,
 }
 
+/// A signature and a token, spelled as a writer spells them.
+#[derive(Clone, Copy)]
+pub(crate) struct Pair {
+    pub(crate) signature: Signature,
+    pub(crate) token: Token,
+}
+
 /// The route at the start of a path, and the segments after it.
 pub(crate) struct Path<'t> {
     pub(crate) route: Route,
@@ -41,23 +50,23 @@ impl<'t> Path<'t> {
             return Err(Error::in_link(ErrorKind::UnknownRoute, start));
         };
         let mut rest = SegmentWalk::new(text, path);
-        let first = rest.next_segment();
-        let route = first.and_then(|segment| Route::from_segment(segment.bytes));
+        let first = rest.next_segment(0);
+        let route = first.and_then(|segment| Route::from_segment(segment.bytes()));
         let (Some(first), Some(route)) = (first, route) else {
             let offset = start.saturating_add(1);
             return Err(Error::in_link(ErrorKind::UnknownRoute, offset));
         };
         Ok(Self {
             route,
-            route_span: first.span(),
+            route_span: Span::new(start.wrapping_add(1), start.wrapping_add(1).wrapping_add(first.len)),
             rest,
         })
     }
 
     /// Splits the rest of the path, in one pass.
     #[inline]
-    pub(crate) fn segments(self) -> Segments {
-        Segments::find(self.rest, self.route)
+    pub(crate) fn segments(self, decode: impl FnMut(&[u8]) -> usize) -> (Segments, Option<Pair>) {
+        Segments::find(self.rest, self.route, decode)
     }
 }
 
@@ -69,42 +78,62 @@ impl Segments {
     }
 
     #[inline]
-    fn find(mut walk: SegmentWalk<'_>, route: Route) -> Self {
+    fn find(mut walk: SegmentWalk<'_>, route: Route, mut decode: impl FnMut(&[u8]) -> usize) -> (Self, Option<Pair>) {
         let start = walk.clone();
-        let mut found = Self::default();
+        let none = MaybeSpan::NONE;
+        let [mut signature, mut token, mut payload, mut trailing] = [none; 4];
+        let mut has_trailing_slash = false;
         // The segment before this one, if it is as long as a signature.
-        let mut signature = MaybeSpan::NONE;
-        while let Some(segment) = walk.next_segment() {
-            let span = segment.span().into();
-            found.has_trailing_slash = walk.is_empty_end(segment);
-            if signature.is_some() && segment.is_token() {
-                found = Self {
-                    signature,
-                    token: span,
-                    ..Self::default()
-                };
-            } else if found.token.is_some() && !found.has_trailing_slash {
-                if !found.payload.is_some() {
-                    found.payload = span;
-                } else if !found.trailing.is_some() {
-                    found.trailing = span;
+        let mut before = none;
+        let mut pair = None;
+        let mut known = 0;
+        loop {
+            if let Some((found, text)) = walk.next_pair() {
+                let start = offset_of(text, walk.text_len);
+                signature = MaybeSpan::new(start, start.wrapping_add(24));
+                token = MaybeSpan::new(start.wrapping_add(25), start.wrapping_add(33));
+                (payload, trailing, before) = (none, none, none);
+                pair = Some(found);
+                known = walk.rest.map_or(0, &mut decode);
+            }
+            let Some(segment) = walk.next_segment(mem::take(&mut known)) else {
+                break;
+            };
+            has_trailing_slash = walk.is_empty_end(segment);
+            if before.is_some() && segment.is_token() {
+                (signature, token) = (before, segment.span(&walk));
+                (payload, trailing) = (none, none);
+                pair = None;
+            } else if token.is_some() && !has_trailing_slash {
+                if !payload.is_some() {
+                    payload = segment.span(&walk);
+                } else if !trailing.is_some() {
+                    trailing = segment.span(&walk);
                 }
             }
-            signature = MaybeSpan::NONE;
+            before = none;
             if segment.is_signature() {
-                signature = span;
+                before = segment.span(&walk);
             }
         }
-        found.end = saturating(walk.offset());
-        found.has_escape = walk.has_escape;
-        if let Some(trailing) = found.trailing.get() {
-            found.trailing = MaybeSpan::new(trailing.start(), found.end());
+        if let Some(first) = trailing.get() {
+            trailing = MaybeSpan::new(first.start(), walk.offset());
         }
-        if !found.token.is_some() {
+        let mut found = Self {
+            sublink: none,
+            signature,
+            token,
+            payload,
+            trailing,
+            has_trailing_slash,
+            has_escape: walk.has_escape,
+            end: saturating(walk.offset()),
+        };
+        if !token.is_some() {
             found.take_in_order(&start, route);
         }
         found.sublink = found.sublink_from(&start);
-        found
+        (found, pair)
     }
 
     /// Takes the segments of a path without a pair of signature and token in their order.
@@ -116,7 +145,7 @@ impl Segments {
         let mut walk = start.clone();
         let mut last = [None; 3];
         let mut count: usize = 0;
-        while let Some(segment) = walk.next_segment() {
+        while let Some(segment) = walk.next_segment(0) {
             if walk.is_empty_end(segment) {
                 break;
             }
@@ -137,7 +166,7 @@ impl Segments {
         let mut spans = last
             .into_iter()
             .skip(position)
-            .map(|segment| segment.map_or(MaybeSpan::NONE, |segment| segment.span().into()));
+            .map(|segment| segment.map_or(MaybeSpan::NONE, |segment| segment.span(start)));
         let mut next_span = || spans.next().unwrap_or_default();
         self.signature = next_span();
         self.token = next_span();
@@ -162,26 +191,33 @@ impl Segments {
 
 #[derive(Clone, Copy)]
 struct Segment<'t> {
-    start: usize,
-    bytes: &'t [u8],
+    /// The text from the start of the segment.
+    text: &'t [u8],
+    len: usize,
     /// The number of `%` in it.
     escapes: usize,
 }
 
-impl Segment<'_> {
+impl<'t> Segment<'t> {
     #[inline]
-    fn span(&self) -> Span {
-        Span::new(self.start, self.start.wrapping_add(self.bytes.len()))
+    fn bytes(&self) -> &'t [u8] {
+        self.text.get(..self.len).unwrap_or_default()
+    }
+
+    #[inline]
+    fn span(&self, walk: &SegmentWalk<'_>) -> MaybeSpan {
+        let start = offset_of(self.text, walk.text_len);
+        MaybeSpan::new(start, start.wrapping_add(self.len))
     }
 
     #[inline]
     fn is_signature(&self) -> bool {
-        has_symbols(self.bytes, symbol_count(Signature::LEN), self.escapes)
+        has_symbols(self.bytes(), symbol_count(Signature::LEN), self.escapes)
     }
 
     #[inline]
     fn is_token(&self) -> bool {
-        has_symbols(self.bytes, symbol_count(Token::LEN), self.escapes)
+        has_symbols(self.bytes(), symbol_count(Token::LEN), self.escapes)
     }
 }
 
@@ -208,17 +244,47 @@ impl<'t> SegmentWalk<'t> {
     }
 
     #[inline]
-    fn next_segment(&mut self) -> Option<Segment<'t>> {
-        let segment = self.rest?;
-        if let [byte, b'/', after @ ..] = segment
-            && Class::Segment.has(*byte)
-        {
+    fn next_pair(&mut self) -> Option<(Pair, &'t [u8])> {
+        let text = self.rest?;
+        let (signature, rest) = text.split_first_chunk()?;
+        let [b'~', b'~', b'/', rest @ ..] = rest else {
+            return None;
+        };
+        let (token, rest) = rest.split_first_chunk()?;
+        let [b'~', b'/', rest @ ..] = rest else {
+            return None;
+        };
+        let pair = Pair {
+            signature: Signature::new(decode_16(signature)?),
+            token: Token::from_bytes(decode_5(*token)?),
+        };
+        self.rest = Some(rest);
+        Some((pair, text))
+    }
+
+    #[inline]
+    fn next_segment(&mut self, known: usize) -> Option<Segment<'t>> {
+        let text = self.rest?;
+        let rest = match text {
             // The route, and most sublinks.
+            [byte, rest @ ..] if rest.first() == Some(&b'/') && Class::Segment.has(*byte) => rest,
+            _ => skip_in_segment(text.get(known..).unwrap_or_default()),
+        };
+        let len = offset_of(rest, text.len());
+        if let [b'/', after @ ..] = rest {
             self.rest = Some(after);
-            return Some(self.segment(segment, 1, 0));
+            return Some(Segment {
+                text,
+                len,
+                escapes: 0,
+            });
         }
+        Some(self.end_segment(text, rest))
+    }
+
+    /// Ends a segment that may go on after an escape, or end the path.
+    fn end_segment(&mut self, text: &'t [u8], mut rest: &'t [u8]) -> Segment<'t> {
         let mut escapes: usize = 0;
-        let mut rest = skip_in_segment(segment);
         self.rest = loop {
             match rest {
                 [b'/', after @ ..] => break Some(after),
@@ -237,23 +303,14 @@ impl<'t> SegmentWalk<'t> {
                 }
             }
         };
-        let len = offset_of(rest, segment.len());
-        Some(self.segment(segment, len, escapes))
-    }
-
-    #[inline]
-    fn segment(&self, rest: &'t [u8], len: usize, escapes: usize) -> Segment<'t> {
-        Segment {
-            start: offset_of(rest, self.text_len),
-            bytes: rest.get(..len).unwrap_or_default(),
-            escapes,
-        }
+        let len = offset_of(rest, text.len());
+        Segment { text, len, escapes }
     }
 
     /// Whether this is the last segment, after a slash that ends the path.
     #[inline]
     const fn is_empty_end(&self, segment: Segment<'_>) -> bool {
-        segment.bytes.is_empty() && self.rest.is_none()
+        segment.len == 0 && self.rest.is_none()
     }
 
     /// Where the next segment starts, or where the path ends.

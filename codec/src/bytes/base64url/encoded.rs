@@ -1,6 +1,7 @@
 //! Decoding a base64url part of a link, and what is wrong with it.
 
 use super::engine;
+use super::quads;
 use super::spelling::{
     Offsets, Padded, Symbols, is_padding_sound, padding_in, wrong_after_padding,
 };
@@ -67,8 +68,20 @@ impl<'t> Base64Url<'t> {
     ///
     /// [`ErrorKind::BufferTooSmall`]; then nothing is written.
     #[inline]
-    pub(crate) fn decode_into(&self, buffer: &mut [u8]) -> Result<Decoded<usize>, Error> {
+    pub(crate) fn decode_into(
+        &self,
+        buffer: &mut [u8],
+        ahead: Option<Ahead>,
+    ) -> Result<Decoded<usize>, Error> {
         let padded = Padded::split(self.as_bytes());
+        if let Some(ahead) = ahead
+            && ahead.symbols == padded.symbols.len()
+        {
+            return Ok(Decoded {
+                value: ahead.bytes,
+                is_sound: padded.is_sound(ahead.symbols),
+            });
+        }
         match decode_plain(padded.symbols, buffer) {
             Some(value) => Ok(Decoded {
                 value,
@@ -204,6 +217,24 @@ impl<'t> Base64Url<'t> {
     }
 }
 
+/// What was decoded of a part before its end was known.
+#[derive(Clone, Copy)]
+pub(crate) struct Ahead {
+    pub(crate) symbols: usize,
+    bytes: usize,
+}
+
+/// Decodes a text to its end, apart from padding, if it's nothing but base64url.
+#[inline]
+pub(crate) fn decode_ahead(text: &[u8], buffer: &mut [u8]) -> Option<Ahead> {
+    let symbols = match text {
+        [symbols @ .., b'~', b'~'] | [symbols @ .., b'~'] => symbols,
+        symbols => symbols,
+    };
+    let bytes = decode_plain(symbols, buffer)?;
+    Some(Ahead { symbols: symbols.len(), bytes })
+}
+
 struct Survey {
     valid: usize,
     fault: Option<Error>,
@@ -218,7 +249,14 @@ fn decode_plain(symbols: &[u8], buffer: &mut [u8]) -> Option<usize> {
         return None;
     }
     let output = buffer.get_mut(..byte_count(symbols.len()))?;
-    engine::decode(symbols, output)
+    let bulk = engine::bulk(symbols.len());
+    if bulk == 0 {
+        return quads::decode(symbols, output).then_some(output.len());
+    }
+    let (symbols, few) = symbols.split_at_checked(bulk)?;
+    let (bytes, last) = output.split_at_mut_checked(byte_count(bulk))?;
+    engine::decode(symbols, bytes)?;
+    quads::decode(few, last).then_some(output.len())
 }
 
 #[cfg(test)]

@@ -36,3 +36,11 @@ pub(crate) fn decode(symbols: &[u8], output: &mut [u8]) -> Option<usize> {
 pub(crate) fn encode(bytes: &[u8], output: &mut [u8]) -> Option<usize> {
     ENGINE.encode_slice(bytes, output).ok()
 }
+
+#[cfg(feature = "std")]
+pub(crate) fn bulk(symbols: usize) -> usize {
+    if symbols < 128 { 0 } else {
+    (symbols.wrapping_sub(4) & !31).wrapping_add(4) }
+}
+#[cfg(not(feature = "std"))]
+pub(crate) fn bulk(_: usize) -> usize { 0 }
