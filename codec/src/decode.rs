@@ -117,7 +117,7 @@ fn read<'t, 'p>(
     let mut ahead = None;
     let (parts, pair) = Parts::split(Front::read(text)?, |rest| {
         ahead = decode_ahead(rest, buffer);
-        ahead.map_or(0, |it| it.symbols)
+        ahead.is_some()
     });
     let sound = |value| Decoded {
         value,
@@ -132,9 +132,10 @@ fn read<'t, 'p>(
     }
     let flag = token.map(|token| token.value.flag());
     let encoded = parts.encoded_payload();
-    let decoded = match encoded {
-        Some(encoded) => encoded.decode_into(buffer, ahead)?,
-        None => Decoded::default(),
+    let decoded = match (ahead, encoded) {
+        (Some(decoded), _) => decoded,
+        (None, Some(encoded)) => encoded.decode_into(buffer)?,
+        (None, None) => Decoded::default(),
     };
     let bytes = buffer.get(..decoded.value).unwrap_or_default();
     let payload = match flag {

@@ -8,6 +8,9 @@ const BLOCK: usize = 32;
 /// The highest bit of each byte of a word.
 const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
 
+/// The same of 16 bytes.
+const HIGHS_128: u128 = u128::from_le_bytes([0x80; 16]);
+
 /// A class of bytes.
 #[derive(Clone, Copy)]
 pub(crate) enum Class {
@@ -179,21 +182,20 @@ fn may_end_segment(byte: u8) -> bool {
 /// Whether all bytes are ASCII, found out with less effort than by the standard library if they are few.
 #[inline]
 pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
-    if bytes.len() > BLOCK {
+    // The last bytes may overlap with the first.
+    let joined = if bytes.len() > BLOCK {
         return bytes.is_ascii();
-    }
-    let Some(last) = bytes.last_chunk() else {
-        return bytes
-            .iter()
-            .fold(0, |joined, byte| joined | byte)
-            .is_ascii();
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [first, last] = [first, last].map(|it| u128::from_ne_bytes(*it));
+        return (first | last) & HIGHS_128 == 0;
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from_ne_bytes(*first) | u64::from_ne_bytes(*last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from(u32::from_ne_bytes(*first) | u32::from_ne_bytes(*last))
+    } else {
+        let joined = bytes.iter().fold(0, |joined, byte| joined | byte);
+        u64::from(joined)
     };
-    // The last word may overlap with those before it.
-    let (words, _) = bytes.as_chunks();
-    let joined = words
-        .iter()
-        .chain([last])
-        .fold(0, |joined, word| joined | u64::from_ne_bytes(*word));
     joined & HIGHS == 0
 }
 

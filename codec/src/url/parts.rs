@@ -80,14 +80,14 @@ impl<'t> Parts<'t> {
     /// [`UnknownRoute`](crate::ErrorKind::UnknownRoute) if the text is not a tracked link at all. If it is one,
     /// [`Link::faults`](crate::Link::faults) lists what is wrong with it.
     pub fn find<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Result<Self, Error> {
-        Ok(Self::split(Front::read(text.as_ref())?, |_| 0).0)
+        Ok(Self::split(Front::read(text.as_ref())?, |_| false).0)
     }
 
     /// Splits the rest of a link after its start.
     #[inline]
-    pub(crate) fn split(front: Front<'t>, decode: impl FnMut(&[u8]) -> usize) -> (Self, Option<Pair>) {
+    pub(crate) fn split(front: Front<'t>, is_payload: impl FnMut(&[u8]) -> bool) -> (Self, Option<Pair>) {
         let (text, route, route_span) = (front.text, front.path.route, front.path.route_span);
-        let (segments, pair) = front.path.segments(decode);
+        let (segments, pair) = front.path.segments(is_payload);
         let (query, fragment) = find_query(text, segments.end());
         let parts = Self {
             text,

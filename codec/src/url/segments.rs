@@ -1,7 +1,5 @@
 //! The segments of a link's path: the route, and which of the others is what.
 
-use core::mem;
-
 use super::route::Route;
 use super::signature::Signature;
 use super::token::Token;
@@ -33,6 +31,8 @@ pub(crate) struct Segments {
 pub(crate) struct Pair {
     pub(crate) signature: Signature,
     pub(crate) token: Token,
+    signature_span: MaybeSpan,
+    token_span: MaybeSpan,
 }
 
 /// The route at the start of a path, and the segments after it.
@@ -50,7 +50,7 @@ impl<'t> Path<'t> {
             return Err(Error::in_link(ErrorKind::UnknownRoute, start));
         };
         let mut rest = SegmentWalk::new(text, path);
-        let first = rest.next_segment(0);
+        let first = rest.next_segment();
         let route = first.and_then(|segment| Route::from_segment(segment.bytes()));
         let (Some(first), Some(route)) = (first, route) else {
             let offset = start.saturating_add(1);
@@ -65,8 +65,8 @@ impl<'t> Path<'t> {
 
     /// Splits the rest of the path, in one pass.
     #[inline]
-    pub(crate) fn segments(self, decode: impl FnMut(&[u8]) -> usize) -> (Segments, Option<Pair>) {
-        Segments::find(self.rest, self.route, decode)
+    pub(crate) fn segments(self, is_payload: impl FnMut(&[u8]) -> bool) -> (Segments, Option<Pair>) {
+        Segments::find(self.rest, self.route, is_payload)
     }
 }
 
@@ -78,42 +78,52 @@ impl Segments {
     }
 
     #[inline]
-    fn find(mut walk: SegmentWalk<'_>, route: Route, mut decode: impl FnMut(&[u8]) -> usize) -> (Self, Option<Pair>) {
-        let start = walk.clone();
+    fn find(
+        mut walk: SegmentWalk<'_>,
+        route: Route,
+        mut is_payload: impl FnMut(&[u8]) -> bool,
+    ) -> (Self, Option<Pair>) {
+        let after_route = walk.rest;
         let none = MaybeSpan::NONE;
         let [mut signature, mut token, mut payload, mut trailing] = [none; 4];
         let mut has_trailing_slash = false;
+        let mut pair = None;
         // The segment before this one, if it is as long as a signature.
         let mut before = none;
-        let mut pair = None;
-        let mut known = 0;
         loop {
-            if let Some((found, text)) = walk.next_pair() {
-                let start = offset_of(text, walk.text_len);
-                signature = MaybeSpan::new(start, start.wrapping_add(24));
-                token = MaybeSpan::new(start.wrapping_add(25), start.wrapping_add(33));
+            if let Some(found) = walk.next_pair() {
+                (signature, token) = (found.signature_span, found.token_span);
                 (payload, trailing, before) = (none, none, none);
                 pair = Some(found);
-                known = walk.rest.map_or(0, &mut decode);
+                if let Some(rest) = walk.rest
+                    && is_payload(rest)
+                {
+                    has_trailing_slash = rest.is_empty();
+                    if !has_trailing_slash {
+                        payload = walk.span(rest, rest.len());
+                    }
+                    walk.rest = None;
+                    break;
+                }
             }
-            let Some(segment) = walk.next_segment(mem::take(&mut known)) else {
+            let Some(segment) = walk.next_segment() else {
                 break;
             };
             has_trailing_slash = walk.is_empty_end(segment);
             if before.is_some() && segment.is_token() {
-                (signature, token) = (before, segment.span(&walk));
+                (signature, token) = (before, walk.span_of(segment));
                 (payload, trailing) = (none, none);
                 pair = None;
             } else if token.is_some() && !has_trailing_slash {
                 if !payload.is_some() {
-                    payload = segment.span(&walk);
+                    payload = walk.span_of(segment);
                 } else if !trailing.is_some() {
-                    trailing = segment.span(&walk);
+                    trailing = walk.span_of(segment);
                 }
             }
             before = none;
             if segment.is_signature() {
-                before = segment.span(&walk);
+                before = walk.span_of(segment);
             }
         }
         if let Some(first) = trailing.get() {
@@ -129,10 +139,13 @@ impl Segments {
             has_escape: walk.has_escape,
             end: saturating(walk.offset()),
         };
-        if !token.is_some() {
-            found.take_in_order(&start, route);
+        if let Some(rest) = after_route {
+            let start = walk.at(rest);
+            if !token.is_some() {
+                found.take_in_order(&start, route);
+            }
+            found.sublink = found.sublink_from(&start);
         }
-        found.sublink = found.sublink_from(&start);
         (found, pair)
     }
 
@@ -145,7 +158,7 @@ impl Segments {
         let mut walk = start.clone();
         let mut last = [None; 3];
         let mut count: usize = 0;
-        while let Some(segment) = walk.next_segment(0) {
+        while let Some(segment) = walk.next_segment() {
             if walk.is_empty_end(segment) {
                 break;
             }
@@ -166,7 +179,7 @@ impl Segments {
         let mut spans = last
             .into_iter()
             .skip(position)
-            .map(|segment| segment.map_or(MaybeSpan::NONE, |segment| segment.span(start)));
+            .map(|segment| segment.map_or(MaybeSpan::NONE, |segment| start.span_of(segment)));
         let mut next_span = || spans.next().unwrap_or_default();
         self.signature = next_span();
         self.token = next_span();
@@ -205,12 +218,6 @@ impl<'t> Segment<'t> {
     }
 
     #[inline]
-    fn span(&self, walk: &SegmentWalk<'_>) -> MaybeSpan {
-        let start = offset_of(self.text, walk.text_len);
-        MaybeSpan::new(start, start.wrapping_add(self.len))
-    }
-
-    #[inline]
     fn is_signature(&self) -> bool {
         has_symbols(self.bytes(), symbol_count(Signature::LEN), self.escapes)
     }
@@ -243,43 +250,67 @@ impl<'t> SegmentWalk<'t> {
         }
     }
 
+    /// The same walk from another place.
     #[inline]
-    fn next_pair(&mut self) -> Option<(Pair, &'t [u8])> {
+    const fn at(&self, rest: &'t [u8]) -> Self {
+        Self {
+            text_len: self.text_len,
+            rest: Some(rest),
+            after_len: 0,
+            has_escape: false,
+        }
+    }
+
+    #[inline]
+    fn next_pair(&mut self) -> Option<Pair> {
         let text = self.rest?;
         let (signature, rest) = text.split_first_chunk()?;
-        let [b'~', b'~', b'/', rest @ ..] = rest else {
+        let [b'~', b'~', b'/', after_signature @ ..] = rest else {
             return None;
         };
-        let (token, rest) = rest.split_first_chunk()?;
-        let [b'~', b'/', rest @ ..] = rest else {
+        let (token, rest) = after_signature.split_first_chunk()?;
+        let [b'~', b'/', after_token @ ..] = rest else {
             return None;
         };
         let pair = Pair {
             signature: Signature::new(decode_16(signature)?),
             token: Token::from_bytes(decode_5(*token)?),
+            signature_span: self.span(text, symbol_count(Signature::LEN).wrapping_add(2)),
+            token_span: self.span(after_signature, symbol_count(Token::LEN).wrapping_add(1)),
         };
-        self.rest = Some(rest);
-        Some((pair, text))
+        self.rest = Some(after_token);
+        Some(pair)
     }
 
     #[inline]
-    fn next_segment(&mut self, known: usize) -> Option<Segment<'t>> {
+    fn next_segment(&mut self) -> Option<Segment<'t>> {
         let text = self.rest?;
         let rest = match text {
             // The route, and most sublinks.
             [byte, rest @ ..] if rest.first() == Some(&b'/') && Class::Segment.has(*byte) => rest,
-            _ => skip_in_segment(text.get(known..).unwrap_or_default()),
+            _ => skip_in_segment(text),
         };
-        let len = offset_of(rest, text.len());
         if let [b'/', after @ ..] = rest {
             self.rest = Some(after);
             return Some(Segment {
                 text,
-                len,
+                len: offset_of(rest, text.len()),
                 escapes: 0,
             });
         }
         Some(self.end_segment(text, rest))
+    }
+
+    #[inline]
+    fn span_of(&self, segment: Segment<'_>) -> MaybeSpan {
+        self.span(segment.text, segment.len)
+    }
+
+    /// The span of a part that starts where an end of the text does.
+    #[inline]
+    fn span(&self, text: &[u8], len: usize) -> MaybeSpan {
+        let start = offset_of(text, self.text_len);
+        MaybeSpan::new(start, start.wrapping_add(len))
     }
 
     /// Ends a segment that may go on after an escape, or end the path.

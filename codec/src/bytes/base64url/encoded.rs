@@ -68,20 +68,8 @@ impl<'t> Base64Url<'t> {
     ///
     /// [`ErrorKind::BufferTooSmall`]; then nothing is written.
     #[inline]
-    pub(crate) fn decode_into(
-        &self,
-        buffer: &mut [u8],
-        ahead: Option<Ahead>,
-    ) -> Result<Decoded<usize>, Error> {
+    pub(crate) fn decode_into(&self, buffer: &mut [u8]) -> Result<Decoded<usize>, Error> {
         let padded = Padded::split(self.as_bytes());
-        if let Some(ahead) = ahead
-            && ahead.symbols == padded.symbols.len()
-        {
-            return Ok(Decoded {
-                value: ahead.bytes,
-                is_sound: padded.is_sound(ahead.symbols),
-            });
-        }
         match decode_plain(padded.symbols, buffer) {
             Some(value) => Ok(Decoded {
                 value,
@@ -217,22 +205,18 @@ impl<'t> Base64Url<'t> {
     }
 }
 
-/// What was decoded of a part before its end was known.
-#[derive(Clone, Copy)]
-pub(crate) struct Ahead {
-    pub(crate) symbols: usize,
-    bytes: usize,
-}
-
 /// Decodes a text to its end, apart from padding, if it's nothing but base64url.
 #[inline]
-pub(crate) fn decode_ahead(text: &[u8], buffer: &mut [u8]) -> Option<Ahead> {
-    let symbols = match text {
-        [symbols @ .., b'~', b'~'] | [symbols @ .., b'~'] => symbols,
-        symbols => symbols,
+pub(crate) fn decode_ahead(text: &[u8], buffer: &mut [u8]) -> Option<Decoded<usize>> {
+    let (symbols, padding) = match text {
+        [symbols @ .., b'~', b'~'] => (symbols, 2),
+        [symbols @ .., b'~'] => (symbols, 1),
+        symbols => (symbols, 0),
     };
-    let bytes = decode_plain(symbols, buffer)?;
-    Some(Ahead { symbols: symbols.len(), bytes })
+    Some(Decoded {
+        value: decode_plain(symbols, buffer)?,
+        is_sound: is_padding_sound(padding, symbols.len()),
+    })
 }
 
 struct Survey {
