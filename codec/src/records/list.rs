@@ -16,7 +16,7 @@ const KINDS: u64 = RecordId::LIST_UNSUBSCRIBE.bit()
     | RecordId::CLICK.bit();
 
 /// Values up to this length are within the limit of every record.
-const SHORTEST_LIMIT: usize = 63;
+pub(crate) const SHORTEST_LIMIT: usize = 63;
 
 /// A record list, read as far as it goes.
 ///
