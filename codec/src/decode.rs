@@ -1,6 +1,6 @@
 //! Reading a link, to its first fault or as far as it goes.
 
-use crate::bytes::base64url::{decode_ahead, Base64Url, Decoded, decode_5, decode_16};
+use crate::bytes::base64url::{Base64Url, Decoded, decode_5, decode_16};
 use crate::ciphertext::is_whole_blocks;
 use crate::error::{Error, ErrorKind, Layer, saturating};
 use crate::link::Link;
@@ -114,25 +114,20 @@ fn read<'t, 'p>(
     buffer: &'p mut [u8],
     on_fault: OnFault,
 ) -> Result<Link<'t, 'p>, Error> {
-    let mut ahead = None;
-    let (parts, pair) = Parts::split(Front::read(text)?, |rest| {
-        ahead = decode_ahead(rest, buffer);
-        ahead.is_some()
-    });
-    let sound = |value| Decoded {
-        value,
-        is_sound: true,
-    };
-    let (signature, token) = match pair {
-        Some(pair) => (Some(sound(pair.signature)), Some(Decoded { value: pair.token, is_sound: true })),
-        None => short_parts(&parts),
+    let (parts, decoded) = Parts::split(Front::read(text)?, buffer);
+    let (signature, token) = match decoded.pair {
+        Some(pair) => (
+            Some(Decoded::sound(pair.signature)),
+            Some(Decoded::sound(pair.token)),
+        ),
+        None => (decode_signature(&parts), decode_token(&parts)),
     };
     if signature.is_none() && token.is_none() {
         return Err(not_a_link(parts));
     }
     let flag = token.map(|token| token.value.flag());
     let encoded = parts.encoded_payload();
-    let decoded = match (ahead, encoded) {
+    let decoded = match (decoded.payload, encoded) {
         (Some(decoded), _) => decoded,
         (None, Some(encoded)) => encoded.decode_into(buffer)?,
         (None, None) => Decoded::default(),
@@ -155,14 +150,14 @@ fn read<'t, 'p>(
     Ok(Link::new(parts, signature, token, payload, is_sound))
 }
 
-fn short_parts(parts: &Parts<'_>) -> (Option<Decoded<Signature>>, Option<Decoded<Token>>) {
-    let signature = parts
-        .encoded_signature()
-        .and_then(|encoded| encoded.decode_array(|it| decode_16(it).map(Signature::new)));
-    let token = parts
-        .encoded_token()
-        .and_then(|encoded| encoded.decode_array(|it| decode_5(*it).map(Token::from_bytes)));
-    (signature, token)
+fn decode_signature(parts: &Parts<'_>) -> Option<Decoded<Signature>> {
+    let encoded = parts.encoded_signature()?;
+    encoded.decode_array(|it| decode_16(it).map(Signature::new))
+}
+
+fn decode_token(parts: &Parts<'_>) -> Option<Decoded<Token>> {
+    let encoded = parts.encoded_token()?;
+    encoded.decode_array(|it| decode_5(*it).map(Token::from_bytes))
 }
 
 /// Why a text is not a link, if neither its signature nor its token can be read.

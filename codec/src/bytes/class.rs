@@ -1,7 +1,7 @@
 //! Classes of bytes, and skipping bytes of a class.
 
 /// Words of 8 bytes that are looked at before whole blocks are.
-const WORDS: usize = 2;
+const WORDS: usize = 4;
 
 const BLOCK: usize = 32;
 
@@ -65,34 +65,9 @@ impl Class {
     }
 }
 
-/// What follows the first bytes that all belong to [`Class::Segment`].
-#[inline(never)]
+/// What follows the first bytes that all belong to [`Class::Segment`], eight or more of them at a time.
+#[inline]
 pub(crate) fn skip_in_segment(text: &[u8]) -> &[u8] {
-    // What most segments of a link are: a token, or a signature, and a slash.
-    if let Some(rest) = skip_to_slash::<8>(text) {
-        return rest;
-    }
-    if let Some(rest) = skip_to_slash::<24>(text) {
-        return rest;
-    }
-    skip_some(text)
-}
-
-/// What follows the first bytes, if they all belong to [`Class::Segment`] and a slash follows.
-#[inline]
-fn skip_to_slash<const LEN: usize>(text: &[u8]) -> Option<&[u8]> {
-    let (bytes, rest) = text.split_first_chunk::<LEN>()?;
-    let [b'/', ..] = rest else {
-        return None;
-    };
-    let (words, _) = bytes.as_chunks();
-    let ends = words.iter().fold(0, |ends, word| ends | ends_in(*word));
-    (ends == 0).then_some(rest)
-}
-
-/// The same, a word at a time.
-#[inline]
-fn skip_some(text: &[u8]) -> &[u8] {
     let mut rest = text;
     // Most segments end within a few words. Only the payload does not.
     for _ in 0..WORDS {
@@ -118,17 +93,17 @@ fn skip_some(text: &[u8]) -> &[u8] {
 fn skip_long_segment(text: &[u8]) -> &[u8] {
     let mut rest = text;
     loop {
-        let (block, after): (&[u8], &[u8]) = match rest.split_first_chunk() {
-            Some((block, after)) if !has_end(block) => {
-                rest = after;
-                continue;
-            }
-            Some((block, after)) => (&block[..], after),
+        let blocks = blocks_without(rest, may_end_segment);
+        rest = rest.get(blocks..).unwrap_or_default();
+        if rest.len() < BLOCK
+            && let Some(last) = text.last_chunk()
+            && !any_in_block(last, may_end_segment)
+        {
             // The last block overlaps with those before it.
-            None if text.last_chunk().is_some_and(|last| !has_end(last)) => return &[],
-            None => (rest, &[]),
-        };
-        // What ends the segment is in this block, unless it only looks so.
+            return &[];
+        }
+        // What ends the segment is within a block from here, unless it only looks so.
+        let (block, after) = rest.split_at_checked(BLOCK).unwrap_or((rest, &[]));
         match Class::Segment.skip(block) {
             [] if after.is_empty() => return &[],
             [] => rest = after,
@@ -141,35 +116,18 @@ fn skip_long_segment(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Whether [`may_end_segment`] is true of a byte of the block.
-#[inline]
-fn has_end(block: &[u8; BLOCK]) -> bool {
-    // Zero for the bytes of which it is true. The smaller one of two is found with one instruction for 16 bytes.
-    let distance = |byte: u8| ((byte | 0x10) ^ 0x3f).min((byte & 0xf9) ^ 0x21);
-    let (first, second) = block.split_at(16);
-    first
-        .iter()
-        .zip(second)
-        .fold(false, |any, (a, b)| any | (distance(*a).min(distance(*b)) == 0))
-}
-
 /// The offset of the first byte of a word for which [`may_end_segment`] is true.
 #[inline]
 fn first_end(word: [u8; 8]) -> Option<usize> {
-    let ends = ends_in(word);
-    (ends != 0).then(|| usize::try_from(ends.trailing_zeros().wrapping_shr(3)).unwrap_or_default())
-}
-
-/// The highest bit of the first byte of a word for which [`may_end_segment`] is true, and perhaps of later bytes.
-#[inline]
-fn ends_in(word: [u8; 8]) -> u64 {
     const LOWS: u64 = u64::from_le_bytes([0x01; 8]);
     let word = u64::from_le_bytes(word);
     // The bytes are zero that `may_end_segment` compares as equal. Of a word, `(x - 1) & !x` sets the high bit of its
     // zero bytes, and perhaps of bytes after the first of them.
     let slash = (word | u64::from_le_bytes([0x10; 8])) ^ u64::from_le_bytes([0x3f; 8]);
     let sign = (word & u64::from_le_bytes([0xf9; 8])) ^ u64::from_le_bytes([0x21; 8]);
-    (slash.wrapping_sub(LOWS) & !slash | sign.wrapping_sub(LOWS) & !sign) & HIGHS
+    let zeros = slash.wrapping_sub(LOWS) & !slash | sign.wrapping_sub(LOWS) & !sign;
+    let ends = zeros & HIGHS;
+    (ends != 0).then(|| usize::try_from(ends.trailing_zeros().wrapping_shr(3)).unwrap_or_default())
 }
 
 /// Whether the byte is `/`, `?`, `#` or `%`, which end a segment or may stand for a slash; also true of `!` and `'`,
@@ -221,7 +179,7 @@ fn blocks_without(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> usize {
 
 /// Whether a block has such a byte, asked of all its bytes at once.
 #[inline]
-fn any_in_block<const LEN: usize>(block: &[u8; LEN], wanted: impl Fn(u8) -> bool) -> bool {
+fn any_in_block(block: &[u8; BLOCK], wanted: impl Fn(u8) -> bool) -> bool {
     block.iter().fold(false, |any, &byte| any | wanted(byte))
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod authority;
 pub(crate) mod front;
 pub(crate) mod host;
 pub(crate) mod limits;
+pub(crate) mod pair;
 pub(crate) mod part_faults;
 pub(crate) mod parts;
 pub(crate) mod route;

@@ -1,9 +1,10 @@
 //! The segments of a link's path: the route, and which of the others is what.
 
+use super::pair::Pair;
 use super::route::Route;
 use super::signature::Signature;
 use super::token::Token;
-use crate::bytes::base64url::{decode_5, decode_16, has_symbols, symbol_count};
+use crate::bytes::base64url::{Decoded, decode_to_end, has_symbols, symbol_count};
 use crate::bytes::class::{Class, skip_in_segment};
 use crate::bytes::span::{MaybeSpan, Span, offset_of};
 use crate::error::{Error, ErrorKind, saturating};
@@ -26,13 +27,11 @@ pub(crate) struct Segments {
     end: u32,
 }
 
-/// A signature and a token, spelled as a writer spells them.
-#[derive(Clone, Copy)]
-pub(crate) struct Pair {
-    pub(crate) signature: Signature,
-    pub(crate) token: Token,
-    signature_span: MaybeSpan,
-    token_span: MaybeSpan,
+/// What was decoded of a path while it was split. The rest is spelled in another way than a writer spells it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct DecodedPath {
+    pub(crate) pair: Option<Pair>,
+    pub(crate) payload: Option<Decoded<usize>>,
 }
 
 /// The route at the start of a path, and the segments after it.
@@ -58,15 +57,19 @@ impl<'t> Path<'t> {
         };
         Ok(Self {
             route,
-            route_span: Span::new(start.wrapping_add(1), start.wrapping_add(1).wrapping_add(first.len)),
+            route_span: Span::new(
+                start.wrapping_add(1),
+                start.wrapping_add(1).wrapping_add(first.len),
+            ),
             rest,
         })
     }
 
-    /// Splits the rest of the path, in one pass.
+    /// Splits the rest of the path, in one pass, and decodes what is spelled as a writer spells it. The payload is
+    /// decoded into the buffer if there is room for it.
     #[inline]
-    pub(crate) fn segments(self, is_payload: impl FnMut(&[u8]) -> bool) -> (Segments, Option<Pair>) {
-        Segments::find(self.rest, self.route, is_payload)
+    pub(crate) fn split(self, buffer: &mut [u8]) -> (Segments, DecodedPath) {
+        Segments::find(self.rest, self.route, buffer)
     }
 }
 
@@ -78,25 +81,22 @@ impl Segments {
     }
 
     #[inline]
-    fn find(
-        mut walk: SegmentWalk<'_>,
-        route: Route,
-        mut is_payload: impl FnMut(&[u8]) -> bool,
-    ) -> (Self, Option<Pair>) {
+    fn find(mut walk: SegmentWalk<'_>, route: Route, buffer: &mut [u8]) -> (Self, DecodedPath) {
         let after_route = walk.rest;
         let none = MaybeSpan::NONE;
         let [mut signature, mut token, mut payload, mut trailing] = [none; 4];
         let mut has_trailing_slash = false;
-        let mut pair = None;
+        let mut decoded = DecodedPath::default();
         // The segment before this one, if it is as long as a signature.
         let mut before = none;
         loop {
-            if let Some(found) = walk.next_pair() {
-                (signature, token) = (found.signature_span, found.token_span);
-                (payload, trailing, before) = (none, none, none);
-                pair = Some(found);
+            if let Some((pair, spans)) = walk.next_pair() {
+                [signature, token] = spans;
+                [payload, trailing, before] = [none; 3];
+                decoded.pair = Some(pair);
+                decoded.payload = walk.rest.and_then(|rest| decode_to_end(rest, buffer));
                 if let Some(rest) = walk.rest
-                    && is_payload(rest)
+                    && decoded.payload.is_some()
                 {
                     has_trailing_slash = rest.is_empty();
                     if !has_trailing_slash {
@@ -112,8 +112,8 @@ impl Segments {
             has_trailing_slash = walk.is_empty_end(segment);
             if before.is_some() && segment.is_token() {
                 (signature, token) = (before, walk.span_of(segment));
-                (payload, trailing) = (none, none);
-                pair = None;
+                [payload, trailing] = [none; 2];
+                decoded = DecodedPath::default();
             } else if token.is_some() && !has_trailing_slash {
                 if !payload.is_some() {
                     payload = walk.span_of(segment);
@@ -146,7 +146,7 @@ impl Segments {
             }
             found.sublink = found.sublink_from(&start);
         }
-        (found, pair)
+        (found, decoded)
     }
 
     /// Takes the segments of a path without a pair of signature and token in their order.
@@ -261,25 +261,15 @@ impl<'t> SegmentWalk<'t> {
         }
     }
 
+    /// The pair that starts here, if one does that is spelled as a writer spells it, and the spans of the two.
     #[inline]
-    fn next_pair(&mut self) -> Option<Pair> {
+    fn next_pair(&mut self) -> Option<(Pair, [MaybeSpan; 2])> {
         let text = self.rest?;
-        let (signature, rest) = text.split_first_chunk()?;
-        let [b'~', b'~', b'/', after_signature @ ..] = rest else {
-            return None;
-        };
-        let (token, rest) = after_signature.split_first_chunk()?;
-        let [b'~', b'/', after_token @ ..] = rest else {
-            return None;
-        };
-        let pair = Pair {
-            signature: Signature::new(decode_16(signature)?),
-            token: Token::from_bytes(decode_5(*token)?),
-            signature_span: self.span(text, symbol_count(Signature::LEN).wrapping_add(2)),
-            token_span: self.span(after_signature, symbol_count(Token::LEN).wrapping_add(1)),
-        };
-        self.rest = Some(after_token);
-        Some(pair)
+        let (pair, after) = Pair::split(text)?;
+        let signature = self.span(text, Pair::SIGNATURE_LEN);
+        let token = text.get(Pair::SIGNATURE_LEN.wrapping_add(1)..)?;
+        self.rest = Some(after);
+        Some((pair, [signature, self.span(token, Pair::TOKEN_LEN)]))
     }
 
     #[inline]

@@ -275,7 +275,10 @@ impl<'a> Draft<'a> {
             target.len(),
             self.metadata.map_or(0, str::len),
         ];
-        let texts = free.into_iter().fold(limited.len().saturating_mul(SHORTEST_LIMIT), usize::saturating_add);
+        let texts = free.into_iter().fold(
+            limited.len().saturating_mul(SHORTEST_LIMIT),
+            usize::saturating_add,
+        );
         limited.iter().all(|text| text.len() <= SHORTEST_LIMIT)
             && texts <= MAX_VALUE_LEN
             && texts.saturating_add(OTHER_BYTES) <= room

@@ -26,6 +26,16 @@ pub(crate) struct Decoded<T> {
     pub(crate) is_sound: bool,
 }
 
+impl<T> Decoded<T> {
+    #[inline]
+    pub(crate) const fn sound(value: T) -> Self {
+        Self {
+            value,
+            is_sound: true,
+        }
+    }
+}
+
 impl<'t> Base64Url<'t> {
     #[inline]
     pub(crate) const fn new(part: Part<'t>, layer: Layer) -> Self {
@@ -159,7 +169,7 @@ impl<'t> Base64Url<'t> {
             }
             let decoded = gathered
                 .get(..count)
-                .and_then(|symbols| engine::decode(symbols, chunk));
+                .and_then(|symbols| decode_plain(symbols, chunk));
             debug_assert_eq!(decoded, Some(chunk.len()));
         }
         Ok(Decoded {
@@ -205,9 +215,12 @@ impl<'t> Base64Url<'t> {
     }
 }
 
-/// Decodes a text to its end, apart from padding, if it's nothing but base64url.
+/// Decodes a text that is a part to its end, with at most two `~`, and returns the number of bytes.
+///
+/// Returns `None` if it is anything else, or if the buffer is too small. No character ends a part that is decoded, so
+/// nothing has to look for the end.
 #[inline]
-pub(crate) fn decode_ahead(text: &[u8], buffer: &mut [u8]) -> Option<Decoded<usize>> {
+pub(crate) fn decode_to_end(text: &[u8], buffer: &mut [u8]) -> Option<Decoded<usize>> {
     let (symbols, padding) = match text {
         [symbols @ .., b'~', b'~'] => (symbols, 2),
         [symbols @ .., b'~'] => (symbols, 1),
@@ -233,14 +246,10 @@ fn decode_plain(symbols: &[u8], buffer: &mut [u8]) -> Option<usize> {
         return None;
     }
     let output = buffer.get_mut(..byte_count(symbols.len()))?;
-    let bulk = engine::bulk(symbols.len());
-    if bulk == 0 {
-        return quads::decode(symbols, output).then_some(output.len());
-    }
-    let (symbols, few) = symbols.split_at_checked(bulk)?;
-    let (bytes, last) = output.split_at_mut_checked(byte_count(bulk))?;
-    engine::decode(symbols, bytes)?;
-    quads::decode(few, last).then_some(output.len())
+    let first = engine::decode_first(symbols, output)?;
+    let rest = symbols.get(first..)?;
+    let last = output.get_mut(byte_count(first)..)?;
+    quads::decode(rest, last).then_some(output.len())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod symbols;
 #[path = "stand_in.rs"]
 mod engine;
 
-pub(crate) use encoded::{Base64Url, Decoded, decode_ahead};
+pub(crate) use encoded::{Base64Url, Decoded, decode_to_end};
 pub(crate) use engine::encode;
 pub(crate) use fixed::{decode_5, decode_16, encode_5, encode_16};
 pub(crate) use spelling::{Padded, has_symbols};
