@@ -5,6 +5,7 @@ mod encoded;
 mod engine;
 mod fixed;
 mod quads;
+mod run;
 mod spelling;
 mod symbols;
 
