@@ -8,9 +8,6 @@ const BLOCK: usize = 32;
 /// The highest bit of each byte of a word.
 const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
 
-/// The same of 16 bytes.
-const HIGHS_128: u128 = u128::from_le_bytes([0x80; 16]);
-
 /// A class of bytes.
 #[derive(Clone, Copy)]
 pub(crate) enum Class {
@@ -140,21 +137,28 @@ fn may_end_segment(byte: u8) -> bool {
 /// Whether all bytes are ASCII, found out with less effort than by the standard library if they are few.
 #[inline]
 pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
-    // The last bytes may overlap with the first.
-    let joined = if bytes.len() > BLOCK {
-        return bytes.is_ascii();
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let [first, last] = [first, last].map(|it| u128::from_ne_bytes(*it));
-        return (first | last) & HIGHS_128 == 0;
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        u64::from_ne_bytes(*first) | u64::from_ne_bytes(*last)
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        u64::from(u32::from_ne_bytes(*first) | u32::from_ne_bytes(*last))
-    } else {
-        let joined = bytes.iter().fold(0, |joined, byte| joined | byte);
-        u64::from(joined)
-    };
-    joined & HIGHS == 0
+    match bytes.len() {
+        0..4 => are_ascii(bytes, &[]),
+        4..8 => are_ends_ascii::<4>(bytes),
+        8..16 => are_ends_ascii::<8>(bytes),
+        16..=32 => are_ends_ascii::<16>(bytes),
+        _ => bytes.is_ascii(),
+    }
+}
+
+/// Whether the first bytes and the last ones, which may overlap with them, are ASCII.
+#[inline]
+fn are_ends_ascii<const LEN: usize>(bytes: &[u8]) -> bool {
+    let (first, last) = (bytes.first_chunk::<LEN>(), bytes.last_chunk::<LEN>());
+    first
+        .zip(last)
+        .is_some_and(|(first, last)| are_ascii(first, last))
+}
+
+#[inline]
+fn are_ascii(first: &[u8], last: &[u8]) -> bool {
+    let joined = |bytes: &[u8]| bytes.iter().fold(0, |joined, byte| joined | byte);
+    (joined(first) | joined(last)).is_ascii()
 }
 
 /// The first byte that is wanted.

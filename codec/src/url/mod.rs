@@ -9,6 +9,7 @@ pub(crate) mod part_faults;
 pub(crate) mod parts;
 pub(crate) mod route;
 pub(crate) mod scheme;
+mod segment_walk;
 pub(crate) mod segments;
 pub(crate) mod signature;
 pub(crate) mod sublink;

@@ -2,11 +2,9 @@
 
 use super::pair::Pair;
 use super::route::Route;
-use super::signature::Signature;
-use super::token::Token;
-use crate::bytes::base64url::{Decoded, decode_to_end, has_symbols, symbol_count};
-use crate::bytes::class::{Class, skip_in_segment};
-use crate::bytes::span::{MaybeSpan, Span, offset_of};
+use super::segment_walk::{Segment, SegmentWalk};
+use crate::bytes::base64url::{Decoded, decode_to_end};
+use crate::bytes::span::{MaybeSpan, Span};
 use crate::error::{Error, ErrorKind, saturating};
 
 /// The positions of the segments after the route.
@@ -55,12 +53,10 @@ impl<'t> Path<'t> {
             let offset = start.saturating_add(1);
             return Err(Error::in_link(ErrorKind::UnknownRoute, offset));
         };
+        let start = start.wrapping_add(1);
         Ok(Self {
             route,
-            route_span: Span::new(
-                start.wrapping_add(1),
-                start.wrapping_add(1).wrapping_add(first.len),
-            ),
+            route_span: Span::new(start, start.wrapping_add(first.len)),
             rest,
         })
     }
@@ -98,6 +94,7 @@ impl Segments {
                 if let Some(rest) = walk.rest
                     && decoded.payload.is_some()
                 {
+                    // Decoding has shown that the path ends with the text.
                     has_trailing_slash = rest.is_empty();
                     if !has_trailing_slash {
                         payload = walk.span(rest, rest.len());
@@ -199,145 +196,5 @@ impl Segments {
             Some(_) => 0,
         };
         MaybeSpan::new(start, end.saturating_sub(slash))
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Segment<'t> {
-    /// The text from the start of the segment.
-    text: &'t [u8],
-    len: usize,
-    /// The number of `%` in it.
-    escapes: usize,
-}
-
-impl<'t> Segment<'t> {
-    #[inline]
-    fn bytes(&self) -> &'t [u8] {
-        self.text.get(..self.len).unwrap_or_default()
-    }
-
-    #[inline]
-    fn is_signature(&self) -> bool {
-        has_symbols(self.bytes(), symbol_count(Signature::LEN), self.escapes)
-    }
-
-    #[inline]
-    fn is_token(&self) -> bool {
-        has_symbols(self.bytes(), symbol_count(Token::LEN), self.escapes)
-    }
-}
-
-/// Walks over the segments of a path, to the first `?` or `#` or the end of the text. A slash may be percent-encoded.
-#[derive(Clone)]
-struct SegmentWalk<'t> {
-    text_len: usize,
-    /// What follows the last slash; nothing once the path has ended.
-    rest: Option<&'t [u8]>,
-    /// The length of what follows the path.
-    after_len: usize,
-    has_escape: bool,
-}
-
-impl<'t> SegmentWalk<'t> {
-    #[inline]
-    const fn new(text: &[u8], path: &'t [u8]) -> Self {
-        Self {
-            text_len: text.len(),
-            rest: Some(path),
-            after_len: 0,
-            has_escape: false,
-        }
-    }
-
-    /// The same walk from another place.
-    #[inline]
-    const fn at(&self, rest: &'t [u8]) -> Self {
-        Self {
-            text_len: self.text_len,
-            rest: Some(rest),
-            after_len: 0,
-            has_escape: false,
-        }
-    }
-
-    /// The pair that starts here, if one does that is spelled as a writer spells it, and the spans of the two.
-    #[inline]
-    fn next_pair(&mut self) -> Option<(Pair, [MaybeSpan; 2])> {
-        let text = self.rest?;
-        let (pair, after) = Pair::split(text)?;
-        let signature = self.span(text, Pair::SIGNATURE_LEN);
-        let token = text.get(Pair::SIGNATURE_LEN.wrapping_add(1)..)?;
-        self.rest = Some(after);
-        Some((pair, [signature, self.span(token, Pair::TOKEN_LEN)]))
-    }
-
-    #[inline]
-    fn next_segment(&mut self) -> Option<Segment<'t>> {
-        let text = self.rest?;
-        let rest = match text {
-            // The route, and most sublinks.
-            [byte, rest @ ..] if rest.first() == Some(&b'/') && Class::Segment.has(*byte) => rest,
-            _ => skip_in_segment(text),
-        };
-        if let [b'/', after @ ..] = rest {
-            self.rest = Some(after);
-            return Some(Segment {
-                text,
-                len: offset_of(rest, text.len()),
-                escapes: 0,
-            });
-        }
-        Some(self.end_segment(text, rest))
-    }
-
-    #[inline]
-    fn span_of(&self, segment: Segment<'_>) -> MaybeSpan {
-        self.span(segment.text, segment.len)
-    }
-
-    /// The span of a part that starts where an end of the text does.
-    #[inline]
-    fn span(&self, text: &[u8], len: usize) -> MaybeSpan {
-        let start = offset_of(text, self.text_len);
-        MaybeSpan::new(start, start.wrapping_add(len))
-    }
-
-    /// Ends a segment that may go on after an escape, or end the path.
-    fn end_segment(&mut self, text: &'t [u8], mut rest: &'t [u8]) -> Segment<'t> {
-        let mut escapes: usize = 0;
-        self.rest = loop {
-            match rest {
-                [b'/', after @ ..] => break Some(after),
-                [b'%', b'2', b'F' | b'f', after @ ..] => {
-                    self.has_escape = true;
-                    break Some(after);
-                }
-                [b'%', after @ ..] => {
-                    self.has_escape = true;
-                    escapes = escapes.saturating_add(1);
-                    rest = skip_in_segment(after);
-                }
-                _ => {
-                    self.after_len = rest.len();
-                    break None;
-                }
-            }
-        };
-        let len = offset_of(rest, text.len());
-        Segment { text, len, escapes }
-    }
-
-    /// Whether this is the last segment, after a slash that ends the path.
-    #[inline]
-    const fn is_empty_end(&self, segment: Segment<'_>) -> bool {
-        segment.len == 0 && self.rest.is_none()
-    }
-
-    /// Where the next segment starts, or where the path ends.
-    #[inline]
-    fn offset(&self) -> usize {
-        let left = self.rest.map_or(self.after_len, <[u8]>::len);
-        self.text_len.wrapping_sub(left)
     }
 }
