@@ -24,32 +24,33 @@ static ENGINE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, CONFIG);
 #[cfg(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64")))]
 static ENGINE: std::sync::LazyLock<Simd> = std::sync::LazyLock::new(|| Simd::url_safe(CONFIG));
 
-/// Decodes as many of the first characters as vector instructions are worth it for, and returns how many: whole
-/// quads, and none where there are no such instructions.
+/// From how many characters on vector instructions are faster than a table.
+#[cfg(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64")))]
+const MANY: usize = 128;
+
+/// Without vector instructions, the table is always faster.
+#[cfg(not(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64"))))]
+const MANY: usize = usize::MAX;
+
+/// The number of characters that the instructions decode at a time.
+const BLOCK: usize = 32;
+
+/// The number of characters that the crate decodes without them in any case.
+const LAST: usize = 4;
+
+/// Decodes the first of many characters, and returns how many: whole blocks and one more quad, or none.
 ///
 /// Returns `None` if one of them is not base64url, or if the output is too small. The output may have been written to
 /// all the same.
-#[cfg(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64")))]
 #[inline]
 pub(crate) fn decode_first(symbols: &[u8], output: &mut [u8]) -> Option<usize> {
-    /// What the instructions decode at a time.
-    const BLOCK: usize = 32;
-    /// What the crate decodes without them in any case.
-    const LAST: usize = 4;
-    if symbols.len() < 4 * BLOCK {
+    if symbols.len() < MANY {
         return Some(0);
     }
     let blocks = symbols.len().wrapping_sub(LAST).wrapping_div(BLOCK);
     let first = blocks.wrapping_mul(BLOCK).wrapping_add(LAST);
-    let bytes = first.wrapping_div(4).wrapping_mul(3);
-    let decoded = ENGINE.decode_slice(symbols.get(..first)?, output.get_mut(..bytes)?);
+    let decoded = ENGINE.decode_slice(symbols.get(..first)?, output);
     decoded.is_ok().then_some(first)
-}
-
-#[cfg(not(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64"))))]
-#[inline]
-pub(crate) fn decode_first(_: &[u8], _: &mut [u8]) -> Option<usize> {
-    Some(0)
 }
 
 /// Encodes bytes without padding, and returns the number of characters, or `None` if the output is too small.
