@@ -1,4 +1,5 @@
-//! Runs of characters, decoded and encoded by the `base64` crate: the only file that calls it.
+//! Many characters, decoded with vector instructions by the `base64` crate, and all bytes, encoded by it: the only file
+//! that calls it.
 //!
 //! The crate indexes slices throughout, and the compiler can't see that every index is in bounds. So the proof that
 //! this crate doesn't panic (`proofs/`) puts `stand_in.rs` in the place of this file, and `tests/base64.rs` tests
