@@ -1,6 +1,6 @@
 //! Bytes as hexadecimal digits.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
 /// The digits.
@@ -88,7 +88,10 @@ pub(crate) fn write_digits(output: &mut impl Write, bytes: &[u8]) -> io::Result<
 
 /// Two lowercase digits a byte, with nothing between them.
 pub(crate) fn digits(bytes: &[u8]) -> String {
-    Digits(bytes).to_string()
+    let mut digits = String::with_capacity(2 * bytes.len());
+    // Writing to a string can't fail.
+    let _ = write!(digits, "{}", Digits(bytes));
+    digits
 }
 
 /// Two lowercase digits a byte, with spaces between the bytes.

@@ -91,12 +91,15 @@ pub fn name(zone: &TimeZone) -> Option<&str> {
 pub fn relative(seconds: i64, now: i64) -> String {
     // The distance of two times can have 65 bits.
     let distance = i128::from(now) - i128::from(seconds);
-    let span = rough(distance.unsigned_abs());
-    match distance {
-        0 => "now".to_owned(),
-        1.. => format!("{span} ago"),
-        _ => format!("in {span}"),
-    }
+    let [before, after] = match distance {
+        0 => return "now".to_owned(),
+        1.. => ["", " ago"],
+        _ => ["in ", ""],
+    };
+    let (count, unit) = rough(distance.unsigned_abs());
+    let plural = if count == 1 { "" } else { "s" };
+    let mut digits = itoa::Buffer::new();
+    [before, digits.format(count), " ", unit, plural, after].concat()
 }
 
 /// A span in days, with the rest in seconds: `365 days`, `366 days less 35 s`.
@@ -145,8 +148,8 @@ pub fn exact(seconds: u64) -> String {
     units.join(" ")
 }
 
-/// A span in its largest unit.
-fn rough(seconds: u128) -> String {
+/// How much of its largest unit a span has, and that unit.
+fn rough(seconds: u128) -> (u128, &'static str) {
     const UNITS: [(u128, &str); 6] = [
         (365 * 86_400, "year"),
         (30 * 86_400, "month"),
@@ -155,13 +158,11 @@ fn rough(seconds: u128) -> String {
         (60, "minute"),
         (1, "second"),
     ];
-    let (size, unit) = UNITS
-        .into_iter()
+    let mut units = UNITS.into_iter();
+    let (size, unit) = units
         .find(|(size, _)| seconds >= *size)
         .unwrap_or((1, "second"));
-    let count = seconds / size;
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural}")
+    (seconds / size, unit)
 }
 
 #[cfg(test)]
