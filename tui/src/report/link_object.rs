@@ -12,9 +12,10 @@ use crate::input::{Candidate, Step};
 use crate::reading::keys::Key;
 use crate::reading::notes::Note;
 use crate::reading::{CutValue, Reading, Tentative};
+use crate::text::escape::write_json_text;
 use crate::text::hex;
 use crate::text::json::{
-    Object, label, write_array, write_display, write_number, write_string, write_word,
+    List, Object, label, write_array, write_number, write_string, write_word,
 };
 
 /// Writes the object of a link. Records, notes and what else a link can have many of are written as they are found.
@@ -47,13 +48,10 @@ pub(super) fn write<W: Write>(
                 }
             }
             Key::Notes => {
-                let mut notes = entry.notes().peekable();
-                if notes.peek().is_some() {
-                    let place = |offset| offsets.of(candidate.place(offset));
-                    write_array(object.label(key.label())?, notes, |output, note| {
-                        write_note(output, &note, place)
-                    })?;
-                }
+                let place = |offset| offsets.of(candidate.place(offset));
+                let mut notes = List::new(&mut object, key.label());
+                entry.each_note(|note| write_note(notes.item()?, note, place))?;
+                notes.end()?;
             }
             _ => {
                 if let Some(value) = value(*key, link, reading) {
@@ -154,7 +152,11 @@ fn write_note(
     let mut object = Object::start(output)?;
     write_word(object.label(label!("code"))?, note.code.name())?;
     write_word(object.label(label!("severity"))?, note.severity.name())?;
-    write_display(object.label(label!("message"))?, &note.message)?;
+    let output = object.label(label!("message"))?;
+    output.write_all(b"\"")?;
+    note.message
+        .each_piece(|piece| write_json_text(output, piece))?;
+    output.write_all(b"\"")?;
     if let Some(offset) = note.place.offset() {
         write_number(object.label(label!("offset"))?, place(offset))?;
     }

@@ -9,8 +9,12 @@ use std::iter;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::paper::Paper;
+use crate::text::hex;
 use crate::text::shown::Safe;
 use crate::text::styles::{PLAIN, Style};
+
+/// More spaces than most columns of the program are wide.
+const SPACES: &[u8; 32] = &[b' '; 32];
 
 /// The bytes that a row has room for from the start.
 const ROOM: usize = 120;
@@ -110,19 +114,27 @@ impl<'o, W: Write> Page<'o, W> {
         self.put_plain(style, digits)
     }
 
-    /// Writes words of the program in a style, with spaces after them up to so many columns.
+    /// Writes words of the program in a style, with spaces after them up to so many columns: printable ASCII.
     pub(super) fn put_padded(
         &mut self,
         style: Style,
-        words: &str,
+        words: &'static str,
         columns: usize,
     ) -> io::Result<()> {
-        self.put_text(style, words)?;
-        let count = match words.is_ascii() {
-            true => words.len(),
-            false => words.chars().count(),
-        };
-        self.put_spaces(style, columns.saturating_sub(count))
+        self.put_plain(style, words)?;
+        self.put_spaces(style, columns.saturating_sub(words.len()))
+    }
+
+    /// Writes bytes as hexadecimal digits in a style, with spaces between them.
+    pub(super) fn put_hex(&mut self, style: Style, bytes: &[u8]) -> io::Result<()> {
+        self.start(style);
+        let columns = (3 * bytes.len()).saturating_sub(1);
+        if self.row.columns + columns > self.paper.width {
+            return self.write_part(&hex::spaced(bytes));
+        }
+        hex::push_spaced(bytes, &mut self.row.text);
+        self.row.columns += columns;
+        Ok(())
     }
 
     fn put_spaces(&mut self, style: Style, count: usize) -> io::Result<()> {
@@ -134,11 +146,27 @@ impl<'o, W: Write> Page<'o, W> {
         Ok(())
     }
 
-    /// Writes a name, after which its value stands: in this column, also where it goes on in further rows.
-    pub(super) fn put_name(&mut self, name: &str, column: usize) -> io::Result<()> {
+    /// Writes a name, after which its value stands: in this column, also where it goes on in further rows. The name is a
+    /// word of the program, in printable ASCII.
+    pub(super) fn put_name(&mut self, name: &'static str, column: usize) -> io::Result<()> {
         self.breaks = false;
         self.put_spaces(Style::Name, 2)?;
         self.put_padded(Style::Name, name, column.saturating_sub(2))?;
+        self.end_name(column)
+    }
+
+    /// Writes a name that comes from outside, as [`put_name`](Self::put_name) does.
+    pub(super) fn put_foreign_name(&mut self, name: Safe<'_>, column: usize) -> io::Result<()> {
+        self.breaks = false;
+        self.put_spaces(Style::Name, 2)?;
+        let name = name.to_string();
+        self.put_text(Style::Name, &name)?;
+        let room = column.saturating_sub(2);
+        self.put_spaces(Style::Name, room.saturating_sub(name.chars().count()))?;
+        self.end_name(column)
+    }
+
+    fn end_name(&mut self, column: usize) -> io::Result<()> {
         if self.row.columns > column {
             self.put_spaces(Style::Plain, 2)?;
         }
@@ -320,7 +348,10 @@ impl Row {
     }
 
     fn push_spaces(&mut self, count: usize) {
-        self.text.resize(self.text.len() + count, b' ');
+        match SPACES.get(..count) {
+            Some(spaces) => self.text.extend_from_slice(spaces),
+            None => self.text.resize(self.text.len() + count, b' '),
+        }
         self.columns += count;
     }
 
@@ -352,8 +383,7 @@ impl Row {
 
     /// Where it can be broken: the byte after its last space, and the columns from there on.
     fn last_space(&self) -> Option<(usize, usize)> {
-        let space = self.text[self.unbroken..].iter().rposition(|byte| *byte == b' ');
-        let end = self.unbroken + space? + 1;
+        let end = self.unbroken + memchr::memrchr(b' ', &self.text[self.unbroken..])? + 1;
         let rest = str::from_utf8(&self.text[end..]).unwrap_or_default();
         let columns = rest.chars().map(|char| char.width().unwrap_or_default());
         (self.leading_spaces() < end).then(|| (end, columns.sum()))

@@ -1,6 +1,7 @@
 //! `--format text`: for people.
 
 use std::io::{self, Write};
+use std::mem;
 
 use tracklens_codec::{Definition, Record, Records};
 
@@ -15,7 +16,6 @@ use crate::reading::fields::{Field, Topic, each_field};
 use crate::reading::notes::{NotePlace, Severity};
 use crate::reading::verdict::Weight;
 use crate::reading::{Metadata, Reading};
-use crate::text::hex;
 use crate::text::json::write_pretty;
 use crate::text::shown::Safe;
 use crate::text::styles::Style;
@@ -132,13 +132,16 @@ fn write_undone(page: &mut Page<'_, impl Write>, finding: &Finding<'_>) -> io::R
     page.line(Style::Quiet, format_args!("  {}", steps.join("; ")))
 }
 
-fn write_heading(page: &mut Page<'_, impl Write>, heading: &str) -> io::Result<()> {
+fn write_heading(page: &mut Page<'_, impl Write>, heading: &'static str) -> io::Result<()> {
     page.end()?;
-    page.put_text(Style::Heading, heading)?;
+    page.put_words(Style::Heading, heading)?;
     page.end()
 }
 
 fn write_faults(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
+    if entry.is_whole() {
+        return Ok(());
+    }
     for (index, fault) in entry.faults().enumerate() {
         if index == 0 {
             write_heading(page, "Faults")?;
@@ -150,7 +153,9 @@ fn write_faults(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io:
         } = fault;
         page.put_words(Style::Danger, "  at byte ")?;
         page.put_number(Style::Danger, offset, 0)?;
-        write_finding(page, &message, code)?;
+        page.put_words(Style::Plain, ": ")?;
+        page.put_safe(Style::Plain, Safe::of(&message))?;
+        end_finding(page, code)?;
     }
     Ok(())
 }
@@ -172,8 +177,9 @@ fn write_notes(
     candidate: &Candidate<'_>,
     entry: &ReportEntry<'_>,
 ) -> io::Result<()> {
-    for (index, note) in entry.notes().enumerate() {
-        if index == 0 {
+    let mut is_first = true;
+    entry.each_note(|note| {
+        if mem::take(&mut is_first) {
             write_heading(page, "Notes")?;
         }
         let style = match note.severity {
@@ -184,19 +190,15 @@ fn write_notes(
         page.put_words(style, "  ")?;
         page.put_words(style, note.severity.name())?;
         write_note_place(page, style, candidate, &note.place)?;
-        write_finding(page, &note.message.text(), note.code.name())?;
-    }
-    Ok(())
+        page.put_words(Style::Plain, ": ")?;
+        note.message
+            .each_piece(|piece| page.put_safe(Style::Plain, Safe::of(piece)))?;
+        end_finding(page, note.code.name())
+    })
 }
 
-/// Writes what was found, and its code, and ends the line.
-fn write_finding(
-    page: &mut Page<'_, impl Write>,
-    message: &str,
-    code: &'static str,
-) -> io::Result<()> {
-    page.put_words(Style::Plain, ": ")?;
-    page.put_safe(Style::Plain, Safe::of(message))?;
+/// Writes the code of what was found, and ends the line.
+fn end_finding(page: &mut Page<'_, impl Write>, code: &'static str) -> io::Result<()> {
     page.put_words(Style::Quiet, " [")?;
     page.put_words(Style::Quiet, code)?;
     page.put_words(Style::Quiet, "]")?;
@@ -229,8 +231,8 @@ fn write_note_place(
 
 fn write_rows(
     page: &mut Page<'_, impl Write>,
-    heading: &str,
-    rows: Vec<(&str, String)>,
+    heading: &'static str,
+    rows: Vec<(&'static str, String)>,
 ) -> io::Result<()> {
     write_heading(page, heading)?;
     for (name, value) in rows {
@@ -244,7 +246,7 @@ fn write_rows(
 fn write_relative(page: &mut Page<'_, impl Write>, relative: &Relative) -> io::Result<()> {
     write_heading(page, relative.kind().header())?;
     for (name, value, _) in headers::rows(relative) {
-        page.put_name(&Safe::of(name).to_string(), HEADER_VALUE_COLUMN)?;
+        page.put_foreign_name(Safe::of(name), HEADER_VALUE_COLUMN)?;
         page.put_safe(Style::Plain, Safe::of(&value))?;
         page.end()?;
     }
@@ -256,16 +258,15 @@ fn write_groups(page: &mut Page<'_, impl Write>, reading: &Reading<'_>) -> io::R
         let metadata = reading.metadata().filter(|_| topic == Topic::Metadata);
         let mut is_first = true;
         each_field(topic, reading, |field| {
-            if is_first {
+            let starts = mem::take(&mut is_first);
+            if starts {
                 write_heading(page, topic.heading())?;
             }
             match metadata {
-                None => write_field(page, &field)?,
-                Some(metadata) if is_first => write_metadata(page, metadata)?,
-                Some(_) => {}
+                None => write_field(page, &field),
+                Some(metadata) if starts => write_metadata(page, metadata),
+                Some(_) => Ok(()),
             }
-            is_first = false;
-            Ok::<_, io::Error>(())
         })?;
     }
     Ok(())
@@ -362,8 +363,7 @@ fn write_hex_start(
     count: usize,
 ) -> io::Result<()> {
     let start = bytes.get(..count).unwrap_or(bytes);
-    let mut digits = [b' '; 3 * RECORD_BYTES];
-    page.put_text(style, hex::spaced_in(start, &mut digits))?;
+    page.put_hex(style, start)?;
     if start.len() < bytes.len() {
         page.put_text(style, " …")?;
     }

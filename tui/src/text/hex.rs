@@ -1,6 +1,6 @@
 //! Bytes as hexadecimal digits.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::io::{self, Write};
 
 /// The digits.
@@ -88,10 +88,10 @@ pub(crate) fn write_digits(output: &mut impl Write, bytes: &[u8]) -> io::Result<
 
 /// Two lowercase digits a byte, with nothing between them.
 pub(crate) fn digits(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(2 * bytes.len());
-    // Writing to a string can't fail.
-    let _ = write!(digits, "{}", Digits(bytes));
-    digits
+    let mut digits = Vec::with_capacity(2 * bytes.len());
+    // Writing to memory can't fail, and digits are text.
+    let _ = write_digits(&mut digits, bytes);
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// Two lowercase digits a byte, with spaces between the bytes.
@@ -99,9 +99,18 @@ pub(crate) fn spaced(bytes: &[u8]) -> String {
     Spaced(bytes).to_string()
 }
 
-/// Two lowercase digits a byte, with spaces between them, written into room of three bytes for each that holds spaces.
-pub(crate) fn spaced_in<'d>(bytes: &[u8], room: &'d mut [u8]) -> &'d str {
-    text(bytes, room, 3).trim_end()
+/// Adds two lowercase digits a byte to a text, with spaces between the bytes.
+pub(crate) fn push_spaced(bytes: &[u8], text: &mut Vec<u8>) {
+    let mut cells = [[b' '; 3]; BLOCK];
+    for bytes in bytes.chunks(BLOCK) {
+        for (cell, byte) in cells.iter_mut().zip(bytes) {
+            [cell[0], cell[1]] = PAIRS[usize::from(*byte)];
+        }
+        text.extend_from_slice(cells[..bytes.len()].as_flattened());
+    }
+    if !bytes.is_empty() {
+        text.pop();
+    }
 }
 
 /// The bytes that digits stand for, two digits a byte with nothing between them; or the offset of the first

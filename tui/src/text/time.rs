@@ -14,21 +14,22 @@ const DAY: i64 = 86_400;
 /// ```
 #[must_use]
 pub fn utc(seconds: impl Into<i64>) -> String {
-    Utc(seconds.into()).to_string()
+    Utc(seconds.into()).give_text(str::to_owned)
 }
 
 /// Unix seconds, written as a time in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Utc(pub(crate) i64);
 
-impl fmt::Display for Utc {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Utc {
+    /// Gives the text away.
+    pub(crate) fn give_text<R>(self, give: impl FnOnce(&str) -> R) -> R {
         let Ok(time) = Timestamp::from_second(self.0) else {
-            return self.0.fmt(f);
+            return give(itoa::Buffer::new().format(self.0));
         };
         let civil = Offset::UTC.to_datetime(time);
         let Ok(year) = u32::try_from(civil.year()) else {
-            return time.strftime("%Y-%m-%d %H:%M:%S UTC").fmt(f);
+            return give(&time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string());
         };
         let mut text = *b"0000-00-00 00:00:00 UTC";
         let places = [(0, year / 100), (2, year % 100)];
@@ -45,7 +46,13 @@ impl fmt::Display for Utc {
             text[at] += tens;
             text[at + 1] += ones;
         }
-        f.write_str(str::from_utf8(&text).unwrap_or_default())
+        give(str::from_utf8(&text).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Utc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.give_text(|text| f.write_str(text))
     }
 }
 

@@ -95,7 +95,7 @@ fn injection_time(reading: &Reading<'_>) -> Option<Field<'static>> {
     let now = reading.settings().now.as_second();
     let relative = time::relative(i64::from(injected), now);
     let injected_at = time::in_zone(injected, &reading.settings().zone);
-    let remark = format!("{injected_at}, {relative}");
+    let remark = [injected_at, relative].join(", ");
     let source = Source::Record(record.index());
     let seconds = injected.to_string();
     Some(Field::of_text("injection_time", seconds, remark, source))

@@ -211,7 +211,7 @@ impl Verdict {
         parts.extend(value(&self.campaign, Rank::Campaign));
         parts.extend(self.sent.map(|sent| {
             let sent = time::relative(i64::from(sent), self.now);
-            VerdictPart::words(&format!("sent {sent}"), Rank::Sent)
+            VerdictPart::words(&["sent ", &sent].concat(), Rank::Sent)
         }));
         let ranks = [Rank::State]
             .into_iter()
