@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::paper::Paper;
 use crate::text::hex;
-use crate::text::shown::Safe;
+use crate::text::shown::{Plain, Safe};
 use crate::text::styles::{PLAIN, Style};
 
 /// More spaces than most columns of the program are wide.
@@ -75,7 +75,7 @@ impl<'o, W: Write> Page<'o, W> {
     /// Writes words of the program in a style: printable ASCII.
     #[inline]
     pub(super) fn put_words(&mut self, style: Style, words: &'static str) -> io::Result<()> {
-        self.put_plain(style, words)
+        self.put_plain(style, words.as_bytes())
     }
 
     /// Writes words and signs of the program in a style, of which it is known how many columns they take.
@@ -89,14 +89,14 @@ impl<'o, W: Write> Page<'o, W> {
             return self.put_text(style, signs);
         }
         self.start(style);
-        self.row.push_text(signs, columns);
+        self.row.push(signs.as_bytes(), columns);
         Ok(())
     }
 
     /// Writes what is shown of text or bytes.
     pub(super) fn put_safe(&mut self, style: Style, safe: Safe<'_>) -> io::Result<()> {
         match safe.plain() {
-            Some(text) => self.put_plain(style, text),
+            Some(text) => self.put_plain(style, text.as_bytes()),
             None => self.put(style, safe),
         }
     }
@@ -111,7 +111,7 @@ impl<'o, W: Write> Page<'o, W> {
         let mut digits = itoa::Buffer::new();
         let digits = digits.format(number);
         self.put_spaces(style, columns.saturating_sub(digits.len()))?;
-        self.put_plain(style, digits)
+        self.put_plain(style, digits.as_bytes())
     }
 
     /// Writes words of the program in a style, with spaces after them up to so many columns: printable ASCII.
@@ -121,7 +121,7 @@ impl<'o, W: Write> Page<'o, W> {
         words: &'static str,
         columns: usize,
     ) -> io::Result<()> {
-        self.put_plain(style, words)?;
+        self.put_plain(style, words.as_bytes())?;
         self.put_spaces(style, columns.saturating_sub(words.len()))
     }
 
@@ -130,7 +130,7 @@ impl<'o, W: Write> Page<'o, W> {
         self.start(style);
         let columns = (3 * bytes.len()).saturating_sub(1);
         if self.row.columns + columns > self.paper.width {
-            return self.write_part(&hex::spaced(bytes));
+            return self.write_part(hex::spaced(bytes).as_bytes());
         }
         hex::push_spaced(bytes, &mut self.row.text);
         self.row.columns += columns;
@@ -139,7 +139,7 @@ impl<'o, W: Write> Page<'o, W> {
 
     fn put_spaces(&mut self, style: Style, count: usize) -> io::Result<()> {
         if self.row.columns + count > self.paper.width {
-            return self.put_plain(style, &" ".repeat(count));
+            return self.put_plain(style, &vec![b' '; count]);
         }
         self.start(style);
         self.row.push_spaces(count);
@@ -229,14 +229,13 @@ impl<'o, W: Write> Page<'o, W> {
     }
 
     fn write_text(&mut self, text: &str) -> io::Result<()> {
-        // All bytes are looked at: that is faster than to stop early.
-        if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
-            return self.write_plain(text);
+        if let Some(text) = Plain::new(text.as_bytes()) {
+            return self.write_plain(text.as_bytes());
         }
         let mut rest = text;
         loop {
             let (plain, after) = rest.split_at(plain_len(rest));
-            self.write_part(plain)?;
+            self.write_part(plain.as_bytes())?;
             let mut chars = after.chars();
             let Some(char) = chars.next() else {
                 return Ok(());
@@ -248,33 +247,33 @@ impl<'o, W: Write> Page<'o, W> {
 
     /// Writes printable ASCII in a style.
     #[inline]
-    fn put_plain(&mut self, style: Style, text: &str) -> io::Result<()> {
+    fn put_plain(&mut self, style: Style, text: &[u8]) -> io::Result<()> {
         self.start(style);
         self.write_plain(text)
     }
 
     /// Writes printable ASCII.
     #[inline]
-    fn write_plain(&mut self, text: &str) -> io::Result<()> {
+    fn write_plain(&mut self, text: &[u8]) -> io::Result<()> {
         if self.row.columns + text.len() > self.paper.width {
             return self.write_part(text);
         }
-        self.row.push_plain(text);
+        self.row.push(text, text.len());
         Ok(())
     }
 
     /// Writes printable ASCII, of which not all may fit into the row: as much as fits, and a character for which a row
     /// is turned.
-    fn write_part(&mut self, text: &str) -> io::Result<()> {
+    fn write_part(&mut self, text: &[u8]) -> io::Result<()> {
         let mut rest = text;
-        while let Some(char) = rest.chars().next() {
+        while let Some((first, after_first)) = rest.split_first() {
             let room = self.paper.width.saturating_sub(self.row.columns);
-            if room == 0 || char == ' ' && !self.row.has_text() {
-                self.write_char(char)?;
-                rest = rest.get(1..).unwrap_or_default();
+            if room == 0 || *first == b' ' && !self.row.has_text() {
+                self.write_char(char::from(*first))?;
+                rest = after_first;
             } else {
                 let (fits, after) = rest.split_at(room.min(rest.len()));
-                self.row.push_plain(fits);
+                self.row.push(fits, fits.len());
                 rest = after;
             }
         }
@@ -301,7 +300,9 @@ impl<'o, W: Write> Page<'o, W> {
         while self.row.columns + columns > self.paper.width && self.row.has_text() {
             self.turn()?;
         }
-        self.row.push(char, columns);
+        let mut bytes = [0; 4];
+        self.row
+            .push(char.encode_utf8(&mut bytes).as_bytes(), columns);
         Ok(())
     }
 }
@@ -336,14 +337,10 @@ const fn is_plain(byte: u8) -> bool {
 }
 
 impl Row {
+    /// Adds whole characters, which take so many columns.
     #[inline]
-    fn push_plain(&mut self, text: &str) {
-        self.push_text(text, text.len());
-    }
-
-    #[inline]
-    fn push_text(&mut self, text: &str, columns: usize) {
-        self.text.extend_from_slice(text.as_bytes());
+    fn push(&mut self, text: &[u8], columns: usize) {
+        self.text.extend_from_slice(text);
         self.columns += columns;
     }
 
@@ -353,10 +350,6 @@ impl Row {
             None => self.text.resize(self.text.len() + count, b' '),
         }
         self.columns += count;
-    }
-
-    fn push(&mut self, char: char, columns: usize) {
-        self.push_text(char.encode_utf8(&mut [0; 4]), columns);
     }
 
     fn start(&mut self, style: Style) {

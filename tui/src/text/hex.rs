@@ -45,19 +45,6 @@ const fn value_of(byte: u8) -> u8 {
 /// How many bytes are written together.
 const BLOCK: usize = 32;
 
-/// Bytes as two lowercase digits each, with nothing between them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Digits<'b>(pub(crate) &'b [u8]);
-
-impl fmt::Display for Digits<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut digits = [0; 2 * BLOCK];
-        self.0
-            .chunks(BLOCK)
-            .try_for_each(|bytes| f.write_str(text(bytes, &mut digits, 2)))
-    }
-}
-
 /// Bytes as two lowercase digits each, with spaces between them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spaced<'b>(pub(crate) &'b [u8]);

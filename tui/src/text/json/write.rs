@@ -129,8 +129,12 @@ pub(crate) fn write_array<W: Write, T>(
 /// Writes a string of bytes, with U+FFFD in the place of those that are not UTF-8.
 pub(crate) fn write_string(output: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     output.write_all(b"\"")?;
-    for text in lossy::texts(bytes) {
-        escape::write_json_text(output, text)?;
+    if escape::is_plain_in_json(bytes) {
+        output.write_all(bytes)?;
+    } else {
+        for text in lossy::texts(bytes) {
+            escape::write_json_text(output, text)?;
+        }
     }
     output.write_all(b"\"")
 }
