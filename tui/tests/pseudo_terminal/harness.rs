@@ -1,6 +1,6 @@
 //! A program in a pseudo-terminal, what it wrote, and what its screen shows.
 
-use std::io::{Read as _, Write};
+use std::io::{self, Read as _, Write};
 use std::num::NonZero;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -65,6 +65,8 @@ pub(crate) struct Terminal {
 struct Output {
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// Why nothing more is read.
+    end: Option<io::Result<()>>,
 }
 
 impl Terminal {
@@ -81,14 +83,25 @@ impl Terminal {
         let output = Arc::new(Mutex::new(Output {
             parser: vt100::Parser::new(cells(40), cells(120), 0),
             bytes: Vec::new(),
+            end: None,
         }));
         let written = Arc::clone(&output);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
-            while let Ok(len @ 1..) = reader.read(&mut buffer) {
+            loop {
+                let read = reader.read(&mut buffer);
                 let mut output = written.lock().unwrap();
-                output.parser.process(&buffer[..len]);
-                output.bytes.extend(&buffer[..len]);
+                match read {
+                    Ok(len @ 1..) => {
+                        output.parser.process(&buffer[..len]);
+                        output.bytes.extend(&buffer[..len]);
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    end => {
+                        output.end = Some(end.map(drop));
+                        return;
+                    }
+                }
             }
         });
         Self {
@@ -161,6 +174,13 @@ impl Terminal {
         windows.filter(|window| *window == wanted).count()
     }
 
+    /// The end of what the program has written, and why nothing more was read.
+    fn last_written(&self) -> String {
+        let output = self.output.lock().unwrap();
+        let last = &output.bytes[output.bytes.len().saturating_sub(200)..];
+        format!("{} (end: {:?})", last.escape_ascii(), output.end)
+    }
+
     /// Waits until a text stands on the screen.
     pub(crate) fn wait_for(&self, text: &str) {
         self.wait_until(&format!("{text:?} is on the screen"), |terminal| {
@@ -171,7 +191,8 @@ impl Terminal {
     pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
         assert!(
             self.comes_true(PATIENCE, is_so),
-            "not so: {what}\n{}",
+            "not so: {what}\n{}\n{}",
+            self.last_written(),
             self.contents()
         );
     }
@@ -216,7 +237,8 @@ impl Terminal {
     /// Waits until the program has ended, and checks that it gave the terminal back.
     pub(crate) fn ended(&mut self) -> ExitStatus {
         let status = self.ended_within(PATIENCE).expect("it runs still");
-        self.wait_until("the terminal is given back", Self::is_given_back);
+        let given_back = format!("the terminal is given back, after {status}");
+        self.wait_until(&given_back, Self::is_given_back);
         status
     }
 
