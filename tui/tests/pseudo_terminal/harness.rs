@@ -5,13 +5,17 @@ use std::num::NonZero;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use nix::sys::termios::Termios;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
-/// How long a screen may take before a test gives up; no test waits for it to pass.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a test looks at something before it gives up, which is for 20 seconds; no test waits for them to pass. The
+/// looks are counted and not the time, which goes on while a machine stands still.
+const LOOKS: usize = 4000;
+
+/// How long a test waits until it looks again.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// The program, with nothing in its environment that changes what it shows, or where it copies to.
 pub(crate) fn program(arguments: &[&str]) -> CommandBuilder {
@@ -190,7 +194,7 @@ impl Terminal {
 
     pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
         assert!(
-            self.comes_true(PATIENCE, is_so),
+            self.comes_true(LOOKS, is_so),
             "not so: {what}\n{}\n{}",
             self.last_written(),
             self.contents()
@@ -203,7 +207,7 @@ impl Terminal {
         for _ in 0..5 {
             self.send(&b"\x1b[5~".repeat(8));
             for _ in 0..8 {
-                if self.comes_true(Duration::from_millis(50), stands_there) {
+                if self.comes_true(10, stands_there) {
                     return;
                 }
                 self.send(b"\x1b[6~");
@@ -213,15 +217,8 @@ impl Terminal {
         self.wait_for(text);
     }
 
-    fn comes_true(&self, patience: Duration, is_so: impl Fn(&Self) -> bool) -> bool {
-        let start = Instant::now();
-        while start.elapsed() < patience {
-            if is_so(self) {
-                return true;
-            }
-            thread::sleep(Duration::from_millis(5));
-        }
-        is_so(self)
+    fn comes_true(&self, looks: usize, is_so: impl Fn(&Self) -> bool) -> bool {
+        come(looks, || is_so(self).then_some(())).is_some()
     }
 
     pub(crate) fn contents(&self) -> String {
@@ -236,21 +233,15 @@ impl Terminal {
 
     /// Waits until the program has ended, and checks that it gave the terminal back.
     pub(crate) fn ended(&mut self) -> ExitStatus {
-        let status = self.ended_within(PATIENCE).expect("it runs still");
+        let status = status_of(&mut *self.child);
         let given_back = format!("the terminal is given back, after {status}");
-        self.wait_until(&given_back, Self::is_given_back);
+        self.wait_until(&given_back, |it| it.is_at_end() && it.is_given_back());
         status
     }
 
-    fn ended_within(&mut self, patience: Duration) -> Option<ExitStatus> {
-        let start = Instant::now();
-        loop {
-            let status = self.child.try_wait().unwrap();
-            if status.is_some() || start.elapsed() > patience {
-                return status;
-            }
-            thread::sleep(Duration::from_millis(2));
-        }
+    /// Whether all that the program wrote was read.
+    fn is_at_end(&self) -> bool {
+        self.output.lock().unwrap().end.is_some()
     }
 
     /// Waits until the shell that was started has the terminal, and not what it runs: only then what is sent is for it.
@@ -275,6 +266,23 @@ impl Terminal {
         self.screen(|screen| screen.alternate_screen() && screen.bracketed_paste())
             && self.master.get_termios() != self.before
     }
+}
+
+/// How a program ended, as soon as it did.
+pub(crate) fn status_of(child: &mut dyn Child) -> ExitStatus {
+    come(LOOKS, || child.try_wait().unwrap()).expect("it runs still")
+}
+
+/// Looks for something until it comes, or until it was looked for this often.
+fn come<T>(looks: usize, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    for _ in 0..looks {
+        let come = look();
+        if come.is_some() {
+            return come;
+        }
+        thread::sleep(PAUSE);
+    }
+    look()
 }
 
 pub(crate) fn size(columns: u16, rows: u16) -> PtySize {
