@@ -117,19 +117,23 @@
 //! # Before you redirect
 //!
 //! [`Target::bytes`] gives what the link says, and a link can say `javascript:alert(1)`, or a line break and a header of
-//! its own. [`Target::redirect_url`] gives what can be followed: `http` or `https`, and nothing that could end a
-//! header. Anybody can write a link with any target, so look at the signature first, or at the host.
+//! its own. [`Link::redirect_url`] gives what a click may be redirected to: `http` or `https`, and nothing that could
+//! end a header. Other links lead nowhere, even if their query has a target.
+//!
+//! **Anybody can write a link with any target.** So [verify](Link::verify) the signature first, if it is yours. The
+//! vendor's can't be verified: compare the host with those that you redirect to.
 //!
 //! ```
-//! use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Target};
+//! use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
 //!
 //! let text = "/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=https%3A%2F%2Fwww.example.com%2F";
 //! let mut buffer = [0; MAX_PAYLOAD_LEN];
 //! let link = Link::decode(text, &mut buffer)?;
-//! let url = link.target().as_ref().map(Target::redirect_url).unwrap().unwrap();
-//! assert_eq!(format!("Location: {url}"), "Location: https://www.example.com/");
-//! assert!(url.has_host("www.example.com"));
-//! # Ok::<(), tracklens_codec::Error>(())
+//! if let Some(url) = link.redirect_url()? {
+//!     assert!(url.has_host("www.example.com"));
+//!     assert_eq!(format!("Location: {url}"), "Location: https://www.example.com/");
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # Events
@@ -267,6 +271,7 @@ mod options;
 mod parse_error;
 mod payload;
 mod records;
+mod redirect;
 mod redirect_error;
 mod redirect_url;
 mod signing;
