@@ -41,11 +41,14 @@ mod of_bytes {
 
 #[cfg(feature = "proptest")]
 mod of_strategies {
+    use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::strategy::ValueTree as _;
     use proptest::test_runner::TestRunner;
     use tracklens_codec::strategies::{link_texts, links, record_lists, senders};
-    use tracklens_codec::{Draft, Kind, Link, LinkBuf, NewLink, Origin, Records};
+    use tracklens_codec::{
+        Draft, Event, Kind, Link, LinkBuf, NewLink, Options, Origin, Records, Request,
+    };
 
     use crate::persistence::persisted;
 
@@ -62,6 +65,18 @@ mod of_strategies {
             let mut buffer = vec![0; text.len()];
             let again = Link::decode_strict(&text, &mut buffer);
             prop_assert_eq!(again.map(|link| link.payload()), Ok(read.payload()));
+        }
+
+        #[test]
+        fn an_event_is_no_longer_than_announced(text in link_texts(), agent in vec(any::<u8>(), 0..20)) {
+            let mut buffer = vec![0; text.len()];
+            let Ok(link) = Link::decode(&text, &mut buffer) else { return Ok(()) };
+            let request = Request::at(i64::MIN).with_user_agent(&agent).with_ip_address(&agent);
+            let options = Options::default();
+            let Ok(event) = Event::of(&link, request, options) else { return Ok(()) };
+            let mut json = String::new();
+            event.write_json(&mut json).unwrap();
+            prop_assert!(json.len() <= 6 * (text.len() + 2 * agent.len()) + 512);
         }
 
         #[test]
