@@ -2,7 +2,7 @@
 
 use crate::persistence::persisted;
 use proptest::prelude::*;
-use tracklens_codec::{PercentEncoded, RedirectErrorKind, Target};
+use tracklens_codec::{Link, PercentEncoded, RedirectErrorKind, Target};
 use url::{Host, Url};
 
 use RedirectErrorKind::{Empty, Host as NoHost, Port, Scheme, UnsafeByte, UserInfo};
@@ -25,6 +25,39 @@ fn a_target_that_can_be_followed_is_written_as_it_is() {
         let encoded = PercentEncoded::new(text.as_bytes()).to_string();
         let of_query = Target::Query(encoded.as_bytes()).redirect_url().unwrap();
         assert_eq!(of_query.to_string(), text);
+    }
+}
+
+#[test]
+fn a_click_is_redirected_and_nothing_else_is() {
+    let query = "?target=https%3A%2F%2Fexample.com";
+    let mut buffer = [0; 64];
+    for (path, is_click) in [
+        ("/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~", true),
+        ("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~", false),
+        ("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PQ~~", false),
+        ("/u/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PA~~/", false),
+        // The records say what kind it is, and the route says it where they can't.
+        ("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~", true),
+        ("/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PgQ~", false),
+        ("/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/XAFh", false),
+        (
+            "/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~",
+            true,
+        ),
+        (
+            "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~",
+            false,
+        ),
+    ] {
+        let text = format!("{path}{query}");
+        let url = Link::decode(&text, &mut buffer).unwrap().redirect_url();
+        let url = url.unwrap().map(|it| it.to_string());
+        let expected = is_click.then(|| "https://example.com".to_owned());
+        assert_eq!(url, expected, "{path}");
+        let bare = Link::decode(path, &mut buffer).unwrap().redirect_url();
+        let error = bare.err().map(|it| (it.kind(), it.offset()));
+        assert_eq!(error, is_click.then_some((Empty, 0)), "{path}");
     }
 }
 

@@ -93,8 +93,10 @@ impl<'a> Event<'a> {
         })
     }
 
-    /// The same event without the metadata, for a caller who holds metadata to more than that it is JSON. It counts as
-    /// [`MetadataNotJson`](LeftOut::MetadataNotJson) then, unless something else left it out.
+    /// The same event without the metadata. Use it if your own JSON library rejects metadata that this crate accepts.
+    ///
+    /// [`left_out`](Self::left_out) then says [`MetadataNotJson`](LeftOut::MetadataNotJson), unless the metadata was
+    /// left out for another reason before.
     #[must_use]
     pub const fn without_metadata(self) -> Self {
         match self.metadata {
@@ -142,6 +144,8 @@ impl<'a> Event<'a> {
     }
 
     /// Writes the message with the event as JSON of printable ASCII, without white space and without a line end.
+    ///
+    /// It has at most 6 bytes for each byte of the link's text, the address and the user agent, and 512 more.
     ///
     /// ```
     /// use tracklens_codec::{Event, Link, MAX_PAYLOAD_LEN, Options, Request};

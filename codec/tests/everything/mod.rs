@@ -96,6 +96,7 @@ fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
     if let Some(target) = Link::target(link) {
         run_target(&target);
     }
+    black_box(Link::redirect_url(link).is_ok());
     if let Some(records) = Link::records(link) {
         run_records(records);
     }

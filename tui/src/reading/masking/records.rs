@@ -16,6 +16,9 @@ const MIN_TEXT: usize = 5;
 /// The bits of a tag that are the id.
 const ID_BITS: u8 = 0x3f;
 
+/// The longest padding of an encrypted list. Up to it, the tags at the end could become padding, which would be right.
+const MAX_PADDING: u8 = 16;
+
 /// The bytes of a record list that has the same records, of the same lengths. `hide` hides what a text reveals; in a
 /// list that is not as those that were seen, all texts are hidden, and so is what should be a number and looks like a
 /// text.
@@ -72,10 +75,11 @@ fn shape(record: &Record<'_>) -> Shape {
     definition.map_or(Shape::Opaque, Definition::shape)
 }
 
-/// Gives unknown ids other unknown ids, the first of them to the first one: those that were alike stay so.
+/// Gives unknown ids other unknown ids, in the order in which they occur: those that were alike stay so.
 fn rename_unknown(records: &Records<'_>, bytes: &mut [u8]) {
     let is_unknown = |id: &RecordId| id.definition().is_none();
-    let mut names = (0..=ID_BITS).filter_map(RecordId::new).filter(is_unknown);
+    let numbers = (MAX_PADDING + 1..=ID_BITS).chain(0..=MAX_PADDING);
+    let mut names = numbers.filter_map(RecordId::new).filter(is_unknown);
     let mut renamed = [None; ID_BITS as usize + 1];
     for record in records.iter().filter(|it| is_unknown(&it.id())) {
         let name = &mut renamed[usize::from(record.id().get())];
