@@ -69,7 +69,7 @@ pub struct FoundIn<'a> {
     pub source: &'a Source,
 }
 
-impl<'a> ReportEntry<'a> {
+impl ReportEntry<'_> {
     /// Whether the line is a link that was read to its end.
     #[must_use]
     pub fn is_whole(&self) -> bool {

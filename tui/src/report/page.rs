@@ -384,9 +384,14 @@ impl Row {
 
     /// Makes it the next row: what stands after `end`, of so many columns, below an indent.
     fn turn(&mut self, end: usize, columns: usize, indent: usize) {
-        self.text.splice(..end, iter::repeat_n(b' ', indent));
+        if end == self.text.len() {
+            self.text.clear();
+            self.push_spaces(indent);
+        } else {
+            self.text.splice(..end, iter::repeat_n(b' ', indent));
+        }
         self.columns = indent + columns;
-        self.unbroken = 0;
+        self.unbroken = indent;
         for (start, _) in &mut self.styles {
             *start = indent + start.saturating_sub(end);
         }

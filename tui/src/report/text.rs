@@ -165,8 +165,11 @@ fn write_absence(page: &mut Page<'_, impl Write>, reading: &Reading<'_>) -> io::
     match Absence::of(reading) {
         Some(absence) => {
             write_heading(page, Topic::Metadata.heading())?;
-            page.put_text(Style::Plain, "  none: ")?;
-            page.line(Style::Plain, absence)
+            page.put_words(Style::Plain, "  none: ")?;
+            absence
+                .pieces()
+                .try_for_each(|piece| page.put_words(Style::Plain, piece))?;
+            page.end()
         }
         None => Ok(()),
     }
@@ -284,10 +287,11 @@ fn write_field(page: &mut Page<'_, impl Write>, field: &Field<'_>) -> io::Result
 
 fn write_metadata(page: &mut Page<'_, impl Write>, metadata: Metadata<'_>) -> io::Result<()> {
     let length = metadata.length();
-    page.put(
-        Style::Plain,
-        format_args!("  {} / {} bytes", length.len(), length.max()),
-    )?;
+    page.put_words(Style::Plain, "  ")?;
+    page.put_number(Style::Plain, length.len(), 0)?;
+    page.put_words(Style::Plain, " / ")?;
+    page.put_number(Style::Plain, length.max(), 0)?;
+    page.put_words(Style::Plain, " bytes")?;
     match length.remaining() {
         Some(remaining) => page.line(Style::Good, format_args!(", {remaining} left"))?,
         None => page.line(

@@ -7,6 +7,9 @@ use jiff::{Timestamp, ZonedDateTime};
 
 const DAY: i64 = 86_400;
 
+/// How long most spans are, as they are written.
+const USUAL_LEN: usize = 24;
+
 /// Unix seconds as a time in UTC.
 ///
 /// ```
@@ -106,7 +109,11 @@ pub fn relative(seconds: i64, now: i64) -> String {
     let (count, unit) = rough(distance.unsigned_abs());
     let plural = if count == 1 { "" } else { "s" };
     let mut digits = itoa::Buffer::new();
-    [before, digits.format(count), " ", unit, plural, after].concat()
+    let mut text = String::with_capacity(USUAL_LEN);
+    for part in [before, digits.format(count), " ", unit, plural, after] {
+        text.push_str(part);
+    }
+    text
 }
 
 /// A span in days, with the rest in seconds: `365 days`, `366 days less 35 s`.
@@ -156,8 +163,8 @@ pub fn exact(seconds: u64) -> String {
 }
 
 /// How much of its largest unit a span has, and that unit.
-fn rough(seconds: u128) -> (u128, &'static str) {
-    const UNITS: [(u128, &str); 6] = [
+fn rough(seconds: u128) -> (u64, &'static str) {
+    const UNITS: [(u64, &str); 6] = [
         (365 * 86_400, "year"),
         (30 * 86_400, "month"),
         (86_400, "day"),
@@ -167,9 +174,14 @@ fn rough(seconds: u128) -> (u128, &'static str) {
     ];
     let mut units = UNITS.into_iter();
     let (size, unit) = units
-        .find(|(size, _)| seconds >= *size)
+        .find(|(size, _)| seconds >= u128::from(*size))
         .unwrap_or((1, "second"));
-    (seconds / size, unit)
+    let count = match u64::try_from(seconds) {
+        Ok(seconds) => seconds / size,
+        // So many seconds are some years.
+        Err(_) => u64::try_from(seconds / u128::from(size)).unwrap_or(u64::MAX),
+    };
+    (count, unit)
 }
 
 #[cfg(test)]

@@ -78,6 +78,20 @@ impl Absence {
         found.map_or(Likelihood::RuledOut, |(_, likelihood)| likelihood)
     }
 
+    /// What [`Display`](fmt::Display) writes, piece by piece.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = &'static str> {
+        let shown = self.shown();
+        let is_named = move |(cause, likelihood): &(Cause, Likelihood)| match shown {
+            Some(shown) => *cause == shown,
+            None => *likelihood == Likelihood::Possible,
+        };
+        let named = self.all().filter(is_named);
+        named.enumerate().flat_map(|(index, (cause, _))| {
+            let before = if index == 0 { "" } else { ", or " };
+            [before, cause.clause()]
+        })
+    }
+
     fn all(&self) -> impl DoubleEndedIterator<Item = (Cause, Likelihood)> {
         Cause::ALL.into_iter().zip(self.likelihoods)
     }
@@ -86,15 +100,7 @@ impl Absence {
 /// The cause that the link shows, or else all that are possible, in one clause.
 impl fmt::Display for Absence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(cause) = self.shown() {
-            return f.write_str(cause.clause());
-        }
-        let possible = self.all().filter(|(_, it)| *it == Likelihood::Possible);
-        for (index, (cause, _)) in possible.enumerate() {
-            f.write_str(if index == 0 { "" } else { ", or " })?;
-            f.write_str(cause.clause())?;
-        }
-        Ok(())
+        self.pieces().try_for_each(|piece| f.write_str(piece))
     }
 }
 

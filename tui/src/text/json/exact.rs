@@ -215,7 +215,7 @@ impl Check {
 
 /// Whether a byte may stand in a string as it is, and means itself.
 const fn may_stand_bare(byte: u8) -> bool {
-    (byte >= b' ') & (byte != b'\\')
+    matches!(byte, b' '..=b'[' | b']'..)
 }
 
 /// The keys of all objects, each with the number of its object.

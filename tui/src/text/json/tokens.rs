@@ -52,6 +52,7 @@ pub(crate) fn tokens(json: &[u8]) -> impl Iterator<Item = Token> {
 }
 
 /// The first token from a place on.
+#[inline]
 pub(in crate::text) fn token_after(json: &[u8], at: usize) -> Option<Token> {
     let rest = json.get(at..)?;
     let start = at + rest.iter().position(|byte| !is_space(*byte))?;
@@ -81,6 +82,7 @@ pub(in crate::text) fn string_len(json: &[u8]) -> Option<usize> {
 }
 
 /// The kind of the token that begins here, and its length.
+#[inline]
 fn token(json: &[u8]) -> Option<(TokenKind, usize)> {
     let mark = |kind| Some((kind, 1));
     match json.first()? {

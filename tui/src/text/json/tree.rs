@@ -240,6 +240,7 @@ impl<'j> Keep<'j> for Kept<'j> {
         self.push(TokenKind::String, place, further);
     }
 
+    #[inline]
     fn other(&mut self, token: &Token) {
         match token.kind {
             TokenKind::Comma | TokenKind::Colon => return,
