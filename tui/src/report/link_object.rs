@@ -15,9 +15,7 @@ use crate::reading::notes::Note;
 use crate::reading::{CutValue, Reading, Tentative};
 use crate::text::escape::write_json_text;
 use crate::text::hex;
-use crate::text::json::{
-    List, Object, label, write_array, write_number, write_string, write_word,
-};
+use crate::text::json::{List, Object, label, write_array, write_number, write_string, write_word};
 
 /// The start of the object of a record, up to its width, by the record's id.
 static HEADS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {

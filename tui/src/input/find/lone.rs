@@ -26,8 +26,9 @@ pub fn has_one_at_most(text: &[u8]) -> bool {
     let Some(anchor) = anchor::next(text, 0) else {
         return true;
     };
-    let is_alone =
-        anchor.kind == Kind::Token && anchor::next(text, anchor.at + 1).is_none() && is_joined(text);
+    let is_alone = anchor.kind == Kind::Token
+        && anchor::next(text, anchor.at + 1).is_none()
+        && is_joined(text);
     let around_token = &text[..text.len().min(anchor.at + AFTER_TOKEN)];
     let is_known = |start: usize| peel::known(&text[start..]).is_some();
     is_alone
