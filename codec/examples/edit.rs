@@ -27,14 +27,14 @@ fn edited(
     let lost = faults.chain(dropped).collect();
 
     let mut new = NewLink::of_with_origin(&link, origin)?.unsigned();
-    let mut list = RecordList::copy_of(records, &mut written)?;
-    list.set(RecordId::RCPT_META, metadata)?;
+    let mut new_records = RecordList::copy_of(records, &mut written)?;
+    new_records.set(RecordId::RCPT_META, metadata)?;
     match link.target() {
         _ if link.kind() != Some(Kind::Click) => {}
         Some(Target::Query(_)) => new = new.with_query_target(Some(target))?,
-        _ => list.set(RecordId::TARGET_LINK_URL, target)?,
+        _ => new_records.set(RecordId::TARGET_LINK_URL, target)?,
     }
-    let new = new.with_payload(Flag::Plaintext, list.as_bytes())?;
+    let new = new.with_payload(Flag::Plaintext, new_records.as_bytes())?;
     let key = HmacSha256::new(b"a key of the operator's own")?;
     Ok((new.sign(&key).to_string(), lost))
 }
