@@ -76,6 +76,7 @@ mod of_strategies {
             let Ok(event) = Event::of(&link, request, options) else { return Ok(()) };
             let mut json = String::new();
             event.write_json(&mut json).unwrap();
+            prop_assert_eq!(event.to_string(), json.as_str());
             prop_assert!(json.len() <= 6 * (text.len() + 2 * agent.len()) + 512);
         }
 
