@@ -26,9 +26,9 @@ impl<'t, 'p> Link<'t, 'p> {
     ///
     /// # Errors
     ///
-    /// Those of [`Target::redirect_url`](crate::Target::redirect_url). A click without a target has an
-    /// [`Empty`](RedirectErrorKind::Empty) one, or an [`Encrypted`](RedirectErrorKind::Encrypted) one if its payload was
-    /// not decrypted.
+    /// Those of [`Target::redirect_url`](crate::Target::redirect_url). For a click without a target it is
+    /// [`Empty`](RedirectErrorKind::Empty), or [`Encrypted`](RedirectErrorKind::Encrypted) if the payload was not
+    /// decrypted.
     pub fn redirect_url(&self) -> Result<Option<RedirectUrl<'t, 'p>>, RedirectError> {
         if self.kind() != Some(Kind::Click) {
             return Ok(None);
