@@ -11,8 +11,8 @@ use tracklens_codec::{
     Flag, HmacSha256, Kind, Link, MAX_PAYLOAD_LEN, NewLink, Origin, RecordId, RecordList, Target,
 };
 
-/// The link, signed again, and what of the old one it has no more. The old link may be a request path, so the origin
-/// is given.
+/// The edited link, signed again, and what of the old link could not be kept. The old link may be a request path, so you
+/// give the origin.
 fn edited(
     text: &str,
     origin: Origin<'_>,
@@ -57,7 +57,7 @@ mod tests {
 
     const METADATA: &[u8] = br#"{"plan":"gold"}"#;
 
-    /// The old link with a new target and new metadata, read strictly, must have the rest of the old one.
+    /// Edits a link, checks what the new one says, and returns what could not be kept.
     fn check(old: &str, expected: &str) -> Vec<String> {
         let origin = Origin::try_from("https://click.example.com").unwrap();
         let metadata = str::from_utf8(METADATA).unwrap();
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_gets_no_target_and_its_damage_is_said() {
+    fn an_open_gets_no_target_and_its_damage_is_reported() {
         let open = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbVgE";
         let lost = check(open, "");
         assert_eq!(lost.len(), 1, "{lost:?}");

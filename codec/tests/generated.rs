@@ -132,9 +132,9 @@ mod of_strategies {
     }
 
     #[test]
-    fn texts_of_links_are_sound_respelled_damaged_and_no_links() {
+    fn texts_of_links_are_sound_respelled_damaged_and_not_links() {
         let mut runner = TestRunner::deterministic();
-        let (mut strict, mut sound, mut damaged, mut paths, mut no_links) = (0, 0, 0, 0, 0);
+        let (mut strict, mut sound, mut damaged, mut paths, mut others) = (0, 0, 0, 0, 0);
         for _ in 0..400 {
             let text = link_texts().new_tree(&mut runner).unwrap().current();
             let mut buffer = vec![0; text.len()];
@@ -146,11 +146,11 @@ mod of_strategies {
             } else if Link::decode_partial(&text, &mut buffer).is_ok() {
                 damaged += 1;
             } else {
-                no_links += 1;
+                others += 1;
             }
         }
-        for count in [strict, sound, damaged, paths, no_links] {
-            assert!(count > 8, "{strict} {sound} {damaged} {paths} {no_links}");
+        for count in [strict, sound, damaged, paths, others] {
+            assert!(count > 8, "{strict} {sound} {damaged} {paths} {others}");
         }
     }
 }

@@ -11,21 +11,21 @@ pub(super) fn a_click_alone_is_redirected(link: &Link<'_, '_>) {
     match link.redirect_url() {
         Ok(Some(url)) => {
             let text = url.to_string();
-            assert!(is_click, "a link that is no click is redirected");
+            assert!(is_click, "a link that is not a click is redirected");
             assert_eq!(text.as_bytes(), target, "the URL is not the target");
             assert_eq!(text.len(), url.len(), "the length differs");
             let scheme = text.split(':').next().map(str::to_ascii_lowercase);
             let is_web = matches!(scheme.as_deref(), Some("http" | "https"));
             assert!(
                 is_web,
-                "a click is redirected to something else than the web"
+                "a click is redirected to something other than the web"
             );
             let is_visible = text.bytes().all(|byte| byte.is_ascii_graphic());
             assert!(is_visible, "a URL is more than visible ASCII");
         }
         Ok(None) => assert!(!is_click, "a click is not redirected"),
         Err(error) => {
-            assert!(is_click, "a link that is no click has a wrong target");
+            assert!(is_click, "a link that is not a click has a wrong target");
             assert!(
                 error.offset() <= target.len(),
                 "the error lies outside of the target"

@@ -75,8 +75,8 @@ fn shape(record: &Record<'_>) -> Shape {
     definition.map_or(Shape::Opaque, Definition::shape)
 }
 
-/// Gives unknown ids other unknown ids, in the order in which they occur: those that were alike stay so. What was no
-/// padding at the end becomes none.
+/// Gives unknown ids other unknown ids, in the order in which they occur: those that were alike stay so. What was not
+/// padding at the end does not become padding.
 fn rename_unknown(records: &Records<'_>, bytes: &mut [u8]) {
     let is_unknown = |id: &RecordId| id.definition().is_none();
     let ends_in_flag = records.iter().last().is_some_and(|it| is_unknown_flag(&it));
