@@ -68,7 +68,8 @@ fn a_click_is_redirected_and_nothing_else_is() {
 
 #[test]
 fn every_error_has_a_code_and_a_message() {
-    let codes = [Empty, Encrypted, Scheme, UserInfo, NoHost, Port, UnsafeByte].map(|it| it.code());
+    let codes =
+        [Empty, Encrypted, Scheme, UserInfo, NoHost, Port, UnsafeByte].map(RedirectErrorKind::code);
     assert_eq!(
         codes,
         [
