@@ -11,8 +11,8 @@ use std::{env, fs, io};
 use rayon::prelude::*;
 use tracklens_codec::{Link, LinkBuf, MAX_PAYLOAD_LEN, Records};
 
-/// The number of links of each campaign. Links without one count as the empty campaign, and what is no link counts
-/// nowhere.
+/// The number of links of each campaign. Links without one count as the empty campaign. Lines that are not links are
+/// skipped.
 fn campaigns(text: &str) -> BTreeMap<Vec<u8>, usize> {
     let count = |mut counts: BTreeMap<Vec<u8>, usize>, line: &str| {
         let mut buffer = [0; MAX_PAYLOAD_LEN];

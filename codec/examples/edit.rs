@@ -11,8 +11,8 @@ use tracklens_codec::{
     Flag, HmacSha256, Kind, Link, MAX_PAYLOAD_LEN, NewLink, Origin, RecordId, RecordList, Target,
 };
 
-/// The link, signed again, and what of the old one it has no more. The old link may be a request path, so the origin
-/// is given.
+/// The edited link, signed again, and what of the old link could not be kept. The old link may be a request path, so you
+/// give the origin.
 fn edited(
     text: &str,
     origin: Origin<'_>,
@@ -27,14 +27,14 @@ fn edited(
     let lost = faults.chain(dropped).collect();
 
     let mut new = NewLink::of_with_origin(&link, origin)?.unsigned();
-    let mut list = RecordList::copy_of(records, &mut written)?;
-    list.set(RecordId::RCPT_META, metadata)?;
+    let mut new_records = RecordList::copy_of(records, &mut written)?;
+    new_records.set(RecordId::RCPT_META, metadata)?;
     match link.target() {
         _ if link.kind() != Some(Kind::Click) => {}
         Some(Target::Query(_)) => new = new.with_query_target(Some(target))?,
-        _ => list.set(RecordId::TARGET_LINK_URL, target)?,
+        _ => new_records.set(RecordId::TARGET_LINK_URL, target)?,
     }
-    let new = new.with_payload(Flag::Plaintext, list.as_bytes())?;
+    let new = new.with_payload(Flag::Plaintext, new_records.as_bytes())?;
     let key = HmacSha256::new(b"a key of the operator's own")?;
     Ok((new.sign(&key).to_string(), lost))
 }
@@ -57,7 +57,7 @@ mod tests {
 
     const METADATA: &[u8] = br#"{"plan":"gold"}"#;
 
-    /// The old link with a new target and new metadata, read strictly, must have the rest of the old one.
+    /// Edits a link, checks what the new one says, and returns what could not be kept.
     fn check(old: &str, expected: &str) -> Vec<String> {
         let origin = Origin::try_from("https://click.example.com").unwrap();
         let metadata = str::from_utf8(METADATA).unwrap();
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_gets_no_target_and_its_damage_is_said() {
+    fn an_open_gets_no_target_and_its_damage_is_reported() {
         let open = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbVgE";
         let lost = check(open, "");
         assert_eq!(lost.len(), 1, "{lost:?}");

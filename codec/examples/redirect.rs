@@ -31,11 +31,7 @@ fn answer(path: &str, ip: &str, key: &HmacSha256, now: i64) -> Result<Answer, Bo
     let location = link.redirect_url()?.map(|url| url.to_string());
     let request = Request::at(now).with_ip_address(ip.as_bytes());
     let event = Event::of(&link, request, Options::default()).ok();
-    let event = event.map(|event| {
-        let mut json = String::new();
-        event.write_json(&mut json).map(|()| json)
-    });
-    let event = event.transpose()?;
+    let event = event.map(|event| event.to_string());
     Ok(Answer { location, event })
 }
 

@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("other@example.com", r#"{"plan":"free"}"#),
     ];
     for (number, (rcpt_to, metadata)) in (0..).zip(recipients) {
-        // Whatever is different for each message. The vendor's ids have the time in bytes 2 to 5.
+        // Each message has an id of its own. The vendor's have the time of injection in bytes 2 to 5.
         let recipient = Recipient::new(rcpt_to, MessageId::new([number; 10]));
         let text = tracked(target, recipient, metadata, &key, &mut output)?;
         let is_ours = Link::decode_strict(text, &mut buffer)?.verify(&key);

@@ -1,6 +1,7 @@
 //! Where a request for a link is redirected to.
 
 use crate::link::Link;
+use crate::payload::Payload;
 use crate::records::kind::Kind;
 use crate::redirect_error::{RedirectError, RedirectErrorKind};
 use crate::redirect_url::RedirectUrl;
@@ -25,15 +26,18 @@ impl<'t, 'p> Link<'t, 'p> {
     ///
     /// # Errors
     ///
-    /// Those of [`Target::redirect_url`](crate::Target::redirect_url). A click without a target has an
-    /// [`Empty`](RedirectErrorKind::Empty) one.
+    /// Those of [`Target::redirect_url`](crate::Target::redirect_url). For a click without a target it is
+    /// [`Empty`](RedirectErrorKind::Empty), or [`Encrypted`](RedirectErrorKind::Encrypted) if the payload was not
+    /// decrypted.
     pub fn redirect_url(&self) -> Result<Option<RedirectUrl<'t, 'p>>, RedirectError> {
         if self.kind() != Some(Kind::Click) {
             return Ok(None);
         }
-        match self.target() {
-            Some(target) => target.redirect_url().map(Some),
-            None => Err(RedirectError::new(RedirectErrorKind::Empty, 0)),
+        let missing = |kind| Err(RedirectError::new(kind, 0));
+        match (self.target(), self.payload()) {
+            (Some(target), _) => target.redirect_url().map(Some),
+            (None, Payload::Encrypted(_)) => missing(RedirectErrorKind::Encrypted),
+            (None, _) => missing(RedirectErrorKind::Empty),
         }
     }
 }

@@ -76,6 +76,7 @@ mod of_strategies {
             let Ok(event) = Event::of(&link, request, options) else { return Ok(()) };
             let mut json = String::new();
             event.write_json(&mut json).unwrap();
+            prop_assert_eq!(event.to_string(), json.as_str());
             prop_assert!(json.len() <= 6 * (text.len() + 2 * agent.len()) + 512);
         }
 
@@ -131,9 +132,9 @@ mod of_strategies {
     }
 
     #[test]
-    fn texts_of_links_are_sound_respelled_damaged_and_no_links() {
+    fn texts_of_links_are_sound_respelled_damaged_and_not_links() {
         let mut runner = TestRunner::deterministic();
-        let (mut strict, mut sound, mut damaged, mut paths, mut no_links) = (0, 0, 0, 0, 0);
+        let (mut strict, mut sound, mut damaged, mut paths, mut others) = (0, 0, 0, 0, 0);
         for _ in 0..400 {
             let text = link_texts().new_tree(&mut runner).unwrap().current();
             let mut buffer = vec![0; text.len()];
@@ -145,11 +146,11 @@ mod of_strategies {
             } else if Link::decode_partial(&text, &mut buffer).is_ok() {
                 damaged += 1;
             } else {
-                no_links += 1;
+                others += 1;
             }
         }
-        for count in [strict, sound, damaged, paths, no_links] {
-            assert!(count > 8, "{strict} {sound} {damaged} {paths} {no_links}");
+        for count in [strict, sound, damaged, paths, others] {
+            assert!(count > 8, "{strict} {sound} {damaged} {paths} {others}");
         }
     }
 }

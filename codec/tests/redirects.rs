@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use tracklens_codec::{Link, PercentEncoded, RedirectErrorKind, Target};
 use url::{Host, Url};
 
-use RedirectErrorKind::{Empty, Host as NoHost, Port, Scheme, UnsafeByte, UserInfo};
+use RedirectErrorKind::{Empty, Encrypted, Host as NoHost, Port, Scheme, UnsafeByte, UserInfo};
 
 #[test]
 fn a_target_that_can_be_followed_is_written_as_it_is() {
@@ -57,8 +57,33 @@ fn a_click_is_redirected_and_nothing_else_is() {
         assert_eq!(url, expected, "{path}");
         let bare = Link::decode(path, &mut buffer).unwrap().redirect_url();
         let error = bare.err().map(|it| (it.kind(), it.offset()));
-        assert_eq!(error, is_click.then_some((Empty, 0)), "{path}");
+        let kind = if path.contains("/AAAAARA~/") {
+            Encrypted
+        } else {
+            Empty
+        };
+        assert_eq!(error, is_click.then_some((kind, 0)), "{path}");
     }
+}
+
+#[test]
+fn every_error_has_a_code_and_a_message() {
+    let codes =
+        [Empty, Encrypted, Scheme, UserInfo, NoHost, Port, UnsafeByte].map(RedirectErrorKind::code);
+    assert_eq!(
+        codes,
+        [
+            "empty",
+            "encrypted",
+            "scheme",
+            "user_info",
+            "host",
+            "port",
+            "unsafe_byte"
+        ]
+    );
+    let message = "the target is in the payload, which is encrypted";
+    assert_eq!(Encrypted.to_string(), message);
 }
 
 #[test]

@@ -171,8 +171,12 @@ fn targets() -> impl Strategy<Value = String> {
         "https://www.example.com:99999/",
         "https://[www.example.com/",
     ];
+    let url = concat!(
+        "https?://[a-z]{1,9}\\.example\\.com(:[1-9][0-9]{1,3})?",
+        "(/[a-z0-9%_.~-]{0,8}){0,3}(\\?[a-z]=[a-z0-9+%]{0,9})?",
+    );
     prop_oneof![
-        6 => "https?://[a-z]{1,9}\\.example\\.com(:[1-9][0-9]{1,3})?(/[a-z0-9%_.~-]{0,8}){0,3}(\\?[a-z]=[a-z0-9+%]{0,9})?",
+        6 => url,
         2 => "https?://[a-z]{1,9}\\.example\\.com/\\PC{0,20}",
         1 => select(&HARMFUL[..]).prop_map(String::from),
     ]
@@ -208,8 +212,8 @@ pub fn record_lists() -> impl Strategy<Value = Vec<u8>> {
 
 /// Links that writers write, some of them as request paths.
 ///
-/// A test that fails shows of such a link where its parts are, not its text, as [`LinkBuf`] does. With [`link_texts`] it
-/// shows the text.
+/// A test that fails shows where the parts of such a link are, not its text, as [`LinkBuf`] does. With [`link_texts`],
+/// it shows the text.
 ///
 /// ```
 /// use proptest::prelude::*;

@@ -225,6 +225,7 @@ fn run_event(link: &Link<'_, '_>) {
 }
 
 fn run_found_event(event: &Event<'_>) {
+    show(event);
     show_debug(event);
     black_box((Event::kind(event), Event::key(event)));
     black_box(Event::write_json(event, &mut Sink)).expect("a sink takes everything");
