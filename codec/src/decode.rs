@@ -114,21 +114,23 @@ fn read<'t, 'p>(
     buffer: &'p mut [u8],
     on_fault: OnFault,
 ) -> Result<Link<'t, 'p>, Error> {
-    let parts = Parts::split(Front::read(text)?);
-    let signature = parts
-        .encoded_signature()
-        .and_then(|encoded| encoded.decode_array(|it| decode_16(it).map(Signature::new)));
-    let token = parts
-        .encoded_token()
-        .and_then(|encoded| encoded.decode_array(|it| decode_5(*it).map(Token::from_bytes)));
+    let (parts, decoded) = Parts::split(Front::read(text)?, buffer);
+    let (signature, token) = match decoded.pair {
+        Some(pair) => (
+            Some(Decoded::sound(pair.signature)),
+            Some(Decoded::sound(pair.token)),
+        ),
+        None => (decode_signature(&parts), decode_token(&parts)),
+    };
     if signature.is_none() && token.is_none() {
         return Err(not_a_link(parts));
     }
     let flag = token.map(|token| token.value.flag());
     let encoded = parts.encoded_payload();
-    let decoded = match encoded {
-        Some(encoded) => encoded.decode_into(buffer)?,
-        None => Decoded::default(),
+    let decoded = match (decoded.payload, encoded) {
+        (Some(decoded), _) => decoded,
+        (None, Some(encoded)) => encoded.decode_into(buffer)?,
+        (None, None) => Decoded::default(),
     };
     let bytes = buffer.get(..decoded.value).unwrap_or_default();
     let payload = match flag {
@@ -142,11 +144,20 @@ fn read<'t, 'p>(
         && token.is_some_and(|it| it.is_sound);
     let signature = signature.map(|it| it.value);
     let token = token.map(|it| it.value);
-    let link = Link::new(parts, signature, token, payload, is_sound);
-    if !link.is_sound() && on_fault == OnFault::Fail {
-        return fail(link);
+    if on_fault == OnFault::Fail && !(is_sound && payload.is_sound()) {
+        return fail(Link::new(parts, signature, token, payload, is_sound));
     }
-    Ok(link)
+    Ok(Link::new(parts, signature, token, payload, is_sound))
+}
+
+fn decode_signature(parts: &Parts<'_>) -> Option<Decoded<Signature>> {
+    let encoded = parts.encoded_signature()?;
+    encoded.decode_array(|it| decode_16(it).map(Signature::new))
+}
+
+fn decode_token(parts: &Parts<'_>) -> Option<Decoded<Token>> {
+    let encoded = parts.encoded_token()?;
+    encoded.decode_array(|it| decode_5(*it).map(Token::from_bytes))
 }
 
 /// Why a text is not a link, if neither its signature nor its token can be read.

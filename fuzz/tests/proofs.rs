@@ -25,8 +25,8 @@ const SABOTAGES: [(&str, &str); 5] = [
 /// the areas.
 #[test]
 fn base64_itself_fails_to_link_without_the_stand_in() {
-    let output = build("proofs-base64", "", &["--example", "reading"]);
-    check_failure(&output, "reading", PANIC);
+    let output = build("proofs-base64", "", &["--example", "new_links"]);
+    check_failure(&output, "new_links", PANIC);
 }
 
 #[test]

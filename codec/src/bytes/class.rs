@@ -137,22 +137,28 @@ fn may_end_segment(byte: u8) -> bool {
 /// Whether all bytes are ASCII, found out with less effort than by the standard library if they are few.
 #[inline]
 pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
-    if bytes.len() > BLOCK {
-        return bytes.is_ascii();
+    match bytes.len() {
+        0..4 => are_ascii(bytes, &[]),
+        4..8 => are_ends_ascii::<4>(bytes),
+        8..16 => are_ends_ascii::<8>(bytes),
+        16..=32 => are_ends_ascii::<16>(bytes),
+        _ => bytes.is_ascii(),
     }
-    let Some(last) = bytes.last_chunk() else {
-        return bytes
-            .iter()
-            .fold(0, |joined, byte| joined | byte)
-            .is_ascii();
-    };
-    // The last word may overlap with those before it.
-    let (words, _) = bytes.as_chunks();
-    let joined = words
-        .iter()
-        .chain([last])
-        .fold(0, |joined, word| joined | u64::from_ne_bytes(*word));
-    joined & HIGHS == 0
+}
+
+/// Whether the first bytes and the last ones, which may overlap with them, are ASCII.
+#[inline]
+fn are_ends_ascii<const LEN: usize>(bytes: &[u8]) -> bool {
+    let (first, last) = (bytes.first_chunk::<LEN>(), bytes.last_chunk::<LEN>());
+    first
+        .zip(last)
+        .is_some_and(|(first, last)| are_ascii(first, last))
+}
+
+#[inline]
+fn are_ascii(first: &[u8], last: &[u8]) -> bool {
+    let joined = |bytes: &[u8]| bytes.iter().fold(0, |joined, byte| joined | byte);
+    (joined(first) | joined(last)).is_ascii()
 }
 
 /// The first byte that is wanted.

@@ -59,17 +59,22 @@ impl RecordId {
     /// Whether a record can have such a value, as [`Record::value`](crate::Record::value) checks it, but faster.
     #[inline]
     pub(crate) fn takes(self, value: &[u8]) -> bool {
-        match self.fixed_len() {
-            Some(len) => value.len() == len,
-            None => self.shape().takes_text(value),
+        match self.len_or_any() {
+            ANY_LEN => self.shape().takes_text(value),
+            len => value.len() == usize::from(len),
         }
     }
 
     /// The length of every value of this id, if it is fixed.
-    #[inline]
     pub(crate) fn fixed_len(self) -> Option<usize> {
-        let len = FIXED_LENS.get(usize::from(self.0)).copied().flatten()?;
-        Some(usize::from(len))
+        let len = self.len_or_any();
+        (len != ANY_LEN).then_some(usize::from(len))
+    }
+
+    #[inline]
+    fn len_or_any(self) -> u8 {
+        let len = LENS.get(usize::from(self.0)).copied();
+        len.unwrap_or(ANY_LEN)
     }
 
     /// The id as a set of one.
@@ -264,16 +269,20 @@ impl Standing {
     }
 }
 
-/// The length of every value of an id, if it is fixed.
-static FIXED_LENS: [Option<u8>; 64] = {
-    let mut lens = [None; 64];
-    let mut rest: &mut [Option<u8>] = &mut lens;
+/// Stands for a length that is not fixed. No value that is this long has a fixed length.
+const ANY_LEN: u8 = 0xff;
+
+/// The length of every value of an id, or [`ANY_LEN`].
+static LENS: [u8; 64] = {
+    let mut lens = [ANY_LEN; 64];
+    let mut rest: &mut [u8] = &mut lens;
     let mut number = 0;
     while let Some((len, after)) = rest.split_first_mut() {
-        *len = match RecordId(number).definition() {
-            Some(definition) => definition.shape.fixed_len(),
-            None => None,
-        };
+        if let Some(definition) = RecordId(number).definition()
+            && let Some(fixed) = definition.shape.fixed_len()
+        {
+            *len = fixed;
+        }
         number = number.wrapping_add(1);
         rest = after;
     }

@@ -16,7 +16,7 @@ const KINDS: u64 = RecordId::LIST_UNSUBSCRIBE.bit()
     | RecordId::CLICK.bit();
 
 /// Values up to this length are within the limit of every record.
-const SHORTEST_LIMIT: usize = 63;
+pub(crate) const SHORTEST_LIMIT: usize = 63;
 
 /// A record list, read as far as it goes.
 ///
@@ -71,7 +71,7 @@ impl<'p> Records<'p> {
     #[must_use]
     pub fn read(payload: &'p [u8]) -> Self {
         let mut rest = payload;
-        let (mut count, mut present, mut sound): (usize, _, _) = (0, 0, 0);
+        let (mut count, mut present): (usize, u64) = (0, 0);
         let (mut has_fault, mut is_as_written) = (false, true);
         while let Some((&tag, after)) = rest.split_first() {
             let read = split_tag(tag).and_then(|(id, width)| {
@@ -82,25 +82,39 @@ impl<'p> Records<'p> {
                 has_fault = true;
                 break;
             };
-            let is_sound = !repeats(present, id) && id.takes(value);
-            if is_sound {
-                sound = with(sound, id);
-            }
-            has_fault |= !is_sound;
+            has_fault |= repeats(present, id) || !id.takes(value);
             is_as_written &= is_written(id, width, value);
             present = with(present, id);
             count = count.wrapping_add(1);
             rest = after;
         }
-        Self {
+        let mut records = Self {
             payload,
             read_len: offset_of(rest, payload.len()),
             count,
             present,
-            kind: kind_in(sound),
+            kind: kind_in(present),
             has_fault,
             is_as_written,
+        };
+        if has_fault {
+            records.kind = records.first_sound_kind();
         }
+        records
+    }
+
+    /// The kind of the first record of a kind, unless that has a value.
+    #[cold]
+    fn first_sound_kind(&self) -> Option<Kind> {
+        let mut seen = 0;
+        let mut records = self.iter();
+        let sound = records.find(|record| {
+            let id = record.id();
+            let is_sound = !repeats(seen, id) && id.takes(record.as_bytes());
+            seen = with(seen, id);
+            is_sound && Kind::from_id(id).is_some()
+        });
+        Kind::from_id(sound?.id())
     }
 
     /// The whole payload.
@@ -319,9 +333,12 @@ impl<'p> Walk<'p> {
 /// Whether [`Record::deviation`] would find nothing, but faster.
 #[inline]
 fn is_written(id: RecordId, width: Width, value: &[u8]) -> bool {
-    let is_short = value.len() <= SHORTEST_LIMIT;
-    width.is_minimal(value.len())
-        && (is_short || id.max_len().is_none_or(|limit| value.len() <= limit))
+    let len = value.len();
+    match width {
+        Width::Bare => true,
+        Width::One if (1..=SHORTEST_LIMIT).contains(&len) => true,
+        _ => width.is_minimal(len) && id.max_len().is_none_or(|limit| len <= limit),
+    }
 }
 
 /// These ids and one more.
@@ -330,10 +347,10 @@ const fn with(ids: u64, id: RecordId) -> u64 {
     ids | id.bit()
 }
 
-/// The kind among the ids of records without faults. There is one at most.
+/// The kind among the ids of records without faults, of which there is one at most.
 #[inline]
-fn kind_in(sound: u64) -> Option<Kind> {
-    let id = u8::try_from((sound & KINDS).trailing_zeros()).ok()?;
+fn kind_in(ids: u64) -> Option<Kind> {
+    let id = u8::try_from((ids & KINDS).trailing_zeros()).ok()?;
     Kind::from_id(RecordId::new(id)?)
 }
 

@@ -9,7 +9,7 @@ use core::fmt;
 use super::authority::{Authority, parse_port};
 use super::front::Front;
 use super::route::Route;
-use super::segments::Segments;
+use super::segments::{DecodedPath, Segments};
 use crate::bytes::base64url::Base64Url;
 use crate::bytes::class::find_byte;
 use crate::bytes::span::{MaybeSpan, Part, Span};
@@ -80,16 +80,18 @@ impl<'t> Parts<'t> {
     /// [`UnknownRoute`](crate::ErrorKind::UnknownRoute) if the text is not a tracked link at all. If it is one,
     /// [`Link::faults`](crate::Link::faults) lists what is wrong with it.
     pub fn find<T: AsRef<[u8]> + ?Sized>(text: &'t T) -> Result<Self, Error> {
-        Ok(Self::split(Front::read(text.as_ref())?))
+        let (parts, _) = Self::split(Front::read(text.as_ref())?, &mut []);
+        Ok(parts)
     }
 
-    /// Splits the rest of a link after its start.
+    /// Splits the rest of a link after its start, and decodes what is spelled as a writer spells it. The payload is
+    /// decoded into the buffer if there is room for it.
     #[inline]
-    pub(crate) fn split(front: Front<'t>) -> Self {
+    pub(crate) fn split(front: Front<'t>, buffer: &mut [u8]) -> (Self, DecodedPath) {
         let (text, route, route_span) = (front.text, front.path.route, front.path.route_span);
-        let segments = front.path.segments();
+        let (segments, decoded) = front.path.split(buffer);
         let (query, fragment) = find_query(text, segments.end());
-        Self {
+        let parts = Self {
             text,
             authority: front.authority,
             route,
@@ -97,7 +99,8 @@ impl<'t> Parts<'t> {
             segments,
             query,
             fragment,
-        }
+        };
+        (parts, decoded)
     }
 
     /// The whole text.

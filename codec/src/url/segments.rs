@@ -1,11 +1,10 @@
 //! The segments of a link's path: the route, and which of the others is what.
 
+use super::pair::Pair;
 use super::route::Route;
-use super::signature::Signature;
-use super::token::Token;
-use crate::bytes::base64url::{has_symbols, symbol_count};
-use crate::bytes::class::{Class, skip_in_segment};
-use crate::bytes::span::{MaybeSpan, Span, offset_of};
+use super::segment_walk::{Segment, SegmentWalk};
+use crate::bytes::base64url::{Decoded, decode_to_end};
+use crate::bytes::span::{MaybeSpan, Span};
 use crate::error::{Error, ErrorKind, saturating};
 
 /// The positions of the segments after the route.
@@ -26,6 +25,13 @@ pub(crate) struct Segments {
     end: u32,
 }
 
+/// What was decoded of a path while it was split. The rest is spelled in another way than a writer spells it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct DecodedPath {
+    pub(crate) pair: Option<Pair>,
+    pub(crate) payload: Option<Decoded<usize>>,
+}
+
 /// The route at the start of a path, and the segments after it.
 pub(crate) struct Path<'t> {
     pub(crate) route: Route,
@@ -42,22 +48,24 @@ impl<'t> Path<'t> {
         };
         let mut rest = SegmentWalk::new(text, path);
         let first = rest.next_segment();
-        let route = first.and_then(|segment| Route::from_segment(segment.bytes));
+        let route = first.and_then(|segment| Route::from_segment(segment.bytes()));
         let (Some(first), Some(route)) = (first, route) else {
             let offset = start.saturating_add(1);
             return Err(Error::in_link(ErrorKind::UnknownRoute, offset));
         };
+        let start = start.wrapping_add(1);
         Ok(Self {
             route,
-            route_span: first.span(),
+            route_span: Span::new(start, start.wrapping_add(first.len)),
             rest,
         })
     }
 
-    /// Splits the rest of the path, in one pass.
+    /// Splits the rest of the path, in one pass, and decodes what is spelled as a writer spells it. The payload is
+    /// decoded into the buffer if there is room for it.
     #[inline]
-    pub(crate) fn segments(self) -> Segments {
-        Segments::find(self.rest, self.route)
+    pub(crate) fn split(self, buffer: &mut [u8]) -> (Segments, DecodedPath) {
+        Segments::find(self.rest, self.route, buffer)
     }
 }
 
@@ -69,42 +77,73 @@ impl Segments {
     }
 
     #[inline]
-    fn find(mut walk: SegmentWalk<'_>, route: Route) -> Self {
-        let start = walk.clone();
-        let mut found = Self::default();
+    fn find(mut walk: SegmentWalk<'_>, route: Route, buffer: &mut [u8]) -> (Self, DecodedPath) {
+        let after_route = walk.rest;
+        let none = MaybeSpan::NONE;
+        let [mut signature, mut token, mut payload, mut trailing] = [none; 4];
+        let mut has_trailing_slash = false;
+        let mut decoded = DecodedPath::default();
         // The segment before this one, if it is as long as a signature.
-        let mut signature = MaybeSpan::NONE;
-        while let Some(segment) = walk.next_segment() {
-            let span = segment.span().into();
-            found.has_trailing_slash = walk.is_empty_end(segment);
-            if signature.is_some() && segment.is_token() {
-                found = Self {
-                    signature,
-                    token: span,
-                    ..Self::default()
-                };
-            } else if found.token.is_some() && !found.has_trailing_slash {
-                if !found.payload.is_some() {
-                    found.payload = span;
-                } else if !found.trailing.is_some() {
-                    found.trailing = span;
+        let mut before = none;
+        loop {
+            if let Some((pair, spans)) = walk.next_pair() {
+                [signature, token] = spans;
+                [payload, trailing, before] = [none; 3];
+                decoded.pair = Some(pair);
+                decoded.payload = walk.rest.and_then(|rest| decode_to_end(rest, buffer));
+                if let Some(rest) = walk.rest
+                    && decoded.payload.is_some()
+                {
+                    // Decoding has shown that the path ends with the text.
+                    has_trailing_slash = rest.is_empty();
+                    if !has_trailing_slash {
+                        payload = walk.span(rest, rest.len());
+                    }
+                    walk.rest = None;
+                    break;
                 }
             }
-            signature = MaybeSpan::NONE;
+            let Some(segment) = walk.next_segment() else {
+                break;
+            };
+            has_trailing_slash = walk.is_empty_end(segment);
+            if before.is_some() && segment.is_token() {
+                (signature, token) = (before, walk.span_of(segment));
+                [payload, trailing] = [none; 2];
+                decoded = DecodedPath::default();
+            } else if token.is_some() && !has_trailing_slash {
+                if !payload.is_some() {
+                    payload = walk.span_of(segment);
+                } else if !trailing.is_some() {
+                    trailing = walk.span_of(segment);
+                }
+            }
+            before = none;
             if segment.is_signature() {
-                signature = span;
+                before = walk.span_of(segment);
             }
         }
-        found.end = saturating(walk.offset());
-        found.has_escape = walk.has_escape;
-        if let Some(trailing) = found.trailing.get() {
-            found.trailing = MaybeSpan::new(trailing.start(), found.end());
+        if let Some(first) = trailing.get() {
+            trailing = MaybeSpan::new(first.start(), walk.offset());
         }
-        if !found.token.is_some() {
-            found.take_in_order(&start, route);
+        let mut found = Self {
+            sublink: none,
+            signature,
+            token,
+            payload,
+            trailing,
+            has_trailing_slash,
+            has_escape: walk.has_escape,
+            end: saturating(walk.offset()),
+        };
+        if let Some(rest) = after_route {
+            let start = walk.at(rest);
+            if !token.is_some() {
+                found.take_in_order(&start, route);
+            }
+            found.sublink = found.sublink_from(&start);
         }
-        found.sublink = found.sublink_from(&start);
-        found
+        (found, decoded)
     }
 
     /// Takes the segments of a path without a pair of signature and token in their order.
@@ -137,7 +176,7 @@ impl Segments {
         let mut spans = last
             .into_iter()
             .skip(position)
-            .map(|segment| segment.map_or(MaybeSpan::NONE, |segment| segment.span().into()));
+            .map(|segment| segment.map_or(MaybeSpan::NONE, |segment| start.span_of(segment)));
         let mut next_span = || spans.next().unwrap_or_default();
         self.signature = next_span();
         self.token = next_span();
@@ -157,109 +196,5 @@ impl Segments {
             Some(_) => 0,
         };
         MaybeSpan::new(start, end.saturating_sub(slash))
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Segment<'t> {
-    start: usize,
-    bytes: &'t [u8],
-    /// The number of `%` in it.
-    escapes: usize,
-}
-
-impl Segment<'_> {
-    #[inline]
-    fn span(&self) -> Span {
-        Span::new(self.start, self.start.wrapping_add(self.bytes.len()))
-    }
-
-    #[inline]
-    fn is_signature(&self) -> bool {
-        has_symbols(self.bytes, symbol_count(Signature::LEN), self.escapes)
-    }
-
-    #[inline]
-    fn is_token(&self) -> bool {
-        has_symbols(self.bytes, symbol_count(Token::LEN), self.escapes)
-    }
-}
-
-/// Walks over the segments of a path, to the first `?` or `#` or the end of the text. A slash may be percent-encoded.
-#[derive(Clone)]
-struct SegmentWalk<'t> {
-    text_len: usize,
-    /// What follows the last slash; nothing once the path has ended.
-    rest: Option<&'t [u8]>,
-    /// The length of what follows the path.
-    after_len: usize,
-    has_escape: bool,
-}
-
-impl<'t> SegmentWalk<'t> {
-    #[inline]
-    const fn new(text: &[u8], path: &'t [u8]) -> Self {
-        Self {
-            text_len: text.len(),
-            rest: Some(path),
-            after_len: 0,
-            has_escape: false,
-        }
-    }
-
-    #[inline]
-    fn next_segment(&mut self) -> Option<Segment<'t>> {
-        let segment = self.rest?;
-        if let [byte, b'/', after @ ..] = segment
-            && Class::Segment.has(*byte)
-        {
-            // The route, and most sublinks.
-            self.rest = Some(after);
-            return Some(self.segment(segment, 1, 0));
-        }
-        let mut escapes: usize = 0;
-        let mut rest = skip_in_segment(segment);
-        self.rest = loop {
-            match rest {
-                [b'/', after @ ..] => break Some(after),
-                [b'%', b'2', b'F' | b'f', after @ ..] => {
-                    self.has_escape = true;
-                    break Some(after);
-                }
-                [b'%', after @ ..] => {
-                    self.has_escape = true;
-                    escapes = escapes.saturating_add(1);
-                    rest = skip_in_segment(after);
-                }
-                _ => {
-                    self.after_len = rest.len();
-                    break None;
-                }
-            }
-        };
-        let len = offset_of(rest, segment.len());
-        Some(self.segment(segment, len, escapes))
-    }
-
-    #[inline]
-    fn segment(&self, rest: &'t [u8], len: usize, escapes: usize) -> Segment<'t> {
-        Segment {
-            start: offset_of(rest, self.text_len),
-            bytes: rest.get(..len).unwrap_or_default(),
-            escapes,
-        }
-    }
-
-    /// Whether this is the last segment, after a slash that ends the path.
-    #[inline]
-    const fn is_empty_end(&self, segment: Segment<'_>) -> bool {
-        segment.bytes.is_empty() && self.rest.is_none()
-    }
-
-    /// Where the next segment starts, or where the path ends.
-    #[inline]
-    fn offset(&self) -> usize {
-        let left = self.rest.map_or(self.after_len, <[u8]>::len);
-        self.text_len.wrapping_sub(left)
     }
 }

@@ -8,12 +8,13 @@ use super::order::{Form, KIND, order};
 use super::origin::Origin;
 use super::record_list::RecordList;
 use super::unsigned_link::UnsignedLink;
-use super::values::{check_value_len, record_len};
+use super::values::{MAX_VALUE_LEN, check_value_len, record_len};
 use crate::error::saturating;
 use crate::metadata::MetadataLength;
 use crate::options::Options;
 use crate::records::definition::RecordId;
 use crate::records::kind::Kind;
+use crate::records::list::SHORTEST_LIMIT;
 use crate::records::value::Value;
 use crate::url::token::{Flag, Token};
 use crate::write_error::WriteError;
@@ -211,9 +212,12 @@ impl<'a> Draft<'a> {
     /// Those of [`payload_len`](Self::payload_len), or [`BufferTooSmall`](WriteError::BufferTooSmall) with the length
     /// that is needed; then nothing is written.
     pub fn records<'b>(&self, buffer: &'b mut [u8]) -> Result<RecordList<'b>, WriteError> {
-        let needed = self.payload_len()?;
-        if needed > buffer.len() {
-            return Err(WriteError::buffer_too_small(needed, buffer.len()));
+        self.check()?;
+        if !self.surely_fits(buffer.len()) {
+            let needed = self.payload_len()?;
+            if needed > buffer.len() {
+                return Err(WriteError::buffer_too_small(needed, buffer.len()));
+            }
         }
         let mut list = RecordList::new(buffer);
         // No order has an id twice, and a `str` is UTF-8, so everything that could be wrong was checked.
@@ -254,6 +258,30 @@ impl<'a> Draft<'a> {
             _ => (None, None),
         };
         UnsignedLink::of_parts(origin, route, sublink, token, payload, query_target)
+    }
+
+    /// Whether no value is too long, and there is room for all of them, found out without going through the records:
+    /// true of all but the longest lists and the smallest buffers.
+    fn surely_fits(&self, room: usize) -> bool {
+        let transmission = &self.transmission;
+        let (target, name) = match &self.purpose {
+            Purpose::Click(click) => (click.target, click.name),
+            _ => (&[][..], ""),
+        };
+        let limited = [transmission.campaign_id, transmission.template_id, name];
+        let free = [
+            transmission.tenant_id.len(),
+            self.recipient.rcpt_to.len(),
+            target.len(),
+            self.metadata.map_or(0, str::len),
+        ];
+        let texts = free.into_iter().fold(
+            limited.len().saturating_mul(SHORTEST_LIMIT),
+            usize::saturating_add,
+        );
+        limited.iter().all(|text| text.len() <= SHORTEST_LIMIT)
+            && texts <= MAX_VALUE_LEN
+            && texts.saturating_add(OTHER_BYTES) <= room
     }
 
     fn check(&self) -> Result<(), WriteError> {
@@ -315,6 +343,9 @@ impl<'a> Draft<'a> {
         })
     }
 }
+
+/// More than what a list has besides its texts: the other values, and what stands before each value.
+const OTHER_BYTES: usize = 128;
 
 /// Shows the kind and what happens to the metadata, never a value.
 impl fmt::Debug for Draft<'_> {

@@ -129,11 +129,25 @@ impl<'b> RecordList<'b> {
     /// Adds a record that was checked and for which there is room.
     #[inline]
     pub(super) fn push_checked(&mut self, id: RecordId, value: Value<'_>) {
-        let mut scratch = Value::scratch();
-        let value = value.encode(&mut scratch);
-        if let Some(width) = Width::minimal(value.len()) {
-            self.append_record(id, width, value);
+        match value {
+            Value::Flag => self.append(&[id.get()]),
+            Value::Number(number) => self.append_fixed(id, &number.to_be_bytes()),
+            Value::TransmissionId(it) => self.append_fixed(id, &it.get().to_be_bytes()),
+            Value::MessageId(it) => self.append_fixed(id, it.as_bytes()),
+            Value::Text(bytes) | Value::Metadata(bytes) | Value::Opaque(bytes) => {
+                if let Some(width) = Width::minimal(bytes.len()) {
+                    self.append_record(id, width, bytes);
+                }
+            }
         }
+    }
+
+    /// Adds a record whose value has a fixed length. Copying that many bytes takes no loop.
+    #[inline]
+    fn append_fixed<const LEN: usize>(&mut self, id: RecordId, value: &[u8; LEN]) {
+        let [len, ..] = LEN.to_le_bytes();
+        self.append(&[Width::One.get().wrapping_shl(6) | id.get(), len]);
+        self.append(value);
     }
 
     /// Adds the record of a kind at the end.
@@ -158,7 +172,8 @@ impl<'b> RecordList<'b> {
     /// Replaces the value of a record. If there is no record of this id, adds one where links that were seen have it:
     /// an expiry first, a kind after the expiry, and any other at the end.
     ///
-    /// If the id is repeated, the first record changes: the one that counts.
+    /// If the id is repeated, the first record changes: the one that counts. How long metadata may be is an option of
+    /// the module, and is not checked here: [`MetadataLength`](crate::MetadataLength) compares them.
     ///
     /// ```
     /// use tracklens_codec::{RecordId, RecordList, Records};

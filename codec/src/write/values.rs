@@ -6,7 +6,7 @@ use crate::records::record::Width;
 use crate::write_error::WriteError;
 
 /// The most bytes that a value can have: what two bytes can count.
-const MAX_VALUE_LEN: usize = 0xffff;
+pub(super) const MAX_VALUE_LEN: usize = 0xffff;
 
 /// Checks that a writer writes such a value, and returns the width of its length.
 pub(super) fn check_value(id: RecordId, value: &[u8]) -> Result<Width, WriteError> {

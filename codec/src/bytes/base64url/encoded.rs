@@ -1,10 +1,10 @@
 //! Decoding a base64url part of a link, and what is wrong with it.
 
-use super::engine;
+use super::run::{self, byte_count};
 use super::spelling::{
     Offsets, Padded, Symbols, is_padding_sound, padding_in, wrong_after_padding,
 };
-use super::symbols::{byte_count, is_symbol, padding_count, symbol_count};
+use super::symbols::{is_symbol, padding_count, symbol_count};
 use crate::bytes::span::Part;
 use crate::error::{Error, ErrorKind, Layer, saturating};
 
@@ -23,6 +23,16 @@ pub(crate) struct Base64Url<'t> {
 pub(crate) struct Decoded<T> {
     pub(crate) value: T,
     pub(crate) is_sound: bool,
+}
+
+impl<T> Decoded<T> {
+    #[inline]
+    pub(crate) const fn sound(value: T) -> Self {
+        Self {
+            value,
+            is_sound: true,
+        }
+    }
 }
 
 impl<'t> Base64Url<'t> {
@@ -69,7 +79,7 @@ impl<'t> Base64Url<'t> {
     #[inline]
     pub(crate) fn decode_into(&self, buffer: &mut [u8]) -> Result<Decoded<usize>, Error> {
         let padded = Padded::split(self.as_bytes());
-        match decode_plain(padded.symbols, buffer) {
+        match run::decode(padded.symbols, buffer) {
             Some(value) => Ok(Decoded {
                 value,
                 is_sound: padded.is_sound(padded.symbols.len()),
@@ -158,7 +168,7 @@ impl<'t> Base64Url<'t> {
             }
             let decoded = gathered
                 .get(..count)
-                .and_then(|symbols| engine::decode(symbols, chunk));
+                .and_then(|symbols| run::decode(symbols, chunk));
             debug_assert_eq!(decoded, Some(chunk.len()));
         }
         Ok(Decoded {
@@ -204,21 +214,26 @@ impl<'t> Base64Url<'t> {
     }
 }
 
+/// Decodes a text that is a part to its end, with at most two `~`, and returns the number of bytes.
+///
+/// Returns `None` if it is anything else, or if the buffer is too small. No character ends a part that is decoded, so
+/// nothing has to look for the end.
+#[inline]
+pub(crate) fn decode_to_end(text: &[u8], buffer: &mut [u8]) -> Option<Decoded<usize>> {
+    let (symbols, padding) = match text {
+        [symbols @ .., b'~', b'~'] => (symbols, 2),
+        [symbols @ .., b'~'] => (symbols, 1),
+        symbols => (symbols, 0),
+    };
+    Some(Decoded {
+        value: run::decode(symbols, buffer)?,
+        is_sound: is_padding_sound(padding, symbols.len()),
+    })
+}
+
 struct Survey {
     valid: usize,
     fault: Option<Error>,
-}
-
-/// Decodes characters that may all be base64url, none of them percent-encoded, and returns the number of bytes.
-///
-/// Returns `None` if they are not, if the last one stands alone, or if the buffer is too small.
-#[inline]
-fn decode_plain(symbols: &[u8], buffer: &mut [u8]) -> Option<usize> {
-    if symbols.len() & 3 == 1 {
-        return None;
-    }
-    let output = buffer.get_mut(..byte_count(symbols.len()))?;
-    engine::decode(symbols, output)
 }
 
 #[cfg(test)]
@@ -228,10 +243,10 @@ mod tests {
     #[test]
     fn characters_that_are_all_base64url_are_decoded_at_once() {
         let mut buffer = [0xa5; 4];
-        assert_eq!(decode_plain(b"AAEC", &mut buffer), Some(3));
+        assert_eq!(run::decode(b"AAEC", &mut buffer), Some(3));
         assert_eq!(buffer, [0, 1, 2, 0xa5]);
-        assert_eq!(decode_plain(b"AAEC", &mut [0; 2]), None);
-        assert_eq!(decode_plain(b"AA~C", &mut buffer), None);
-        assert_eq!(decode_plain(b"AAECA", &mut buffer), None);
+        assert_eq!(run::decode(b"AAEC", &mut [0; 2]), None);
+        assert_eq!(run::decode(b"AA~C", &mut buffer), None);
+        assert_eq!(run::decode(b"AAECA", &mut buffer), None);
     }
 }

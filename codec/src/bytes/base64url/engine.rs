@@ -1,4 +1,5 @@
-//! Whole runs of characters, decoded and encoded by the `base64` crate: the only file that calls it.
+//! Many characters, decoded with vector instructions by the `base64` crate, and all bytes, encoded by it: the only file
+//! that calls it.
 //!
 //! The crate indexes slices throughout, and the compiler can't see that every index is in bounds. So the proof that
 //! this crate doesn't panic (`proofs/`) puts `stand_in.rs` in the place of this file, and `tests/base64.rs` tests
@@ -24,12 +25,33 @@ static ENGINE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, CONFIG);
 #[cfg(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64")))]
 static ENGINE: std::sync::LazyLock<Simd> = std::sync::LazyLock::new(|| Simd::url_safe(CONFIG));
 
-/// Decodes characters of base64url, and returns the number of bytes.
+/// From how many characters on vector instructions are faster than a table.
+#[cfg(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64")))]
+const MANY: usize = 128;
+
+/// Without vector instructions, the table is always faster.
+#[cfg(not(all(feature = "std", any(target_arch = "x86_64", target_arch = "aarch64"))))]
+const MANY: usize = usize::MAX;
+
+/// The number of characters that the instructions decode at a time.
+const BLOCK: usize = 32;
+
+/// The number of characters that the crate decodes without them in any case.
+const LAST: usize = 4;
+
+/// Decodes the first of many characters, and returns how many: whole blocks and one more quad, or none.
 ///
-/// Returns `None` if a character is not base64url, if a lone one is left at the end, or if the output is too small. The
-/// output may have been written to all the same.
-pub(crate) fn decode(symbols: &[u8], output: &mut [u8]) -> Option<usize> {
-    ENGINE.decode_slice(symbols, output).ok()
+/// Returns `None` if one of them is not base64url, or if the output is too small. The output may have been written to
+/// all the same.
+#[inline]
+pub(crate) fn decode_first(symbols: &[u8], output: &mut [u8]) -> Option<usize> {
+    if symbols.len() < MANY {
+        return Some(0);
+    }
+    let blocks = symbols.len().wrapping_sub(LAST).wrapping_div(BLOCK);
+    let first = blocks.wrapping_mul(BLOCK).wrapping_add(LAST);
+    let decoded = ENGINE.decode_slice(symbols.get(..first)?, output);
+    decoded.is_ok().then_some(first)
 }
 
 /// Encodes bytes without padding, and returns the number of characters, or `None` if the output is too small.

@@ -2,7 +2,8 @@
 //!
 //! For so few characters the `base64` crate takes longer to begin than these functions take in all.
 
-use super::symbols::{is_symbol, symbol, symbol_count, value_of};
+use super::quads::{is_valid, join};
+use super::symbols::{symbol, symbol_count};
 
 /// Decodes the characters of 16 bytes, or returns `None` if one of them is not base64url.
 #[inline]
@@ -44,44 +45,6 @@ pub(crate) fn encode_5(bytes: [u8; 5]) -> [u8; 8] {
     encode_fixed(&bytes)
 }
 
-/// The 24 bits of at most four characters, and [`NO_SYMBOLS`] if one of them is not base64url.
-#[inline]
-fn join<const N: usize>(symbols: &[u8; N]) -> u32 {
-    symbols
-        .iter()
-        .zip(&SHIFTED)
-        .fold(0, |bits, (symbol, values)| {
-            let value = values.get(usize::from(*symbol)).copied();
-            bits | value.unwrap_or(NO_SYMBOLS)
-        })
-}
-
-#[inline]
-const fn is_valid(bits: u32) -> bool {
-    bits < NO_SYMBOLS
-}
-
-/// A bit above those of four characters.
-const NO_SYMBOLS: u32 = 1 << 31;
-
-/// The bits of each byte as the first, second, third and fourth of four characters.
-static SHIFTED: [[u32; 256]; 4] = [shifted(18), shifted(12), shifted(6), shifted(0)];
-
-const fn shifted(shift: u32) -> [u32; 256] {
-    let mut bits = [NO_SYMBOLS; 256];
-    let mut rest: &mut [u32] = &mut bits;
-    let mut byte: u8 = 0;
-    while let Some((value, after)) = rest.split_first_mut() {
-        if is_symbol(byte) {
-            let six_bits = u32::from_be_bytes([0, 0, 0, value_of(byte)]);
-            *value = six_bits.wrapping_shl(shift);
-        }
-        byte = byte.wrapping_add(1);
-        rest = after;
-    }
-    bits
-}
-
 #[inline]
 fn encode_fixed<const N: usize, const PADDED: usize>(bytes: &[u8; N]) -> [u8; PADDED] {
     const { assert!(PADDED == N.div_ceil(3) * 4) };
@@ -113,6 +76,7 @@ fn split(bits: u32) -> [u8; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bytes::base64url::symbols::is_symbol;
 
     #[test]
     fn the_characters_of_16_bytes_are_decoded_whatever_bits_follow_the_last_byte() {

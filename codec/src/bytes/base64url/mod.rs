@@ -4,6 +4,8 @@ mod encoded;
 #[cfg(not(tracklens_stub_base64))]
 mod engine;
 mod fixed;
+mod quads;
+mod run;
 mod spelling;
 mod symbols;
 
@@ -11,7 +13,7 @@ mod symbols;
 #[path = "stand_in.rs"]
 mod engine;
 
-pub(crate) use encoded::{Base64Url, Decoded};
+pub(crate) use encoded::{Base64Url, Decoded, decode_to_end};
 pub(crate) use engine::encode;
 pub(crate) use fixed::{decode_5, decode_16, encode_5, encode_16};
 pub(crate) use spelling::{Padded, has_symbols};

@@ -1,7 +1,6 @@
 //! The characters of base64url: their values, and how many of them bytes take.
 
-/// The value of a byte that is not a base64url character. No other value has its highest bit.
-const NO_SYMBOL: u8 = 0xff;
+use super::quads::{NO_SYMBOL, value_of};
 
 /// The value of each byte as a character.
 static VALUES: [u8; 256] = {
@@ -15,17 +14,6 @@ static VALUES: [u8; 256] = {
     }
     values
 };
-
-pub(super) const fn value_of(byte: u8) -> u8 {
-    match byte {
-        b'A'..=b'Z' => byte.wrapping_sub(b'A'),
-        b'a'..=b'z' => byte.wrapping_sub(b'a').wrapping_add(26),
-        b'0'..=b'9' => byte.wrapping_sub(b'0').wrapping_add(52),
-        b'-' => 62,
-        b'_' => 63,
-        _ => NO_SYMBOL,
-    }
-}
 
 pub(super) const fn is_symbol(byte: u8) -> bool {
     value_of(byte) != NO_SYMBOL
@@ -50,19 +38,6 @@ pub(crate) const fn symbol_count(bytes: usize) -> usize {
         _ => 3,
     };
     bytes.wrapping_div(3).saturating_mul(4).saturating_add(rest)
-}
-
-/// The number of whole bytes in a number of characters.
-pub(crate) const fn byte_count(symbols: usize) -> usize {
-    let rest = match symbols & 3 {
-        2 => 1,
-        3 => 2,
-        _ => 0,
-    };
-    symbols
-        .wrapping_shr(2)
-        .saturating_mul(3)
-        .saturating_add(rest)
 }
 
 /// The number of `~` after a number of characters.
