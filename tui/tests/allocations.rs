@@ -43,9 +43,9 @@ fn allocations(line: &str, times: usize, format: Format) -> u64 {
 fn lines_by_allocations(format: Format) -> Vec<usize> {
     let lines = lines();
     // What is put together once for all lines.
-    lines.iter().for_each(|line| {
+    for line in &lines {
         allocations(line, 1, format);
-    });
+    }
     let mut counts = Vec::new();
     for line in lines {
         let [few, many] = [FEW, 2 * FEW].map(|times| allocations(&line, times, format));
