@@ -45,9 +45,12 @@ impl EventMetadata {
                     _ => None,
                 });
                 let max = options.max_metadata_len();
-                carried.map_or(Self::NoMetadata, |len| {
-                    Self::Carried(MetadataLength::new(len, max))
-                })
+                match carried {
+                    Some(len) => Self::Carried(MetadataLength::new(len, max)),
+                    // An event leaves out an empty field, but the link has it, and it is not JSON.
+                    None if reading.metadata().is_some() => Self::NotJson,
+                    None => Self::NoMetadata,
+                }
             }
         }
     }
