@@ -1,56 +1,56 @@
-//! A batch: reads the links of a file on all cores, and counts the recipients of each customer.
+//! A batch: reads the links of a file on all cores, counts them by campaign, and lists the last ones to expire.
 //!
 //! ```sh
 //! cargo run -p tracklens-codec --features alloc --example batch -- links.txt
 //! ```
-//!
-//! With rayon, `read` would be `lines.par_iter().filter_map(|line| LinkBuf::decode(line).ok()).collect()`.
 
-use std::collections::{BTreeMap, HashSet};
-use std::{env, fs, io, thread};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::{env, fs, io};
 
-use tracklens_codec::{LinkBuf, Records};
+use rayon::prelude::*;
+use tracklens_codec::{Link, LinkBuf, MAX_PAYLOAD_LEN, Records};
 
-/// The links among the lines, in their order.
-fn read(lines: &[&str], threads: usize) -> Vec<LinkBuf> {
-    let share = lines.len().div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        let read_share = |lines: &[&str]| -> Vec<LinkBuf> {
-            let decoded = lines.iter().map(LinkBuf::decode);
-            decoded.filter_map(Result::ok).collect()
-        };
-        let shares = lines.chunks(share);
-        let threads: Vec<_> = shares
-            .map(|lines| scope.spawn(move || read_share(lines)))
-            .collect();
-        let read = threads.into_iter().map(|it| it.join().unwrap_or_default());
-        read.flatten().collect()
-    })
+/// The number of links of each campaign. Links without one count as the empty campaign. Lines that are not links are
+/// skipped.
+fn campaigns(text: &str) -> BTreeMap<Vec<u8>, usize> {
+    let count = |mut counts: BTreeMap<Vec<u8>, usize>, line: &str| {
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        if let Ok(link) = Link::decode(line, &mut buffer) {
+            let campaign = link.records().and_then(Records::campaign_id);
+            let campaign = campaign.unwrap_or_default().to_vec();
+            *counts.entry(campaign).or_default() += 1;
+        }
+        counts
+    };
+    let add = |mut all: BTreeMap<Vec<u8>, usize>, some: BTreeMap<Vec<u8>, usize>| {
+        for (campaign, count) in some {
+            *all.entry(campaign).or_default() += count;
+        }
+        all
+    };
+    text.par_lines()
+        .fold(BTreeMap::new, count)
+        .reduce(BTreeMap::new, add)
 }
 
-/// The number of recipients for each customer.
-fn recipients(links: &[LinkBuf]) -> BTreeMap<u32, usize> {
-    let mut recipients: BTreeMap<u32, HashSet<Vec<u8>>> = BTreeMap::new();
-    for link in links.iter().map(LinkBuf::as_link) {
-        let recipient = link.records().and_then(Records::rcpt_to);
-        if let (Some(token), Some(recipient)) = (link.token(), recipient) {
-            let customer = recipients.entry(token.customer_id()).or_default();
-            customer.insert(recipient.to_vec());
-        }
-    }
-    let counts = recipients.into_iter();
-    counts
-        .map(|(customer, all)| (customer, all.len()))
-        .collect()
+/// The links among the lines, the last ones to expire first.
+fn by_expiry(text: &str) -> Vec<LinkBuf> {
+    let links = text.par_lines().map(LinkBuf::decode);
+    let mut links: Vec<_> = links.filter_map(Result::ok).collect();
+    links
+        .par_sort_by_cached_key(|link| Reverse(link.as_link().records().and_then(Records::expiry)));
+    links
 }
 
 fn main() -> io::Result<()> {
-    let threads = thread::available_parallelism()?.get();
     for file in env::args().skip(1) {
         let text = fs::read_to_string(file)?;
-        let lines: Vec<&str> = text.lines().collect();
-        for (customer, count) in recipients(&read(&lines, threads)) {
-            println!("customer {customer}: {count}");
+        for (campaign, count) in campaigns(&text) {
+            println!("{count} of campaign {}", campaign.escape_ascii());
+        }
+        for link in by_expiry(&text).iter().take(3) {
+            println!("{link}");
         }
     }
     Ok(())
@@ -61,10 +61,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn recipients_are_counted_once() {
-        let link = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/RgRlVV5sPlIQdXNlckBleGFtcGxlLmNvbQ~~";
-        let links = read(&[link, "no link", link], 2);
-        assert_eq!(links.len(), 2);
-        assert_eq!(recipients(&links), BTreeMap::from([(1, 1)]));
+    fn links_are_counted_and_sorted() {
+        let head = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~";
+        let (spring, early) = (
+            format!("{head}/RgRlVV5sPkgGc3ByaW5n"),
+            format!("{head}/RgQAAAAAPg~~"),
+        );
+        let text = format!("{early}\nnot a link\n{spring}\n{spring}\n");
+        let expected = BTreeMap::from([(b"spring".to_vec(), 2), (Vec::new(), 1)]);
+        assert_eq!(campaigns(&text), expected);
+        let links = by_expiry(&text);
+        assert!(
+            links
+                .iter()
+                .map(LinkBuf::to_string)
+                .eq([&*spring, &spring, &early])
+        );
     }
 }

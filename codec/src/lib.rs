@@ -117,32 +117,41 @@
 //! # Before you redirect
 //!
 //! [`Target::bytes`] gives what the link says, and a link can say `javascript:alert(1)`, or a line break and a header of
-//! its own. [`Target::redirect_url`] gives what can be followed: `http` or `https`, and nothing that could end a
-//! header. Anybody can write a link with any target, so look at the signature first, or at the host.
+//! its own. [`Link::redirect_url`] gives what a click may be redirected to: `http` or `https`, and nothing that could
+//! end a header. Other links lead nowhere, even if their query has a target.
+//!
+//! **Anybody can write a link with any target.** So [verify](Link::verify) the signature first, if it is yours. The
+//! vendor's can't be verified: compare the host with those that you redirect to.
 //!
 //! ```
-//! use tracklens_codec::{Link, MAX_PAYLOAD_LEN, Target};
+//! use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
 //!
 //! let text = "/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~?target=https%3A%2F%2Fwww.example.com%2F";
 //! let mut buffer = [0; MAX_PAYLOAD_LEN];
 //! let link = Link::decode(text, &mut buffer)?;
-//! let url = link.target().as_ref().map(Target::redirect_url).unwrap().unwrap();
-//! assert_eq!(format!("Location: {url}"), "Location: https://www.example.com/");
-//! assert!(url.has_host("www.example.com"));
-//! # Ok::<(), tracklens_codec::Error>(())
+//! if let Some(url) = link.redirect_url()? {
+//!     assert!(url.has_host("www.example.com"));
+//!     assert_eq!(format!("Location: {url}"), "Location: https://www.example.com/");
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # Events
 //!
 //! An [`Event`] is what the vendor's tracker reports when a link is requested. It says what is
 //! [left out](Event::left_out) of it and why: metadata over the limit, for example. An expired link has
-//! [no event](NoEvent). The example `redirect` is a whole handler, from the path of a request to redirect and event.
+//! [no event](NoEvent), and whether you still redirect it is up to you. The example `redirect` is a whole handler, from
+//! the path of a request to redirect and event.
 //!
 //! # How to write
 //!
 //! A [`Draft`] makes a link from what a sender knows, with the records in the order of today's writers. \[seen\]
 //! [`Draft::of`] takes what the sender knew from a link that was read. [`NewLink::of`] and [`RecordList`] edit such a
-//! link, and leave everything else as it was. [`NewLink::of_with_origin`] edits a request path, which has no host.
+//! link, and leave everything else as it was; what can't be kept is [dropped](NewLink::dropped).
+//! [`NewLink::of_with_origin`] edits a request path, which has no host.
+//!
+//! A writer writes any target, as senders do. If you make links, ask [`Target::redirect_url`] whether a server would
+//! redirect to yours.
 //!
 //! # Links that are kept
 //!
@@ -166,7 +175,8 @@
 //!
 //! - `alloc`: `LinkBuf`, a link that owns its text and its payload.
 //! - `arbitrary`: makes identifiers, options, origins and drafts of the bytes of a fuzzer.
-//! - `proptest`: the module `strategies`, with links, record lists, and what senders know.
+//! - `proptest`: the module `strategies`, with links, their texts, record lists, and what senders know. Your tests need
+//!   proptest 1 itself too. The example `laws` has properties of a handler.
 //! - `serde`: identifiers, tokens, signatures, kinds, routes, schemes, record ids and a `LinkBuf` as their text. Hosts
 //!   and origins, which borrow, are only written.
 //! - `cipher`: `Cipher`, AES in CBC mode with your own key, reads and writes encrypted payloads. That the vendor uses
@@ -182,7 +192,7 @@
 //! `no_std`; no allocation, no `unsafe`, no recursion. Each reader takes linear time and 16 KiB of stack (with the
 //! feature `std`, in an optimized build). Input is hostile: any bytes give a value, or an [`Error`] or
 //! [`ConfigurationError`] with its position. Neither the messages of errors nor `Debug` show what a link contains,
-//! except that an identifier shows itself.
+//! except that an identifier shows itself, and so does what a strategy made for a test.
 //!
 //! No function panics, whatever its arguments. That is proven: the folder `codec/proofs` of the repository links each
 //! public function into a library in which a panic can't be linked, so that it links only if the optimizer removed
@@ -267,6 +277,7 @@ mod options;
 mod parse_error;
 mod payload;
 mod records;
+mod redirect;
 mod redirect_error;
 mod redirect_url;
 mod signing;

@@ -119,6 +119,9 @@ impl<'t, 'p> Link<'t, 'p> {
 
     /// The target of a click: the one in the payload, or the one in the query if the payload has none.
     ///
+    /// Anybody can add a query to another link, which then has a target too. [`redirect_url`](Self::redirect_url) heeds
+    /// the kind of the link, and checks the target.
+    ///
     /// ```
     /// use tracklens_codec::{Link, MAX_PAYLOAD_LEN};
     ///

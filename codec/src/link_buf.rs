@@ -16,7 +16,7 @@ use crate::records::list::Records;
 ///
 /// [`as_link`](Self::as_link) borrows the same [`Link`] from it that was read. That takes a copy of some positions, and
 /// reads nothing again. Everything lies in one allocation of the length of the text, the payload, and a list that was
-/// decrypted.
+/// decrypted. Links have no order of their own: sort them by what you need of them.
 ///
 /// ```
 /// use tracklens_codec::LinkBuf;

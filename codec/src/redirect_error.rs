@@ -67,8 +67,10 @@ impl core::error::Error for RedirectError {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RedirectErrorKind {
-    /// The target is empty.
+    /// The target is empty, or a click has none.
     Empty,
+    /// A click has its target in its payload, which is encrypted and was not decrypted.
+    Encrypted,
     /// The target does not start with `http://` or `https://`.
     Scheme,
     /// The host has a user name before it. People read such a URL as one of another host.
@@ -87,6 +89,7 @@ impl RedirectErrorKind {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty",
+            Self::Encrypted => "encrypted",
             Self::Scheme => "scheme",
             Self::UserInfo => "user_info",
             Self::Host => "host",
@@ -100,6 +103,7 @@ impl fmt::Display for RedirectErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "the target is empty",
+            Self::Encrypted => "the target is in the payload, which is encrypted",
             Self::Scheme => "the target does not start with http:// or https://",
             Self::UserInfo => "the target has a user name before its host",
             Self::Host => "the target has no host, or one with a character that no host has",

@@ -24,7 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["cipher", "redirect_url"],
     &["payload"],
     &["link"],
-    &["decode", "decryption"],
+    &["decode", "decryption", "redirect"],
     &["link_buf"],
     &["strict"],
     &["signing"],

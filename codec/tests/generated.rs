@@ -41,9 +41,14 @@ mod of_bytes {
 
 #[cfg(feature = "proptest")]
 mod of_strategies {
+    use proptest::collection::vec;
     use proptest::prelude::*;
-    use tracklens_codec::strategies::{links, record_lists, senders};
-    use tracklens_codec::{Draft, Link, LinkBuf, NewLink, Origin, Records};
+    use proptest::strategy::ValueTree as _;
+    use proptest::test_runner::TestRunner;
+    use tracklens_codec::strategies::{link_texts, links, record_lists, senders};
+    use tracklens_codec::{
+        Draft, Event, Kind, Link, LinkBuf, NewLink, Options, Origin, Records, Request,
+    };
 
     use crate::persistence::persisted;
 
@@ -63,12 +68,26 @@ mod of_strategies {
         }
 
         #[test]
+        fn an_event_is_no_longer_than_announced(text in link_texts(), agent in vec(any::<u8>(), 0..20)) {
+            let mut buffer = vec![0; text.len()];
+            let Ok(link) = Link::decode(&text, &mut buffer) else { return Ok(()) };
+            let request = Request::at(i64::MIN).with_user_agent(&agent).with_ip_address(&agent);
+            let options = Options::default();
+            let Ok(event) = Event::of(&link, request, options) else { return Ok(()) };
+            let mut json = String::new();
+            event.write_json(&mut json).unwrap();
+            prop_assert_eq!(event.to_string(), json.as_str());
+            prop_assert!(json.len() <= 6 * (text.len() + 2 * agent.len()) + 512);
+        }
+
+        #[test]
         fn a_sender_is_known_by_its_link(sender in senders()) {
             let mut buffer = vec![0; 0x1_0000];
             let list = sender.draft().records(&mut buffer).unwrap();
             prop_assert_eq!(list.records().faults().next(), None);
+            // A test that fails shows with what: nobody sent it.
             let shown = format!("{sender:?}");
-            prop_assert!(!shown.contains("example.com"));
+            prop_assert!(shown.contains("@example.com"));
         }
 
         #[test]
@@ -80,9 +99,6 @@ mod of_strategies {
 
     #[test]
     fn lists_are_sound_and_damaged_and_links_short_and_long() {
-        use proptest::strategy::ValueTree as _;
-        use proptest::test_runner::TestRunner;
-
         let mut runner = TestRunner::deterministic();
         let (mut sound, mut paths, mut drafts) = (0, 0, 0);
         for _ in 0..200 {
@@ -96,6 +112,46 @@ mod of_strategies {
             assert!((20..180).contains(&count), "{sound} {paths}");
         }
         assert_eq!(drafts, 200);
+    }
+
+    #[test]
+    fn links_are_of_every_kind_and_clicks_lead_somewhere_or_must_not() {
+        let mut runner = TestRunner::deterministic();
+        let (mut kinds, mut followed, mut wrong) = ([0; 4], 0, 0);
+        for _ in 0..400 {
+            let link = links().new_tree(&mut runner).unwrap().current();
+            let link = link.as_link();
+            let kind = link.kind().unwrap();
+            kinds[usize::from(63 - kind.id().get())] += 1;
+            followed += usize::from(matches!(link.redirect_url(), Ok(Some(_))));
+            wrong += usize::from(link.redirect_url().is_err());
+            assert!(kind == Kind::Click || link.redirect_url() == Ok(None));
+        }
+        assert!(kinds.iter().all(|count| *count > 20), "{kinds:?}");
+        assert!(followed > 80 && wrong > 30, "{followed} {wrong}");
+    }
+
+    #[test]
+    fn texts_of_links_are_sound_respelled_damaged_and_not_links() {
+        let mut runner = TestRunner::deterministic();
+        let (mut strict, mut sound, mut damaged, mut paths, mut others) = (0, 0, 0, 0, 0);
+        for _ in 0..400 {
+            let text = link_texts().new_tree(&mut runner).unwrap().current();
+            let mut buffer = vec![0; text.len()];
+            paths += usize::from(text.starts_with('/'));
+            if Link::decode_strict(&text, &mut buffer).is_ok() {
+                strict += 1;
+            } else if Link::decode(&text, &mut buffer).is_ok() {
+                sound += 1;
+            } else if Link::decode_partial(&text, &mut buffer).is_ok() {
+                damaged += 1;
+            } else {
+                others += 1;
+            }
+        }
+        for count in [strict, sound, damaged, paths, others] {
+            assert!(count > 8, "{strict} {sound} {damaged} {paths} {others}");
+        }
     }
 }
 

@@ -21,6 +21,36 @@ fn every_vector_is_written_again_byte_for_byte_with_tildes_for_padding() {
 }
 
 #[test]
+fn what_no_writer_writes_is_dropped_part_by_part() {
+    let path = "AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~";
+    for (text, dropped) in [
+        (format!("https://a.example.com/q/{path}/Pg~~"), vec![]),
+        (format!("/q/{path}/Pg~~/?#"), vec![]),
+        (
+            format!("https://user@a.example.com/q/{path}/Pg~~/more?a&b=c#top"),
+            vec!["user", "more", "a", "b=c", "top"],
+        ),
+        (format!("/f/a/{path}/PwQ~?target=a"), vec![]),
+        (format!("/f/a/{path}/PwQ~?target="), vec!["target="]),
+        (
+            format!("/f/a/{path}/PwQ~?x=y&&target=a&target=b"),
+            vec!["x=y", "target=b"],
+        ),
+        (format!("/f/a/{path}/P0QBYQ~~?target=b"), vec!["target=b"]),
+        (format!("/q/{path}/Pg~~?target=b"), vec!["target=b"]),
+    ] {
+        let mut buffer = [0; MAX_PAYLOAD_LEN];
+        let link = Link::decode_partial(&text, &mut buffer).unwrap();
+        let found: Vec<_> = NewLink::dropped(&link).collect();
+        let texts = found.iter().map(|part| part.to_str().unwrap());
+        assert!(texts.eq(dropped), "{text}: {found:?}");
+        for part in found {
+            assert_eq!(text.as_bytes()[part.span().range()], *part.as_bytes());
+        }
+    }
+}
+
+#[test]
 fn a_buffer_that_is_too_small_is_an_error_and_does_not_change() {
     for text in texts() {
         with_new_link(&text, |link| {

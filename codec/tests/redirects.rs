@@ -2,10 +2,10 @@
 
 use crate::persistence::persisted;
 use proptest::prelude::*;
-use tracklens_codec::{PercentEncoded, RedirectErrorKind, Target};
+use tracklens_codec::{Link, PercentEncoded, RedirectErrorKind, Target};
 use url::{Host, Url};
 
-use RedirectErrorKind::{Empty, Host as NoHost, Port, Scheme, UnsafeByte, UserInfo};
+use RedirectErrorKind::{Empty, Encrypted, Host as NoHost, Port, Scheme, UnsafeByte, UserInfo};
 
 #[test]
 fn a_target_that_can_be_followed_is_written_as_it_is() {
@@ -26,6 +26,64 @@ fn a_target_that_can_be_followed_is_written_as_it_is() {
         let of_query = Target::Query(encoded.as_bytes()).redirect_url().unwrap();
         assert_eq!(of_query.to_string(), text);
     }
+}
+
+#[test]
+fn a_click_is_redirected_and_nothing_else_is() {
+    let query = "?target=https%3A%2F%2Fexample.com";
+    let mut buffer = [0; 64];
+    for (path, is_click) in [
+        ("/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~", true),
+        ("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/Pg~~", false),
+        ("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PQ~~", false),
+        ("/u/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PA~~/", false),
+        // The records say what kind it is, and the route says it where they can't.
+        ("/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PwQ~", true),
+        ("/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/PgQ~", false),
+        ("/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAAQA~/XAFh", false),
+        (
+            "/f/a/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~",
+            true,
+        ),
+        (
+            "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAARA~/EBESExQVFhcYGRobHB0eHw~~",
+            false,
+        ),
+    ] {
+        let text = format!("{path}{query}");
+        let url = Link::decode(&text, &mut buffer).unwrap().redirect_url();
+        let url = url.unwrap().map(|it| it.to_string());
+        let expected = is_click.then(|| "https://example.com".to_owned());
+        assert_eq!(url, expected, "{path}");
+        let bare = Link::decode(path, &mut buffer).unwrap().redirect_url();
+        let error = bare.err().map(|it| (it.kind(), it.offset()));
+        let kind = if path.contains("/AAAAARA~/") {
+            Encrypted
+        } else {
+            Empty
+        };
+        assert_eq!(error, is_click.then_some((kind, 0)), "{path}");
+    }
+}
+
+#[test]
+fn every_error_has_a_code_and_a_message() {
+    let codes =
+        [Empty, Encrypted, Scheme, UserInfo, NoHost, Port, UnsafeByte].map(RedirectErrorKind::code);
+    assert_eq!(
+        codes,
+        [
+            "empty",
+            "encrypted",
+            "scheme",
+            "user_info",
+            "host",
+            "port",
+            "unsafe_byte"
+        ]
+    );
+    let message = "the target is in the payload, which is encrypted";
+    assert_eq!(Encrypted.to_string(), message);
 }
 
 #[test]

@@ -118,7 +118,7 @@ pub const TARGETS: &[Target] = &[
     },
     Target {
         name: "events",
-        asserts: "the event of a link says what is promised, as JSON of ASCII, and names what it lacks",
+        asserts: "the event of a link says what is promised, as JSON of ASCII, and only a click is redirected",
         law: Law::Codec(events::events),
         kinds: &[
             InputKind::Link,

@@ -8,6 +8,8 @@ use mutation::{mutate, mutations};
 use persistence::persisted;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use tracklens_codec::strategies::{link_texts, record_lists};
+use tracklens_fuzz::inputs::kind::InputKind;
 use tracklens_fuzz::targets::{TARGETS, Target};
 
 proptest! {
@@ -17,6 +19,20 @@ proptest! {
     fn every_law_holds_over_arbitrary_bytes(data in vec(any::<u8>(), 0..512)) {
         for target in TARGETS {
             target.law().unwrap()(&data);
+        }
+    }
+
+    #[test]
+    fn the_codec_s_laws_of_links_hold_over_those_of_its_strategies(text in link_texts()) {
+        for target in TARGETS.iter().filter(|it| !it.needs_program() && it.kinds.contains(&InputKind::Link)) {
+            target.law().unwrap()(text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn the_codec_s_laws_of_record_lists_hold_over_those_of_its_strategies(list in record_lists()) {
+        for target in TARGETS.iter().filter(|it| !it.needs_program() && it.kinds.contains(&InputKind::RecordList)) {
+            target.law().unwrap()(&list);
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use tracklens_fuzz::replay::{PACKAGE, files_in, input_folders, run};
-use tracklens_fuzz::targets::TARGETS;
+use tracklens_fuzz::targets::{TARGETS, Target};
 
 #[test]
 fn every_law_holds_over_its_seeds_and_regressions() {
@@ -100,4 +100,13 @@ fn made_up_folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// `fuzz/regressions/masking/unknown-tags-become-padding`: in a damaged list that was encrypted, unknown tags at the
+/// end were renamed to bytes that are right as padding, so that the masked link was not damaged any more.
+#[test]
+fn a_damaged_ciphertext_stays_damaged_when_its_unknown_tags_are_renamed() {
+    let input = include_bytes!("../regressions/masking/unknown-tags-become-padding");
+    let law = Target::named("masking").unwrap().law().unwrap();
+    law(input);
 }

@@ -104,11 +104,12 @@ fn run(cli: Cli) -> Result<bool, Failure> {
                 format,
                 settings: &settings,
                 log_format,
+                detail,
                 threads: threads(arguments.threads),
                 shows_progress: shows_progress(arguments.output.quiet),
                 size: streams::standard_input_len(),
             };
-            Ok(run_decode(&decode, detail)? || arguments.keep_going)
+            Ok(run_decode(&decode)? || arguments.keep_going)
         }
         Some(Command::Scan(arguments)) => run_scan(&arguments),
         Some(Command::Encode(arguments)) => {
@@ -153,10 +154,11 @@ fn run(cli: Cli) -> Result<bool, Failure> {
             } else {
                 let decode = Decode {
                     candidates: cli.given.as_slice(),
+                    detail: Detail::default(),
                     threads: threads(None),
                     ..Decode::lines(formats::default(), &settings)
                 };
-                run_decode(&decode, Detail::default())
+                run_decode(&decode)
             }
         }
     }
@@ -206,9 +208,9 @@ fn module_options(config: Option<&Path>) -> Result<Options, Failure> {
     Ok(loaded.options)
 }
 
-fn run_decode(decode: &Decode<'_>, detail: Detail) -> Result<bool, Failure> {
+fn run_decode(decode: &Decode<'_>) -> Result<bool, Failure> {
     let output = StandardOutput::new(formats::escapes(decode.format))?;
-    let mut remarks = Remarks::new(detail);
+    let mut remarks = Remarks::new(decode.detail);
     let remark = |remark: Remark| remarks.take(remark).iter().for_each(streams::say);
     let read = decode::run(decode, streams::standard_input(), output, remark);
     remarks.totals().for_each(|total| streams::say(&total));

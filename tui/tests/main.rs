@@ -54,6 +54,8 @@ mod shown;
 mod spreadsheet;
 mod stories;
 mod streams;
+#[cfg(target_os = "linux")]
+mod thread_memory;
 mod transcripts;
 mod undoing;
 mod vectors;

@@ -2,8 +2,8 @@
 #![no_std]
 
 use tracklens_codec::{
-    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, Host, KeyError, Kind, Link,
-    MessageId, NewLink, NoEvent, Origin, ParseError, PercentEncoded, RecordId, RedirectError,
+    ConfigurationError, ConfigurationErrorKind, Error, ErrorKind, Event, Host, KeyError, Kind,
+    Link, MessageId, NewLink, NoEvent, Origin, ParseError, PercentEncoded, RecordId, RedirectError,
     RedirectErrorKind, RedirectUrl, Route, Scheme, Signature, Sublink, Token, TransmissionId,
     WriteError,
 };
@@ -14,6 +14,7 @@ export! {
     configuration_error_kind(it: &ConfigurationErrorKind, buffer: &mut [u8]) => display(it, buffer);
     error(it: &Error, buffer: &mut [u8]) => display(it, buffer);
     error_kind(it: &ErrorKind, buffer: &mut [u8]) => display(it, buffer);
+    event(it: &Event<'_>, buffer: &mut [u8]) => display(it, buffer);
     host(it: &Host<'_>, buffer: &mut [u8]) => display(it, buffer);
     kind(it: &Kind, buffer: &mut [u8]) => display(it, buffer);
     link(it: &Link<'_, '_>, buffer: &mut [u8]) => display(it, buffer);

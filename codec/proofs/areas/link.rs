@@ -22,6 +22,7 @@ export! {
         Ciphertext::plaintext_len(ciphertext),
     );
     target(target: &Target<'_, '_>) => Target::source(target);
+    link_redirect_url(link: &Link<'static, 'static>) => Link::redirect_url(link);
     redirect_url(target: &Target<'static, 'static>) => Target::redirect_url(target);
     redirect_error(error: RedirectError) => (
         RedirectError::kind(error), RedirectError::offset(error),

@@ -5,7 +5,7 @@ use tracklens_codec::{
     Flag, Host, Link, NewLink, Origin, Route, Scheme, Signature, Sublink, Token, UnsignedLink,
     WriteError,
 };
-use tracklens_proofs::export;
+use tracklens_proofs::{all, export};
 
 export! {
     scheme(scheme: Scheme) => Scheme::name(scheme);
@@ -18,6 +18,7 @@ export! {
         Origin::scheme(origin), Origin::host(origin), Origin::port(origin),
     );
     sublink(sublink: &str) => (Sublink::new(sublink), Sublink::of_encoded(sublink));
+    dropped(link: &Link<'static, 'static>) => all(NewLink::dropped(link));
     lacking_sublink(it: &UnsignedLink<'static>) => (
         UnsignedLink::with_empty_sublink(*it), UnsignedLink::without_sublink(*it),
     );

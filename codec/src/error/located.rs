@@ -18,6 +18,10 @@ use super::kind::ErrorKind;
 /// assert_eq!(error.code(), "unknown_route");
 /// assert_eq!(error.layer(), Layer::Link);
 /// assert_eq!(error.text_offset(), 26);
+/// assert_eq!(
+///     error.to_string(),
+///     "this is not a tracked link: the path starts with none of /e/, /f/, /q/, /u/, at byte 26",
+/// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Error {

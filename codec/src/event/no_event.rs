@@ -32,7 +32,7 @@ pub enum NoEvent {
 }
 
 impl NoEvent {
-    /// A stable name: `not_read`, `expired` or `unknown_kind`.
+    /// A stable name: `not_read` for a fault, `expired` or `unknown_kind`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {

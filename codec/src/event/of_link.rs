@@ -24,10 +24,8 @@ use crate::url::token::Token;
 /// let mut buffer = [0; MAX_PAYLOAD_LEN];
 /// let link = Link::decode(text, &mut buffer)?;
 /// let event = Event::of(&link, Request::at(1_700_000_000), Options::default()).unwrap();
-/// let mut json = String::new();
-/// event.write_json(&mut json).unwrap();
 /// assert_eq!(
-///     json,
+///     event.to_string(),
 ///     r#"{"msys":{"track_event":{"type":"open","customer_id":"1","#.to_owned()
 ///         + r#""rcpt_to":"user@example.com","timestamp":"1700000000"}}}"#
 /// );
@@ -93,8 +91,10 @@ impl<'a> Event<'a> {
         })
     }
 
-    /// The same event without the metadata, for a caller who holds metadata to more than that it is JSON. It counts as
-    /// [`MetadataNotJson`](LeftOut::MetadataNotJson) then, unless something else left it out.
+    /// The same event without the metadata. Use it if your own JSON library rejects metadata that this crate accepts.
+    ///
+    /// [`left_out`](Self::left_out) then says [`MetadataNotJson`](LeftOut::MetadataNotJson), unless the metadata was
+    /// left out for another reason before.
     #[must_use]
     pub const fn without_metadata(self) -> Self {
         match self.metadata {
@@ -143,6 +143,8 @@ impl<'a> Event<'a> {
 
     /// Writes the message with the event as JSON of printable ASCII, without white space and without a line end.
     ///
+    /// It has at most 6 bytes for each byte of the link's text, the address and the user agent, and 512 more.
+    ///
     /// ```
     /// use tracklens_codec::{Event, Link, MAX_PAYLOAD_LEN, Options, Request};
     ///
@@ -152,7 +154,7 @@ impl<'a> Event<'a> {
     /// let request = Request::at(0).with_ip_address(b"192.0.2.1");
     /// let event = Event::of(&link, request, Options::default()).unwrap();
     /// let mut json = String::new();
-    /// event.write_json(&mut json).unwrap();
+    /// event.write_json(&mut json).expect("a string has room");
     /// assert!(json.starts_with(r#"{"msys":{"unsubscribe_event":{"type":"list_unsubscribe""#));
     /// assert!(json.ends_with(r#""timestamp":"0","ip_address":"192.0.2.1"}}}"#));
     /// # Ok::<(), tracklens_codec::Error>(())
@@ -250,6 +252,15 @@ impl<'a> Metadata<'a> {
             json if is_json(json) => Self::Carried(json),
             _ => Self::LeftOut(LeftOut::MetadataNotJson),
         }
+    }
+}
+
+/// The JSON that [`write_json`](Event::write_json) writes.
+///
+/// This shows what the event carries. [`Debug`](fmt::Debug) does not.
+impl fmt::Display for Event<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_json(f)
     }
 }
 

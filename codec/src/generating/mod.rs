@@ -3,4 +3,6 @@
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
 #[cfg(feature = "proptest")]
+mod change;
+#[cfg(feature = "proptest")]
 pub mod strategies;

@@ -19,7 +19,8 @@ impl<'a> Draft<'a> {
     /// with other options.
     ///
     /// It has the default options. If a draft made the link, this one makes it again, unless the options leave out its
-    /// metadata. Records that no draft has are lost, and so is the route of an older generation.
+    /// metadata. The two need not be equal: a short link lacks what it leaves to a look-up. Records that no draft has are
+    /// lost, and so is the route of an older generation.
     ///
     /// ```
     /// use tracklens_codec::{Draft, Host, Link, MAX_PAYLOAD_LEN, Origin, Scheme};

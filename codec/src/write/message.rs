@@ -121,6 +121,9 @@ pub struct Recipient<'a> {
 
 impl<'a> Recipient<'a> {
     /// Makes a recipient with an address and the id of the message to it.
+    ///
+    /// The id must be another one for each message. The vendor's have the time of injection in bytes 2 to 5, as Unix
+    /// seconds, little-endian. \[seen\]
     #[must_use]
     pub const fn new(rcpt_to: &'a str, message_id: MessageId) -> Self {
         Self {

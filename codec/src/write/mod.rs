@@ -2,6 +2,7 @@
 
 mod draft;
 mod draft_of_link;
+mod dropped;
 mod lacking_sublink;
 mod link_name;
 mod message;

@@ -60,7 +60,8 @@ impl<'a> NewLink<'a> {
     /// Takes a link that was read, to write it again, perhaps with other parts.
     ///
     /// Scheme, host, port, sublink, signature, token, payload and, if the payload has no target, the target in the
-    /// query are kept, and spelled as a writer spells them. Anything else, such as a fragment, is dropped.
+    /// query are kept, and spelled as a writer spells them. Anything else, such as a fragment, is
+    /// [`dropped`](Self::dropped).
     ///
     /// ```
     /// use tracklens_codec::{Flag, Link, MAX_PAYLOAD_LEN, NewLink, RecordId, RecordList};

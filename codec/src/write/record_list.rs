@@ -172,7 +172,8 @@ impl<'b> RecordList<'b> {
     /// Replaces the value of a record. If there is no record of this id, adds one where links that were seen have it:
     /// an expiry first, a kind after the expiry, and any other at the end.
     ///
-    /// If the id is repeated, the first record changes: the one that counts.
+    /// If the id is repeated, the first record changes: the one that counts. How long metadata may be is an option of
+    /// the module, and is not checked here: [`MetadataLength`](crate::MetadataLength) compares them.
     ///
     /// ```
     /// use tracklens_codec::{RecordId, RecordList, Records};

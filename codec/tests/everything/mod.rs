@@ -96,6 +96,7 @@ fn run_link(link: Result<Link<'_, '_>, Error>, room: &mut [u8]) {
     if let Some(target) = Link::target(link) {
         run_target(&target);
     }
+    black_box(Link::redirect_url(link).is_ok());
     if let Some(records) = Link::records(link) {
         run_records(records);
     }
@@ -224,6 +225,7 @@ fn run_event(link: &Link<'_, '_>) {
 }
 
 fn run_found_event(event: &Event<'_>) {
+    show(event);
     show_debug(event);
     black_box((Event::kind(event), Event::key(event)));
     black_box(Event::write_json(event, &mut Sink)).expect("a sink takes everything");

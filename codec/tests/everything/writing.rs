@@ -50,6 +50,9 @@ pub(super) fn run_link(link: &Link<'_, '_>, room: &mut [u8]) {
         Err(error) => run_error(error),
     }
     run_origin(link);
+    for part in NewLink::dropped(link) {
+        black_box(part);
+    }
     match NewLink::of(link) {
         Ok(link) => run_new_link(&link, room),
         Err(error) => run_error(error),

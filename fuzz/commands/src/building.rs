@@ -19,6 +19,11 @@ pub(crate) fn program(target: &Target, flavor: Flavor, folders: &Folders, host: 
     folder.join("release").join(target.name)
 }
 
+/// Where cargo writes what it is building.
+pub(crate) fn log(flavor: Flavor, folders: &Folders) -> PathBuf {
+    folders.build(flavor.name()).join("build.log")
+}
+
 /// Builds targets, those of the codec alone without the program. Returns early if it is interrupted.
 pub(crate) fn build(
     targets: &[&Target],
@@ -30,7 +35,7 @@ pub(crate) fn build(
     let folder = folders.build(flavor.name());
     fs::create_dir_all(&folder)?;
     for batch in batches(targets) {
-        let log = folder.join("build.log");
+        let log = log(flavor, folders);
         let mut cargo = Child::start(
             batch
                 .command(flavor, host)

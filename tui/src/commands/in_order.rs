@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// The most threads that work, however many are asked for.
-const MAX_THREADS: usize = 64;
+pub(super) const MAX_THREADS: NonZeroUsize = NonZeroUsize::new(64).unwrap();
 
 /// Takes one result of a piece of work, or says that nobody wants it any more.
 pub(super) type Give<'g, R> = &'g mut dyn FnMut(R) -> io::Result<()>;
@@ -29,7 +29,7 @@ pub(super) fn in_order<J: Send, R: Send>(
     work: impl Fn(J, Give<'_, R>) -> io::Result<()> + Sync,
     mut take: impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
-    let threads = threads.get().min(MAX_THREADS);
+    let threads = threads.min(MAX_THREADS).get();
     thread::scope(|scope| {
         let (jobs, queue) = sync_channel::<Job<J, R>>(threads);
         let (turns, in_turn) = sync_channel::<Receiver<R>>(2 * threads);

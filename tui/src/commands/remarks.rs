@@ -17,6 +17,13 @@ pub enum Remark {
         /// What there is not.
         gap: EventGap,
     },
+    /// How many entries have no event, or an event that lacks something, for the same cause.
+    Gaps {
+        /// What there is not, of one of them.
+        gap: EventGap,
+        /// How many they are.
+        count: usize,
+    },
 }
 
 impl Display for Remark {
@@ -24,6 +31,7 @@ impl Display for Remark {
         match self {
             Self::Sentence(sentence) => f.write_str(sentence),
             Self::Gap { place, gap } => write!(f, "{place}: {gap}"),
+            Self::Gaps { gap, count } => f.write_str(&gap.total(*count)),
         }
     }
 }
@@ -40,12 +48,28 @@ pub enum Detail {
     Each,
 }
 
+/// How often each cause was met: by its code one of them, and how many there were.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GapCounts(BTreeMap<&'static str, (EventGap, usize)>);
+
+impl GapCounts {
+    /// Adds as many of a cause.
+    pub(super) fn add(&mut self, gap: EventGap, count: usize) {
+        self.0.entry(gap.code()).or_insert((gap, 0)).1 += count;
+    }
+
+    /// The remarks that say it.
+    pub(super) fn remarks(&self) -> impl Iterator<Item = Remark> {
+        let counts = self.0.values();
+        counts.map(|&(gap, count)| Remark::Gaps { gap, count })
+    }
+}
+
 /// What was remarked, as far as it is still to be said.
 #[derive(Debug, Default)]
 pub struct Remarks {
     detail: Detail,
-    /// By the code of what there is not: one of them, and how many there were.
-    counts: BTreeMap<&'static str, (EventGap, usize)>,
+    counts: GapCounts,
 }
 
 impl Remarks {
@@ -54,7 +78,7 @@ impl Remarks {
     pub fn new(detail: Detail) -> Self {
         Self {
             detail,
-            counts: BTreeMap::new(),
+            counts: GapCounts::default(),
         }
     }
 
@@ -64,14 +88,18 @@ impl Remarks {
             (Remark::Sentence(_), _) | (_, Detail::Each) => Some(remark),
             (_, Detail::None) => None,
             (Remark::Gap { gap, .. }, Detail::Totals) => {
-                self.counts.entry(gap.code()).or_insert((*gap, 0)).1 += 1;
+                self.counts.add(*gap, 1);
+                None
+            }
+            (Remark::Gaps { gap, count }, Detail::Totals) => {
+                self.counts.add(*gap, *count);
                 None
             }
         }
     }
 
     /// What is to be said at the end, a sentence for each cause.
-    pub fn totals(&self) -> impl Iterator<Item = String> {
-        self.counts.values().map(|(gap, count)| gap.total(*count))
+    pub fn totals(&self) -> impl Iterator<Item = Remark> {
+        self.counts.remarks()
     }
 }

@@ -10,6 +10,7 @@ pub mod absence;
 mod checks;
 mod cut_value;
 mod damage;
+mod event;
 mod explanation;
 pub mod fields;
 mod held;

@@ -1,7 +1,5 @@
 //! A line of input and its reading, as the formats take it.
 
-use std::borrow::Cow;
-
 use crate::input::log::LogLine;
 use crate::input::mail::{MailSays, Source};
 use crate::input::relative::Relative;
@@ -71,7 +69,7 @@ pub struct FoundIn<'a> {
     pub source: &'a Source,
 }
 
-impl<'a> ReportEntry<'a> {
+impl ReportEntry<'_> {
     /// Whether the line is a link that was read to its end.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -95,21 +93,27 @@ impl<'a> ReportEntry<'a> {
         }
     }
 
-    /// The notes about the link and about how it was found, what matters most first. What is not a link has none.
-    pub(super) fn notes(&self) -> impl Iterator<Item = Cow<'a, Note>> {
-        let (reading, finding) = match self {
-            Self::Read {
-                reading, finding, ..
-            } if reading.link().is_ok() => (Some(*reading), finding.notes),
-            _ => (None, &[][..]),
+    /// Gives away each note about the link and about how it was found, what matters most first, until one can't be
+    /// taken. What is not a link has none.
+    pub(super) fn each_note<E>(
+        &self,
+        mut give: impl FnMut(&Note) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Self::Read {
+            reading, finding, ..
+        } = self
+        else {
+            return Ok(());
         };
-        let severities = Severity::ALL.into_iter().rev();
-        severities.flat_map(move |severity| {
-            let of_link = reading.map(|reading| reading.notes_of(severity));
-            let of_finding = finding.iter().filter(move |it| it.severity == severity);
-            let of_link = of_link.into_iter().flatten();
-            of_link.chain(of_finding.map(Cow::Borrowed))
-        })
+        if reading.link().is_err() {
+            return Ok(());
+        }
+        for severity in Severity::ALL.into_iter().rev() {
+            reading.each_note_of(severity, &mut give)?;
+            let mut of_finding = finding.notes.iter().filter(|it| it.severity == severity);
+            of_finding.try_for_each(&mut give)?;
+        }
+        Ok(())
     }
 
     /// The first of the [`faults`](Self::faults).

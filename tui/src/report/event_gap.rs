@@ -154,12 +154,6 @@ pub(super) fn event<'e>(
     reading: &'e Reading<'_>,
     request: Request<'e>,
 ) -> Result<Event<'e>, EventGap> {
-    let Ok(link) = reading.link() else {
-        return Err(EventGap::NotRead);
-    };
-    let event = Event::of(link, request, reading.settings().module)?;
-    Ok(match reading.metadata() {
-        Some(metadata) if !metadata.is_json() => event.without_metadata(),
-        _ => event,
-    })
+    let event = reading.event(request, reading.settings().module);
+    Ok(event.ok_or(EventGap::NotRead)??)
 }

@@ -1,8 +1,9 @@
 //! The JSON object of a link.
 
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
-use tracklens_codec::{Definition, Link, Record};
+use tracklens_codec::{Definition, Link, Record, RecordId};
 
 use super::entry::ReportEntry;
 use super::link_values::{of_records, value};
@@ -12,10 +13,21 @@ use crate::input::{Candidate, Step};
 use crate::reading::keys::Key;
 use crate::reading::notes::Note;
 use crate::reading::{CutValue, Reading, Tentative};
+use crate::text::escape::write_json_text;
 use crate::text::hex;
-use crate::text::json::{
-    Object, label, write_array, write_display, write_number, write_string, write_word,
-};
+use crate::text::json::{List, Object, label, write_array, write_number, write_string, write_word};
+
+/// The start of the object of a record, up to its width, by the record's id.
+static HEADS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let ids = (0..=u8::MAX).map_while(RecordId::new);
+    ids.map(|id| {
+        let name = id.definition().and_then(Definition::name);
+        let name = name.map(|name| format!(",\"name\":\"{name}\""));
+        let name = name.unwrap_or_default();
+        format!("{{\"id\":{}{name},\"width\":", id.get()).into_bytes()
+    })
+    .collect()
+});
 
 /// Writes the object of a link. Records, notes and what else a link can have many of are written as they are found.
 pub(super) fn write<W: Write>(
@@ -47,13 +59,10 @@ pub(super) fn write<W: Write>(
                 }
             }
             Key::Notes => {
-                let mut notes = entry.notes().peekable();
-                if notes.peek().is_some() {
-                    let place = |offset| offsets.of(candidate.place(offset));
-                    write_array(object.label(key.label())?, notes, |output, note| {
-                        write_note(output, &note, place)
-                    })?;
-                }
+                let place = |offset| offsets.of(candidate.place(offset));
+                let mut notes = List::new(&mut object, key.label());
+                entry.each_note(|note| write_note(notes.item()?, note, place))?;
+                notes.end()?;
             }
             _ => {
                 if let Some(value) = value(*key, link, reading) {
@@ -133,16 +142,15 @@ fn write_records<'p, W: Write>(
     records: impl Iterator<Item = Record<'p>>,
 ) -> io::Result<()> {
     write_array(output, records, |output, record| {
-        let mut object = Object::start(output)?;
-        write_number(object.label(label!("id"))?, record.id().get())?;
-        if let Some(name) = record.id().definition().and_then(Definition::name) {
-            write_word(object.label(label!("name"))?, name)?;
-        }
-        write_number(object.label(label!("width"))?, record.width().get())?;
-        write_number(object.label(label!("offset"))?, record.offset())?;
-        write_number(object.label(label!("len"))?, record.as_bytes().len())?;
-        write_digits(object.label(label!("hex"))?, record.as_bytes())?;
-        object.end()
+        output.write_all(&HEADS[usize::from(record.id().get())])?;
+        write_number(output, record.width().get())?;
+        output.write_all(label!("offset").as_bytes())?;
+        write_number(output, record.offset())?;
+        output.write_all(label!("len").as_bytes())?;
+        write_number(output, record.as_bytes().len())?;
+        output.write_all(label!("hex").as_bytes())?;
+        write_digits(output, record.as_bytes())?;
+        output.write_all(b"}")
     })
 }
 
@@ -154,7 +162,11 @@ fn write_note(
     let mut object = Object::start(output)?;
     write_word(object.label(label!("code"))?, note.code.name())?;
     write_word(object.label(label!("severity"))?, note.severity.name())?;
-    write_display(object.label(label!("message"))?, &note.message)?;
+    let output = object.label(label!("message"))?;
+    output.write_all(b"\"")?;
+    note.message
+        .each_piece(|piece| write_json_text(output, piece))?;
+    output.write_all(b"\"")?;
     if let Some(offset) = note.place.offset() {
         write_number(object.label(label!("offset"))?, place(offset))?;
     }

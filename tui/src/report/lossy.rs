@@ -1,6 +1,6 @@
 //! Where the bytes of a line stand in its text: U+FFFD is longer than the bytes that it replaces.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// How far apart the known places are.
 const STEP: usize = 512;
@@ -17,33 +17,25 @@ struct Place {
 /// Places that follow one another are found in one pass; what is kept for jumps back is a small part of the line.
 pub(super) struct LossyOffsets<'l> {
     line: &'l [u8],
-    /// A place for each step of the line: the first one between two characters from there on. None if all is UTF-8.
-    known: Vec<Place>,
+    /// A place for each step of the line: the first one between two characters from there on. None if all is UTF-8. Most
+    /// lines have no offset that is asked for.
+    known: OnceCell<Vec<Place>>,
     last: Cell<Place>,
 }
 
 impl<'l> LossyOffsets<'l> {
-    pub(super) fn new(line: &'l [u8]) -> Self {
-        let mut known = Vec::new();
-        if str::from_utf8(line).is_err() {
-            let mut place = Place::default();
-            while let Some(next) = after(line, place) {
-                if place.line >= known.len() * STEP {
-                    known.push(place);
-                }
-                place = next;
-            }
-        }
+    pub(super) const fn new(line: &'l [u8]) -> Self {
         Self {
             line,
-            known,
-            last: Cell::default(),
+            known: OnceCell::new(),
+            last: Cell::new(Place { line: 0, text: 0 }),
         }
     }
 
     /// The offset in the text of an offset in the line.
     pub(super) fn of(&self, offset: usize) -> usize {
-        if self.known.is_empty() {
+        let known = self.known.get_or_init(|| places(self.line));
+        if known.is_empty() {
             return offset;
         }
         let last = self.last.get();
@@ -51,8 +43,8 @@ impl<'l> LossyOffsets<'l> {
         let mut place = if is_near {
             last
         } else {
-            let passed = self.known.partition_point(|it| it.line <= offset);
-            self.known[passed.saturating_sub(1)]
+            let passed = known.partition_point(|it| it.line <= offset);
+            known[passed.saturating_sub(1)]
         };
         while let Some(next) = after(self.line, place).filter(|next| next.line <= offset) {
             place = next;
@@ -60,6 +52,21 @@ impl<'l> LossyOffsets<'l> {
         self.last.set(place);
         place.text + (offset - place.line)
     }
+}
+
+/// A place for each step of a line; none if all of it is UTF-8.
+fn places(line: &[u8]) -> Vec<Place> {
+    let mut places = Vec::new();
+    if str::from_utf8(line).is_err() {
+        let mut place = Place::default();
+        while let Some(next) = after(line, place) {
+            if place.line >= places.len() * STEP {
+                places.push(place);
+            }
+            place = next;
+        }
+    }
+    places
 }
 
 /// The place after the next character, or after bytes that are none.

@@ -4,6 +4,7 @@
 //! either: no decoded value makes a link, an image or HTML, or breaks a table.
 
 use std::io::{self, Write};
+use std::mem;
 
 use jiff::Timestamp;
 use tracklens_codec::{Definition, Records, Standing};
@@ -231,8 +232,9 @@ fn standing(reading: &Reading<'_>, field: &Field<'_>) -> Standing {
 }
 
 fn write_notes(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<()> {
-    for (index, note) in entry.notes().enumerate() {
-        if index == 0 {
+    let mut is_first = true;
+    entry.each_note(|note| {
+        if mem::take(&mut is_first) {
             writeln!(
                 output,
                 "\n## Notes\n\n| severity | code | what was found |\n|---|---|---|"
@@ -241,9 +243,8 @@ fn write_notes(output: &mut impl Write, entry: &ReportEntry<'_>) -> io::Result<(
         let (severity, name) = (note.severity.name(), Code::of(note.code.name()));
         let message = note.message.text();
         let message = Code::of(message.as_bytes());
-        writeln!(output, "| {severity} | {name} | {message} |")?;
-    }
-    Ok(())
+        writeln!(output, "| {severity} | {name} | {message} |")
+    })
 }
 
 fn write_metadata(output: &mut impl Write, metadata: Metadata<'_>) -> io::Result<()> {

@@ -4,20 +4,20 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
-use std::mem;
+use std::iter;
 
 use unicode_width::UnicodeWidthChar as _;
 
 use super::paper::Paper;
-use crate::text::shown::Safe;
+use crate::text::hex;
+use crate::text::shown::{Plain, Safe};
 use crate::text::styles::{PLAIN, Style};
 
-/// More spaces than any column of the program is wide.
-const SPACES: &str = "                                ";
+/// More spaces than most columns of the program are wide.
+const SPACES: &[u8; 32] = &[b' '; 32];
 
-/// The bytes that a row has room for from the start, and the styles.
+/// The bytes that a row has room for from the start.
 const ROOM: usize = 120;
-const STYLES: usize = 6;
 
 /// Text that is written row by row.
 pub(super) struct Page<'o, W> {
@@ -36,14 +36,13 @@ pub(super) struct Page<'o, W> {
 /// A row as far as it was written.
 #[derive(Default)]
 struct Row {
-    text: String,
+    /// Its text: whole characters.
+    text: Vec<u8>,
     columns: usize,
-    /// Whether it has anything but spaces.
-    has_text: bool,
-    /// From which byte on which style holds.
+    /// From which byte on which style holds, if the paper takes styles.
     styles: Vec<(usize, Style)>,
-    /// Where the row can be broken: the byte after its last space, and the columns up to there.
-    space: Option<(usize, usize)>,
+    /// The bytes at its start that are not broken at their spaces.
+    unbroken: usize,
 }
 
 impl<'o, W: Write> Page<'o, W> {
@@ -51,7 +50,10 @@ impl<'o, W: Write> Page<'o, W> {
         Self {
             output,
             paper,
-            row: Row::new(),
+            row: Row {
+                text: Vec::with_capacity(ROOM),
+                ..Row::default()
+            },
             style: Style::Plain,
             breaks: true,
             indent: None,
@@ -66,14 +68,35 @@ impl<'o, W: Write> Page<'o, W> {
 
     /// Writes a text in a style.
     pub(super) fn put_text(&mut self, style: Style, text: &str) -> io::Result<()> {
-        self.style = style;
+        self.start(style);
         self.write_text(text)
+    }
+
+    /// Writes words of the program in a style: printable ASCII.
+    #[inline]
+    pub(super) fn put_words(&mut self, style: Style, words: &'static str) -> io::Result<()> {
+        self.put_plain(style, words.as_bytes())
+    }
+
+    /// Writes words and signs of the program in a style, of which it is known how many columns they take.
+    pub(super) fn put_signs(
+        &mut self,
+        style: Style,
+        signs: &'static str,
+        columns: usize,
+    ) -> io::Result<()> {
+        if self.row.columns + columns > self.paper.width || !self.row.has_text() {
+            return self.put_text(style, signs);
+        }
+        self.start(style);
+        self.row.push(signs.as_bytes(), columns);
+        Ok(())
     }
 
     /// Writes what is shown of text or bytes.
     pub(super) fn put_safe(&mut self, style: Style, safe: Safe<'_>) -> io::Result<()> {
         match safe.plain() {
-            Some(text) => self.put_text(style, text),
+            Some(text) => self.put_plain(style, text.as_bytes()),
             None => self.put(style, safe),
         }
     }
@@ -88,39 +111,68 @@ impl<'o, W: Write> Page<'o, W> {
         let mut digits = itoa::Buffer::new();
         let digits = digits.format(number);
         self.put_spaces(style, columns.saturating_sub(digits.len()))?;
-        self.write_ink(digits, Ink::WORD)
+        self.put_plain(style, digits.as_bytes())
     }
 
-    /// Writes a text in a style, with spaces after it up to so many columns.
+    /// Writes words of the program in a style, with spaces after them up to so many columns: printable ASCII.
     pub(super) fn put_padded(
         &mut self,
         style: Style,
-        text: &str,
+        words: &'static str,
         columns: usize,
     ) -> io::Result<()> {
-        self.put_text(style, text)?;
-        self.put_spaces(style, columns.saturating_sub(text.chars().count()))
+        self.put_plain(style, words.as_bytes())?;
+        self.put_spaces(style, columns.saturating_sub(words.len()))
+    }
+
+    /// Writes bytes as hexadecimal digits in a style, with spaces between them.
+    pub(super) fn put_hex(&mut self, style: Style, bytes: &[u8]) -> io::Result<()> {
+        self.start(style);
+        let columns = (3 * bytes.len()).saturating_sub(1);
+        if self.row.columns + columns > self.paper.width {
+            return self.write_part(hex::spaced(bytes).as_bytes());
+        }
+        hex::push_spaced(bytes, &mut self.row.text);
+        self.row.columns += columns;
+        Ok(())
     }
 
     fn put_spaces(&mut self, style: Style, count: usize) -> io::Result<()> {
-        let spaces = SPACES.get(..count).unwrap_or(SPACES);
-        self.style = style;
-        if spaces.is_empty() {
-            return Ok(());
+        if self.row.columns + count > self.paper.width {
+            return self.put_plain(style, &vec![b' '; count]);
         }
-        self.write_ink(spaces, Ink::SPACES)
+        self.start(style);
+        self.row.push_spaces(count);
+        Ok(())
     }
 
-    /// Writes a name, after which its value stands: in this column, also where it goes on in further rows.
-    pub(super) fn put_name(&mut self, name: &str, column: usize) -> io::Result<()> {
+    /// Writes a name, after which its value stands: in this column, also where it goes on in further rows. The name is a
+    /// word of the program, in printable ASCII.
+    pub(super) fn put_name(&mut self, name: &'static str, column: usize) -> io::Result<()> {
         self.breaks = false;
-        self.put_text(Style::Name, "  ")?;
+        self.put_spaces(Style::Name, 2)?;
         self.put_padded(Style::Name, name, column.saturating_sub(2))?;
+        self.end_name(column)
+    }
+
+    /// Writes a name that comes from outside, as [`put_name`](Self::put_name) does.
+    pub(super) fn put_foreign_name(&mut self, name: Safe<'_>, column: usize) -> io::Result<()> {
+        self.breaks = false;
+        self.put_spaces(Style::Name, 2)?;
+        let name = name.to_string();
+        self.put_text(Style::Name, &name)?;
+        let room = column.saturating_sub(2);
+        self.put_spaces(Style::Name, room.saturating_sub(name.chars().count()))?;
+        self.end_name(column)
+    }
+
+    fn end_name(&mut self, column: usize) -> io::Result<()> {
         if self.row.columns > column {
-            self.put_text(Style::Plain, "  ")?;
+            self.put_spaces(Style::Plain, 2)?;
         }
         self.indent = Some(column);
         self.breaks = true;
+        self.row.unbroken = self.row.text.len();
         Ok(())
     }
 
@@ -132,76 +184,58 @@ impl<'o, W: Write> Page<'o, W> {
 
     /// Ends a line.
     pub(super) fn end(&mut self) -> io::Result<()> {
-        let row = mem::take(&mut self.row);
         self.indent = None;
-        self.write_row(&row, row.text.len())?;
-        self.row = row.emptied();
+        let row = &mut self.row;
+        if self.paper.styled {
+            write_styled(self.output, row, row.text.len())?;
+        } else {
+            let end = row.without_spaces(row.text.len());
+            row.text.truncate(end);
+            row.text.push(b'\n');
+            self.output.write_all(&row.text)?;
+        }
+        row.clear();
         Ok(())
     }
 
     /// Writes a row that is full, as far as it can be broken, and goes on with the rest in the next one.
     fn turn(&mut self) -> io::Result<()> {
-        let row = mem::take(&mut self.row);
-        let leading = row.text.len() - row.text.trim_start_matches(' ').len();
-        let indent = self.indent.unwrap_or(leading + 4);
+        let row = &mut self.row;
+        let indent = self.indent.unwrap_or_else(|| row.leading_spaces() + 4);
         let indent = indent.min(self.paper.width / 3);
         self.indent = Some(indent);
         // A word that does not fit into the next row either is broken where this one ends.
-        let fits =
-            |(_, columns): &(usize, usize)| indent + (row.columns - columns) < self.paper.width;
-        let whole = (row.text.len(), row.columns);
-        let (end, columns) = row.space.filter(fits).unwrap_or(whole);
-        self.write_row(&row, end)?;
-        self.row = row.turned(end, columns, indent);
-        Ok(())
-    }
-
-    fn write_row(&mut self, row: &Row, end: usize) -> io::Result<()> {
-        let text = row
-            .text
-            .get(..end)
-            .unwrap_or_default()
-            .trim_end_matches(' ');
+        let fits = |(_, rest): &(usize, usize)| indent + rest < self.paper.width;
+        let space = if self.breaks { row.last_space() } else { None };
+        let (end, rest) = space.filter(fits).unwrap_or((row.text.len(), 0));
         if self.paper.styled {
-            self.write_styled(row, text)?;
+            write_styled(self.output, row, end)?;
         } else {
-            self.output.write_all(text.as_bytes())?;
+            let end = row.without_spaces(end);
+            self.output.write_all(&row.text[..end])?;
+            self.output.write_all(b"\n")?;
         }
-        self.output.write_all(b"\n")
+        row.turn(end, rest, indent);
+        Ok(())
     }
 
-    fn write_styled(&mut self, row: &Row, text: &str) -> io::Result<()> {
-        let mut styles = row.styles.iter().peekable();
-        while let Some((start, style)) = styles.next() {
-            let end = styles.peek().map_or(text.len(), |(next, _)| *next);
-            let part = text.get(*start..end.min(text.len())).unwrap_or_default();
-            if part.trim_matches(' ').is_empty() || *style == Style::Plain {
-                self.output.write_all(part.as_bytes())?;
-            } else {
-                write!(self.output, "{}{part}{PLAIN}", style.sequence())?;
-            }
+    /// Starts to write in a style.
+    #[inline]
+    fn start(&mut self, style: Style) {
+        self.style = style;
+        if self.paper.styled {
+            self.row.start(style);
         }
-        Ok(())
     }
 
     fn write_text(&mut self, text: &str) -> io::Result<()> {
-        self.write_ink(text, Ink::of(text))
-    }
-
-    /// Writes a text of which it is known what it is made of.
-    fn write_ink(&mut self, text: &str, ink: Ink) -> io::Result<()> {
-        let last = self.row.styles.last().map(|(_, style)| *style);
-        if last != Some(self.style) {
-            self.row.styles.push((self.row.text.len(), self.style));
-        }
-        if ink.is_plain && self.row.columns + text.len() <= self.paper.width {
-            self.row.push_plain(text, ink, self.breaks);
-            return Ok(());
+        if let Some(text) = Plain::new(text.as_bytes()) {
+            return self.write_plain(text.as_bytes());
         }
         let mut rest = text;
         loop {
             let (plain, after) = rest.split_at(plain_len(rest));
-            self.write_plain(plain)?;
+            self.write_part(plain.as_bytes())?;
             let mut chars = after.chars();
             let Some(char) = chars.next() else {
                 return Ok(());
@@ -211,19 +245,35 @@ impl<'o, W: Write> Page<'o, W> {
         }
     }
 
+    /// Writes printable ASCII in a style.
+    #[inline]
+    fn put_plain(&mut self, style: Style, text: &[u8]) -> io::Result<()> {
+        self.start(style);
+        self.write_plain(text)
+    }
+
+    /// Writes printable ASCII.
+    #[inline]
+    fn write_plain(&mut self, text: &[u8]) -> io::Result<()> {
+        if self.row.columns + text.len() > self.paper.width {
+            return self.write_part(text);
+        }
+        self.row.push(text, text.len());
+        Ok(())
+    }
+
     /// Writes printable ASCII, of which not all may fit into the row: as much as fits, and a character for which a row
     /// is turned.
-    fn write_plain(&mut self, text: &str) -> io::Result<()> {
+    fn write_part(&mut self, text: &[u8]) -> io::Result<()> {
         let mut rest = text;
-        while let Some(char) = rest.chars().next() {
+        while let Some((first, after_first)) = rest.split_first() {
             let room = self.paper.width.saturating_sub(self.row.columns);
-            let starts_row = !self.row.has_text && char == ' ';
-            if room == 0 || starts_row {
-                self.write_char(char)?;
-                rest = rest.get(1..).unwrap_or_default();
+            if room == 0 || *first == b' ' && !self.row.has_text() {
+                self.write_char(char::from(*first))?;
+                rest = after_first;
             } else {
                 let (fits, after) = rest.split_at(room.min(rest.len()));
-                self.row.push_plain(fits, Ink::of(fits), self.breaks);
+                self.row.push(fits, fits.len());
                 rest = after;
             }
         }
@@ -233,65 +283,46 @@ impl<'o, W: Write> Page<'o, W> {
     fn write_char(&mut self, char: char) -> io::Result<()> {
         if char == '\n' {
             self.end()?;
-            self.row.styles.push((0, self.style));
+            self.start(self.style);
             return Ok(());
         }
-        let is_indented = !self.row.has_text && self.row.columns >= self.paper.width / 2;
+        let is_indented = self.row.columns >= self.paper.width / 2 && !self.row.has_text();
         if is_indented && char == ' ' {
             return Ok(());
         }
         let columns = char.width().unwrap_or_default();
         let is_full = self.row.columns + columns > self.paper.width;
         // A space after the last word of a row is left out with its end.
-        if is_full && char == ' ' && self.breaks && self.row.has_text {
-            self.row.space = Some((self.row.text.len(), self.row.columns));
+        if is_full && char == ' ' && self.breaks && self.row.has_text() {
+            self.row.unbroken = self.row.text.len();
             return self.turn();
         }
-        while self.row.columns + columns > self.paper.width && self.row.has_text {
+        while self.row.columns + columns > self.paper.width && self.row.has_text() {
             self.turn()?;
         }
-        self.row.push(char, columns, self.breaks);
+        let mut bytes = [0; 4];
+        self.row
+            .push(char.encode_utf8(&mut bytes).as_bytes(), columns);
         Ok(())
     }
 }
 
-/// What a text is made of.
-#[derive(Clone, Copy)]
-struct Ink {
-    /// Printable ASCII alone.
-    is_plain: bool,
-    has_space: bool,
-    /// Something else than spaces.
-    has_text: bool,
-}
-
-impl Ink {
-    /// Spaces alone.
-    const SPACES: Self = Self {
-        is_plain: true,
-        has_space: true,
-        has_text: false,
-    };
-
-    /// Letters, digits and signs without a space.
-    const WORD: Self = Self {
-        is_plain: true,
-        has_space: false,
-        has_text: true,
-    };
-
-    fn of(text: &str) -> Self {
-        // All bytes are looked at: that is faster than to stop early.
-        let is_plain = text.bytes().fold(true, |all, byte| all & is_plain(byte));
-        let (has_space, has_text) = text.bytes().fold((false, false), |(space, text), byte| {
-            (space | is_space(byte), text | !is_space(byte))
-        });
-        Self {
-            is_plain,
-            has_space,
-            has_text,
+/// Writes a row up to a byte, in its styles.
+fn write_styled(output: &mut impl Write, row: &Row, end: usize) -> io::Result<()> {
+    let text = &row.text[..row.without_spaces(end)];
+    let mut styles = row.styles.iter().peekable();
+    while let Some((start, style)) = styles.next() {
+        let end = styles.peek().map_or(text.len(), |(next, _)| *next);
+        let part = text.get(*start..end.min(text.len())).unwrap_or_default();
+        if *style == Style::Plain || part.iter().all(|byte| *byte == b' ') {
+            output.write_all(part)?;
+        } else {
+            write!(output, "{}", style.sequence())?;
+            output.write_all(part)?;
+            write!(output, "{PLAIN}")?;
         }
     }
+    output.write_all(b"\n")
 }
 
 /// How many bytes at the start of a text are printable ASCII.
@@ -300,70 +331,78 @@ fn plain_len(text: &str) -> usize {
     end.unwrap_or(text.len())
 }
 
-const fn is_space(byte: u8) -> bool {
-    byte == b' '
-}
-
 /// Whether a byte is printable ASCII.
 const fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~')
 }
 
 impl Row {
-    /// An empty row, with room for as much as most rows have.
-    fn new() -> Self {
-        Self {
-            text: String::with_capacity(ROOM),
-            styles: Vec::with_capacity(STYLES),
-            ..Self::default()
-        }
-    }
-
-    fn push_plain(&mut self, text: &str, ink: Ink, breaks: bool) {
-        if breaks
-            && ink.has_space
-            && (self.has_text || ink.has_text)
-            && let Some(space) = text.bytes().rposition(|byte| byte == b' ')
-            && (self.has_text || text[..space].bytes().any(|byte| byte != b' '))
-        {
-            self.space = Some((self.text.len() + space + 1, self.columns + space + 1));
-        }
-        self.has_text |= ink.has_text;
-        self.text.push_str(text);
-        self.columns += text.len();
-    }
-
-    fn push(&mut self, char: char, columns: usize, breaks: bool) {
-        self.text.push(char);
+    /// Adds whole characters, which take so many columns.
+    #[inline]
+    fn push(&mut self, text: &[u8], columns: usize) {
+        self.text.extend_from_slice(text);
         self.columns += columns;
-        if char != ' ' {
-            self.has_text = true;
-        } else if breaks && self.has_text {
-            self.space = Some((self.text.len(), self.columns));
+    }
+
+    fn push_spaces(&mut self, count: usize) {
+        match SPACES.get(..count) {
+            Some(spaces) => self.text.extend_from_slice(spaces),
+            None => self.text.resize(self.text.len() + count, b' '),
+        }
+        self.columns += count;
+    }
+
+    fn start(&mut self, style: Style) {
+        if self.styles.last().is_none_or(|(_, last)| *last != style) {
+            self.styles.push((self.text.len(), style));
         }
     }
 
-    /// The row after this one, in the same memory: what stands after `end` and its columns, below an indent.
-    fn turned(mut self, end: usize, columns: usize, indent: usize) -> Self {
-        self.has_text = end < self.text.len();
-        self.text.drain(..end);
-        self.text.insert_str(0, &" ".repeat(indent));
-        self.columns = indent + (self.columns - columns);
-        self.space = None;
+    fn leading_spaces(&self) -> usize {
+        let text = self.text.iter().position(|byte| *byte != b' ');
+        text.unwrap_or(self.text.len())
+    }
+
+    /// Whether it has anything but spaces.
+    fn has_text(&self) -> bool {
+        self.leading_spaces() < self.text.len()
+    }
+
+    /// The end of its text up to a byte, without spaces at the end.
+    fn without_spaces(&self, end: usize) -> usize {
+        let last = self.text[..end].iter().rposition(|byte| *byte != b' ');
+        last.map_or(0, |last| last + 1)
+    }
+
+    /// Where it can be broken: the byte after its last space, and the columns from there on.
+    fn last_space(&self) -> Option<(usize, usize)> {
+        let end = self.unbroken + memchr::memrchr(b' ', &self.text[self.unbroken..])? + 1;
+        let rest = str::from_utf8(&self.text[end..]).unwrap_or_default();
+        let columns = rest.chars().map(|char| char.width().unwrap_or_default());
+        (self.leading_spaces() < end).then(|| (end, columns.sum()))
+    }
+
+    /// Makes it the next row: what stands after `end`, of so many columns, below an indent.
+    fn turn(&mut self, end: usize, columns: usize, indent: usize) {
+        if end == self.text.len() {
+            self.text.clear();
+            self.push_spaces(indent);
+        } else {
+            self.text.splice(..end, iter::repeat_n(b' ', indent));
+        }
+        self.columns = indent + columns;
+        self.unbroken = indent;
         for (start, _) in &mut self.styles {
             *start = indent + start.saturating_sub(end);
         }
-        self
     }
 
-    /// An empty row in the same memory.
-    fn emptied(mut self) -> Self {
+    /// Makes it an empty row.
+    fn clear(&mut self) {
         self.text.clear();
         self.styles.clear();
         self.columns = 0;
-        self.has_text = false;
-        self.space = None;
-        self
+        self.unbroken = 0;
     }
 }
 
@@ -371,6 +410,7 @@ impl Row {
 impl<W: Write> Write for Page<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if let Ok(text) = str::from_utf8(bytes) {
+            self.start(self.style);
             self.write_text(text)?;
         }
         Ok(bytes.len())

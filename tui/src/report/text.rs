@@ -1,6 +1,7 @@
 //! `--format text`: for people.
 
 use std::io::{self, Write};
+use std::mem;
 
 use tracklens_codec::{Definition, Record, Records};
 
@@ -11,11 +12,10 @@ use super::{headers, mails, requests, sources};
 use crate::input::relative::Relative;
 use crate::input::{Candidate, Step};
 use crate::reading::absence::Absence;
-use crate::reading::fields::{Group, Topic, groups};
+use crate::reading::fields::{Field, Topic, each_field};
 use crate::reading::notes::{NotePlace, Severity};
 use crate::reading::verdict::Weight;
 use crate::reading::{Metadata, Reading};
-use crate::text::hex;
 use crate::text::json::write_pretty;
 use crate::text::shown::Safe;
 use crate::text::styles::Style;
@@ -96,7 +96,7 @@ pub(super) fn write(
 fn write_verdict(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
     for (index, part) in entry.verdict().parts().iter().enumerate() {
         if index > 0 {
-            page.put_text(Style::Quiet, " · ")?;
+            page.put_signs(Style::Quiet, " · ", 3)?;
         }
         let style = match part.weight {
             Some(Weight::Danger | Weight::Fault) => Style::Danger,
@@ -111,9 +111,10 @@ fn write_verdict(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io
 
 fn write_input(page: &mut Page<'_, impl Write>, line: &[u8]) -> io::Result<()> {
     let start = line.get(..INPUT_BYTES).unwrap_or(line);
-    let cut = if start.len() < line.len() { " …" } else { "" };
     page.put_safe(Style::Plain, Safe::of(start))?;
-    page.put_text(Style::Plain, cut)?;
+    if start.len() < line.len() {
+        page.put_text(Style::Plain, " …")?;
+    }
     page.end()
 }
 
@@ -131,13 +132,16 @@ fn write_undone(page: &mut Page<'_, impl Write>, finding: &Finding<'_>) -> io::R
     page.line(Style::Quiet, format_args!("  {}", steps.join("; ")))
 }
 
-fn write_heading(page: &mut Page<'_, impl Write>, heading: &str) -> io::Result<()> {
+fn write_heading(page: &mut Page<'_, impl Write>, heading: &'static str) -> io::Result<()> {
     page.end()?;
-    page.put_text(Style::Heading, heading)?;
+    page.put_words(Style::Heading, heading)?;
     page.end()
 }
 
 fn write_faults(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io::Result<()> {
+    if entry.is_whole() {
+        return Ok(());
+    }
     for (index, fault) in entry.faults().enumerate() {
         if index == 0 {
             write_heading(page, "Faults")?;
@@ -147,9 +151,11 @@ fn write_faults(page: &mut Page<'_, impl Write>, entry: &ReportEntry<'_>) -> io:
             message,
             offset,
         } = fault;
-        page.put_text(Style::Danger, "  at byte ")?;
+        page.put_words(Style::Danger, "  at byte ")?;
         page.put_number(Style::Danger, offset, 0)?;
-        write_finding(page, &message, code)?;
+        page.put_words(Style::Plain, ": ")?;
+        page.put_safe(Style::Plain, Safe::of(&message))?;
+        end_finding(page, code)?;
     }
     Ok(())
 }
@@ -159,8 +165,11 @@ fn write_absence(page: &mut Page<'_, impl Write>, reading: &Reading<'_>) -> io::
     match Absence::of(reading) {
         Some(absence) => {
             write_heading(page, Topic::Metadata.heading())?;
-            page.put_text(Style::Plain, "  none: ")?;
-            page.line(Style::Plain, absence)
+            page.put_words(Style::Plain, "  none: ")?;
+            absence
+                .pieces()
+                .try_for_each(|piece| page.put_words(Style::Plain, piece))?;
+            page.end()
         }
         None => Ok(()),
     }
@@ -171,8 +180,9 @@ fn write_notes(
     candidate: &Candidate<'_>,
     entry: &ReportEntry<'_>,
 ) -> io::Result<()> {
-    for (index, note) in entry.notes().enumerate() {
-        if index == 0 {
+    let mut is_first = true;
+    entry.each_note(|note| {
+        if mem::take(&mut is_first) {
             write_heading(page, "Notes")?;
         }
         let style = match note.severity {
@@ -180,21 +190,21 @@ fn write_notes(
             Severity::Warning => Style::Warning,
             Severity::Info => Style::Name,
         };
-        page.put_text(style, "  ")?;
-        page.put_text(style, note.severity.name())?;
+        page.put_words(style, "  ")?;
+        page.put_words(style, note.severity.name())?;
         write_note_place(page, style, candidate, &note.place)?;
-        write_finding(page, &note.message.text(), note.code.name())?;
-    }
-    Ok(())
+        page.put_words(Style::Plain, ": ")?;
+        note.message
+            .each_piece(|piece| page.put_safe(Style::Plain, Safe::of(piece)))?;
+        end_finding(page, note.code.name())
+    })
 }
 
-/// Writes what was found, and its code, and ends the line.
-fn write_finding(page: &mut Page<'_, impl Write>, message: &str, code: &str) -> io::Result<()> {
-    page.put_text(Style::Plain, ": ")?;
-    page.put_safe(Style::Plain, Safe::of(message))?;
-    page.put_text(Style::Quiet, " [")?;
-    page.put_text(Style::Quiet, code)?;
-    page.put_text(Style::Quiet, "]")?;
+/// Writes the code of what was found, and ends the line.
+fn end_finding(page: &mut Page<'_, impl Write>, code: &'static str) -> io::Result<()> {
+    page.put_words(Style::Quiet, " [")?;
+    page.put_words(Style::Quiet, code)?;
+    page.put_words(Style::Quiet, "]")?;
     page.end()
 }
 
@@ -207,15 +217,15 @@ fn write_note_place(
 ) -> io::Result<()> {
     match (place.offset(), place.field(), place.record()) {
         (Some(offset), ..) => {
-            page.put_text(style, " at byte ")?;
+            page.put_words(style, " at byte ")?;
             page.put_number(style, candidate.place(offset), 0)
         }
         (None, Some(field), _) => {
-            page.put_text(style, " of ")?;
-            page.put_text(style, field)
+            page.put_words(style, " of ")?;
+            page.put_words(style, field)
         }
         (None, None, Some(record)) => {
-            page.put_text(style, " of record ")?;
+            page.put_words(style, " of record ")?;
             page.put_number(style, record, 0)
         }
         (None, None, None) => Ok(()),
@@ -224,8 +234,8 @@ fn write_note_place(
 
 fn write_rows(
     page: &mut Page<'_, impl Write>,
-    heading: &str,
-    rows: Vec<(&str, String)>,
+    heading: &'static str,
+    rows: Vec<(&'static str, String)>,
 ) -> io::Result<()> {
     write_heading(page, heading)?;
     for (name, value) in rows {
@@ -239,7 +249,7 @@ fn write_rows(
 fn write_relative(page: &mut Page<'_, impl Write>, relative: &Relative) -> io::Result<()> {
     write_heading(page, relative.kind().header())?;
     for (name, value, _) in headers::rows(relative) {
-        page.put_name(&Safe::of(name).to_string(), HEADER_VALUE_COLUMN)?;
+        page.put_foreign_name(Safe::of(name), HEADER_VALUE_COLUMN)?;
         page.put_safe(Style::Plain, Safe::of(&value))?;
         page.end()?;
     }
@@ -247,38 +257,41 @@ fn write_relative(page: &mut Page<'_, impl Write>, relative: &Relative) -> io::R
 }
 
 fn write_groups(page: &mut Page<'_, impl Write>, reading: &Reading<'_>) -> io::Result<()> {
-    for group in groups(reading) {
-        write_heading(page, group.topic.heading())?;
-        match reading
-            .metadata()
-            .filter(|_| group.topic == Topic::Metadata)
-        {
-            Some(metadata) => write_metadata(page, metadata)?,
-            None => write_fields(page, &group)?,
-        }
+    for topic in Topic::ALL {
+        let metadata = reading.metadata().filter(|_| topic == Topic::Metadata);
+        let mut is_first = true;
+        each_field(topic, reading, |field| {
+            let starts = mem::take(&mut is_first);
+            if starts {
+                write_heading(page, topic.heading())?;
+            }
+            match metadata {
+                None => write_field(page, &field),
+                Some(metadata) if starts => write_metadata(page, metadata),
+                Some(_) => Ok(()),
+            }
+        })?;
     }
     Ok(())
 }
 
-fn write_fields(page: &mut Page<'_, impl Write>, group: &Group<'_>) -> io::Result<()> {
-    for field in &group.fields {
-        page.put_name(field.name, VALUE_COLUMN)?;
-        page.put_safe(Style::Plain, field.safe())?;
-        if !field.remark.is_empty() {
-            page.put_text(Style::Quiet, "  · ")?;
-            page.put_safe(Style::Quiet, Safe::of(field.remark.as_bytes()))?;
-        }
-        page.end()?;
+fn write_field(page: &mut Page<'_, impl Write>, field: &Field<'_>) -> io::Result<()> {
+    page.put_name(field.name, VALUE_COLUMN)?;
+    page.put_safe(Style::Plain, field.safe())?;
+    if !field.remark.is_empty() {
+        page.put_signs(Style::Quiet, "  · ", 4)?;
+        page.put_safe(Style::Quiet, Safe::of(field.remark.as_bytes()))?;
     }
-    Ok(())
+    page.end()
 }
 
 fn write_metadata(page: &mut Page<'_, impl Write>, metadata: Metadata<'_>) -> io::Result<()> {
     let length = metadata.length();
-    page.put(
-        Style::Plain,
-        format_args!("  {} / {} bytes", length.len(), length.max()),
-    )?;
+    page.put_words(Style::Plain, "  ")?;
+    page.put_number(Style::Plain, length.len(), 0)?;
+    page.put_words(Style::Plain, " / ")?;
+    page.put_number(Style::Plain, length.max(), 0)?;
+    page.put_words(Style::Plain, " bytes")?;
     match length.remaining() {
         Some(remaining) => page.line(Style::Good, format_args!(", {remaining} left"))?,
         None => page.line(
@@ -334,14 +347,14 @@ fn write_record(
         .unwrap_or("unknown");
     let len = record.as_bytes().len();
     let offset = record.offset();
-    page.put_text(Style::Plain, "  ")?;
+    page.put_words(Style::Plain, "  ")?;
     page.put_number(Style::Plain, offset, 5)?;
-    page.put_text(Style::Plain, "  ")?;
+    page.put_words(Style::Plain, "  ")?;
     page.put_number(Style::Plain, id.get(), 2)?;
-    page.put_text(Style::Plain, " ")?;
+    page.put_words(Style::Plain, " ")?;
     page.put_padded(Style::Plain, name, 17)?;
     page.put_number(Style::Plain, len, 7)?;
-    page.put_text(Style::Plain, "  ")?;
+    page.put_words(Style::Plain, "  ")?;
     write_hex_start(page, Style::Quiet, record.as_bytes(), count)?;
     page.end()
 }
@@ -354,8 +367,7 @@ fn write_hex_start(
     count: usize,
 ) -> io::Result<()> {
     let start = bytes.get(..count).unwrap_or(bytes);
-    let mut digits = [b' '; 3 * RECORD_BYTES];
-    page.put_text(style, hex::spaced_in(start, &mut digits))?;
+    page.put_hex(style, start)?;
     if start.len() < bytes.len() {
         page.put_text(style, " …")?;
     }

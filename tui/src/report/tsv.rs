@@ -1,6 +1,7 @@
 //! `--format tsv`: a header, and the single values of a link on a line.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::io::{self, Write};
 
 use jiff::Timestamp;
@@ -98,13 +99,14 @@ pub(super) fn write(
 /// The codes of the notes, with spaces between them.
 fn notes<'e>(entry: &ReportEntry<'e>) -> Value<'e> {
     let mut codes = Vec::new();
-    for note in entry.notes() {
+    let Ok(()) = entry.each_note(|note| {
         // Of a hostile link there are as many notes as bytes, but few codes.
         let code = note.code.name();
         if !codes.contains(&code) {
             codes.push(code);
         }
-    }
+        Ok::<_, Infallible>(())
+    });
     Value::Text(Cow::Owned(codes.join(" ").into_bytes()))
 }
 

@@ -94,6 +94,7 @@ impl<'r> Value<'r> {
     /// Writes the value as a cell of a table.
     pub(super) fn write_cell(&self, output: &mut impl Write) -> io::Result<()> {
         match self {
+            Self::Text(text) if escape::is_plain_in_tsv(text) => output.write_all(text),
             Self::Text(text) => lossy::texts(text).try_for_each(|it| escape::write_tsv(output, it)),
             Self::Json(json) => escape::write_tsv(output, json),
             _ => self.write_plain(output),

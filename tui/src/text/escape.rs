@@ -20,7 +20,7 @@ const BLOCK: usize = 32;
 /// ```
 #[must_use]
 pub fn json(json: String) -> String {
-    if all(&json, |byte| matches!(byte, b'\n' | b' '..=b'~')) {
+    if all(json.as_bytes(), |byte| matches!(byte, b'\n' | b' '..=b'~')) {
         return json;
     }
     written(|output| write_json(output, &json))
@@ -42,7 +42,7 @@ pub fn tsv(text: &str) -> String {
 
 /// Writes JSON with every unsafe character as a `\u` escape.
 pub(crate) fn write_json(output: &mut impl Write, json: &str) -> io::Result<()> {
-    if all(json, is_plain) {
+    if all(json.as_bytes(), is_plain) {
         return output.write_all(json.as_bytes());
     }
     // A quotation mark can't carry a combining mark, and a line feed is white space between tokens.
@@ -60,12 +60,17 @@ pub(crate) fn write_json(output: &mut impl Write, json: &str) -> io::Result<()> 
     Ok(())
 }
 
+/// Whether bytes are printable ASCII that stands in a JSON string as it is.
+pub(crate) fn is_plain_in_json(bytes: &[u8]) -> bool {
+    all(
+        bytes,
+        |byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'),
+    )
+}
+
 /// Writes text as the inside of a JSON string, without its quotation marks.
 pub(crate) fn write_json_text(output: &mut impl Write, text: &str) -> io::Result<()> {
-    if all(
-        text,
-        |byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'),
-    ) {
+    if is_plain_in_json(text.as_bytes()) {
         return output.write_all(text.as_bytes());
     }
     for stretch in Stretches::of_text(text) {
@@ -91,9 +96,14 @@ pub(crate) fn write_json_text(output: &mut impl Write, text: &str) -> io::Result
     Ok(())
 }
 
+/// Whether bytes are printable ASCII that stands in a tab-separated value as it is.
+pub(crate) fn is_plain_in_tsv(bytes: &[u8]) -> bool {
+    all(bytes, |byte| matches!(byte, b' '..=b'[' | b']'..=b'~'))
+}
+
 /// Writes text as a tab-separated value.
 pub(crate) fn write_tsv(output: &mut impl Write, text: &str) -> io::Result<()> {
-    if all(text, |byte| matches!(byte, b' '..=b'[' | b']'..=b'~')) {
+    if is_plain_in_tsv(text.as_bytes()) {
         return output.write_all(text.as_bytes());
     }
     for stretch in Stretches::of_text(text) {
@@ -116,11 +126,11 @@ pub(crate) fn write_tsv(output: &mut impl Write, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether all bytes of a text are of a kind: nearly always they are, so it is one search without an early end, in
+/// Whether all bytes are of a kind: nearly always they are, so it is one search without an early end, in
 /// blocks that are compiled to vector instructions.
 #[inline]
-fn all(text: &str, is_so: impl Fn(u8) -> bool) -> bool {
-    let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
+fn all(bytes: &[u8], is_so: impl Fn(u8) -> bool) -> bool {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     let are_so = |bytes: &[u8]| bytes.iter().fold(true, |all, byte| all & is_so(*byte));
     blocks.iter().all(|block| are_so(block)) && are_so(rest)
 }

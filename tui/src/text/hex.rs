@@ -45,19 +45,6 @@ const fn value_of(byte: u8) -> u8 {
 /// How many bytes are written together.
 const BLOCK: usize = 32;
 
-/// Bytes as two lowercase digits each, with nothing between them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Digits<'b>(pub(crate) &'b [u8]);
-
-impl fmt::Display for Digits<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut digits = [0; 2 * BLOCK];
-        self.0
-            .chunks(BLOCK)
-            .try_for_each(|bytes| f.write_str(text(bytes, &mut digits, 2)))
-    }
-}
-
 /// Bytes as two lowercase digits each, with spaces between them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spaced<'b>(pub(crate) &'b [u8]);
@@ -88,7 +75,10 @@ pub(crate) fn write_digits(output: &mut impl Write, bytes: &[u8]) -> io::Result<
 
 /// Two lowercase digits a byte, with nothing between them.
 pub(crate) fn digits(bytes: &[u8]) -> String {
-    Digits(bytes).to_string()
+    let mut digits = Vec::with_capacity(2 * bytes.len());
+    // Writing to memory can't fail, and digits are text.
+    let _ = write_digits(&mut digits, bytes);
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// Two lowercase digits a byte, with spaces between the bytes.
@@ -96,9 +86,18 @@ pub(crate) fn spaced(bytes: &[u8]) -> String {
     Spaced(bytes).to_string()
 }
 
-/// Two lowercase digits a byte, with spaces between them, written into room of three bytes for each that holds spaces.
-pub(crate) fn spaced_in<'d>(bytes: &[u8], room: &'d mut [u8]) -> &'d str {
-    text(bytes, room, 3).trim_end()
+/// Adds two lowercase digits a byte to a text, with spaces between the bytes.
+pub(crate) fn push_spaced(bytes: &[u8], text: &mut Vec<u8>) {
+    let mut cells = [[b' '; 3]; BLOCK];
+    for bytes in bytes.chunks(BLOCK) {
+        for (cell, byte) in cells.iter_mut().zip(bytes) {
+            [cell[0], cell[1]] = PAIRS[usize::from(*byte)];
+        }
+        text.extend_from_slice(cells[..bytes.len()].as_flattened());
+    }
+    if !bytes.is_empty() {
+        text.pop();
+    }
 }
 
 /// The bytes that digits stand for, two digits a byte with nothing between them; or the offset of the first

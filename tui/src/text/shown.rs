@@ -13,7 +13,9 @@ use std::sync::OnceLock;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::defang;
-use super::stretches::{Stretch, Stretches, Token, plain};
+use super::stretches::{Stretch, Stretches, Token};
+
+pub(crate) use super::stretches::Plain;
 
 /// Bytes, shown safely as they are written.
 ///
@@ -35,15 +37,15 @@ impl<'t> Safe<'t> {
 impl<'t> Safe<'t> {
     /// The text itself, if it is shown as it stands: nearly all is.
     #[must_use]
-    pub(crate) fn plain(&self) -> Option<&'t str> {
-        plain(self.0).filter(|_| !defang::is_shown())
+    pub(crate) fn plain(&self) -> Option<Plain<'t>> {
+        Plain::new(self.0).filter(|_| !defang::is_shown())
     }
 }
 
 impl fmt::Display for Safe<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(text) = self.plain() {
-            return f.write_str(text);
+            return f.write_str(text.as_str());
         }
         let bytes = if defang::is_shown() {
             defang::defanged_bytes(self.0)
@@ -108,9 +110,9 @@ impl Shown {
     }
 
     fn as_it_is(bytes: &[u8]) -> Self {
-        if let Some(text) = plain(bytes) {
+        if let Some(text) = Plain::new(bytes) {
             return Self {
-                text: text.to_owned(),
+                text: text.as_str().to_owned(),
                 pieces: OnceLock::new(),
             };
         }

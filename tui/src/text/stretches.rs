@@ -130,15 +130,28 @@ impl<'t> Iterator for Stretches<'t> {
     }
 }
 
-/// Bytes that are printable ASCII, as text: then all of it is shown as it is.
-#[inline]
-pub(super) fn plain(bytes: &[u8]) -> Option<&str> {
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    let are_plain = |bytes: &[u8]| bytes.iter().fold(true, |all, byte| all & is_plain(*byte));
-    if blocks.iter().all(|block| are_plain(block)) && are_plain(rest) {
-        str::from_utf8(bytes).ok()
-    } else {
-        None
+/// Printable ASCII: all of it is shown as it is, in as many columns as it has bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plain<'t>(&'t [u8]);
+
+impl<'t> Plain<'t> {
+    /// The bytes, if all are of that kind.
+    #[inline]
+    pub(crate) fn new(bytes: &'t [u8]) -> Option<Self> {
+        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        let are_plain = |bytes: &[u8]| bytes.iter().fold(true, |all, byte| all & is_plain(*byte));
+        let is_plain = blocks.iter().all(|block| are_plain(block)) && are_plain(rest);
+        is_plain.then_some(Self(bytes))
+    }
+
+    /// The bytes.
+    pub(crate) const fn as_bytes(self) -> &'t [u8] {
+        self.0
+    }
+
+    /// The text.
+    pub(crate) fn as_str(self) -> &'t str {
+        str::from_utf8(self.0).unwrap_or_default()
     }
 }
 

@@ -7,6 +7,9 @@ use jiff::{Timestamp, ZonedDateTime};
 
 const DAY: i64 = 86_400;
 
+/// How long most spans are, as they are written.
+const USUAL_LEN: usize = 24;
+
 /// Unix seconds as a time in UTC.
 ///
 /// ```
@@ -14,21 +17,22 @@ const DAY: i64 = 86_400;
 /// ```
 #[must_use]
 pub fn utc(seconds: impl Into<i64>) -> String {
-    Utc(seconds.into()).to_string()
+    Utc(seconds.into()).give_text(str::to_owned)
 }
 
 /// Unix seconds, written as a time in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Utc(pub(crate) i64);
 
-impl fmt::Display for Utc {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Utc {
+    /// Gives the text away.
+    pub(crate) fn give_text<R>(self, give: impl FnOnce(&str) -> R) -> R {
         let Ok(time) = Timestamp::from_second(self.0) else {
-            return self.0.fmt(f);
+            return give(itoa::Buffer::new().format(self.0));
         };
         let civil = Offset::UTC.to_datetime(time);
         let Ok(year) = u32::try_from(civil.year()) else {
-            return time.strftime("%Y-%m-%d %H:%M:%S UTC").fmt(f);
+            return give(&time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string());
         };
         let mut text = *b"0000-00-00 00:00:00 UTC";
         let places = [(0, year / 100), (2, year % 100)];
@@ -45,7 +49,13 @@ impl fmt::Display for Utc {
             text[at] += tens;
             text[at + 1] += ones;
         }
-        f.write_str(str::from_utf8(&text).unwrap_or_default())
+        give(str::from_utf8(&text).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Utc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.give_text(|text| f.write_str(text))
     }
 }
 
@@ -91,12 +101,19 @@ pub fn name(zone: &TimeZone) -> Option<&str> {
 pub fn relative(seconds: i64, now: i64) -> String {
     // The distance of two times can have 65 bits.
     let distance = i128::from(now) - i128::from(seconds);
-    let span = rough(distance.unsigned_abs());
-    match distance {
-        0 => "now".to_owned(),
-        1.. => format!("{span} ago"),
-        _ => format!("in {span}"),
+    let [before, after] = match distance {
+        0 => return "now".to_owned(),
+        1.. => ["", " ago"],
+        _ => ["in ", ""],
+    };
+    let (count, unit) = rough(distance.unsigned_abs());
+    let plural = if count == 1 { "" } else { "s" };
+    let mut digits = itoa::Buffer::new();
+    let mut text = String::with_capacity(USUAL_LEN);
+    for part in [before, digits.format(count), " ", unit, plural, after] {
+        text.push_str(part);
     }
+    text
 }
 
 /// A span in days, with the rest in seconds: `365 days`, `366 days less 35 s`.
@@ -145,9 +162,9 @@ pub fn exact(seconds: u64) -> String {
     units.join(" ")
 }
 
-/// A span in its largest unit.
-fn rough(seconds: u128) -> String {
-    const UNITS: [(u128, &str); 6] = [
+/// How much of its largest unit a span has, and that unit.
+fn rough(seconds: u128) -> (u64, &'static str) {
+    const UNITS: [(u64, &str); 6] = [
         (365 * 86_400, "year"),
         (30 * 86_400, "month"),
         (86_400, "day"),
@@ -155,13 +172,16 @@ fn rough(seconds: u128) -> String {
         (60, "minute"),
         (1, "second"),
     ];
-    let (size, unit) = UNITS
-        .into_iter()
-        .find(|(size, _)| seconds >= *size)
+    let mut units = UNITS.into_iter();
+    let (size, unit) = units
+        .find(|(size, _)| seconds >= u128::from(*size))
         .unwrap_or((1, "second"));
-    let count = seconds / size;
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural}")
+    let count = match u64::try_from(seconds) {
+        Ok(seconds) => seconds / size,
+        // So many seconds are some years.
+        Err(_) => u64::try_from(seconds / u128::from(size)).unwrap_or(u64::MAX),
+    };
+    (count, unit)
 }
 
 #[cfg(test)]

@@ -1,13 +1,11 @@
 //! Every way of ending: the terminal is given back.
 
 use std::io::Read as _;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, native_pty_system};
 use tracklens::terminal::take_over;
 
-use super::harness::{PATIENCE, Terminal, program, size};
+use super::harness::{Terminal, program, size, status_of};
 use crate::links;
 
 #[test]
@@ -62,14 +60,7 @@ fn a_program_whose_terminal_goes_away_ends() {
             read.extend_from_slice(&buffer[..len]);
         }
         drop((pair.master, reader));
-        let start = Instant::now();
-        let status = loop {
-            if let Some(status) = child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(start.elapsed() < PATIENCE, "it runs still");
-            thread::sleep(Duration::from_millis(5));
-        };
+        let status = status_of(&mut *child);
         assert!(!status.success(), "{status}");
     }
 }

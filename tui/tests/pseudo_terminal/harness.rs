@@ -1,17 +1,21 @@
 //! A program in a pseudo-terminal, what it wrote, and what its screen shows.
 
-use std::io::{Read as _, Write};
+use std::io::{self, Read as _, Write};
 use std::num::NonZero;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use nix::sys::termios::Termios;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
-/// How long a screen may take before a test gives up; no test waits for it to pass.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a test looks at something before it gives up, which is for 20 seconds; no test waits for them to pass. The
+/// looks are counted and not the time, which goes on while a machine stands still.
+const LOOKS: usize = 4000;
+
+/// How long a test waits until it looks again.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// The program, with nothing in its environment that changes what it shows, or where it copies to.
 pub(crate) fn program(arguments: &[&str]) -> CommandBuilder {
@@ -65,6 +69,8 @@ pub(crate) struct Terminal {
 struct Output {
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// Why nothing more is read.
+    end: Option<io::Result<()>>,
 }
 
 impl Terminal {
@@ -81,14 +87,25 @@ impl Terminal {
         let output = Arc::new(Mutex::new(Output {
             parser: vt100::Parser::new(cells(40), cells(120), 0),
             bytes: Vec::new(),
+            end: None,
         }));
         let written = Arc::clone(&output);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
-            while let Ok(len @ 1..) = reader.read(&mut buffer) {
+            loop {
+                let read = reader.read(&mut buffer);
                 let mut output = written.lock().unwrap();
-                output.parser.process(&buffer[..len]);
-                output.bytes.extend(&buffer[..len]);
+                match read {
+                    Ok(len @ 1..) => {
+                        output.parser.process(&buffer[..len]);
+                        output.bytes.extend(&buffer[..len]);
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    end => {
+                        output.end = Some(end.map(drop));
+                        return;
+                    }
+                }
             }
         });
         Self {
@@ -161,6 +178,13 @@ impl Terminal {
         windows.filter(|window| *window == wanted).count()
     }
 
+    /// The end of what the program has written, and why nothing more was read.
+    fn last_written(&self) -> String {
+        let output = self.output.lock().unwrap();
+        let last = &output.bytes[output.bytes.len().saturating_sub(200)..];
+        format!("{} (end: {:?})", last.escape_ascii(), output.end)
+    }
+
     /// Waits until a text stands on the screen.
     pub(crate) fn wait_for(&self, text: &str) {
         self.wait_until(&format!("{text:?} is on the screen"), |terminal| {
@@ -170,8 +194,9 @@ impl Terminal {
 
     pub(crate) fn wait_until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
         assert!(
-            self.comes_true(PATIENCE, is_so),
-            "not so: {what}\n{}",
+            self.comes_true(LOOKS, is_so),
+            "not so: {what}\n{}\n{}",
+            self.last_written(),
             self.contents()
         );
     }
@@ -182,7 +207,7 @@ impl Terminal {
         for _ in 0..5 {
             self.send(&b"\x1b[5~".repeat(8));
             for _ in 0..8 {
-                if self.comes_true(Duration::from_millis(50), stands_there) {
+                if self.comes_true(10, stands_there) {
                     return;
                 }
                 self.send(b"\x1b[6~");
@@ -192,15 +217,8 @@ impl Terminal {
         self.wait_for(text);
     }
 
-    fn comes_true(&self, patience: Duration, is_so: impl Fn(&Self) -> bool) -> bool {
-        let start = Instant::now();
-        while start.elapsed() < patience {
-            if is_so(self) {
-                return true;
-            }
-            thread::sleep(Duration::from_millis(5));
-        }
-        is_so(self)
+    fn comes_true(&self, looks: usize, is_so: impl Fn(&Self) -> bool) -> bool {
+        come(looks, || is_so(self).then_some(())).is_some()
     }
 
     pub(crate) fn contents(&self) -> String {
@@ -215,20 +233,15 @@ impl Terminal {
 
     /// Waits until the program has ended, and checks that it gave the terminal back.
     pub(crate) fn ended(&mut self) -> ExitStatus {
-        let status = self.ended_within(PATIENCE).expect("it runs still");
-        self.wait_until("the terminal is given back", Self::is_given_back);
+        let status = status_of(&mut *self.child);
+        let given_back = format!("the terminal is given back, after {status}");
+        self.wait_until(&given_back, |it| it.is_at_end() && it.is_given_back());
         status
     }
 
-    fn ended_within(&mut self, patience: Duration) -> Option<ExitStatus> {
-        let start = Instant::now();
-        loop {
-            let status = self.child.try_wait().unwrap();
-            if status.is_some() || start.elapsed() > patience {
-                return status;
-            }
-            thread::sleep(Duration::from_millis(2));
-        }
+    /// Whether all that the program wrote was read.
+    fn is_at_end(&self) -> bool {
+        self.output.lock().unwrap().end.is_some()
     }
 
     /// Waits until the shell that was started has the terminal, and not what it runs: only then what is sent is for it.
@@ -253,6 +266,23 @@ impl Terminal {
         self.screen(|screen| screen.alternate_screen() && screen.bracketed_paste())
             && self.master.get_termios() != self.before
     }
+}
+
+/// How a program ended, as soon as it did.
+pub(crate) fn status_of(child: &mut dyn Child) -> ExitStatus {
+    come(LOOKS, || child.try_wait().unwrap()).expect("it runs still")
+}
+
+/// Looks for something until it comes, or until it was looked for this often.
+fn come<T>(looks: usize, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    for _ in 0..looks {
+        let come = look();
+        if come.is_some() {
+            return come;
+        }
+        thread::sleep(PAUSE);
+    }
+    look()
 }
 
 pub(crate) fn size(columns: u16, rows: u16) -> PtySize {

@@ -31,8 +31,9 @@ impl<'f> Program<'f> {
         let flavor = if asan { Flavor::Asan } else { Flavor::Explore };
         let host = measuring::host()?;
         eprintln!(
-            "building {}, which takes minutes for the first time",
-            target.name
+            "building {}, which takes minutes for the first time: {} says how far it is",
+            target.name,
+            building::log(flavor, folders).display()
         );
         building::build(&[target], flavor, folders, &host, &Interruption::default())?;
         Ok(Self {

@@ -5,6 +5,7 @@ use tracklens_codec::{
     Event, LeftOut, Link, NoEvent, Options, Payload, RecordId, Records, Request,
 };
 
+use super::redirects::a_click_alone_is_redirected;
 use crate::oracles::promises::{self, RcptMeta, event};
 use crate::oracles::writer::{write_base64url, write_record};
 
@@ -33,6 +34,7 @@ fn an_event_says_what_is_promised(text: &[u8]) {
     let Ok(link) = Link::decode_partial(text, &mut buffer) else {
         return;
     };
+    a_click_alone_is_redirected(&link);
     let expiry = link.records().and_then(Records::expiry).map(i64::from);
     let expiry = expiry.unwrap_or_default();
     for time in [expiry, expiry + 1] {

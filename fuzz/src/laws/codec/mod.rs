@@ -11,6 +11,7 @@ pub mod events;
 pub mod everything;
 pub mod messages;
 pub mod records;
+mod redirects;
 pub mod reordering;
 pub mod rewriting;
 pub mod same_reading;

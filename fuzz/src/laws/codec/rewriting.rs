@@ -13,7 +13,7 @@ pub fn rewriting(text: &[u8]) {
 }
 
 /// A link that is written again says the same, is as long as announced, and does not change when it
-/// is written once more.
+/// is written once more. What it drops stands in its text, and it drops nothing then.
 fn a_link_that_is_written_again_says_the_same(text: &[u8]) {
     let mut buffer = vec![0; text.len()];
     let Ok(link) = Link::decode_partial(text, &mut buffer) else {
@@ -37,6 +37,15 @@ fn a_link_that_is_written_again_says_the_same(text: &[u8]) {
         "the payload differs"
     );
     assert_eq!(again.kind(), link.kind(), "the kind differs");
+    let mut end = 0;
+    for part in NewLink::dropped(&link) {
+        let range = part.span().range();
+        assert!(range.start >= end, "the dropped parts are not in order");
+        assert_eq!(text.get(range.clone()), Some(part.as_bytes()));
+        end = range.end;
+    }
+    let dropped = NewLink::dropped(&again).next();
+    assert_eq!(dropped, None, "what was written has something to drop");
     let rewritten = NewLink::of(&again).map(|new| new.to_string());
     assert_eq!(
         rewritten.as_ref(),

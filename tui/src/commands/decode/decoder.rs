@@ -9,7 +9,7 @@ use super::part::{ChunkResult, Part, Parts, Spares};
 use super::searched::{LinkInLine, Searched};
 use crate::commands::in_order::Give;
 use crate::commands::lines::Chunk;
-use crate::commands::remarks::Remark;
+use crate::commands::remarks::{Detail, GapCounts, Remark};
 use crate::input::Line;
 use crate::reading::masking::{self, Disclosed};
 use crate::reading::notes::of_found;
@@ -85,6 +85,8 @@ struct EntryWriter<'d, 'g> {
     buffers: &'g Spares,
     /// What links are decoded into.
     buffer: Vec<u8>,
+    /// What events lack, as far as it was not remarked.
+    gaps: GapCounts,
     all_whole: bool,
     /// If the last line is empty: whether all before it were whole.
     all_whole_before_empty: Option<bool>,
@@ -106,6 +108,7 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
             },
             buffers: &decoder.buffers,
             buffer: decoder.buffers.take().unwrap_or_default(),
+            gaps: GapCounts::default(),
             all_whole: true,
             all_whole_before_empty: None,
         }
@@ -115,6 +118,7 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
         self.report.output().end(ChunkResult {
             bytes: bytes as u64,
             lines: lines as u64,
+            gaps: self.gaps,
             all_whole: self.all_whole,
             all_whole_before_empty: self.all_whole_before_empty,
         })?;
@@ -197,11 +201,27 @@ impl<'d, 'g> EntryWriter<'d, 'g> {
 
     fn write(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {
         self.all_whole &= entry.is_whole();
-        for gap in self.report.event_gaps(entry) {
-            let place = place.to_string();
-            self.report.output().remark(Remark::Gap { place, gap })?;
-        }
+        self.remark_gaps(place, entry)?;
         self.report.write(entry)?;
         self.report.output().end_entry()
+    }
+
+    /// Remarks what an event lacks before it is written.
+    fn remark_gaps(&mut self, place: LinePlace, entry: &ReportEntry<'_>) -> io::Result<()> {
+        match self.decode.detail {
+            Detail::None => {}
+            Detail::Totals => {
+                for gap in self.report.event_gaps(entry) {
+                    self.gaps.add(gap, 1);
+                }
+            }
+            Detail::Each => {
+                for gap in self.report.event_gaps(entry) {
+                    let place = place.to_string();
+                    self.report.output().remark(Remark::Gap { place, gap })?;
+                }
+            }
+        }
+        Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 
+use crate::commands::remarks::Detail;
 use crate::input::log::LogFormat;
 use crate::report::Format;
 use crate::settings::Settings;
@@ -18,6 +19,8 @@ pub struct Decode<'d> {
     pub settings: &'d Settings,
     /// The format of access logs. Without it, lines of a log are recognized by their form.
     pub log_format: Option<&'d LogFormat>,
+    /// How much is remarked of what events lack.
+    pub detail: Detail,
     /// How many threads decode, once much of the input is there at once.
     pub threads: NonZeroUsize,
     /// Whether standard error shows how far the run is.
@@ -27,7 +30,7 @@ pub struct Decode<'d> {
 }
 
 impl<'d> Decode<'d> {
-    /// All lines of the input, on one thread.
+    /// All lines of the input, on one thread, with a remark on each event that lacks something.
     ///
     /// ```
     /// use tracklens::commands::decode::{self, Decode};
@@ -49,6 +52,7 @@ impl<'d> Decode<'d> {
             format,
             settings,
             log_format: None,
+            detail: Detail::Each,
             threads: NonZeroUsize::MIN,
             shows_progress: false,
             size: None,

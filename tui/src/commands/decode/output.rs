@@ -69,6 +69,7 @@ impl<O: Write, R: FnMut(Remark)> Taker<Part> for Output<'_, O, R> {
                 Ok(())
             }
             Part::End(result) => {
+                result.gaps.remarks().for_each(&mut self.remark);
                 self.all_whole_before_empty = result
                     .all_whole_before_empty
                     .map(|before| self.all_whole && before);

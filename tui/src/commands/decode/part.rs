@@ -5,7 +5,7 @@ use std::mem;
 use std::sync::{Mutex, PoisonError};
 
 use crate::commands::in_order::Give;
-use crate::commands::remarks::Remark;
+use crate::commands::remarks::{GapCounts, Remark};
 
 /// A part holds so many bytes or more, but for the last one of a chunk.
 const LARGE: usize = 1 << 14;
@@ -25,12 +25,14 @@ pub(super) enum Part {
 }
 
 /// What a chunk was.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct ChunkResult {
     /// How many bytes of the input it is.
     pub(super) bytes: u64,
     /// How many lines.
     pub(super) lines: u64,
+    /// What the events lack, if only that is asked for how often.
+    pub(super) gaps: GapCounts,
     /// Whether all of them were links that could be read to their end.
     pub(super) all_whole: bool,
     /// If the last one is empty, and not the only one of the input: whether all before it were.

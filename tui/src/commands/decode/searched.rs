@@ -92,6 +92,9 @@ fn link_in<'l>(
     format: Option<&LogFormat>,
     one_of_several: bool,
 ) -> Option<LinkInLine<'l>> {
+    if one_of_several && find::has_one_at_most(line) {
+        return None;
+    }
     let mut links = find::links(line);
     let first = links.next()?;
     let mut links = links.peekable();

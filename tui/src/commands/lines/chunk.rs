@@ -6,14 +6,37 @@ use std::ops::Range;
 
 use crate::input::{Line, Lines};
 
-/// From so many bytes on, no further line is taken.
+/// From so many bytes on, no further line is taken, where few threads share the memory.
 const FULL: usize = 1 << 17;
+
+/// A line of so many bytes takes more memory than usual, where few threads share it.
+const LONG_LINE: usize = 1 << 16;
+
+/// How many threads are few.
+const FEW_THREADS: usize = 16;
 
 /// If so many bytes were there at once, more are probably to come.
 const LARGE: usize = 1 << 14;
 
-/// A line of so many bytes takes more memory than usual.
-const LONG_LINE: usize = 1 << 16;
+/// What a chunk may hold, so that the memory does not depend on the number of threads.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::commands) struct ChunkLimits {
+    /// From so many bytes on, no further line is taken.
+    full: usize,
+    /// A line of so many bytes takes more memory than usual.
+    long_line: usize,
+}
+
+impl ChunkLimits {
+    /// The limits for so many threads: many of them share what few have.
+    pub(in crate::commands) fn of_threads(threads: usize) -> Self {
+        let share = |bytes: usize| bytes * FEW_THREADS / threads.max(FEW_THREADS);
+        Self {
+            full: share(FULL),
+            long_line: share(LONG_LINE),
+        }
+    }
+}
 
 /// Lines that were read together. No further line had been read when the last one was taken, or there is no room.
 #[derive(Debug)]
@@ -49,7 +72,11 @@ impl Chunk {
     /// # Errors
     ///
     /// An error of the input, after the lines before it.
-    pub(in crate::commands) fn go_on<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
+    pub(in crate::commands) fn go_on<R: Read>(
+        &mut self,
+        lines: &mut Lines<R>,
+        limits: ChunkLimits,
+    ) -> io::Result<()> {
         self.before = self.after();
         self.text.clear();
         self.lines.clear();
@@ -57,7 +84,7 @@ impl Chunk {
             // A long line made it large.
             self.text = Vec::new();
         }
-        self.fill(lines)
+        self.fill(lines, limits)
     }
 
     /// Whether there are no lines.
@@ -65,7 +92,7 @@ impl Chunk {
         self.lines.is_empty()
     }
 
-    fn fill<R: Read>(&mut self, lines: &mut Lines<R>) -> io::Result<()> {
+    fn fill<R: Read>(&mut self, lines: &mut Lines<R>, limits: ChunkLimits) -> io::Result<()> {
         while let Some(line) = lines.next_line()? {
             let (line, len) = match line {
                 Line::Whole(line) => (line, line.len()),
@@ -76,7 +103,7 @@ impl Chunk {
                 end: self.text.len(),
                 missing: len - line.len(),
             });
-            if self.len() >= FULL || lines.is_drained() {
+            if self.len() >= limits.full || lines.is_drained() {
                 break;
             }
         }
@@ -89,8 +116,8 @@ impl Chunk {
     }
 
     /// Whether one of the lines takes more memory than usual.
-    pub(in crate::commands) fn has_long_line(&self) -> bool {
-        self.ranges().any(|it| it.len() >= LONG_LINE)
+    pub(in crate::commands) fn has_long_line(&self, limits: ChunkLimits) -> bool {
+        self.ranges().any(|it| it.len() >= limits.long_line)
     }
 
     /// How many bytes of the input it is, with a line ending after each line.
@@ -157,12 +184,16 @@ mod tests {
         }
     }
 
+    fn limits() -> ChunkLimits {
+        ChunkLimits::of_threads(1)
+    }
+
     fn chunks(input: impl Read) -> Vec<Chunk> {
         let mut lines = Lines::new(input);
         let mut before = 0;
         let next = || {
             let mut chunk = Chunk::empty(before);
-            chunk.go_on(&mut lines).unwrap();
+            chunk.go_on(&mut lines, limits()).unwrap();
             before = chunk.after();
             Some(chunk).filter(|it| !it.is_empty())
         };
@@ -199,7 +230,7 @@ mod tests {
         assert!(
             chunks
                 .iter()
-                .all(|it| it.len() <= FULL + LARGE && !it.has_long_line())
+                .all(|it| it.len() <= FULL + LARGE && !it.has_long_line(limits()))
         );
         assert!(chunks[0].is_large());
         let count: usize = chunks.iter().map(Chunk::line_count).sum();
@@ -211,10 +242,20 @@ mod tests {
     fn a_line_that_is_too_long_keeps_its_length() {
         let long = [&vec![b'x'; 3_000_000][..], b"\ny\n"].concat();
         let chunks = chunks(&long[..]);
-        assert!(chunks[0].has_long_line());
+        assert!(chunks[0].has_long_line(limits()));
         let all: Vec<_> = chunks.iter().flat_map(Chunk::lines).collect();
         let is_long = |line: &Line<'_>| matches!(line, Line::TooLong { len: 3_000_000, .. });
         assert!(is_long(&all[0].1));
         assert_eq!(all[1], (2, Line::Whole(b"y")));
+    }
+
+    #[test]
+    fn many_threads_share_what_few_have() {
+        let of = |threads| {
+            let limits = ChunkLimits::of_threads(threads);
+            (limits.full, limits.long_line)
+        };
+        assert_eq!([1, 16].map(of), [(1 << 17, 1 << 16); 2]);
+        assert_eq!(of(64), (1 << 15, 1 << 14));
     }
 }

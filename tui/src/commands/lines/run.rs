@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 
-use super::chunk::Chunk;
-use crate::commands::in_order::{Give, HandOn, in_order};
+use super::chunk::{Chunk, ChunkLimits};
+use crate::commands::in_order::{Give, HandOn, MAX_THREADS, in_order};
 use crate::input::Lines;
 
 /// How many results of chunks wait for their turn at most, those of all threads together: each has at most 32 KiB, and
@@ -37,7 +37,7 @@ pub(in crate::commands) fn each_chunk<I: Read + Send, R: Send>(
 ) -> io::Result<()> {
     let mut chunk = Chunk::empty(0);
     loop {
-        let read = chunk.go_on(lines);
+        let read = chunk.go_on(lines, ChunkLimits::of_threads(1));
         if !chunk.is_empty() {
             let is_first = taker.is_empty();
             work(&chunk, is_first, &mut |result| taker.take(result))?;
@@ -63,17 +63,19 @@ fn on_threads<I: Read + Send, R: Send>(
     work: impl Fn(&Chunk, Give<'_, R>) -> io::Result<()> + Sync,
     taker: &mut impl Taker<R>,
 ) -> io::Result<()> {
+    let threads = threads.min(MAX_THREADS);
+    let limits = ChunkLimits::of_threads(threads.get());
     let (long_chunk, long_chunks) = sync_channel::<()>(1);
     let long_chunks = Mutex::new(long_chunks);
     let read = |hand_on: HandOn<'_, Chunk>| {
         loop {
             let mut chunk = Chunk::empty(before);
-            let read = chunk.go_on(lines);
+            let read = chunk.go_on(lines, limits);
             if chunk.is_empty() {
                 return read;
             }
             before = chunk.after();
-            if chunk.has_long_line() {
+            if chunk.has_long_line(limits) {
                 // This waits until the last one was worked on. The other end is there as long as this thread.
                 let _ = long_chunk.send(());
             }
@@ -83,7 +85,7 @@ fn on_threads<I: Read + Send, R: Send>(
     };
     let work = |chunk: Chunk, give: Give<'_, R>| {
         let result = work(&chunk, give);
-        if chunk.has_long_line() {
+        if chunk.has_long_line(limits) {
             let long_chunks = long_chunks.lock().unwrap_or_else(PoisonError::into_inner);
             let _ = long_chunks.recv();
         }

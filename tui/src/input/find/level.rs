@@ -145,6 +145,20 @@ impl Level {
         )
     }
 
+    /// The stretch around a place, as long as what wraps it there, the index of that place in it, and the wrapping.
+    fn wrapping_at(
+        &mut self,
+        text: &[u8],
+        place: usize,
+        first: usize,
+    ) -> (Joined, usize, Wrapping) {
+        self.seen(text, place, first, |joined, index| {
+            let wrapping = Wrapping::around(joined, index);
+            let end = wrapping.end;
+            (wrapping, end)
+        })
+    }
+
     fn joined(&mut self, text: &[u8], token: usize, limit: usize) -> Joined {
         let joined = Joined::around(text, token, self.floor, limit);
         self.bytes_read += joined.stretch.len();
@@ -162,11 +176,7 @@ impl Level {
         if start < self.floor {
             return;
         }
-        let (joined, index, wrapping) = self.seen(text, start, SHORT, |joined, index| {
-            let wrapping = Wrapping::around(joined, index);
-            let end = wrapping.end;
-            (wrapping, end)
-        });
+        let (joined, index, wrapping) = self.wrapping_at(text, start, SHORT);
         let hull = wrapping.start.unwrap_or(index)..index;
         if let Some(layer) = evidence::layer(&joined, hull, index..index) {
             return self.layer_at(text, start, layer);
@@ -319,11 +329,7 @@ impl Level {
         let end = start + run.end;
         let first = run.len().max(SHORT);
         // What wraps the URL goes on after the run if a symbol of it is escaped.
-        let (joined, index, wrapping) = self.seen(text, start, first, |joined, index| {
-            let wrapping = Wrapping::around(joined, index);
-            let end = wrapping.end;
-            (wrapping, end)
-        });
+        let (joined, index, wrapping) = self.wrapping_at(text, start, first);
         let last = joined.bytes.len().min(index + run.len().max(64));
         let hull = wrapping.start.unwrap_or(index)..last;
         if let Some(layer) = evidence::layer(&joined, hull, index..index) {

@@ -25,6 +25,7 @@ mod finder;
 mod front;
 mod joined;
 mod level;
+mod lone;
 mod payload;
 mod shape;
 mod split;
@@ -35,6 +36,7 @@ use super::found::Found;
 pub use chain::{Hop, chain};
 pub use finder::Finder;
 pub use level::MAX_FOUND_LEN;
+pub use lone::has_one_at_most;
 
 /// The tracked links in `given`, in the order in which they stand.
 ///

@@ -69,7 +69,7 @@ impl Wrapping {
 }
 
 /// Where URLs start in a text, `hxxp`, `h**p` and `h__p` among them.
-fn urls(text: &[u8]) -> impl Iterator<Item = usize> {
+pub(super) fn urls(text: &[u8]) -> impl Iterator<Item = usize> {
     let is_start = |at: &usize| {
         matches!(
             text.get(*at..*at + 4),

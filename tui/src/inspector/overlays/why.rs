@@ -61,9 +61,9 @@ fn write_all(pen: &mut Pen<'_>, absence: &Absence) {
         Likelihood::Possible,
         Likelihood::RuledOut,
     ] {
-        let all = absence.possibilities().iter();
+        let all = absence.possibilities().into_iter();
         all.filter(|it| it.likelihood == likelihood)
-            .for_each(|it| write(pen, it));
+            .for_each(|it| write(pen, &it));
     }
 }
 

@@ -28,7 +28,9 @@ use crate::reading::read::Reading;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absence {
-    possibilities: [Possibility; Cause::ALL.len()],
+    known: Known,
+    /// How likely each of [`Cause::ALL`] is.
+    likelihoods: [Likelihood; Cause::ALL.len()],
 }
 
 /// A cause, how likely it is, and why.
@@ -50,47 +52,67 @@ impl Absence {
     pub fn of(reading: &Reading<'_>) -> Option<Self> {
         let known = Known::of(reading)?;
         Some(Self {
-            possibilities: Cause::ALL.map(|cause| known.weigh(cause)),
+            likelihoods: Cause::ALL.map(|cause| known.weigh(cause, &mut |_, _| {})),
+            known,
         })
     }
 
     /// Every cause, in the order of [`Cause::ALL`].
     #[must_use]
-    pub const fn possibilities(&self) -> &[Possibility] {
-        &self.possibilities
+    pub fn possibilities(&self) -> [Possibility; Cause::ALL.len()] {
+        Cause::ALL.map(|cause| self.known.possibility(cause))
     }
 
     /// The cause that the link itself shows.
     #[must_use]
     pub fn shown(&self) -> Option<Cause> {
         // What can't be read says more than what can.
-        let mut causes = Cause::ALL.into_iter().rev();
-        causes.find(|cause| self.likelihood(*cause) == Likelihood::Shown)
+        let found = self.all().rfind(|(_, it)| *it == Likelihood::Shown);
+        found.map(|(cause, _)| cause)
     }
 
     /// How likely a cause is.
     #[must_use]
     pub fn likelihood(&self, cause: Cause) -> Likelihood {
-        let mut possibilities = self.possibilities.iter();
-        let found = possibilities.find(|possibility| possibility.cause == cause);
-        found.map_or(Likelihood::RuledOut, |found| found.likelihood)
+        let found = self.all().find(|(it, _)| *it == cause);
+        found.map_or(Likelihood::RuledOut, |(_, likelihood)| likelihood)
+    }
+
+    /// What [`Display`](fmt::Display) writes, piece by piece.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = &'static str> {
+        let shown = self.shown();
+        let is_named = move |(cause, likelihood): &(Cause, Likelihood)| match shown {
+            Some(shown) => *cause == shown,
+            None => *likelihood == Likelihood::Possible,
+        };
+        let named = self.all().filter(is_named);
+        named.enumerate().flat_map(|(index, (cause, _))| {
+            let before = if index == 0 { "" } else { ", or " };
+            [before, cause.clause()]
+        })
+    }
+
+    fn all(&self) -> impl DoubleEndedIterator<Item = (Cause, Likelihood)> {
+        Cause::ALL.into_iter().zip(self.likelihoods)
     }
 }
 
 /// The cause that the link shows, or else all that are possible, in one clause.
 impl fmt::Display for Absence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(cause) = self.shown() {
-            return f.write_str(cause.clause());
-        }
-        let is_possible = |it: &&Possibility| it.likelihood == Likelihood::Possible;
-        let possible = self.possibilities.iter().filter(is_possible);
-        let clauses: Vec<&str> = possible.map(|it| it.cause.clause()).collect();
-        f.write_str(&clauses.join(", or "))
+        self.pieces().try_for_each(|piece| f.write_str(piece))
     }
 }
 
+/// What a fact does for a cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    For,
+    Against,
+}
+
 /// What the causes are weighed by.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Known {
     kind: Option<Kind>,
     is_encrypted: bool,
@@ -101,7 +123,7 @@ struct Known {
 }
 
 /// How a link ends.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     /// It was read to its end.
     Whole,
@@ -141,42 +163,52 @@ impl Known {
         })
     }
 
-    fn weigh(&self, cause: Cause) -> Possibility {
+    fn possibility(&self, cause: Cause) -> Possibility {
         let (mut speaks_for, mut speaks_against) = (Vec::new(), Vec::new());
-        let likelihood = match cause {
-            Cause::NoneGiven => {
-                self.weigh_length(&mut speaks_for, &mut speaks_against);
-                Likelihood::Possible
-            }
-            Cause::OverLimit => self.weigh_limit(&mut speaks_for, &mut speaks_against),
-            Cause::OptionOff => self.weigh_option(&mut speaks_for, &mut speaks_against),
-            Cause::ShortLink => match (self.is_unread(), self.has_transmission) {
-                (_, true) => ruled_out(&mut speaks_against, Fact::IsLong),
-                (true, false) => Likelihood::Possible,
-                (false, false) => shown(&mut speaks_for, Fact::IsShort),
-            },
-            Cause::Encrypted if self.is_encrypted => {
-                speaks_for.extend(self.has_wrong_key.then_some(Fact::WrongKey));
-                shown(&mut speaks_for, Fact::IsEncrypted)
-            }
-            Cause::Encrypted => ruled_out(&mut speaks_against, Fact::IsRead),
-            Cause::Cut => match self.end {
-                End::Lost(at) => {
-                    speaks_for.push(Fact::EndsAt(at));
-                    shown(&mut speaks_for, Fact::StandsLast)
-                }
-                End::MayBeCut => {
-                    speaks_for.push(Fact::LacksSomething);
-                    Likelihood::Possible
-                }
-                End::Whole => ruled_out(&mut speaks_against, Fact::IsWhole),
-            },
-        };
+        let likelihood = self.weigh(cause, &mut |side, fact| match side {
+            Side::For => speaks_for.push(fact),
+            Side::Against => speaks_against.push(fact),
+        });
         Possibility {
             cause,
             likelihood,
             speaks_for,
             speaks_against,
+        }
+    }
+
+    /// Weighs a cause, and gives each fact that it is weighed by.
+    fn weigh(&self, cause: Cause, give: &mut impl FnMut(Side, Fact)) -> Likelihood {
+        match cause {
+            Cause::NoneGiven => {
+                self.weigh_length(give);
+                Likelihood::Possible
+            }
+            Cause::OverLimit => self.weigh_limit(give),
+            Cause::OptionOff => self.weigh_option(give),
+            Cause::ShortLink => match (self.is_unread(), self.has_transmission) {
+                (_, true) => ruled_out(give, Fact::IsLong),
+                (true, false) => Likelihood::Possible,
+                (false, false) => shown(give, Fact::IsShort),
+            },
+            Cause::Encrypted if self.is_encrypted => {
+                if self.has_wrong_key {
+                    give(Side::For, Fact::WrongKey);
+                }
+                shown(give, Fact::IsEncrypted)
+            }
+            Cause::Encrypted => ruled_out(give, Fact::IsRead),
+            Cause::Cut => match self.end {
+                End::Lost(at) => {
+                    give(Side::For, Fact::EndsAt(at));
+                    shown(give, Fact::StandsLast)
+                }
+                End::MayBeCut => {
+                    give(Side::For, Fact::LacksSomething);
+                    Likelihood::Possible
+                }
+                End::Whole => ruled_out(give, Fact::IsWhole),
+            },
         }
     }
 
@@ -186,60 +218,51 @@ impl Known {
     }
 
     /// A short link would have no metadata, whatever the sender gave.
-    fn weigh_length(&self, speaks_for: &mut Vec<Fact>, speaks_against: &mut Vec<Fact>) {
+    fn weigh_length(&self, give: &mut impl FnMut(Side, Fact)) {
+        if self.is_unread() {
+            return;
+        }
         if self.has_transmission {
-            speaks_for.extend((!self.is_unread()).then_some(Fact::HasNoRecord));
+            give(Side::For, Fact::HasNoRecord);
         } else {
-            speaks_against.extend((!self.is_unread()).then_some(Fact::IsShort));
+            give(Side::Against, Fact::IsShort);
         }
     }
 
-    fn weigh_limit(
-        &self,
-        speaks_for: &mut Vec<Fact>,
-        speaks_against: &mut Vec<Fact>,
-    ) -> Likelihood {
+    fn weigh_limit(&self, give: &mut impl FnMut(Side, Fact)) -> Likelihood {
         if self.kind == Some(Kind::ListUnsubscribe) {
-            return ruled_out(speaks_against, Fact::IsUnsubscribe);
+            return ruled_out(give, Fact::IsUnsubscribe);
         }
-        self.weigh_length(speaks_for, speaks_against);
-        speaks_for.extend([
-            Fact::LongerUnknown,
-            Fact::LimitNow(self.options.max_metadata_len()),
-        ]);
+        self.weigh_length(give);
+        give(Side::For, Fact::LongerUnknown);
+        give(Side::For, Fact::LimitNow(self.options.max_metadata_len()));
         Likelihood::Possible
     }
 
-    fn weigh_option(
-        &self,
-        speaks_for: &mut Vec<Fact>,
-        speaks_against: &mut Vec<Fact>,
-    ) -> Likelihood {
+    fn weigh_option(&self, give: &mut impl FnMut(Side, Fact)) -> Likelihood {
         match self.kind {
-            Some(Kind::Open | Kind::InitialOpen) => ruled_out(speaks_against, Fact::IsOpen),
-            Some(Kind::ListUnsubscribe) => ruled_out(speaks_against, Fact::IsUnsubscribe),
+            Some(Kind::Open | Kind::InitialOpen) => ruled_out(give, Fact::IsOpen),
+            Some(Kind::ListUnsubscribe) => ruled_out(give, Fact::IsUnsubscribe),
             _ => {
-                speaks_for.extend((self.kind == Some(Kind::Click)).then_some(Fact::IsClick));
-                self.weigh_length(speaks_for, speaks_against);
-                let is_on = self.options.click_tracking_include_metadata();
-                let now = Fact::OptionNow(is_on);
-                if is_on {
-                    speaks_against.push(now);
-                } else {
-                    speaks_for.push(now);
+                if self.kind == Some(Kind::Click) {
+                    give(Side::For, Fact::IsClick);
                 }
+                self.weigh_length(give);
+                let is_on = self.options.click_tracking_include_metadata();
+                let side = if is_on { Side::Against } else { Side::For };
+                give(side, Fact::OptionNow(is_on));
                 Likelihood::Possible
             }
         }
     }
 }
 
-fn shown(speaks_for: &mut Vec<Fact>, fact: Fact) -> Likelihood {
-    speaks_for.push(fact);
+fn shown(give: &mut impl FnMut(Side, Fact), fact: Fact) -> Likelihood {
+    give(Side::For, fact);
     Likelihood::Shown
 }
 
-fn ruled_out(speaks_against: &mut Vec<Fact>, fact: Fact) -> Likelihood {
-    speaks_against.push(fact);
+fn ruled_out(give: &mut impl FnMut(Side, Fact), fact: Fact) -> Likelihood {
+    give(Side::Against, fact);
     Likelihood::RuledOut
 }

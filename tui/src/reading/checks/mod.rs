@@ -46,6 +46,24 @@ impl Reading<'_> {
         let groups = groups.filter(move |group| group.severity() == severity);
         groups.flat_map(|group| notes_in(self, group))
     }
+
+    /// Gives away each note of a severity, until one can't be taken.
+    ///
+    /// # Errors
+    ///
+    /// The first error of the one who takes them.
+    pub fn each_note_of<E>(
+        &self,
+        severity: Severity,
+        mut give: impl FnMut(&Note) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let groups = self.note_list_or(|| find(self)).groups();
+        let mut groups = groups.filter(|group| group.severity() == severity);
+        groups.try_for_each(|group| match group {
+            NoteGroup::One(note) => give(note),
+            _ => notes_in(self, group).try_for_each(|note| give(&note)),
+        })
+    }
 }
 
 /// The notes of a group.

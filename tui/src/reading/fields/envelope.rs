@@ -8,25 +8,44 @@ use super::group::Field;
 use crate::reading::read::Reading;
 use crate::reading::signature::SignatureStatus;
 use crate::reading::source::PartName;
+use crate::text::hex;
 
-/// The fields of the envelope.
-pub(super) fn fields<'r>(reading: &Reading<'_>, link: &'r Link<'_, '_>) -> Vec<Field<'r>> {
-    let parts = link.parts();
-    let route = Field::of_text("route", parts.route().letter(), "", PartName::Route);
-    let mut fields = Vec::new();
-    fields.extend(part(link, PartName::Scheme));
-    fields.extend(part(link, PartName::UserInfo));
-    fields.extend(part(link, PartName::Host));
-    fields.extend(part(link, PartName::Port));
-    fields.push(route);
-    fields.extend(part(link, PartName::Sublink));
-    fields.extend(part(link, PartName::Query));
-    fields.extend(part(link, PartName::TrailingPath));
-    fields.extend(part(link, PartName::Fragment));
-    fields.extend(signature(reading, link));
-    fields.extend(flag(reading, link));
-    fields.extend(payload_len(link.payload()));
-    fields
+/// The parts before the route.
+const BEFORE_ROUTE: [PartName; 4] = [
+    PartName::Scheme,
+    PartName::UserInfo,
+    PartName::Host,
+    PartName::Port,
+];
+
+/// The parts after the route that are shown as they stand.
+const AFTER_ROUTE: [PartName; 4] = [
+    PartName::Sublink,
+    PartName::Query,
+    PartName::TrailingPath,
+    PartName::Fragment,
+];
+
+/// Gives away each field of the envelope, until one can't be taken.
+pub(super) fn each_field<'r, E>(
+    reading: &Reading<'_>,
+    link: &'r Link<'_, '_>,
+    mut give: impl FnMut(Field<'r>) -> Result<(), E>,
+) -> Result<(), E> {
+    let route = link.parts().route().letter();
+    let part = |name: PartName| part(link, name);
+    BEFORE_ROUTE
+        .into_iter()
+        .filter_map(part)
+        .try_for_each(&mut give)?;
+    give(Field::of_text("route", route, "", PartName::Route))?;
+    AFTER_ROUTE
+        .into_iter()
+        .filter_map(part)
+        .try_for_each(&mut give)?;
+    signature(reading, link).map_or(Ok(()), &mut give)?;
+    flag(reading, link).map_or(Ok(()), &mut give)?;
+    payload_len(link.payload()).map_or(Ok(()), give)
 }
 
 /// The field of a part that is not empty.
@@ -37,7 +56,7 @@ fn part<'r>(link: &'r Link<'_, '_>, name: PartName) -> Option<Field<'r>> {
 }
 
 fn signature(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'static>> {
-    let signature = link.signature()?.to_string();
+    let signature = hex::digits(link.signature()?.as_bytes());
     let remark = match reading.signature_status()? {
         SignatureStatus::Unchecked => "unchecked: only the sender has the key",
         SignatureStatus::Valid => "valid by our own scheme, which is not the vendor's",
@@ -67,13 +86,13 @@ fn flag(reading: &Reading<'_>, link: &Link<'_, '_>) -> Option<Field<'static>> {
 }
 
 fn payload_len(payload: Payload<'_>) -> Option<Field<'static>> {
-    let remark = match payload {
+    let remark: Cow<'_, str> = match payload {
         Payload::Missing => return None,
         Payload::Decrypted(decrypted) => {
-            format!("{} blocks of 16", decrypted.ciphertext().blocks())
+            format!("{} blocks of 16", decrypted.ciphertext().blocks()).into()
         }
         // Of a payload that is cut before its first block ends, nothing is known.
-        Payload::Encrypted(ciphertext) if ciphertext.blocks() == 0 => "bytes".to_owned(),
+        Payload::Encrypted(ciphertext) if ciphertext.blocks() == 0 => "bytes".into(),
         Payload::Encrypted(ciphertext) => {
             let plaintext = ciphertext.plaintext_len();
             format!(
@@ -82,8 +101,9 @@ fn payload_len(payload: Payload<'_>) -> Option<Field<'static>> {
                 plaintext.start(),
                 plaintext.end(),
             )
+            .into()
         }
-        _ => "bytes".to_owned(),
+        _ => "bytes".into(),
     };
     let len = payload.as_bytes().len().to_string();
     Some(Field::of_text(

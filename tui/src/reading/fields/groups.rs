@@ -1,5 +1,8 @@
 //! The groups of the fields of a link.
 
+use std::convert::Infallible;
+use std::sync::LazyLock;
+
 use tracklens_codec::{Definition, Link, RecordId};
 
 use super::group::{Field, Group, Topic};
@@ -9,49 +12,65 @@ use crate::reading::read::Reading;
 use crate::reading::source::{PartName, Source};
 use crate::text::time;
 
+/// The records of each of [`Topic::ALL`], in the order of their ids.
+static DEFINITIONS: LazyLock<[Vec<&Definition>; Topic::ALL.len()]> = LazyLock::new(|| {
+    Topic::ALL.map(|topic| {
+        let all = Definition::all();
+        all.filter(|it| Topic::of_record(it.id()) == topic)
+            .collect()
+    })
+});
+
 /// The groups of a link that have fields.
 #[must_use]
 pub fn groups<'r>(reading: &'r Reading<'_>) -> Vec<Group<'r>> {
-    let Ok(link) = reading.link() else {
-        return Vec::new();
-    };
-    Topic::ALL
-        .into_iter()
-        .map(|topic| Group {
-            topic,
-            fields: fields(topic, reading, link),
-        })
-        .filter(|group| !group.fields.is_empty())
-        .collect()
+    let groups = Topic::ALL.into_iter().map(|topic| {
+        let mut fields = Vec::new();
+        let Ok(()) = each_field(topic, reading, |field| {
+            fields.push(field);
+            Ok::<_, Infallible>(())
+        });
+        Group { topic, fields }
+    });
+    groups.filter(|it| !it.fields.is_empty()).collect()
 }
 
-fn fields<'r>(topic: Topic, reading: &'r Reading<'_>, link: &'r Link<'_, '_>) -> Vec<Field<'r>> {
-    let mut fields = Vec::new();
+/// Gives away each field of a topic, in their order. None is kept.
+///
+/// # Errors
+///
+/// The first error of the one who takes them, after which there are no more.
+pub fn each_field<'r, E>(
+    topic: Topic,
+    reading: &'r Reading<'_>,
+    mut give: impl FnMut(Field<'r>) -> Result<(), E>,
+) -> Result<(), E> {
+    let Ok(link) = reading.link() else {
+        return Ok(());
+    };
     if topic == Topic::Link {
-        fields.extend(event(link));
+        event(link).map_or(Ok(()), &mut give)?;
     }
     if let Some(records) = link.records() {
-        let definitions = Definition::all().filter(|it| Topic::of_record(it.id()) == topic);
-        fields.extend(definitions.filter_map(|it| records::field(it, records, reading)));
+        let definitions = DEFINITIONS[topic as usize].iter();
+        definitions
+            .filter_map(|it| records::field(it, records, reading))
+            .try_for_each(&mut give)?;
     }
-    fields.extend(
-        cut_value(reading)
-            .filter(|(id, _)| Topic::of_record(*id) == topic)
-            .map(|(_, field)| field),
-    );
+    let cut = cut_value(reading).filter(|(id, _)| Topic::of_record(*id) == topic);
+    cut.map_or(Ok(()), |(_, field)| give(field))?;
     match topic {
-        Topic::Transmission => fields.extend(customer(link)),
-        Topic::Recipient => fields.extend(injection_time(reading)),
+        Topic::Transmission => customer(link).map_or(Ok(()), give),
+        Topic::Recipient => injection_time(reading).map_or(Ok(()), give),
         Topic::Link => {
-            fields.extend(query_target(reading, link));
-            fields.extend(lifetime(link));
-            fields.extend(redirects(reading));
+            query_target(reading, link).map_or(Ok(()), &mut give)?;
+            lifetime(link).map_or(Ok(()), &mut give)?;
+            redirects(reading).try_for_each(give)
         }
-        Topic::Metadata => {}
-        Topic::Envelope => fields.extend(envelope::fields(reading, link)),
-        Topic::Tentative => fields.extend(tentative(reading)),
+        Topic::Metadata => Ok(()),
+        Topic::Envelope => envelope::each_field(reading, link, give),
+        Topic::Tentative => tentative(reading).into_iter().try_for_each(give),
     }
-    fields
 }
 
 fn event(link: &Link<'_, '_>) -> Option<Field<'static>> {
@@ -76,7 +95,7 @@ fn injection_time(reading: &Reading<'_>) -> Option<Field<'static>> {
     let now = reading.settings().now.as_second();
     let relative = time::relative(i64::from(injected), now);
     let injected_at = time::in_zone(injected, &reading.settings().zone);
-    let remark = format!("{injected_at}, {relative}");
+    let remark = [injected_at, relative].join(", ");
     let source = Source::Record(record.index());
     let seconds = injected.to_string();
     Some(Field::of_text("injection_time", seconds, remark, source))
@@ -104,16 +123,16 @@ fn cut_value<'r>(reading: &'r Reading<'_>) -> Option<(RecordId, Field<'r>)> {
 
 /// Where the target leads, one address after the other. If masking is on they stay hidden: what hid an address in the
 /// target would be undone in them.
-fn redirects<'r>(reading: &'r Reading<'_>) -> Vec<Field<'r>> {
+fn redirects<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Field<'r>> {
     let hops = reading.redirects().iter();
     let hops = hops.filter(|_| !reading.settings().mask);
-    let field = |hop: &'r Hop| {
+    let field = move |hop: &'r Hop| {
         let remark = hop
             .step
             .map_or("the target of a tracked link", |step| step.description());
         Field::new("redirects", &hop.url, remark, target_source(reading))
     };
-    hops.map(field).collect()
+    hops.map(field)
 }
 
 fn target_source(reading: &Reading<'_>) -> Source {

@@ -6,4 +6,4 @@ mod groups;
 mod records;
 
 pub use self::group::{Field, Group, Topic};
-pub use self::groups::groups;
+pub use self::groups::{each_field, groups};

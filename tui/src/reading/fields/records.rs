@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::group::Field;
 use crate::reading::read::Reading;
 use crate::reading::source::Source;
-use crate::text::time;
+use crate::text::{hex, time};
 
 /// The field of a record that has a name and a value.
 pub(super) fn field<'r>(
@@ -17,15 +17,16 @@ pub(super) fn field<'r>(
 ) -> Option<Field<'r>> {
     let record = records.first(definition.id())?;
     let name = definition.name()?;
+    let record_value = record.value();
     let number = |text: String| Cow::Owned(text.into_bytes());
-    let value = match record.value() {
+    let value = match record_value {
         Ok(Value::Flag) => return None,
         Ok(Value::Number(it)) => number(it.to_string()),
         Ok(Value::TransmissionId(it)) => number(it.to_string()),
-        Ok(Value::MessageId(it)) => number(it.to_string()),
+        Ok(Value::MessageId(it)) => number(hex::digits(it.as_bytes())),
         _ => Cow::Borrowed(record.as_bytes()),
     };
-    let mut remark = match record.value() {
+    let mut remark = match record_value {
         Err(error) => error.kind().to_string().into(),
         Ok(value) => remark_of(definition.id(), value, reading),
     };

@@ -16,6 +16,9 @@ const MIN_TEXT: usize = 5;
 /// The bits of a tag that are the id.
 const ID_BITS: u8 = 0x3f;
 
+/// The longest padding of an encrypted list. Tags at its end that are named by a number up to it could be padding.
+const MAX_PADDING: u8 = 16;
+
 /// The bytes of a record list that has the same records, of the same lengths. `hide` hides what a text reveals; in a
 /// list that is not as those that were seen, all texts are hidden, and so is what should be a number and looks like a
 /// text.
@@ -72,10 +75,14 @@ fn shape(record: &Record<'_>) -> Shape {
     definition.map_or(Shape::Opaque, Definition::shape)
 }
 
-/// Gives unknown ids other unknown ids, the first of them to the first one: those that were alike stay so.
+/// Gives unknown ids other unknown ids, in the order in which they occur: those that were alike stay so. What was not
+/// padding at the end does not become padding.
 fn rename_unknown(records: &Records<'_>, bytes: &mut [u8]) {
     let is_unknown = |id: &RecordId| id.definition().is_none();
-    let mut names = (0..=ID_BITS).filter_map(RecordId::new).filter(is_unknown);
+    let ends_in_flag = records.iter().last().is_some_and(|it| is_unknown_flag(&it));
+    let first = if ends_in_flag { MAX_PADDING + 1 } else { 0 };
+    let numbers = (first..=ID_BITS).chain(0..first);
+    let mut names = numbers.filter_map(RecordId::new).filter(is_unknown);
     let mut renamed = [None; ID_BITS as usize + 1];
     for record in records.iter().filter(|it| is_unknown(&it.id())) {
         let name = &mut renamed[usize::from(record.id().get())];

@@ -43,6 +43,23 @@ impl Message {
         Self { code, detail }
     }
 
+    /// Gives away the sentence piece by piece, until one can't be taken.
+    pub(crate) fn each_piece<E>(
+        &self,
+        mut give: impl FnMut(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match &self.detail {
+            Detail::Nothing => give(self.code.meaning()),
+            Detail::Utc(time) => {
+                give(self.code.meaning())?;
+                give(" (")?;
+                time.give_text(&mut give)?;
+                give(")")
+            }
+            Detail::Whole(sentence) => give(sentence),
+        }
+    }
+
     /// The sentence.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
@@ -56,10 +73,6 @@ impl Message {
 
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.detail {
-            Detail::Nothing => f.write_str(self.code.meaning()),
-            Detail::Utc(time) => write!(f, "{} ({time})", self.code.meaning()),
-            Detail::Whole(sentence) => f.write_str(sentence),
-        }
+        self.each_piece(|piece| f.write_str(piece))
     }
 }

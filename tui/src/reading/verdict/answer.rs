@@ -19,6 +19,9 @@ use crate::text::time;
 /// What stands between two parts of a verdict.
 pub(super) const BETWEEN: &str = " · ";
 
+/// Most verdicts have no more parts.
+const USUAL_PARTS: usize = 8;
+
 /// What people ask of a link first: what it is, whom it was sent to, when, and what stands out.
 ///
 /// ```
@@ -194,11 +197,12 @@ impl Verdict {
     pub fn parts(&self) -> Vec<VerdictPart> {
         let name = self.subject.name();
         let is_encrypted = |state: &State| matches!(state, State::Encrypted { .. });
-        let mut parts = vec![if self.states.iter().any(is_encrypted) {
+        let mut parts = Vec::with_capacity(USUAL_PARTS);
+        parts.push(if self.states.iter().any(is_encrypted) {
             VerdictPart::words(&format!("{name} by its route"), Rank::Kind).or(name)
         } else {
             VerdictPart::words(name, Rank::Kind)
-        }];
+        });
         let value = |value: &Option<Shown>, rank| {
             let value = value.as_ref();
             value.map(|value| VerdictPart::value(value, rank))
@@ -211,7 +215,7 @@ impl Verdict {
         parts.extend(value(&self.campaign, Rank::Campaign));
         parts.extend(self.sent.map(|sent| {
             let sent = time::relative(i64::from(sent), self.now);
-            VerdictPart::words(&format!("sent {sent}"), Rank::Sent)
+            VerdictPart::words(&["sent ", &sent].concat(), Rank::Sent)
         }));
         let ranks = [Rank::State]
             .into_iter()

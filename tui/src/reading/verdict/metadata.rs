@@ -51,7 +51,7 @@ impl MetadataState {
                 Some(VerdictPart::words(&text, Rank::Other).or(&short))
             }
             Self::None(Some(cause)) => {
-                let text = format!("no metadata: {}", cause.words());
+                let text = ["no metadata: ", cause.words()].concat();
                 Some(VerdictPart::words(&text, Rank::Other).or("no metadata"))
             }
             Self::None(None) => Some(VerdictPart::words("no metadata", Rank::Other)),

@@ -146,7 +146,7 @@ impl State {
         let words = self.words();
         match self {
             Self::Expired { at } | Self::Expires { at } => {
-                format!("{words} {}", time::relative(i64::from(at), now))
+                [words, " ", &time::relative(i64::from(at), now)].concat()
             }
             Self::Dangerous { code, .. } => match danger(code) {
                 Some(danger) => format!("{words}: {danger}"),

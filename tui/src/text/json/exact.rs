@@ -129,7 +129,7 @@ impl Check {
         if token.kind != TokenKind::String {
             kept.other(token);
         }
-        let text = json.get(token.place.clone())?;
+        let text = || json.get(token.place.clone());
         let is_value = matches!(self.next, Next::Value | Next::ValueOrClose);
         self.next = match (token.kind, self.next) {
             (TokenKind::OpenObject, _) if is_value => {
@@ -144,7 +144,7 @@ impl Check {
             (TokenKind::Close, Next::ValueOrClose | Next::KeyOrClose | Next::CommaOrClose) => {
                 let object = self.innermost()?;
                 let close = if object == 0 { "]" } else { "}" };
-                (text == close).then_some(())?;
+                (text()? == close).then_some(())?;
                 if object > 0 {
                     kept.close(object);
                 }
@@ -154,23 +154,23 @@ impl Check {
             (TokenKind::Comma, Next::CommaOrClose) if self.innermost()? == 0 => Next::Value,
             (TokenKind::Comma, Next::CommaOrClose) => Next::Key,
             (TokenKind::String, Next::Key | Next::KeyOrClose) => {
-                let key = self.string(text)?;
+                let key = self.string(text()?)?;
                 let object = self.innermost()?;
                 self.repeats |= key == KEY_OF_NUMBERS || !kept.key(object, &token.place, key);
                 Next::Colon
             }
             (TokenKind::Colon, Next::Colon) => Next::Value,
             (TokenKind::String, _) if is_value => {
-                let text = self.string(text)?;
+                let text = self.string(text()?)?;
                 kept.string(&token.place, text);
                 self.after_value()
             }
             (TokenKind::Number, _) if is_value => {
-                self.is_other |= has_exponent(text)?;
+                self.is_other |= has_exponent(text()?)?;
                 self.after_value()
             }
             (TokenKind::Boolean | TokenKind::Null, _) if is_value => {
-                matches!(text, "true" | "false" | "null").then_some(())?;
+                matches!(text()?, "true" | "false" | "null").then_some(())?;
                 self.after_value()
             }
             _ => return None,
@@ -181,16 +181,17 @@ impl Check {
     /// The text of a string, if it is one.
     fn string<'j>(&mut self, token: &'j str) -> Option<Cow<'j, str>> {
         let inner = token.get(1..token.len().checked_sub(1)?)?;
-        if memchr(b'\\', inner.as_bytes()).is_some() {
-            (string_len(token.as_bytes()) == Some(token.len())).then_some(())?;
-            self.is_other = true;
-            return serde_json::from_str::<String>(token).ok().map(Cow::Owned);
-        }
         // Without an early end, so that it is compiled to vector instructions.
-        let is_valid = inner
+        let is_bare = inner
             .bytes()
             .fold(true, |all, byte| all & may_stand_bare(byte));
-        (is_valid && token.ends_with('"')).then_some(Cow::Borrowed(inner))
+        if is_bare {
+            return token.ends_with('"').then_some(Cow::Borrowed(inner));
+        }
+        memchr(b'\\', inner.as_bytes())?;
+        (string_len(token.as_bytes()) == Some(token.len())).then_some(())?;
+        self.is_other = true;
+        serde_json::from_str::<String>(token).ok().map(Cow::Owned)
     }
 
     fn open(&mut self, object: u32) -> Option<()> {
@@ -212,9 +213,9 @@ impl Check {
     }
 }
 
-/// Whether a byte may stand in a string as it is.
+/// Whether a byte may stand in a string as it is, and means itself.
 const fn may_stand_bare(byte: u8) -> bool {
-    byte >= b' '
+    matches!(byte, b' '..=b'[' | b']'..)
 }
 
 /// The keys of all objects, each with the number of its object.
@@ -246,6 +247,10 @@ impl<'j> Keep<'j> for Keys<'j> {
 /// Whether a number has an exponent, if it is one of JSON.
 fn has_exponent(number: &str) -> Option<bool> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    // Most numbers are whole ones.
+    if digits(number) && (number.len() == 1 || !number.starts_with('0')) {
+        return Some(false);
+    }
     let unsigned = number.strip_prefix('-').unwrap_or(number);
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),

@@ -18,5 +18,5 @@ pub(crate) use self::tokens::{Token, TokenKind, tokens};
 pub(super) use self::tokens::{string_len, token_after};
 pub(crate) use self::tree::{Json, Tree};
 pub(crate) use self::write::{
-    Object, label, write_array, write_display, write_number, write_string, write_word,
+    List, Object, label, write_array, write_number, write_string, write_word,
 };

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
+/// The bytes at the start of a string that are looked at one by one.
+const SHORT: usize = 16;
+
 /// The smallest piece of JSON text that means something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -49,6 +52,7 @@ pub(crate) fn tokens(json: &[u8]) -> impl Iterator<Item = Token> {
 }
 
 /// The first token from a place on.
+#[inline]
 pub(in crate::text) fn token_after(json: &[u8], at: usize) -> Option<Token> {
     let rest = json.get(at..)?;
     let start = at + rest.iter().position(|byte| !is_space(*byte))?;
@@ -61,7 +65,13 @@ pub(in crate::text) fn token_after(json: &[u8], at: usize) -> Option<Token> {
 
 /// The bytes of the string that begins here, with its quotation marks; none if the second is missing.
 pub(in crate::text) fn string_len(json: &[u8]) -> Option<usize> {
-    let mut at = 1;
+    // Most strings are short.
+    let start = json.get(..SHORT).unwrap_or(json).iter().skip(1);
+    let mut at = match start.clone().position(|byte| matches!(byte, b'"' | b'\\')) {
+        Some(len) if json[len + 1] == b'"' => return Some(len + 2),
+        Some(len) => len + 1,
+        None => start.len() + 1,
+    };
     loop {
         at += memchr2(b'"', b'\\', json.get(at..)?)?;
         match json[at] {
@@ -72,6 +82,7 @@ pub(in crate::text) fn string_len(json: &[u8]) -> Option<usize> {
 }
 
 /// The kind of the token that begins here, and its length.
+#[inline]
 fn token(json: &[u8]) -> Option<(TokenKind, usize)> {
     let mark = |kind| Some((kind, 1));
     match json.first()? {
@@ -89,8 +100,10 @@ fn token(json: &[u8]) -> Option<(TokenKind, usize)> {
 
 /// The bytes of the number or the word that begins here.
 fn bare_len(json: &[u8]) -> usize {
-    let ends = |byte: &u8| is_space(*byte) || b",:{}[]\"".contains(byte);
-    let len = json.iter().skip(1).position(ends);
+    let ends = |byte: &u8| {
+        is_space(*byte) || matches!(byte, b',' | b':' | b'{' | b'}' | b'[' | b']' | b'"')
+    };
+    let len = json[1..].iter().position(ends);
     len.map_or(json.len(), |len| len + 1)
 }
 

@@ -11,6 +11,12 @@ use super::tokens::{Token, TokenKind};
 /// From so many keys of an object on, they are not compared one by one.
 const MANY: usize = 64;
 
+/// About how many bytes of JSON a node has.
+const BYTES_OF_NODE: usize = 8;
+
+/// The longest JSON for whose nodes there is room from the start.
+const MAX_ROOM: usize = 1 << 12;
+
 /// JSON that comes out as it is, read in one pass.
 #[derive(Debug)]
 pub(crate) struct Tree<'j> {
@@ -43,7 +49,10 @@ impl<'j> Tree<'j> {
     /// Reads JSON in which metadata stands within so many objects or arrays; none if it is not JSON that comes out as it
     /// is, or nests too deep: then [`parse_within`](super::parse_within) says why.
     pub(crate) fn read(json: &'j [u8], around: usize) -> Option<Self> {
-        let mut kept = Kept::default();
+        let mut kept = Kept {
+            nodes: Vec::with_capacity(json.len().min(MAX_ROOM) / BYTES_OF_NODE),
+            ..Kept::default()
+        };
         let text = match check_and_keep(json, MAX_DEPTH + around, &mut kept) {
             Ok(_) => str::from_utf8(json).ok()?,
             Err(Inexact::NotJson | Inexact::Keys) => return None,
@@ -65,6 +74,15 @@ impl<'j> Tree<'j> {
         match node.further {
             Further::Decoded(index) => &self.decoded[index],
             _ => &self.text[node.start + 1..node.end - 1],
+        }
+    }
+
+    /// Whether a node is a string with this text.
+    fn is_text(&self, node: Node, text: &str) -> bool {
+        match node.further {
+            Further::Decoded(index) => self.decoded[index] == text,
+            // Most texts differ in their lengths.
+            _ => node.end - node.start == text.len() + 2 && self.text_of(node) == text,
         }
     }
 
@@ -158,8 +176,16 @@ impl<'t> Json<'t> {
 
     /// The value of a key, if this is an object that has it.
     pub(crate) fn get(self, key: &str) -> Option<Self> {
-        let found = self.members().find(|(name, _)| *name == key);
-        found.map(|(_, value)| value)
+        let nodes = &self.tree.nodes;
+        let close = self.close(TokenKind::OpenObject);
+        let mut at = self.at + 1;
+        while at < close {
+            if self.tree.is_text(nodes[at], key) {
+                return Some(Self { at: at + 1, ..self });
+            }
+            at = self.tree.after(at + 1);
+        }
+        None
     }
 
     /// The node that ends this value, if it is of a kind; else one before its members.
@@ -214,6 +240,7 @@ impl<'j> Keep<'j> for Kept<'j> {
         self.push(TokenKind::String, place, further);
     }
 
+    #[inline]
     fn other(&mut self, token: &Token) {
         match token.kind {
             TokenKind::Comma | TokenKind::Colon => return,

@@ -1,6 +1,5 @@
 //! JSON written as it comes, without white space and free of unsafe characters.
 
-use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
 use crate::text::escape;
@@ -64,6 +63,44 @@ impl<'w, W: Write> Object<'w, W> {
     }
 }
 
+/// A list of an object, whose items are written one after the other. Without an item it is left out.
+#[derive(Debug)]
+pub(crate) struct List<'o, 'w, W> {
+    object: &'o mut Object<'w, W>,
+    label: &'static str,
+    is_empty: bool,
+}
+
+impl<'o, 'w, W: Write> List<'o, 'w, W> {
+    /// A list under a key that was made a [`label!`].
+    pub(crate) const fn new(object: &'o mut Object<'w, W>, label: &'static str) -> Self {
+        Self {
+            object,
+            label,
+            is_empty: true,
+        }
+    }
+
+    /// Starts an item, which has to be written next.
+    pub(crate) fn item(&mut self) -> io::Result<&mut W> {
+        if self.is_empty {
+            self.object.label(self.label)?.write_all(b"[")?;
+            self.is_empty = false;
+        } else {
+            self.object.output.write_all(b",")?;
+        }
+        Ok(self.object.output)
+    }
+
+    /// Ends the list.
+    pub(crate) fn end(self) -> io::Result<()> {
+        if self.is_empty {
+            return Ok(());
+        }
+        self.object.output.write_all(b"]")
+    }
+}
+
 /// A key of the program's own, as JSON has it before a value, after a comma.
 macro_rules! label {
     ($key:literal) => {
@@ -92,36 +129,14 @@ pub(crate) fn write_array<W: Write, T>(
 /// Writes a string of bytes, with U+FFFD in the place of those that are not UTF-8.
 pub(crate) fn write_string(output: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     output.write_all(b"\"")?;
-    for text in lossy::texts(bytes) {
-        escape::write_json_text(output, text)?;
+    if escape::is_plain_in_json(bytes) {
+        output.write_all(bytes)?;
+    } else {
+        for text in lossy::texts(bytes) {
+            escape::write_json_text(output, text)?;
+        }
     }
     output.write_all(b"\"")
-}
-
-/// Writes a string of what is displayed, without putting it together before.
-pub(crate) fn write_display(output: &mut impl Write, shown: &impl fmt::Display) -> io::Result<()> {
-    output.write_all(b"\"")?;
-    let mut inside = Inside {
-        output,
-        result: Ok(()),
-    };
-    // The result says more of what went wrong.
-    let _ = write!(inside, "{shown}");
-    inside.result?;
-    output.write_all(b"\"")
-}
-
-/// The inside of a string, to which text is written piece by piece.
-struct Inside<'w, W> {
-    output: &'w mut W,
-    result: io::Result<()>,
-}
-
-impl<W: Write> fmt::Write for Inside<'_, W> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.result = escape::write_json_text(self.output, text);
-        self.result.as_ref().map_or(Err(fmt::Error), |()| Ok(()))
-    }
 }
 
 /// Writes a string that needs no escapes: letters, digits and the like.

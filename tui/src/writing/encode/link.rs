@@ -38,7 +38,11 @@ pub(super) fn text(
     let unsigned = with_sublink(unsigned, link)?;
     let unsigned = unsigned.with_query_target(target).map_err(wrong)?;
     warnings.extend(lost_query(link, target));
-    Ok(signed(unsigned, link, settings)?.to_string())
+    let link = signed(unsigned, link, settings)?;
+    let mut text = vec![0; link.len()];
+    // There is room for all of it, and it is text.
+    let _ = link.write_to_slice(&mut text);
+    Ok(String::from_utf8(text).unwrap_or_default())
 }
 
 /// The payload, encrypted if the object asks for that and it isn't yet.

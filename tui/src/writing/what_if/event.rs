@@ -1,6 +1,6 @@
 //! What the event of a link does with the metadata.
 
-use tracklens_codec::{Kind, MetadataLength, Options, Payload};
+use tracklens_codec::{EventValue, Kind, LeftOut, MetadataLength, Options, Request};
 
 use crate::reading::Reading;
 
@@ -25,31 +25,33 @@ pub enum EventMetadata {
 
 impl EventMetadata {
     pub(super) fn of(reading: &Reading<'_>, options: Options) -> Self {
-        let Ok(link) = reading.link() else {
+        // Before any link expires.
+        let Some(Ok(event)) = reading.event(Request::at(i64::MIN), options) else {
             return Self::NoEvent;
         };
-        if reading.has_faults() {
-            return Self::NoEvent;
-        }
-        if link.records().is_none() {
-            return match link.payload() {
-                Payload::Encrypted(_) => Self::Encrypted,
-                _ => Self::NoEvent,
-            };
-        }
-        if link.kind().is_none() {
-            return Self::NoEvent;
-        }
-        let Some(metadata) = reading.metadata() else {
-            return Self::NoMetadata;
-        };
-        let max_len = options.max_metadata_len();
-        let length = MetadataLength::new(metadata.as_bytes().len(), max_len);
-        match (length.is_over(), link.kind()) {
-            (true, Some(Kind::ListUnsubscribe)) => Self::OverLimitOfUnsubscribe(length),
-            (true, _) => Self::OverLimit(length),
-            _ if !metadata.is_json() => Self::NotJson,
-            _ => Self::Carried(length),
+        match event.left_out().next() {
+            Some(LeftOut::Encrypted) => Self::Encrypted,
+            Some(LeftOut::MetadataOver { len, max }) => {
+                let length = MetadataLength::new(len, max);
+                match event.kind() {
+                    Kind::ListUnsubscribe => Self::OverLimitOfUnsubscribe(length),
+                    _ => Self::OverLimit(length),
+                }
+            }
+            Some(_) => Self::NotJson,
+            None => {
+                let carried = event.fields().find_map(|(_, value)| match value {
+                    EventValue::Metadata(json) => Some(json.len()),
+                    _ => None,
+                });
+                let max = options.max_metadata_len();
+                match carried {
+                    Some(len) => Self::Carried(MetadataLength::new(len, max)),
+                    // An event leaves out an empty field, but the link has it, and it is not JSON.
+                    None if reading.metadata().is_some() => Self::NotJson,
+                    None => Self::NoMetadata,
+                }
+            }
         }
     }
 }

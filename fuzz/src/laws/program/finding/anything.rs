@@ -20,6 +20,18 @@ pub(super) fn links_stand_where_they_say(given: &[u8], found: &[Found]) {
     }
 }
 
+/// Where one link at most is said to be, the search finds no more.
+pub(super) fn one_at_most_is_certain(text: &[u8]) {
+    if find::has_one_at_most(text) {
+        let count = find::links(text).count();
+        assert!(
+            count <= 1,
+            "{count} links are found where one at most is said to be: {}",
+            text.escape_ascii()
+        );
+    }
+}
+
 /// A link that was found is found in itself: the same one, and nothing else.
 pub(super) fn finding_again_changes_nothing(found: &[Found]) {
     for found in found {

@@ -15,6 +15,9 @@ pub fn finding(bytes: &[u8]) {
     let found: Vec<Found> = find::links(bytes).collect();
     anything::links_stand_where_they_say(bytes, &found);
     anything::finding_again_changes_nothing(&found);
+    for line in bytes.split(|byte| *byte == b'\n') {
+        anything::one_at_most_is_certain(line);
+    }
     pieces::pieces_give_the_same_links(bytes);
 }
 

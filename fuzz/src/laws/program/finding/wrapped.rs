@@ -2,6 +2,7 @@
 
 use tracklens::input::{Found, Step, find};
 
+use super::anything::one_at_most_is_certain;
 use crate::laws::program::origins::judge_origins;
 use crate::oracles::wrappers::{LINKS, SPELLINGS, WRAPPERS, Wrapper};
 
@@ -37,6 +38,10 @@ pub(super) fn undoing_gives_back_the_link(bytes: &[u8]) {
     }
     let all = chain.iter().chain(&spelled);
     let text = all.fold(link.to_owned(), |text, it| (it.wrap)(&text));
+    // In the query of another link, and after it.
+    for between in ["?u=", "", "#"] {
+        one_at_most_is_certain(format!("{}{between}{text}", LINKS[0]).as_bytes());
+    }
     let text = format!("{}{text} x", one_of(&BEFORE, *before));
     let found: Vec<Found> = find::links(text.as_bytes()).collect();
     let [found] = &found[..] else {
