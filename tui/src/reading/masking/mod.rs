@@ -35,6 +35,7 @@ mod around;
 mod disclosed;
 mod folded;
 mod hiding;
+mod host;
 mod link;
 mod mail;
 mod masked;

@@ -1,12 +1,13 @@
 //! A text that is not a tracked link: nothing is known about it, so nothing of it is shown.
 
-use tracklens_codec::{ErrorKind, Part, Parts};
+use tracklens_codec::{ErrorKind, Parts};
 
 use super::hiding::hide_all;
+use super::host;
 use super::seen::scheme_len;
 
 /// The text with its letters and digits hidden, except for the scheme of a URL, and for host, port and route if there
-/// is a route: then the host is that of a tracker. A host with an address or an escape in it is hidden too.
+/// is a route: then the host is that of a tracker. A host with an address, an escape or an encoded word in it is hidden too.
 pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     let mut masked = text.to_vec();
     let scheme = scheme_len(text);
@@ -15,7 +16,7 @@ pub(super) fn masked(text: &[u8]) -> Vec<u8> {
         Ok(parts) if scheme > 0 => {
             at = scheme;
             let before = [parts.host(), parts.port_text()];
-            let before = before.into_iter().flatten().filter(is_harmless);
+            let before = before.into_iter().flatten().filter(host::is_usual);
             for part in before.chain([parts.route_text()]) {
                 hide_all(&mut masked[at..part.span().start()]);
                 at = part.span().end();
@@ -26,12 +27,6 @@ pub(super) fn masked(text: &[u8]) -> Vec<u8> {
     }
     hide_all(&mut masked[at..]);
     masked
-}
-
-/// Whether a host or a port has nothing but letters, digits and what parts them.
-fn is_harmless(part: &Part<'_>) -> bool {
-    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
-    part.as_bytes().iter().all(is_usual)
 }
 
 #[cfg(test)]
@@ -56,6 +51,14 @@ mod tests {
             ("https://www.example.com", "https://***************"),
             ("https://jo.doe.example/e", "https://jo.doe.example/e"),
             ("https://us%40b.test/a", "https://**%40******/*"),
+            (
+                "https://7A656272612D.example.com/q/a",
+                "https://************************/q/*",
+            ),
+            (
+                "https://x.emVicmEtcXVpbGw.example.com/q/a",
+                "https://*****************************/q/*",
+            ),
             ("www.example.com/about", "***************/*****"),
             (
                 "https://open.example.com/q/AAEC/AA",

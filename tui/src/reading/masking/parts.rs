@@ -5,6 +5,7 @@ use std::ops::Range;
 use tracklens_codec::{ErrorKind, Layer, Link, Part, Parts, Signature};
 
 use super::hiding::hide_all;
+use super::host;
 use super::payload::rewrite;
 use super::records::looks_like_text;
 use super::revealed::longest_text;
@@ -22,13 +23,14 @@ const MAX_PORT_LEN: usize = 5;
 /// The shortest visible text that a signature does not have by chance, in bytes.
 const MIN_TEXT: usize = 6;
 
-/// Hides all parts around the payload except scheme, host, port, route, signature and token, the latter two if they
-/// are of the right length and don't look like a text. What could not be read stays so.
+/// Hides all parts around the payload except scheme, host, port, route, signature and token: a host if it is like that
+/// of a tracker, signature and token if they are of the right length and don't look like a text. What could not be read
+/// stays so.
 pub(super) fn hide_unknown(text: &mut [u8], link: &Link<'_, '_>, reading: &Reading<'_>) {
     let parts = link.parts();
     let spans = [
         parts.scheme(),
-        parts.host(),
+        parts.host().filter(host::is_usual),
         parts.port_text().filter(is_port),
         Some(parts.route_text()),
         parts.sublink().filter(|it| it.as_bytes() == USUAL_SUBLINK),

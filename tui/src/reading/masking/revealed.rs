@@ -51,6 +51,14 @@ pub(super) fn revealed(text: &[u8], secrets: &Secrets) -> Vec<Range<usize>> {
     search.text(text, 0)
 }
 
+/// Whether base64 or hexadecimal digits in a text stand for a word, whatever it is.
+pub(super) fn encodes_a_word(text: &[u8]) -> bool {
+    let is_word = |undone: &[u8]| longest_word(undone) >= MIN_TEXT;
+    let of_base64 = |run: &[u8]| (0..4).any(|start| is_word(&base64(&run[start..])));
+    let of_digits = |run: &[u8]| (0..2).any(|start| is_word(&hexadecimal(&run[start..])));
+    symbols(text).any(|run| of_base64(&text[run])) || digits(text).any(|run| of_digits(&text[run]))
+}
+
 struct Search<'s> {
     secrets: &'s Secrets,
     /// How many more bytes may be looked at.
@@ -111,8 +119,7 @@ impl Search<'_> {
     /// damaged, the rest can stand there.
     fn add_encoded(&mut self, view: &View, depth: usize, found: &mut Vec<Range<usize>>) {
         let bytes = view.bytes();
-        let is_symbol = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        for run in runs(bytes, MIN_SYMBOLS, is_symbol) {
+        for run in symbols(bytes) {
             if self.is_revealing(&bytes[run.clone()], depth, 4, base64) {
                 found.push(view.source(run.start..bytes.len()));
             }
@@ -127,7 +134,7 @@ impl Search<'_> {
                 found.push(view.source(run.start..bytes.len()));
             }
         }
-        for run in runs(bytes, MIN_DIGITS, |byte| byte.is_ascii_hexdigit()) {
+        for run in digits(bytes) {
             if self.is_revealing(&bytes[run.clone()], depth, 2, hexadecimal) {
                 found.push(view.source(run.start..bytes.len()));
             }
@@ -155,6 +162,17 @@ fn base64(text: &[u8]) -> Vec<u8> {
 
 fn hexadecimal(text: &[u8]) -> Vec<u8> {
     hexadecimal::undo(text).text
+}
+
+/// The runs of base64 in the alphabet of URLs.
+fn symbols(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let is_symbol = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    runs(text, MIN_SYMBOLS, is_symbol)
+}
+
+/// The runs of hexadecimal digits.
+fn digits(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    runs(text, MIN_DIGITS, |byte| byte.is_ascii_hexdigit())
 }
 
 /// The runs of certain bytes that are at least so long.
