@@ -93,6 +93,12 @@ fn judge(arguments: &[&str], input: &[u8]) {
     }
 }
 
+/// `fuzz/regressions/output/tab-before-a-dot`: a tab is shown as `\x09`, and the `x09.example` in that could be clicked.
+#[test]
+fn a_dot_after_a_tab_is_defanged() {
+    assert_eq!(defanged("a\t.example"), "a\t[.]example");
+}
+
 /// `fuzz/regressions/output/dot-before-a-scheme`: the colon was only seen once the dot before its scheme was replaced.
 #[test]
 fn a_dot_that_is_replaced_starts_the_scheme_after_it() {

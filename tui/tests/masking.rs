@@ -188,6 +188,25 @@ fn a_host_that_looks_like_an_address_is_hidden_in_a_text_that_is_not_a_link() {
     assert_eq!(object["input"], "http://**%40******");
 }
 
+/// `fuzz/regressions/masking/a-host-of-escaped-letters`: of a damaged link the host was shown, whatever was encoded in it.
+#[test]
+fn a_host_in_which_a_word_is_encoded_is_hidden_in_a_damaged_link() {
+    let path = "/q/AAECAwQFBgcICQoLDA0ODw~~/AAAAKgA~/RgRlVV5sPlIJdXNlckBi";
+    for label in ["=7A=65=62=72=61", "7A65627261", "0emVicmEtcXVpbGw"] {
+        let object = object(&["--mask", &format!("https://{label}.example.com{path}")]);
+        assert_eq!(object["fault"]["code"], "truncated_value");
+        let masked = object["input"].as_str().unwrap();
+        assert!(!masked.contains(label), "{masked}");
+        assert!(!masked.contains("example"), "{masked}");
+    }
+    let usual = object(&["--mask", &format!("https://click.example.com{path}")]);
+    let masked = usual["input"].as_str().unwrap();
+    assert!(
+        masked.starts_with("https://click.example.com/q/"),
+        "{masked}"
+    );
+}
+
 /// `fuzz/regressions/masking/escaped-route-alone`: the route was hidden, and with it the reason to show the host.
 #[test]
 fn a_route_stays_however_it_is_spelled() {

@@ -136,12 +136,12 @@ impl<'t> Scan<'t> {
 
     /// Whether a dot may stand between two labels of a host.
     fn is_dot_of_host(&self, at: usize) -> bool {
-        let joins = |byte: Option<u8>, others: &[u8]| {
-            byte.is_some_and(|it| !it.is_ascii_whitespace() && !others.contains(&it))
-        };
+        // Other white space than a space may be shown as an escape, which ends in a letter or a digit.
+        let joins_before = |it: u8| it != b' ' && !BEFORE_NO_HOST.contains(&it);
+        let joins_after = |it: u8| !it.is_ascii_whitespace() && !AFTER_NO_HOST.contains(&it);
         at >= self.number
-            && joins(self.before(at), BEFORE_NO_HOST)
-            && joins(self.byte(at + 1), AFTER_NO_HOST)
+            && self.before(at).is_some_and(joins_before)
+            && self.byte(at + 1).is_some_and(joins_after)
     }
 
     /// Whether a colon ends a scheme or a host before its port, or stands within an address.
