@@ -673,3 +673,18 @@ fn digits_are_bytes_only_where_the_value_is_not_utf_8() {
     let as_text = rewritten(&with("P0UD4oKs"), &record, "e2");
     assert_eq!(said(as_text), with("P0UCZTI~"));
 }
+
+/// `fuzz/regressions/edits/payload-as-long-as-a-signature`: the law took every record for one that can be edited.
+#[test]
+fn a_record_stays_where_the_payload_would_become_the_signature() {
+    let settings = settings(&[]);
+    let link = "https://click.example.com/f/a/AAECAwQFBgcICQoLDA0OD~~/AAAAAQA~/RgRlVV5sP1ILdXNlckBiLnRlc3Q~";
+    let mut buffer = Vec::new();
+    let reading = Reading::new(link.as_bytes(), &settings, &mut buffer);
+    let error = rewrite(&reading, &EditPlace::Record(2), "a@b.tst").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the link would be read differently: this reaches into other parts"
+    );
+    assert!(rewrite(&reading, &EditPlace::Record(2), "a@b.test").is_ok());
+}

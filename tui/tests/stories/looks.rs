@@ -7,6 +7,7 @@ use super::story::Story;
 use crate::links;
 use crate::screens::harness::{SIZES, now, row, screen};
 
+/// `fuzz/regressions/inspector/an-example-is-shown`: the law took the example for a change by accident.
 #[test]
 fn whoever_has_no_link_is_told_what_to_do_and_can_try_an_example() {
     for (columns, rows) in SIZES {

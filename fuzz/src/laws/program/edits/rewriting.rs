@@ -82,9 +82,17 @@ fn can_have_another(before: &Seen, place: &EditPlace) -> bool {
             name @ (PartName::Host | PartName::Port | PartName::Signature | PartName::Target),
         ) => !before.part(*name).is_empty(),
         // A link always has one record.
-        EditPlace::CustomerId | EditPlace::Record(_) => true,
+        EditPlace::CustomerId => true,
+        EditPlace::Record(_) => has_signature(before),
         _ => false,
     }
+}
+
+/// Whether the signature is as long as one. If not, a payload that becomes as long is taken for it.
+fn has_signature(before: &Seen) -> bool {
+    let is_symbol = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+    let signature = before.part(PartName::Signature).iter();
+    signature.filter(is_symbol).count() == 22
 }
 
 fn what_is_there_changes_nothing(

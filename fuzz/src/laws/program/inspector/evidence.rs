@@ -26,7 +26,7 @@ const CHANGING: [Over; 6] = [
 /// What is known of the links of a session.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
-    /// The texts that were pasted.
+    /// The texts that were pasted, or shown as an example.
     given: HashSet<String>,
     /// Whether somebody has asked to type in the link, and has not left it since.
     types: bool,
@@ -48,7 +48,10 @@ impl Evidence {
         let is_empty = model.link().as_str().is_empty();
         Before {
             link: model.link().as_str().to_owned(),
-            is_paste: matches!(message, Some(Message::Paste(_))),
+            is_paste: matches!(
+                message,
+                Some(Message::Paste(_) | Message::Command(Command::Example))
+            ),
             asks_to_type: match &message {
                 Some(Message::Command(Command::TypeLink)) => true,
                 Some(Message::Type(_)) => is_empty && matches!(model.focus(), Focus::Pane(_)),
@@ -123,7 +126,7 @@ impl Evidence {
                 | Command::RemoveField
                 | Command::NextLink
                 | Command::PreviousLink => true,
-                Command::NewLink => model.link().as_str().is_empty(),
+                Command::NewLink | Command::Example => model.link().as_str().is_empty(),
                 Command::Choose | Command::Agree => takes,
                 Command::DeleteBefore | Command::DeleteAfter | Command::Clear => types,
                 _ => false,
