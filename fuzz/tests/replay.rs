@@ -110,3 +110,12 @@ fn a_damaged_ciphertext_stays_damaged_when_its_unknown_tags_are_renamed() {
     let law = Target::named("masking").unwrap().law().unwrap();
     law(input);
 }
+
+/// `fuzz/regressions/masking/a-character-of-the-metadata-is-another`: the law took a word beside the link for one of the
+/// metadata, which damage had changed.
+#[test]
+fn a_word_that_is_not_in_the_metadata_any_more_is_not_hidden_beside_it() {
+    let input = include_bytes!("../regressions/masking/a-character-of-the-metadata-is-another");
+    let law = Target::named("masking").unwrap().law().unwrap();
+    law(input);
+}

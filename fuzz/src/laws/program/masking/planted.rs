@@ -1,6 +1,7 @@
 //! Links in which words are planted that masking hides: as recipient and as metadata, in the link itself or in another
 //! one that stands in it, damaged or not.
 
+use serde_json::Value as Json;
 use tracklens_codec::{Link, Payload, RecordId, Records};
 
 use crate::oracles::wrappers::{SPELLINGS, WRAPPERS};
@@ -35,10 +36,39 @@ pub(super) fn line(text: &[u8], control: [u8; 8]) -> Vec<u8> {
     }
     if how & 0x20 != 0 {
         let place = usize::from(u16::from_le_bytes([place, places[0]])) % (line.len() + 1);
-        damage(&mut line, how >> 6, place, byte);
+        let mut damaged = line.clone();
+        damage(&mut damaged, how >> 6, place, byte);
+        if !is_of_other_metadata(&damaged, &line) {
+            line = damaged;
+        }
     }
     line.retain(|byte| *byte != b'\n');
     line
+}
+
+/// Whether damage has made a sound link of another one, with nothing but other JSON as metadata. Nobody can know that a
+/// word beside it was in the metadata before.
+fn is_of_other_metadata(damaged: &[u8], line: &[u8]) -> bool {
+    let mut buffers = [damaged, line].map(|text| vec![0; text.len()]);
+    let [in_damaged, in_line] = &mut buffers;
+    let (Ok(damaged), Ok(line)) = (
+        Link::decode(damaged, in_damaged),
+        Link::decode(line, in_line),
+    ) else {
+        return false;
+    };
+    let (Some(damaged), Some(line)) = (damaged.records(), line.records()) else {
+        return false;
+    };
+    let is_json = |text: &[u8]| serde_json::from_slice::<Json>(text).is_ok();
+    let others = |records: &Records<'_>| {
+        let others = records.iter().filter(|it| it.id() != RecordId::RCPT_META);
+        let others = others.map(|it| (it.id(), it.as_bytes().to_vec()));
+        others.collect::<Vec<_>>()
+    };
+    others(damaged) == others(line)
+        && damaged.rcpt_meta() != line.rcpt_meta()
+        && damaged.rcpt_meta().is_some_and(is_json)
 }
 
 /// The text with other recipients and other metadata, or a link of our own if the text has no records.
