@@ -99,6 +99,23 @@ fn a_dot_after_a_tab_is_defanged() {
     assert_eq!(defanged("a\t.example"), "a\t[.]example");
 }
 
+/// `fuzz/regressions/output/colons-of-two-addresses`: one colon was replaced, and what stood before it was an address.
+#[test]
+fn of_what_has_too_many_colons_for_an_address_all_are_replaced() {
+    for (text, expected) in [
+        ("http://[2001::db8::1]/", "hxxp[:]//[2001[:][:]db8[:][:]1]/"),
+        ("2001::db8:1z", "2001[:][:]db8[:]1z"),
+        ("1:2:3:4:5:6:7:abc:9", "1[:]2[:]3[:]4[:]5[:]6[:]7[:]abc[:]9"),
+        (
+            "aa:bb:cc:dd:ee:ff 12:30:45 a::b",
+            "aa[:]bb[:]cc[:]dd[:]ee[:]ff 12:30:45 a[:][:]b",
+        ),
+    ] {
+        assert_eq!(defanged(text), expected);
+        assert_eq!(defanged(expected), expected, "again");
+    }
+}
+
 /// `fuzz/regressions/output/dot-before-a-scheme`: the colon was only seen once the dot before its scheme was replaced.
 #[test]
 fn a_dot_that_is_replaced_starts_the_scheme_after_it() {

@@ -116,6 +116,10 @@ impl<'t> Scan<'t> {
         let len = length(&self.text[at..], is_of_ipv6);
         self.hexadecimal = at + len;
         let run = &self.text[at..at + len];
+        if has_colons_of_several(run) {
+            self.address = at..at + len;
+            return;
+        }
         // A colon before an address, a colon or a dot after it do not belong to it.
         let start = usize::from(run.starts_with(b":") && !run.starts_with(b"::"));
         let is_long = run.len() > MAX_ADDRESS + 2;
@@ -189,6 +193,12 @@ impl<'t> Scan<'t> {
         let is_between = is_label(self.before(at)) && is_label(self.byte(at + dot.len()));
         is_between.then_some((dot.len(), instead))
     }
+}
+
+/// Whether hexadecimal digits with more colons than an IPv6 address has may become one where they are cut at a colon.
+fn has_colons_of_several(run: &[u8]) -> bool {
+    let colons = memchr::memchr_iter(b':', run).count();
+    colons >= 8 || colons >= 3 && memchr::memmem::find(run, b"::").is_some()
 }
 
 /// The length of the exponent of a number, with which a text may start.
