@@ -2,7 +2,7 @@
 //!
 //! For so few characters the `base64` crate takes longer to begin than these functions take in all.
 
-use super::quads::{is_valid, join};
+use super::quads::{NO_BITS, is_valid, join};
 use super::symbols::{symbol, symbol_count};
 
 /// Decodes the characters of 16 bytes, or returns `None` if one of them is not base64url.
@@ -11,9 +11,9 @@ pub(crate) fn decode_16(symbols: &[u8; symbol_count(16)]) -> Option<[u8; 16]> {
     let ([first, second, third, fourth, fifth], &[high, low]) = symbols.as_chunks() else {
         return None;
     };
-    let quads = [first, second, third, fourth, fifth];
-    let [first, second, third, fourth, fifth] = quads.map(join::<4>);
-    let last = join(&[high, low]);
+    let (first, second, third) = (join(*first), join(*second), join(*third));
+    let (fourth, fifth) = (join(*fourth), join(*fifth));
+    let last = join([high, low, NO_BITS, NO_BITS]);
     let bits = u128::from(first).wrapping_shl(104)
         | u128::from(second).wrapping_shl(80)
         | u128::from(third).wrapping_shl(56)
@@ -26,8 +26,8 @@ pub(crate) fn decode_16(symbols: &[u8; symbol_count(16)]) -> Option<[u8; 16]> {
 /// Decodes the characters of 5 bytes, or returns `None` if one of them is not base64url.
 #[inline]
 pub(crate) fn decode_5(symbols: [u8; symbol_count(5)]) -> Option<[u8; 5]> {
-    let [a, b, c, d, last @ ..] = symbols;
-    let (first, last) = (join(&[a, b, c, d]), join(&last));
+    let [a, b, c, d, high, middle, low] = symbols;
+    let (first, last) = (join([a, b, c, d]), join([high, middle, low, NO_BITS]));
     let bits = u64::from(first).wrapping_shl(16) | u64::from(last.wrapping_shr(8));
     let [_, _, _, bytes @ ..] = bits.to_be_bytes();
     is_valid(first | last).then_some(bytes)

@@ -12,7 +12,7 @@ pub(super) fn decode(symbols: &[u8], output: &mut [u8]) -> bool {
     let (sixes, last) = output.as_chunks_mut::<6>();
     let mut joined = 0;
     for ([a, b, c, d, second @ ..], six) in pairs.iter().zip(sixes) {
-        let (first, second) = (join(&[*a, *b, *c, *d]), join(second));
+        let (first, second) = (join([*a, *b, *c, *d]), join(*second));
         joined |= first | second;
         let bits = u64::from(first).wrapping_shl(24) | u64::from(second);
         let [_, _, bytes @ ..] = bits.to_be_bytes();
@@ -31,19 +31,19 @@ fn decode_last(symbols: &[u8], output: &mut [u8]) -> u32 {
     let (triples, last) = output.as_chunks_mut::<3>();
     let mut joined = 0;
     for (quad, triple) in quads.iter().zip(triples) {
-        let bits = join(quad);
+        let bits = join(*quad);
         joined |= bits;
         let [_, bytes @ ..] = bits.to_be_bytes();
         *triple = bytes;
     }
     match (rest, last) {
         ([a, b], [first]) => {
-            let bits = join(&[*a, *b]);
+            let bits = join([*a, *b, NO_BITS, NO_BITS]);
             joined |= bits;
             [_, *first, ..] = bits.to_be_bytes();
         }
         ([a, b, c], [first, second]) => {
-            let bits = join(&[*a, *b, *c]);
+            let bits = join([*a, *b, *c, NO_BITS]);
             joined |= bits;
             [_, *first, *second, _] = bits.to_be_bytes();
         }
@@ -52,16 +52,20 @@ fn decode_last(symbols: &[u8], output: &mut [u8]) -> u32 {
     joined
 }
 
-/// The 24 bits of at most four characters, and [`NO_SYMBOLS`] if one of them is not base64url.
+/// The 24 bits of four characters, and [`NO_SYMBOLS`] if one of them is not base64url.
 #[inline]
-pub(super) fn join<const N: usize>(symbols: &[u8; N]) -> u32 {
-    symbols
-        .iter()
-        .zip(&SHIFTED)
-        .fold(0, |bits, (symbol, values)| {
-            let value = values.get(usize::from(*symbol)).copied();
-            bits | value.unwrap_or(NO_SYMBOLS)
-        })
+pub(super) fn join([a, b, c, d]: [u8; 4]) -> u32 {
+    let [first, second, third, fourth] = &SHIFTED;
+    bits_of(a, first) | bits_of(b, second) | bits_of(c, third) | bits_of(d, fourth)
+}
+
+/// The character that has no bits: it takes the place of those that are missing.
+pub(super) const NO_BITS: u8 = b'A';
+
+#[inline]
+fn bits_of(symbol: u8, values: &[u32; 256]) -> u32 {
+    let bits = values.get(usize::from(symbol)).copied();
+    bits.unwrap_or(NO_SYMBOLS)
 }
 
 #[inline]
