@@ -183,6 +183,12 @@ fn under_the_options_of_the_sender_most_links_are_written_byte_for_byte() {
 }
 
 #[test]
+fn the_event_of_metadata_without_a_byte_says_that_it_is_not_json() {
+    let answer = what_if(&links::with_metadata(b""), Options::default());
+    assert_eq!(answer.event, EventMetadata::NotJson);
+}
+
+#[test]
 fn each_option_has_its_outcome() {
     let click = links::long_click();
     let open = vectors()
