@@ -32,7 +32,7 @@ const INSPECTOR_LENGTHS: [usize; 2] = [1_000, 4_000];
 /// What is given where the time grows faster up to the 16 KiB before a token that are searched, and in proportion beyond.
 const BEYOND_REACH: [usize; 2] = [64_000, 256_000];
 
-/// The kind of input of which that is so. The inspector would take minutes for it.
+/// The kind of input of which that is so. It is run once, masked: that takes a quarter as long as all others.
 const SEARCHED_BACK: &str = "sublink-of-signatures";
 
 /// How many times the instructions the longer input may take, in percent.
@@ -83,7 +83,7 @@ fn pairs() -> Vec<(Run, &'static Shape)> {
     let links =
         links.flat_map(|(shape, format)| [*format, MASKED, INSPECTOR].map(|run| (run, shape)));
     let is_taken =
-        |(run, shape): &(Run, &Shape)| run.name != INSPECTOR.name || shape.name != SEARCHED_BACK;
+        |(run, shape): &(Run, &Shape)| run.name == MASKED.name || shape.name != SEARCHED_BACK;
     let links = links.filter(is_taken);
     let texts = texts::SHAPES.iter().zip([MASKED, SCAN].into_iter().cycle());
     let texts = texts.map(|(shape, run)| (run, shape));
