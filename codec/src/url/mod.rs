@@ -7,6 +7,7 @@ pub(crate) mod limits;
 pub(crate) mod pair;
 pub(crate) mod part_faults;
 pub(crate) mod parts;
+pub(crate) mod query;
 pub(crate) mod route;
 pub(crate) mod scheme;
 mod segment_walk;

@@ -8,10 +8,10 @@ use core::fmt;
 
 use super::authority::{Authority, parse_port};
 use super::front::Front;
+use super::query::{find_query, parameters};
 use super::route::Route;
 use super::segments::{DecodedPath, Segments};
 use crate::bytes::base64url::Base64Url;
-use crate::bytes::class::find_byte;
 use crate::bytes::span::{MaybeSpan, Part, Span};
 use crate::error::{Error, Layer};
 
@@ -221,17 +221,13 @@ impl<'t> Parts<'t> {
     /// ```
     #[must_use]
     pub fn query_target(&self) -> Option<Part<'t>> {
-        let query = self.query()?;
-        let mut start = query.span().start();
-        for parameter in query.as_bytes().split(|&byte| byte == b'&') {
-            let end = start.saturating_add(parameter.len());
-            if parameter.starts_with(b"target=") {
-                let value = Span::new(start.saturating_add(b"target=".len()), end);
-                return Some(Part::new(self.text, value));
-            }
-            start = end.saturating_add(1);
-        }
-        None
+        let mut parameters = parameters(self.text, self.query()?);
+        parameters.find_map(|parameter| {
+            let span = parameter.span();
+            let start = span.start().saturating_add(b"target=".len());
+            let is_target = parameter.as_bytes().starts_with(b"target=");
+            is_target.then(|| Part::new(self.text, Span::new(start, span.end())))
+        })
     }
 
     /// The text after a `#`. It was never seen in a link.
@@ -308,23 +304,5 @@ impl fmt::Debug for Parts<'_> {
             .field("segments", &self.segments)
             .field("query", &self.query)
             .finish_non_exhaustive()
-    }
-}
-
-/// Finds the query and the fragment after a path.
-#[inline]
-fn find_query(text: &[u8], path_end: usize) -> (MaybeSpan, MaybeSpan) {
-    let start = path_end.saturating_add(1);
-    match text.get(path_end..) {
-        Some([b'#', ..]) => (MaybeSpan::NONE, MaybeSpan::new(start, text.len())),
-        Some([b'?', query @ ..]) => match find_byte(query, |byte| byte == b'#') {
-            None => (MaybeSpan::new(start, text.len()), MaybeSpan::NONE),
-            Some(len) => {
-                let end = start.saturating_add(len);
-                let fragment = MaybeSpan::new(end.saturating_add(1), text.len());
-                (MaybeSpan::new(start, end), fragment)
-            }
-        },
-        _ => (MaybeSpan::NONE, MaybeSpan::NONE),
     }
 }

@@ -1,9 +1,10 @@
 //! What of a link is lost when it is written again.
 
 use super::new_link::NewLink;
-use crate::bytes::span::{Part, Span};
+use crate::bytes::span::Part;
 use crate::link::Link;
 use crate::strict::lacks_target;
+use crate::url::query::parameters;
 
 impl<'a> NewLink<'a> {
     /// The parts of a link that [`of`](Self::of) drops, because no writer writes them: a user name before the host, a
@@ -26,7 +27,9 @@ impl<'a> NewLink<'a> {
             .filter(|target| !target.as_bytes().is_empty())
             .filter(|_| lacks_target(&link.payload(), parts.route()))
             .map(|target| target.span().end());
-        let parameters = parameters(parts.text(), parts.query());
+        let query = parts.query().into_iter();
+        let text = parts.text();
+        let parameters = query.flat_map(move |query| parameters(text, query));
         before
             .into_iter()
             .flatten()
@@ -34,16 +37,4 @@ impl<'a> NewLink<'a> {
             .chain(parts.fragment())
             .filter(|part| !part.as_bytes().is_empty())
     }
-}
-
-/// The parameters of a query, with their names.
-fn parameters<'t>(text: &'t [u8], query: Option<Part<'t>>) -> impl Iterator<Item = Part<'t>> {
-    let mut start = query.map_or(0, |query| query.span().start());
-    let query = query.map(|query| query.as_bytes()).unwrap_or_default();
-    query.split(|&byte| byte == b'&').map(move |parameter| {
-        let end = start.saturating_add(parameter.len());
-        let span = Span::new(start, end);
-        start = end.saturating_add(1);
-        Part::new(text, span)
-    })
 }

@@ -26,6 +26,7 @@ mod table;
 mod turn;
 
 use std::io;
+use std::process::ExitCode;
 
 pub use arguments::Arguments;
 use folders::Folders;
@@ -45,5 +46,17 @@ pub fn run(arguments: &Arguments) -> io::Result<bool> {
         measuring::print_uncovered(&arguments.chosen(), &folders, with_corpus)
     } else {
         course::run(arguments, &folders)
+    }
+}
+
+/// The exit code of a command: 0, 1 if a law broke, or 2 after an error, which is printed.
+#[must_use]
+pub fn exit_code(result: io::Result<bool>) -> ExitCode {
+    match result {
+        Ok(broke) => ExitCode::from(u8::from(broke)),
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
     }
 }

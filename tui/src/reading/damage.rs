@@ -48,13 +48,7 @@ impl Damage {
 
     /// The byte of the text from which on records are lost.
     pub(super) fn loss(reading: &Reading<'_>) -> Option<usize> {
-        // Most links have no faults, and looking for them takes its time.
-        let mut faults = reading
-            .first_fault()
-            .map(|_| reading.faults())
-            .into_iter()
-            .flatten();
-        let fault = faults.find(|fault| match fault.kind() {
+        let fault = reading.faults().find(|fault| match fault.kind() {
             ErrorKind::MissingPayload
             | ErrorKind::MissingToken
             | ErrorKind::MissingSignature

@@ -5,14 +5,8 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use tracklens_campaign::Arguments;
+use tracklens_campaign::{Arguments, exit_code};
 
 fn main() -> ExitCode {
-    match tracklens_campaign::run(&Arguments::parse()) {
-        Ok(found) => ExitCode::from(u8::from(found)),
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(2)
-        }
-    }
+    exit_code(tracklens_campaign::run(&Arguments::parse()))
 }

@@ -5,14 +5,9 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use tracklens_campaign::exit_code;
 use tracklens_campaign::run::{self, Arguments};
 
 fn main() -> ExitCode {
-    match run::run(&Arguments::parse()) {
-        Ok(broke) => ExitCode::from(u8::from(broke)),
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(2)
-        }
-    }
+    exit_code(run::run(&Arguments::parse()))
 }
